@@ -1,0 +1,1 @@
+"""Composition root, HTTP API, page and command line."""
