@@ -19,7 +19,8 @@ class BlockKind(StrEnum):
 class Cell:
     """One cell of a filled grid. A cell that a merge covers repeats the origin's text and offsets.
 
-    `start` and `end` are offsets into the loaded text, end-exclusive; `ref` is the sheet's name for it (B7).
+    `start` and `end` are offsets into the loaded text, end-exclusive; `ref` is the sheet's name for the origin (B7).
+    `struck` tells that the text is struck through: the author cancelled it without deleting it.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Cell:
     end: int
     ref: str | None = None
     merged: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,261 @@
+"""Plain text and Markdown: the file's own characters, unchanged, and the blocks among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
+from knowledge.text import readable
+
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_LIST_MARK = re.compile(r"[ \t]*(?:[-*+•][ \t]+)")
+_PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_PIPE_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
+_PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
+_WEB_CHROME = re.compile(
+    r"附件下载|扫一扫.{0,12}|相关(?:解读|链接|附件|文档)|(?:文字|图片|图文|视频|访谈|政策|专家)解读|媒体报道"
+    r"|分享到?.{0,4}|打印.{0,6}|关闭.{0,6}|返回顶部|上一篇.*|下一篇.*|字体.{0,8}|浏览次数.*"
+)
+_STARTS_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]|[①-⑳]|第[一二三四五六七八九十百零\d]+[编章节条]"
+    r"|附\s*件|抄送|联系|[-•]|[^，。、]{1,8}[:：]"
+)
+_ENDS_OPEN = re.compile(r"[、，,（(“《—]\s*$")
+_ENDS_CLOSED = re.compile(r"(?:[。！？；：:;!?”）)》」]|通知|方案|办法|意见|规定|决定)\s*$")
+_WRAPPED_FROM = 35
+
+
+class UndecodableText(ValueError):
+    """The bytes are no text in any encoding that Chinese offices use."""
+
+
+def decode(raw: bytes) -> str:
+    """Bytes to text: a byte order mark decides, then UTF-8, then GB18030.
+
+    Raises:
+        UndecodableText: if none fits or the result is full of control characters.
+    """
+    for encoding in _encodings(raw):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        controls = sum(character < " " and character not in "\t\n\r\f\v" for character in text)
+        if controls <= len(text) // 100:
+            return text
+    raise UndecodableText
+
+
+def _encodings(raw: bytes) -> tuple[str, ...]:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    return ("utf-8", "gb18030")
+
+
+def load_text(raw: bytes, markdown: bool) -> LoadedDocument:
+    """Read plain text or Markdown. `text` is the decoded file; front matter becomes `properties`.
+
+    Raises:
+        UndecodableText: if the bytes are no text.
+        yaml.YAMLError: if the front matter is broken.
+    """
+    text = decode(raw)
+    properties, body_start = _front_matter(text)
+    masked = _mask_comments(text)
+    if markdown or body_start:
+        blocks = list(_markdown_blocks(masked, body_start))
+    else:
+        blocks = list(_join_wrapped(text, _plain_blocks(masked)))
+    return LoadedDocument(text, tuple(blocks), "md" if markdown else "txt", properties)
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, str], int]:
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return {}, 0
+    values = yaml.safe_load(match.group(1)) or {}
+    if not isinstance(values, dict):
+        raise yaml.YAMLError("front matter is not a mapping")
+    return {str(key): _as_text(value) for key, value in values.items() if value is not None}, match.end()
+
+
+def _as_text(value: Any) -> str:
+    return "；".join(str(item) for item in value) if isinstance(value, list) else str(value)
+
+
+def _mask_comments(text: str) -> str:
+    return _COMMENT.sub(lambda match: " " * len(match.group()), text)
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the lines from `start` on, without their line ends."""
+    for match in re.compile(r"[^\n]*\n?").finditer(text, start):
+        if match.end() > match.start():
+            yield match.start(), match.start() + len(match.group().rstrip("\r\n"))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    return start + lead, start + max(lead, len(piece.rstrip()))
+
+
+def _paragraph(text: str, start: int, end: int) -> Iterator[Block]:
+    start, end = _trimmed(text, start, end)
+    shown = readable(text[start:end])
+    if shown and not _PAGE_NUMBER.fullmatch(shown) and not _WEB_CHROME.fullmatch(shown):
+        yield Block(BlockKind.PARAGRAPH, start, end)
+
+
+def _markdown_blocks(text: str, body_start: int) -> Iterator[Block]:
+    pending: list[tuple[int, int]] = []
+    rows: list[tuple[int, int]] = []
+    for start, end in [*_lines(text, body_start), (len(text), len(text))]:
+        line = text[start:end]
+        if rows and not _PIPE_ROW.match(line):
+            yield from _pipe_table(text, rows)
+            rows = []
+        starts_new = not line.strip() or _HEADING.match(line) or _PIPE_ROW.match(line)
+        if pending and (starts_new or _STARTS_ITEM.match(line.lstrip())):
+            yield from _paragraph(text, pending[0][0], pending[-1][1])
+            pending = []
+        if heading := _HEADING.match(line):
+            yield Block(BlockKind.HEADING, start + heading.start(2), start + heading.end(2), len(heading.group(1)))
+        elif _PIPE_ROW.match(line):
+            rows.append((start, end))
+        elif line.strip():
+            mark = _LIST_MARK.match(line)
+            pending.append((start + (mark.end() if mark else 0), end))
+    if pending:
+        yield from _paragraph(text, pending[0][0], pending[-1][1])
+
+
+def _pipe_table(text: str, rows: list[tuple[int, int]]) -> Iterator[Block]:
+    ruled = len(rows) > 2 and bool(_PIPE_RULE.match(text[slice(*rows[1])]))
+    if not ruled:
+        for start, end in rows:
+            yield from _paragraph(text, start, end)
+        return
+    header, *body = [_pipe_cells(text, *row) for row in (rows[0], *rows[2:])]
+    width = len(header)
+    filled = tuple(tuple(row[:width]) for row in body if len(row) >= width)
+    table = Table(tuple(cell.text for cell in header), filled)
+    yield Block(BlockKind.TABLE, rows[0][0], rows[-1][1], table=table)
+
+
+def _pipe_cells(text: str, start: int, end: int) -> list[Cell]:
+    bars = [start + i for i, c in enumerate(text[start:end]) if c == "|" and text[start + i - 1] != "\\"]
+    spans = [_trimmed(text, left + 1, right) for left, right in zip(bars, bars[1:], strict=False)]
+    return [Cell(readable(text[left:right]), left, right) for left, right in spans]
+
+
+def _plain_blocks(text: str) -> Iterator[Block]:
+    """Lines as paragraphs; runs of tab-led lines, as word processors export tables, as tables."""
+    cells: list[tuple[int, int]] = []
+    for start, end in _lines(text, 0):
+        line = text[start:end]
+        if line.startswith("\t"):
+            cells.append((start + 1, end))
+        elif cells and _belongs_to_cell(text, cells, start, end):
+            cells[-1] = (cells[-1][0], end)
+        else:
+            yield from _tab_table(text, cells)
+            cells = []
+            yield from _paragraph(text, start, end)
+    yield from _tab_table(text, cells)
+
+
+def _belongs_to_cell(text: str, cells: list[tuple[int, int]], start: int, end: int) -> bool:
+    """An unled line is still in the last cell while another tab-led line follows before a paragraph of prose does."""
+    if len(cells) < 2:
+        return bool(text[start:end].strip()) and text.find("\n\t", end) >= 0
+    following = text.find("\n\t", end - (end > start))
+    return following >= 0 and len(text[start:following].strip()) < 400
+
+
+def _tab_table(text: str, cells: list[tuple[int, int]]) -> Iterator[Block]:
+    if not cells:
+        return
+    rows = _grid_rows(text, cells)
+    trimmed = [[_trimmed(text, *cell) for cell in row] for row in rows]
+    header = [readable(text[slice(*cell)]) for cell in trimmed[0]]
+    if len(rows) > 1 and len({len(row) for row in rows}) == 1 and _is_header(header):
+        body = _filled([[Cell(readable(text[s:e]), s, e) for s, e in row] for row in trimmed[1:]])
+        yield Block(BlockKind.TABLE, cells[0][0], cells[-1][1], table=Table(tuple(header), body))
+        return
+    for row in trimmed:
+        for start, end in row:
+            for line_start, line_end in _lines(text[:end], start):
+                yield from _paragraph(text, line_start, line_end)
+
+
+def _grid_rows(text: str, cells: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Cells in rows: a blank line ends a row, unless the first row's width divides the whole, as in a full grid."""
+    ragged: list[list[tuple[int, int]]] = [[]]
+    for index, cell in enumerate(cells):
+        ragged[-1].append(cell)
+        after = text[cell[0] : cells[index + 1][0] - 1] if index + 1 < len(cells) else ""
+        if after.endswith("\n\n"):
+            ragged.append([])
+    ragged = [row for row in ragged if row]
+    width = len(ragged[0])
+    first = [readable(text[slice(*cell)]) for cell in ragged[0]]
+    if width > 1 and _is_header(first) and len(cells) % width == 0:
+        return [cells[i : i + width] for i in range(0, len(cells), width)]
+    return ragged
+
+
+def _is_header(texts: list[str]) -> bool:
+    return len(texts) > 1 and all(text and len(text) <= 12 and not re.search(r"[。；，]", text) for text in texts)
+
+
+def _filled(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """An export leaves the lower cells of a vertical merge empty: each repeats the cell above, as long as no cell to
+    its left starts something new in the same row."""
+    filled: list[tuple[Cell, ...]] = []
+    for row in rows:
+        done: list[Cell] = []
+        new_group = False
+        for column, cell in enumerate(row):
+            above = filled[-1][column] if filled else None
+            if not cell.text and above is not None and not (new_group and column < _key_width(row)):
+                cell = Cell(above.text, above.start, above.end, above.ref, merged=True)
+            elif cell.text and column < _key_width(row):
+                new_group = True
+            done.append(cell)
+        filled.append(tuple(done))
+    return tuple(filled)
+
+
+def _key_width(row: list[Cell]) -> int:
+    """The leading columns that group the rows: those before the first cell that holds a sentence."""
+    return next((i for i, cell in enumerate(row) if re.search(r"[。；]", cell.text)), 0)
+
+
+def _join_wrapped(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
+    """Paragraphs that a page break or a line width cut in two become one again."""
+    previous: Block | None = None
+    for block in blocks:
+        if previous is not None and _continues(text, previous, block):
+            previous = Block(BlockKind.PARAGRAPH, previous.start, block.end)
+            continue
+        if previous is not None:
+            yield previous
+        previous = block
+    if previous is not None:
+        yield previous
+
+
+def _continues(text: str, previous: Block, block: Block) -> bool:
+    if previous.kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    before, after = text[previous.start : previous.end], text[block.start : block.end]
+    if _STARTS_ITEM.match(after) or _ENDS_CLOSED.search(before):
+        return False
+    return bool(_ENDS_OPEN.search(before)) or len(readable(before)) >= _WRAPPED_FROM

@@ -1,0 +1,236 @@
+"""What a document says about itself: title, issuers, number, dates, region, kind, draft. The unsaid stays unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingest.blocks import BlockKind, LoadedDocument
+from ingest.outline import Outline
+from knowledge.numbers import dates
+from knowledge.regions import RegionTree
+from knowledge.text import readable
+from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region
+
+_HEAD_LINES = 45
+_TITLE_WORDS = (
+    "方案|计划|通知|意见|办法|规定|细则|规划|指南|指引|清单|答复|复函|函|决定|通告|公告|条例|准则|规范|章程|制度|措施"
+    "|要求|手册|目录|纲要|报告|批复|倡议书|须知|法|讨论稿|试行"
+)
+_TITLE = re.compile(rf"(?:{_TITLE_WORDS})(?:\s*[（(【\[][^（）()]{{1,20}}[）)】\]])*$")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*号")
+_ORDER_NUMBER = re.compile(r"中华人民共和国[\u4e00-\u9fff]{2,8}令第\s*\d+\s*号")
+_BODY_END = (
+    "局|委|委员会|人民政府|政府|办公厅|办公室|部|厅|法院|检察院|联合会|工委|领导小组|中心|大队|支队|分局|学院|大学|学校"
+    "|妇联|团委|协会|工会|宣传部|编写组|常务委员会|代表大会|国务院"
+)
+_BODY = re.compile(rf"^(?!第)[\u4e00-\u9fff（）]{{2,30}}(?:{_BODY_END})$")
+_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"^\W*(?:备注/)?(?:发文)?[文字]\s*号\s*[:：]\s*(.+)")),
+    ("issuers", re.compile(r"^\W*(?:发布|发文|印发|制发)(?:机构|单位|机关|部门)\s*[:：]\s*(.+)")),
+    ("written", re.compile(r"^\W*(?:公文)?(?:生成|成文)日期\s*[:：]\s*(.+)")),
+    ("issued", re.compile(r"^\W*(?:发布)?(?:时间|日期)\s*[:：]\s*(.+)")),
+)
+_ISSUED_MARK = re.compile(r"印发\s*$")
+_EFFECTIVE = re.compile(r"自\s*(.{6,16}?)\s*起(?:施行|实施|执行)")
+_EXPIRES = re.compile(r"有效期(?:限)?(?:至|到)\s*(.{6,16})")
+_SUPERSEDES = re.compile(r"《([^《》]{4,60})》[^。；]{0,30}(?:同时废止|予以废止|即行废止)")
+_DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案")
+_PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)")
+_ADDRESSEES = re.compile(r"^(?!第)(?:各|[^。，,]{2,20}[、，,][^。]*(?:委|局|府|校|位|镇|街)).{0,300}[：:]$")
+_SAMPLE = re.compile(r"示例数据|样例数据|虚构")
+_NATIONAL = re.compile(r"中华人民共和国|全国人民代表大会|国务院|教育部|国家卫生健康委")
+_FILE_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2}(?!\d)")
+_KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
+    (DocumentKind.LAW, re.compile(r"(?:法|条例|规定|办法|规章|决定)(?:（.*）)?$")),
+    (DocumentKind.PLAN, re.compile(r"方案|计划|规划|纲要")),
+    (DocumentKind.LETTER, re.compile(r"答复|复函|函$")),
+    (DocumentKind.NOTICE, re.compile(r"通知|通告|公告|意见|措施|细则|指引")),
+    (DocumentKind.CATALOGUE, re.compile(r"目录|名录|清单|一览|日历|安排表")),
+    (DocumentKind.GUIDANCE, re.compile(r"指南|手册|指导")),
+)
+_ATTACHMENT_LINE = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*$")
+_LISTED_UNKNOWN = ("issuers", "number", "written", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The visible lines of a document, in order."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        return self.lines[:_HEAD_LINES]
+
+    @property
+    def own_lines(self) -> tuple[str, ...]:
+        """The lines before the first attachment: an attachment may be another document with dates of its own."""
+        attached = next((i for i, line in enumerate(self.lines) if _ATTACHMENT_LINE.match(line)), len(self.lines))
+        return self.lines[:attached]
+
+
+def read_metadata(
+    loaded: LoadedDocument, outlined: Outline, name: str, tree: RegionTree, region: Region | None = None
+) -> Metadata:
+    """What can be told of a document from its text, its properties and its file name.
+
+    `region` is the administrator's word and wins over what the text says; so do the file's own properties.
+    """
+    page = _Page(tuple(entry.text for entry, _ in outlined.entries if entry.block.kind is not BlockKind.TABLE))
+    said = {**_labelled(page), **dict(loaded.properties)}
+    title = said.get("title") or _title(page, loaded) or name
+    metadata = Metadata(
+        title=title,
+        issuers=_issuers(said, title, page),
+        number=_number(said, page),
+        region=region or _region(said, title, page, tree),
+        kind=_kind(said, title),
+        draft=said.get("status") == "draft" or bool(_DRAFT.search(title)),
+        audience=_audience(said),
+        supersedes=tuple(_SUPERSEDES.findall("\n".join(page.lines[-12:]))) + _listed(said, "supersedes"),
+        digest_of=said.get("digest_of"),
+        addressees=tuple(line.rstrip("：:") for line in page.head if _ADDRESSEES.match(line))[:1],
+        stages=_listed(said, "stages"),
+        topics=_listed(said, "topics"),
+        sources=_listed(said, "sources"),
+        reviewed=_date(said.get("reviewed")),
+        sample=bool(_SAMPLE.search("\n".join(page.head))) or said.get("sample") == "True",
+        personal_data=bool(_PERSONAL.search(loaded.text)),
+    )
+    metadata = _with_dates(metadata, said, page, name)
+    return replace(metadata, unknown=tuple(field for field in _LISTED_UNKNOWN if not getattr(metadata, field)))
+
+
+def _labelled(page: _Page) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in page.head[:12]:
+        for field, pattern in _LABELS:
+            if (match := pattern.search(line)) and field not in found and len(line) < 60:
+                found[field] = match.group(1).strip()
+    return found
+
+
+def _title(page: _Page, loaded: LoadedDocument) -> str | None:
+    styled = [b for b in loaded.blocks if b.kind is BlockKind.HEADING and b.level == 1]
+    if styled:
+        return readable(loaded.text[styled[0].start : styled[0].end])
+    lines = page.head
+    for index, line in enumerate(lines):
+        if not _TITLE.search(line) or len(line) > 80 or line.startswith(("附件", "抄送", "现将", "根据")):
+            continue
+        if _BODY.match(line) or re.match(r"[一二三四五六七八九十（(\d]", line) or "文号" in line:
+            continue
+        before = lines[index - 1] if index else ""
+        return _joined_title(before, line)
+    return None
+
+
+def _joined_title(before: str, line: str) -> str:
+    """A title may be set on two lines: 重庆市合川区教育委员会 / 关于……的通知, 闵行区……“教联体” / 建设工作实施方案."""
+    if line.startswith("关于") and _BODY.match(before):
+        return before + line
+    wraps = 6 <= len(before) <= 40 and not re.search(r"[。：:；]|号$|文件$", before) and not _BODY.match(before)
+    return before + line if wraps and len(line) < 16 and not _TITLE.search(before) else line
+
+
+def _number(said: Mapping[str, str], page: _Page) -> str | None:
+    for line in (said.get("number") or "", *page.head):
+        match = _NUMBER.search(line) or _ORDER_NUMBER.search(line)
+        if match and len(line) <= len(match.group()) + 40 and "《" not in line:
+            return re.sub(r"\s+", "", match.group())
+    return None
+
+
+def _issuers(said: Mapping[str, str], title: str, page: _Page) -> tuple[str, ...]:
+    if said.get("issuers") or said.get("issuer"):
+        return tuple(re.split(r"[、；;,，]", said.get("issuers") or said["issuer"]))
+    if prefix := re.match(r"^(.{4,40}?)(?:等[一二三四五六七八九十\d]+部门)?关于", title):
+        return (prefix.group(1),)
+    signed = [line for line in page.lines[-14:] + page.head if _BODY.match(line)]
+    return tuple(dict.fromkeys(signed))[:3]
+
+
+def _region(said: Mapping[str, str], title: str, page: _Page, tree: RegionTree) -> Region | None:
+    if said.get("region"):
+        return Region.from_key(said["region"])
+    if _NATIONAL.match(title) or re.match(r"^全国人民代表大会|^国务院", title):
+        return COUNTRY
+    counted: dict[Region, float] = {}
+    head = [title, title, *said.get("issuers", "").split("；"), *page.head]
+    for weight, text in ((8.0 if i < 2 else 1.0, text) for i, text in enumerate(head)):
+        for mention in tree.find(text):
+            for region in mention.regions:
+                counted[region] = counted.get(region, 0) + weight / len(mention.regions)
+    if not counted:
+        return COUNTRY if _NATIONAL.search("\n".join(page.head[:8])) else None
+    best = max(counted, key=lambda region: (counted[region], len(region.path)))
+    deeper = [r for r in counted if best.covers(r) and r != best and counted[r] >= counted[best] / 2]
+    return max(deeper, key=lambda region: counted[region]) if deeper else best
+
+
+def _kind(said: Mapping[str, str], title: str) -> DocumentKind:
+    if said.get("kind") in set(DocumentKind):
+        return DocumentKind(said["kind"])
+    return next((kind for kind, pattern in _KINDS if pattern.search(title)), DocumentKind.OTHER)
+
+
+def _audience(said: Mapping[str, str]) -> Audience:
+    value = said.get("audience", "")
+    return Audience(value) if value in set(Audience) else Audience.PUBLIC
+
+
+def _listed(said: Mapping[str, str], field: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in re.split(r"[；;]", said.get(field, "")) if item.strip())
+
+
+def _date(value: str | None) -> date | None:
+    found = dates(value or "")
+    return found[0][2] if found else None
+
+
+def _with_dates(metadata: Metadata, said: Mapping[str, str], page: _Page, name: str) -> Metadata:
+    text = "\n".join(page.lines)
+    effective = _EFFECTIVE.search(text)
+    expires = _EXPIRES.search(text)
+    return replace(
+        metadata,
+        written=_date(said.get("written")) or _signed(page) or _revised(page) or _named(name),
+        issued=_date(said.get("issued")) or _marked_issued(page),
+        effective=_date(said.get("effective")) or _date(effective.group(1) if effective else None),
+        expires=_date(said.get("expires")) or _date(expires.group(1) if expires else None),
+    )
+
+
+def _signed(page: _Page) -> date | None:
+    """The date that stands alone on a line, as under a signature: the first one in the text."""
+    for line in page.lines:
+        found = dates(line)
+        if found and len(line) <= found[0][1] - found[0][0] + 2:
+            return found[0][2]
+    return None
+
+
+def _revised(page: _Page) -> date | None:
+    """Laws head their text with the history of their revisions: the latest of these dates."""
+    found = [day for line in page.head if re.search(r"通过|修[订正]|公布", line) for _, _, day in dates(line)]
+    return max(found, default=None)
+
+
+def _named(name: str) -> date | None:
+    match = _FILE_DATE.search(name)
+    return _date(re.sub(r"^(\d{4})[-_]?(\d{2})[-_]?(\d{2})$", r"\1-\2-\3", match.group())) if match else None
+
+
+def _marked_issued(page: _Page) -> date | None:
+    for line in reversed(page.own_lines):
+        if _ISSUED_MARK.search(line) and (found := dates(line)):
+            return found[0][2]
+    return None
+
+
+def marks_draft(headings: Sequence[str]) -> bool:
+    """Whether a heading above a passage marks it as a draft (附件2 …（讨论稿）)."""
+    return any(_DRAFT.search(heading) for heading in headings)

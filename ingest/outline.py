@@ -1,0 +1,202 @@
+"""Official numbering (第X章、一、（一）1.（1）①, 附件, Markdown and style headings) to a tree of sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block, BlockKind, LoadedDocument
+from knowledge.numbers import CHINESE_NUMERAL, chinese_number
+from knowledge.text import readable
+from knowledge.types import Section
+
+_STYLED = 0
+_ATTACHMENT = 10
+_INNER_ATTACHMENT = 11
+_PART, _CHAPTER, _DIVISION = 12, 13, 14
+_FIRST, _SECOND, _ARTICLE, _THIRD, _FOURTH, _FIFTH = 15, 16, 17, 18, 19, 20
+_UNNUMBERED = 21
+
+_MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (_ATTACHMENT, re.compile(r"附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:.、]?\s*")),
+    (_INNER_ATTACHMENT, re.compile(r"附\s*[件表录]()\s*[：:]?\s*$")),
+    (_PART, re.compile(rf"第({CHINESE_NUMERAL}|\d+)编\s*")),
+    (_CHAPTER, re.compile(rf"第({CHINESE_NUMERAL}|\d+)章\s*")),
+    (_DIVISION, re.compile(rf"第({CHINESE_NUMERAL}|\d+)节\s*")),
+    (_ARTICLE, re.compile(rf"第({CHINESE_NUMERAL}|\d+)条(?:之[一二三四五])?\s*")),
+    (_FIRST, re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]\s*")),
+    (_SECOND, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]\s*")),
+    (_FOURTH, re.compile(r"[（(](\d{1,2})[）)]\s*")),
+    (_FOURTH, re.compile(r"\d{1,2}\.(\d{1,2})\.?\s*(?=[^\d.])")),
+    (_THIRD, re.compile(r"(\d{1,3})\s*[.．、]\s*(?=\D)")),
+    (_FIFTH, re.compile(r"([①-⑳])\s*")),
+)
+_LEAD = re.compile(r"[^。！？；：:\n]{2,30}?。|[^。！？；：:\n]{2,60}?[：:]")
+_HEADING_CHARS = 45
+_SENTENCE_MARK = re.compile(r"[。；！？]|[，,：:；]$")
+_NOT_A_HEADING = re.compile(
+    r"\d{4}\s*[年./-]|^[（(].*[）)]$|联系|电话|地址|抄送|印发$|[:：]|号$|\s{2,}|(?:局|委|委员会|政府|办公室|办公厅|小组|中心)$"
+)
+_DRAFT_TAG = re.compile(r"^[（(].{0,6}(?:讨论稿|征求意见稿|草案|送审稿|试行).{0,4}[）)]$")
+_TITLE_END = re.compile(r"(?:方案|计划|通知|意见|办法|规定|要求|清单|职责|细则|规划|指南|目录|表|标准|规范|报告|制度)$")
+_TITLE_WRAPS = re.compile(r"(?:建设|工作|案例|活动|”)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A block in the outline. `rank` orders headings from the top (smaller is higher); None is body text.
+
+    `title` is what the heading contributes to the path of what stands under it; `has_body` tells that the block's own
+    text goes on after the heading.
+    """
+
+    block: Block
+    text: str
+    rank: int | None = None
+    number: int | None = None
+    title: str = ""
+    has_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The entries of a document in reading order, each with the heading path above it, and the sections."""
+
+    entries: tuple[tuple[Entry, tuple[str, ...]], ...]
+    sections: tuple[Section, ...]
+
+
+def outline(loaded: LoadedDocument) -> Outline:
+    """Read the outline of a loaded document; offsets are into `loaded.text`."""
+    entries = [_entry(loaded.text, block) for block in loaded.blocks]
+    entries = _as_law(entries)
+    entries = _restore_lost_numbers(entries)
+    entries = _name_attachments(entries)
+    return _tree(entries, len(loaded.text))
+
+
+def _entry(text: str, block: Block) -> Entry:
+    shown = readable(text[block.start : block.end])
+    if block.kind is BlockKind.TABLE:
+        return Entry(block, shown)
+    if block.kind is BlockKind.HEADING:
+        return Entry(block, shown, _STYLED + (block.level or 1), None, shown)
+    for rank, mark in _MARKS:
+        if match := mark.match(shown):
+            return _numbered(block, shown, rank, match)
+    return Entry(block, shown)
+
+
+def _numbered(block: Block, shown: str, rank: int, match: re.Match[str]) -> Entry:
+    number = _ordinal(match.group(1)) if match.group(1) else None
+    rest = shown[match.end() :]
+    if len(shown) <= _HEADING_CHARS and not _SENTENCE_MARK.search(rest):
+        return Entry(block, shown, rank, number, shown)
+    lead = _LEAD.match(rest)
+    if rank == _ARTICLE:
+        return Entry(block, shown, rank, number, shown[: match.end()].strip(), has_body=True)
+    if lead and lead.end() < len(rest):
+        return Entry(block, shown, rank, number, shown[: match.end() + lead.end() - 1], has_body=True)
+    return Entry(block, shown, rank, number, "", has_body=True)
+
+
+def _ordinal(text: str) -> int | None:
+    return ord(text) - ord("①") + 1 if "①" <= text <= "⑳" else chinese_number(text)
+
+
+def _as_law(entries: list[Entry]) -> list[Entry]:
+    """In a law the article is the unit: （一） and 一、 are its items, not headings above it."""
+    if sum(entry.rank == _ARTICLE for entry in entries) < 3:
+        return entries
+    return [
+        replace(entry, rank=None, title="") if entry.rank in (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH) else entry
+        for entry in entries
+    ]
+
+
+def _looks_like_heading(text: str) -> bool:
+    return 2 <= len(text) <= 30 and not _SENTENCE_MARK.search(text) and not _NOT_A_HEADING.search(text)
+
+
+def _restore_lost_numbers(entries: list[Entry]) -> list[Entry]:
+    """Where a sequence skips (（四） then （七）), the short lines between are the headings that lost their numbers."""
+    restored = list(entries)
+    last: dict[int, tuple[int, int]] = {}
+    for index, entry in enumerate(entries):
+        if entry.rank is None:
+            continue
+        if entry.rank in (_FIRST, _SECOND) and entry.number is not None:
+            previous_index, previous = last.get(entry.rank, (_start_of_list(entries, index, entry.rank), 0))
+            missing = entry.number - previous - 1
+            between = [
+                i for i in range(previous_index + 1, index)
+                if entries[i].rank is None and entries[i].block.table is None and _looks_like_heading(entries[i].text)
+            ]
+            if 0 < missing <= len(between) and missing < 5:
+                for number, i in enumerate(between[-missing:], start=previous + 1):
+                    found = entries[i]
+                    restored[i] = replace(found, rank=entry.rank, number=number, title=found.text)
+        last = {rank: seen for rank, seen in last.items() if rank <= entry.rank}
+        if entry.number is not None:
+            last[entry.rank] = (index, entry.number)
+    return restored
+
+
+def _start_of_list(entries: Sequence[Entry], index: int, rank: int) -> int:
+    """The index of the nearest heading above `index` that ranks higher, -1 for the top of the document."""
+    for i in range(index - 1, -1, -1):
+        other = entries[i].rank
+        if other is not None and other < rank:
+            return i
+    return -1
+
+
+def _name_attachments(entries: list[Entry]) -> list[Entry]:
+    """附件2 alone on a line takes the title that follows it, and its draft mark."""
+    named = list(entries)
+    for index, entry in enumerate(entries):
+        if entry.rank not in (_ATTACHMENT, _INNER_ATTACHMENT) or len(entry.text) > 5:
+            continue
+        title = "".join(_title_lines(entries, index + 1))
+        named[index] = replace(entry, title=f"{entry.text} {title}".strip())
+    return named
+
+
+def _title_lines(entries: Sequence[Entry], start: int) -> Iterator[str]:
+    lines: list[str] = []
+    for entry in entries[start : start + 8]:
+        if entry.rank is not None or entry.block.table is not None or len(entry.text) > 60:
+            break
+        if _DRAFT_TAG.match(entry.text):
+            lines.append(entry.text)
+            break
+        titled = bool(_TITLE_END.search(entry.text)) and not _SENTENCE_MARK.search(entry.text)
+        if titled and not any(_TITLE_END.search(line) for line in lines):
+            lines.append(entry.text)
+        elif not lines and _TITLE_WRAPS.search(entry.text):
+            lines.append(entry.text)
+    yield from lines
+
+
+def _tree(entries: Sequence[Entry], length: int) -> Outline:
+    stack: list[tuple[int, str, int]] = []
+    placed: list[tuple[Entry, tuple[str, ...]]] = []
+    opened: list[tuple[tuple[str, ...], int, int]] = []
+    for entry in entries:
+        if entry.rank is not None:
+            while stack and stack[-1][0] >= entry.rank:
+                stack.pop()
+        path = tuple(title for _, title, _ in stack)
+        if entry.rank is not None and entry.title:
+            path = (*path, entry.title)
+            stack.append((entry.rank, entry.title, entry.block.start))
+            opened.append((path, len(path), entry.block.start))
+        placed.append((entry, path))
+    return Outline(tuple(placed), tuple(_sections(opened, length)))
+
+
+def _sections(opened: Sequence[tuple[tuple[str, ...], int, int]], length: int) -> Iterator[Section]:
+    for index, (path, level, start) in enumerate(opened):
+        later = (other_start for _, other_level, other_start in opened[index + 1 :] if other_level <= level)
+        yield Section(path, level, start, next(later, length))

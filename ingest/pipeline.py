@@ -1,0 +1,240 @@
+"""Plan what an ingest would change, then publish it: readers see the old versions until the new ones are complete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ingest.errors import IngestBusy, IngestError
+from ingest.limits import Limits
+from ingest.preparing import Prepared, Source, prepare
+from ingest.splitting import Sizes, searchable
+from ingest.versions import collect, store_version, switch_to
+from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
+from knowledge.documents import Documents
+from knowledge.embedding import Embedder
+from knowledge.regions import RegionTree
+from knowledge.types import Chunk, Metadata, Region
+from knowledge.vectors import VectorStore
+
+_BATCH = 64
+
+
+class Change(StrEnum):
+    """What an ingest does with a file."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """One file of a plan. Counts are of chunks against the current version; `reason` is for the administrator."""
+
+    key: str
+    source: str
+    change: Change
+    prepared: Prepared | None = None
+    added: int = 0
+    removed: int = 0
+    kept: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would change, before anything is written."""
+
+    documents: tuple[PlannedDocument, ...]
+
+    def of(self, change: Change) -> list[PlannedDocument]:
+        """The documents with that change."""
+        return [document for document in self.documents if document.change is change]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What was done. `embedded` counts the chunks that were embedded for it."""
+
+    plan: Plan
+    embedded: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """For programs: a count per change and one entry per file."""
+        counts = {change.value: len(self.plan.of(change)) for change in Change}
+        return {**counts, "embedded": self.embedded, "documents": [_file_json(d) for d in self.plan.documents]}
+
+
+Progress = Callable[[str, int, int], None]
+"""Told of each step: its name, how much is done, how much there is."""
+
+
+def _silent(_: str, __: int, ___: int) -> None:
+    return None
+
+
+class Ingestor:
+    """Writes documents into the knowledge base. One at a time: a second writer is told so."""
+
+    def __init__(
+        self,
+        database: Database,
+        documents: Documents,
+        vectors: VectorStore,
+        embedder: Embedder,
+        lock_file: Path,
+        limits: Limits | None = None,
+        sizes: Sizes | None = None,
+    ) -> None:
+        self._database = database
+        self._documents = documents
+        self._vectors = vectors
+        self._embedder = embedder
+        self._lock_file = lock_file
+        self._limits = limits or Limits()
+        self._sizes = sizes or Sizes()
+
+    def ingest(self, sources: Sequence[Source], region: Region | None = None, progress: Progress = _silent) -> IngestReport:
+        """Plan and publish. A file that can't be read is refused by name and the others go in.
+
+        Raises:
+            IngestBusy: while another ingest runs.
+        """
+        with self.writing():
+            return self._publish(self.plan(sources, region, progress), progress)
+
+    def publish(self, plan: Plan, progress: Progress = _silent) -> IngestReport:
+        """Publish a plan made before; raises as `ingest` does."""
+        with self.writing():
+            return self._publish(plan, progress)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer, in every process on this data folder."""
+        lock = FileLock(self._lock_file, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as exc:
+            raise IngestBusy from exc
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def plan(self, sources: Sequence[Source], region: Region | None = None, progress: Progress = _silent) -> Plan:
+        """Read every file and compare it with what is current; nothing is written."""
+        tree = RegionTree(document.region for document in self._documents.all())
+        planned: list[PlannedDocument] = []
+        texts: dict[str, str] = {}
+        for done, source in enumerate(sources):
+            progress("读取", done, len(sources))
+            document = self._planned(source, tree, region, texts)
+            if document.prepared is not None:
+                texts.setdefault(document.prepared.text_hash, document.key)
+            planned.append(document)
+        progress("读取", len(sources), len(sources))
+        return Plan(tuple(planned))
+
+    def _planned(
+        self, source: Source, tree: RegionTree, region: Region | None, texts: dict[str, str]
+    ) -> PlannedDocument:
+        try:
+            prepared = prepare(source, tree, self._limits, self._sizes, region)
+        except IngestError as exc:
+            return PlannedDocument(source.key, source.path.name, Change.REFUSED, reason=str(exc))
+        with self._database.read() as session:
+            twin = texts.get(prepared.text_hash) or _twin(session, prepared)
+            if twin and twin != prepared.key:
+                return _duplicate(prepared, twin)
+            return _compared(session, prepared)
+
+    def _publish(self, plan: Plan, progress: Progress) -> IngestReport:
+        writes = [document.prepared for document in plan.documents if document.prepared is not None]
+        embedded = self._embed(writes, progress)
+        with self._database.write() as session:
+            for prepared in writes:
+                switch_to(session, store_version(session, prepared))
+        collect(self._database, self._vectors)
+        return IngestReport(plan, embedded)
+
+    def _embed(self, documents: Sequence[Prepared], progress: Progress) -> int:
+        """Vectors are written before the transaction that makes their version current."""
+        pending: dict[str, tuple[Chunk, Metadata]] = {}
+        for prepared in documents:
+            pending.update({chunk.id: (chunk, prepared.metadata) for chunk in prepared.chunks})
+        stored = self._vectors.existing(list(pending))
+        new = [item for chunk_id, item in pending.items() if chunk_id not in stored]
+        for start in range(0, len(new), _BATCH):
+            progress("向量", start, len(new))
+            self._embed_batch(new[start : start + _BATCH])
+        progress("向量", len(new), len(new))
+        return len(new)
+
+    def _embed_batch(self, batch: Sequence[tuple[Chunk, Metadata]]) -> None:
+        regions = [metadata.region or Region() for _, metadata in batch]
+        texts = [
+            searchable(metadata.title, region.name, chunk)
+            for (chunk, metadata), region in zip(batch, regions, strict=True)
+        ]
+        vectors = self._embedder.embed_passages(texts)
+        self._vectors.upsert([chunk.id for chunk, _ in batch], vectors, [region.key for region in regions])
+
+
+def _twin(session: Session, prepared: Prepared) -> str | None:
+    """The key of another current document with the same text."""
+    statement = (
+        select(DocumentRow.key)
+        .join(VersionRow, VersionRow.id == DocumentRow.current_version_id)
+        .where(VersionRow.text_hash == prepared.text_hash, DocumentRow.key != prepared.key)
+    )
+    return session.scalars(statement).first()
+
+
+def _duplicate(prepared: Prepared, twin: str) -> PlannedDocument:
+    return PlannedDocument(prepared.key, prepared.source, Change.DUPLICATE, reason=f"与已入库的“{twin}”文字相同")
+
+
+def _compared(session: Session, prepared: Prepared) -> PlannedDocument:
+    current = session.execute(
+        select(VersionRow.id, VersionRow.fingerprint)
+        .join(DocumentRow, DocumentRow.current_version_id == VersionRow.id)
+        .where(DocumentRow.key == prepared.key)
+    ).first()
+    new = {chunk.id for chunk in prepared.chunks}
+    if current is None:
+        return PlannedDocument(prepared.key, prepared.source, Change.ADDED, prepared, added=len(new))
+    if current.fingerprint == prepared.fingerprint:
+        return PlannedDocument(prepared.key, prepared.source, Change.UNCHANGED, kept=len(new))
+    old = set(session.scalars(select(PassageRow.chunk_id).where(PassageRow.version_id == current.id)))
+    return PlannedDocument(
+        prepared.key, prepared.source, Change.CHANGED, prepared,
+        added=len(new - old), removed=len(old - new), kept=len(new & old),
+    )
+
+
+def _file_json(document: PlannedDocument) -> dict[str, object]:
+    prepared = document.prepared
+    return {
+        "key": document.key,
+        "source": document.source,
+        "change": document.change.value,
+        "title": prepared.metadata.title if prepared else None,
+        "region": prepared.metadata.region.key if prepared and prepared.metadata.region is not None else None,
+        "chunks": {"added": document.added, "removed": document.removed, "kept": document.kept},
+        "facts": len(prepared.facts) if prepared else 0,
+        "unknown": list(prepared.metadata.unknown) if prepared else [],
+        "warnings": list(prepared.warnings) if prepared else [],
+        "reason": document.reason,
+    }
+
+

@@ -1,0 +1,139 @@
+"""A file becomes everything that will be stored of it, before anything is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from ingest.blocks import LoadedDocument
+from ingest.errors import IngestError, UnreadableFile
+from ingest.extraction import EXTRACTION_VERSION, extract
+from ingest.limits import Limits
+from ingest.loaders import load
+from ingest.metadata import read_metadata
+from ingest.outline import Outline, outline
+from ingest.splitting import SPLITTING_VERSION, Sizes, split
+from knowledge.facts import Fact
+from knowledge.records import metadata_to_json
+from knowledge.regions import RegionTree
+from knowledge.text import bare
+from knowledge.types import Chunk, Metadata, Region, Section
+
+SIDECAR = ".meta.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to ingest and the stable key of its document: its path below the folder that was named."""
+
+    path: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What would be stored of a file. `fingerprint` changes when storing it again would change anything."""
+
+    key: str
+    source: str
+    text: str
+    metadata: Metadata
+    sections: tuple[Section, ...]
+    titles: tuple[str, ...]
+    chunks: tuple[Chunk, ...]
+    facts: tuple[Fact, ...]
+    warnings: tuple[str, ...]
+    format: str
+    text_hash: str
+    fingerprint: str
+
+
+def discover(paths: list[Path]) -> Iterator[Source]:
+    """The files under `paths`, folders walked in order of name; hidden files and sidecars left out.
+
+    Raises:
+        IngestError: if a path does not exist.
+    """
+    for path in paths:
+        if path.is_dir():
+            for file in sorted(path.rglob("*")):
+                relative = file.relative_to(path)
+                if file.is_file() and _is_wanted(relative):
+                    yield Source(file, relative.as_posix())
+        elif path.is_file():
+            yield Source(path, path.name)
+        else:
+            raise IngestError(f"找不到文件或文件夹：{path}；请检查路径。")
+
+
+def _is_wanted(relative: Path) -> bool:
+    return not any(part.startswith((".", "~$")) for part in relative.parts) and not relative.name.endswith(SIDECAR)
+
+
+def prepare(source: Source, tree: RegionTree, limits: Limits, sizes: Sizes, region: Region | None = None) -> Prepared:
+    """Load, outline, describe, split and extract one file.
+
+    Raises:
+        IngestError: if the file can't be read or holds no text.
+    """
+    loaded = load(source.path, limits)
+    loaded = replace(loaded, properties={**loaded.properties, **_sidecar(source.path)})
+    if not bare(loaded.text):
+        raise UnreadableFile(source.path.name, "文件里没有文字")
+    outlined = outline(loaded)
+    metadata = read_metadata(loaded, outlined, source.path.stem, tree, region)
+    chunks = split(source.key, loaded.text, outlined, sizes)
+    if not chunks:
+        raise UnreadableFile(source.path.name, "没有读到正文")
+    facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata)
+    return _prepared(source, loaded, outlined, metadata, chunks, facts)
+
+
+def _sidecar(path: Path) -> Mapping[str, str]:
+    """What the administrator says of a file in NAME.meta.yaml beside it."""
+    sidecar = path.with_name(path.name + SIDECAR)
+    if not sidecar.is_file():
+        return {}
+    try:
+        values = yaml.safe_load(sidecar.read_text(encoding="utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as exc:
+        raise UnreadableFile(sidecar.name, "不是有效的 YAML") from exc
+    return {str(key): "；".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in values.items()}
+
+
+def _prepared(
+    source: Source, loaded: LoadedDocument, outlined: Outline, metadata: Metadata, chunks: list[Chunk], facts: list[Fact]
+) -> Prepared:
+    text_hash = _hash(bare(loaded.text))
+    details = json.dumps(metadata_to_json(metadata), sort_keys=True, ensure_ascii=False)
+    ids = "".join(chunk.id for chunk in chunks)
+    fingerprint = _hash("\x1f".join((loaded.text, details, ids, SPLITTING_VERSION, EXTRACTION_VERSION)))
+    return Prepared(
+        source.key, source.path.name, loaded.text, metadata, outlined.sections, tuple(_titles(metadata, outlined)),
+        tuple(chunks), tuple(facts), loaded.warnings, loaded.format, text_hash, fingerprint,
+    )
+
+
+def _titles(metadata: Metadata, outlined: Outline) -> Iterator[str]:
+    """Comparable titles of the document and of what it carries: an attached plan, a plan that a notice issues."""
+    yield bare(metadata.title)
+    texts = [entry.text for entry, _ in outlined.entries]
+    for index, text in enumerate(texts):
+        for candidate in (text, text + texts[index + 1] if index + 1 < len(texts) else text):
+            if 12 <= len(candidate) <= 80 and candidate.rstrip("）)0123456789年—-（( ").endswith(_CARRIED):
+                yield bare(candidate)
+    for section in outlined.sections:
+        if section.headings[-1].startswith("附"):
+            yield bare(section.headings[-1])
+
+
+_CARRIED = ("方案", "计划", "规划", "通知", "答复", "办法", "意见", "细则", "制度", "职责", "清单", "要求", "条例", "法")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

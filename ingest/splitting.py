@@ -1,0 +1,186 @@
+"""A document's outline to chunks: a numbered item, an article or a table row is the unit, with its heading path."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks import BlockKind, Cell, Table
+from ingest.outline import Entry, Outline
+from knowledge.text import bare, readable, sentences
+from knowledge.types import Chunk, Part
+
+SPLITTING_VERSION = "items-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How long a chunk may be, in characters of the original. A unit under `join_below` takes the next one in."""
+
+    max_chars: int = 420
+    join_below: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A slice on its way to become a chunk."""
+
+    start: int
+    end: int
+    headings: tuple[str, ...]
+    page: int | None = None
+    opens: bool = False
+    heading_only: bool = False
+
+
+def split(document_key: str, text: str, outlined: Outline, sizes: Sizes | None = None) -> list[Chunk]:
+    """The chunks of a document in reading order. Every visible character of its blocks is in one chunk at least.
+
+    Ids come from the document's key, the heading path and the chunk's text, so that an unchanged passage keeps its id;
+    a passage that repeats under the same headings is told apart by its occurrence.
+    """
+    sizes = sizes or Sizes()
+    drafts: list[Chunk] = []
+    run: list[_Piece] = []
+    for entry, path in outlined.entries:
+        if entry.block.kind is BlockKind.TABLE and entry.block.table is not None:
+            drafts.extend(_prose(document_key, text, run, sizes))
+            run = []
+            drafts.extend(_rows(document_key, entry.block.table, path, entry.block.page))
+        else:
+            run.append(_piece(entry, path))
+    drafts.extend(_prose(document_key, text, run, sizes))
+    return list(_with_unique_ids(drafts))
+
+
+def _piece(entry: Entry, path: tuple[str, ...]) -> _Piece:
+    heading_only = entry.rank is not None and not entry.has_body
+    return _Piece(entry.block.start, entry.block.end, path, entry.block.page, entry.rank is not None, heading_only)
+
+
+def _prose(document_key: str, text: str, run: Sequence[_Piece], sizes: Sizes) -> Iterator[Chunk]:
+    for piece in _joined(run, sizes):
+        for start, end in _cut(text, piece.start, piece.end, sizes.max_chars):
+            yield _chunk(document_key, text[start:end], start, end, piece.headings, piece.page)
+
+
+def _joined(run: Sequence[_Piece], sizes: Sizes) -> Iterator[_Piece]:
+    """A heading goes with what follows it; short paragraphs under one heading go together."""
+    open_piece: _Piece | None = None
+    for piece in run:
+        if open_piece is not None and _belongs(open_piece, piece, sizes):
+            only = open_piece.heading_only and piece.heading_only
+            headings = _common(open_piece.headings, piece.headings) if only else piece.headings
+            open_piece = _Piece(open_piece.start, piece.end, headings, open_piece.page, True, only)
+            continue
+        if open_piece is not None:
+            yield open_piece
+        open_piece = piece
+    if open_piece is not None:
+        yield open_piece
+
+
+def _common(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """The path that two headings share; the deeper one where one lies above the other."""
+    if second[: len(first)] == first:
+        return second
+    shared = 0
+    while shared < min(len(first), len(second)) and first[shared] == second[shared]:
+        shared += 1
+    return first[:shared]
+
+
+def _belongs(before: _Piece, piece: _Piece, sizes: Sizes) -> bool:
+    nested = piece.headings[: len(before.headings)] == before.headings
+    siblings = before.headings[:-1] == piece.headings[:-1] and len(before.headings) == len(piece.headings)
+    if before.heading_only and piece.heading_only and siblings:
+        return piece.end - before.start <= sizes.max_chars // 2
+    if before.heading_only:
+        return nested and (len(piece.headings) > len(before.headings) or not piece.opens)
+    if piece.opens or piece.headings != before.headings:
+        return False
+    length = piece.end - before.start
+    short = min(before.end - before.start, piece.end - piece.start) < sizes.join_below
+    return length <= sizes.max_chars and (short or length <= sizes.max_chars // 2)
+
+
+def _cut(text: str, start: int, end: int, max_chars: int) -> Iterator[tuple[int, int]]:
+    """Slices of at most about `max_chars`, of even length, cut between sentences; one long sentence stays whole."""
+    if end - start <= max_chars:
+        yield start, end
+        return
+    parts = -(-(end - start) // max_chars)
+    wanted = (end - start) / parts
+    begun, last = start, start
+    for sentence_start, sentence_end in sentences(text[start:end]):
+        if last > begun and start + sentence_end - begun > wanted * 1.15:
+            yield begun, last
+            begun = start + sentence_start
+        last = start + sentence_end
+    yield begun, max(last, begun)
+
+
+def _rows(document_key: str, table: Table, path: tuple[str, ...], page: int | None) -> Iterator[Chunk]:
+    headings = (*path, table.caption) if table.caption and table.caption not in path else path
+    for row in table.rows:
+        parts = tuple(_parts(table, row))
+        if not parts:
+            continue
+        texts = {cell.start: cell.text for cell in row}
+        rendered = "\n".join(f"{part.label}：{texts[part.start]}" if part.label else texts[part.start] for part in parts)
+        own = [cell for cell in row if cell.text and not cell.merged] or [cell for cell in row if cell.text]
+        longest = max(own, key=_length)
+        place = f"{table.sheet}!{own[0].ref}" if table.sheet and own[0].ref else own[0].ref
+        yield _chunk(document_key, rendered, longest.start, longest.end, headings, page, parts, place)
+
+
+def _length(cell: Cell) -> int:
+    return cell.end - cell.start
+
+
+def _parts(table: Table, row: Sequence[Cell]) -> Iterator[Part]:
+    seen: set[tuple[int, int]] = set()
+    for label, cell in zip(table.header, row, strict=True):
+        if cell.text and (cell.start, cell.end) not in seen:
+            seen.add((cell.start, cell.end))
+            yield Part(label, cell.start, cell.end, cell.ref)
+
+
+def _chunk(
+    document_key: str,
+    text: str,
+    start: int,
+    end: int,
+    headings: tuple[str, ...],
+    page: int | None,
+    parts: tuple[Part, ...] = (),
+    cell: str | None = None,
+) -> Chunk:
+    chunk_id = _chunk_id(document_key, headings, text, 0)
+    return Chunk(chunk_id, document_key, text, start, end, headings, parts, page, cell)
+
+
+def _chunk_id(document_key: str, headings: tuple[str, ...], text: str, occurrence: int) -> str:
+    content = "\x1f".join((document_key, *headings, text, str(occurrence) if occurrence else ""))
+    return hashlib.sha256(content.encode()).hexdigest()[:24]
+
+
+def _with_unique_ids(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+    seen: Counter[str] = Counter()
+    for chunk in chunks:
+        if not bare(chunk.text):
+            continue
+        seen[chunk.id] += 1
+        if seen[chunk.id] == 1:
+            yield chunk
+        else:
+            unique = _chunk_id(chunk.document_key, chunk.headings, chunk.text, seen[chunk.id] - 1)
+            yield replace(chunk, id=unique)
+
+
+def searchable(title: str, region: str, chunk: Chunk) -> str:
+    """What is embedded of a chunk: where it stands, then what it says. A passage that does not name its district is
+    found by the district's question only so."""
+    return f"{region} {title} {' '.join(chunk.headings[-3:])}\n{readable(chunk.text)}"

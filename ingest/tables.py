@@ -1,0 +1,201 @@
+"""A grid with row and column spans → tables with every merged cell filled and a header path a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.loaders.lines import label
+
+_NOTE = re.compile(r"^[\s（(【]*(?:注|备注|说明|附注|※|\*|★|填表|填报)")
+_FIGURE = re.compile(r"^[¥￥]?[-+\d.,:：/年月日%\s]*\d[-+\d.,:：/年月日%\s]*$")
+_HEADER_CHARS = 30
+_HEADER_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An origin cell: `row` and `column` of its top left corner count from 0; it covers `rows` × `columns`."""
+
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    ref: str | None = None
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The origin cells of one table. `header_rows` is None where the format does not say how many there are."""
+
+    spans: tuple[Span, ...]
+    header_rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One position of the grid: the index of the origin cell that covers it, and whether it is not its own origin."""
+
+    origin: int
+    merged: bool
+
+
+Row = tuple[Place | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows under one header. `band` is the index of the full-width cell above them that names the group."""
+
+    band: int | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A grid taken apart: origin indices of the title and note lines, the header rows, the groups of data rows."""
+
+    titles: tuple[int, ...]
+    header: tuple[Row, ...]
+    segments: tuple[Segment, ...]
+    notes: tuple[int, ...]
+
+    @property
+    def is_table(self) -> bool:
+        """Whether there is anything but single lines of text."""
+        return bool(self.header or any(segment.rows for segment in self.segments))
+
+
+def arrange(grid: Grid) -> Arrangement:
+    """Tell titles, header, groups, data and notes apart by where cells reach and what they hold."""
+    rows = [row for row in _positions(grid.spans) if _filled(grid.spans, row)]
+    top = 0
+    while top < len(rows) and _is_line(grid.spans, rows[top]):
+        top += 1
+    bottom = len(rows)
+    while bottom > top and _is_note(grid.spans, rows[bottom - 1]):
+        bottom -= 1
+    titles = _origins(grid.spans, rows[:top])
+    notes = _origins(grid.spans, rows[bottom:])
+    body = rows[top:bottom]
+    depth = _header_depth(grid, body, top)
+    return Arrangement(titles, tuple(body[:depth]), tuple(_segments(grid.spans, body[:depth], body[depth:])), notes)
+
+
+def header_paths(spans: Sequence[Span], header: Sequence[Row]) -> tuple[str, ...]:
+    """One path a column from the top header row downwards, joined by a slash; "" where the header is empty."""
+    width = len(header[0]) if header else 0
+    paths = []
+    for column in range(width):
+        names: list[str] = []
+        for row in header:
+            place = row[column]
+            name = label(spans[place.origin].text).replace("/", "／") if place else ""
+            if name and (not names or names[-1] != name):
+                names.append(name)
+        paths.append("/".join(names))
+    return tuple(paths)
+
+
+def _positions(spans: Sequence[Span]) -> list[Row]:
+    """The origin at every position; where cells overlap in a broken file the first one keeps the place."""
+    height = max((span.row + span.rows for span in spans), default=0)
+    width = max((span.column + span.columns for span in spans), default=0)
+    grid: list[list[Place | None]] = [[None] * width for _ in range(height)]
+    for index, span in enumerate(spans):
+        for row in range(span.row, span.row + span.rows):
+            for column in range(span.column, span.column + span.columns):
+                if grid[row][column] is None:
+                    grid[row][column] = Place(index, (row, column) != (span.row, span.column))
+    return [tuple(row) for row in grid]
+
+
+def _filled(spans: Sequence[Span], row: Row) -> list[int]:
+    """The origins with text in a row, in order, each once."""
+    seen = dict.fromkeys(place.origin for place in row if place)
+    return [origin for origin in seen if spans[origin].text.strip()]
+
+
+def _is_line(spans: Sequence[Span], row: Row) -> bool:
+    """A single text above a table: merged over most of its width, or alone in its row."""
+    filled = _filled(spans, row)
+    if len(filled) != 1 or len(row) < 2:
+        return len(filled) == 1
+    return spans[filled[0]].rows == 1
+
+
+def _is_note(spans: Sequence[Span], row: Row) -> bool:
+    filled = _filled(spans, row)
+    if len(filled) != 1 or spans[filled[0]].rows > 1:
+        return False
+    span = spans[filled[0]]
+    return span.columns * 2 > len(row) or bool(_NOTE.match(span.text))
+
+
+def _origins(spans: Sequence[Span], rows: Sequence[Row]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(origin for row in rows for origin in _filled(spans, row)))
+
+
+def _header_depth(grid: Grid, body: Sequence[Row], titles: int) -> int:
+    """How many rows of `body` are header; the format counts the `titles` rows above them too."""
+    if grid.header_rows is not None and grid.header_rows > titles:
+        return min(grid.header_rows - titles, len(body))
+    if len(body) < 2 or not _names_columns(grid.spans, body[0]):
+        return 0
+    deepest = max(grid.spans[origin].rows for origin in _filled(grid.spans, body[0]))
+    depth = deepest if deepest < min(_HEADER_ROWS, len(body)) else 1
+    while depth < min(_HEADER_ROWS, len(body) - 1) and _splits(grid.spans, body[depth - 1], body[depth]):
+        depth += 1
+    return depth
+
+
+def _names_columns(spans: Sequence[Span], row: Row) -> bool:
+    """A header row has short, different names in it, and no figures or dates."""
+    texts = [spans[origin].text.strip() for origin in _filled(spans, row)]
+    if len(texts) < 2 or len(texts) * 2 < len({place.origin for place in row if place}):
+        return False
+    return len(set(texts)) == len(texts) and all(len(text) <= _HEADER_CHARS and not _FIGURE.match(text) for text in texts)
+
+
+def _splits(spans: Sequence[Span], above: Row, row: Row) -> bool:
+    """Whether `row` splits wide cells of the header row above it, and holds nothing beside them."""
+    splits = False
+    for upper, lower in zip(above, row, strict=True):
+        if lower is None or not spans[lower.origin].text.strip() or (upper and upper.origin == lower.origin):
+            continue
+        if upper is None or spans[upper.origin].columns < 2 or _FIGURE.match(spans[lower.origin].text):
+            return False
+        splits = True
+    return splits
+
+
+def _segments(spans: Sequence[Span], header: Sequence[Row], rows: Sequence[Row]) -> Iterator[Segment]:
+    names = [_texts(spans, row) for row in header]
+    band: int | None = None
+    pending: list[Row] = []
+    for row in rows:
+        if _texts(spans, row) in names:
+            continue
+        if (wide := _band(spans, row)) is not None:
+            if pending or band is not None:
+                yield Segment(band, tuple(pending))
+            band, pending = wide, []
+        else:
+            pending.append(row)
+    if pending or band is not None:
+        yield Segment(band, tuple(pending))
+
+
+def _band(spans: Sequence[Span], row: Row) -> int | None:
+    """The one cell that reaches over the whole width and names the rows below it."""
+    place = row[0]
+    if place is None or len(row) < 2 or spans[place.origin].columns < len(row) or spans[place.origin].rows > 1:
+        return None
+    return place.origin
+
+
+def _texts(spans: Sequence[Span], row: Row) -> tuple[str, ...]:
+    return tuple(spans[place.origin].text if place else "" for place in row)

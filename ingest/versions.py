@@ -1,0 +1,159 @@
+"""Versions of documents: store one, make one current, go back, remove, and collect what nothing refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from ingest.errors import IngestError
+from ingest.preparing import Prepared
+from knowledge import lexical
+from knowledge.database import Database, DocumentRow, FactRow, PassageRow, VersionRow
+from knowledge.facts import Fact
+from knowledge.records import fact_to_json, metadata_from_json, metadata_to_json
+from knowledge.text import readable
+from knowledge.types import COUNTRY
+from knowledge.vectors import VectorStore
+
+_BATCH = 500
+
+
+def store_version(session: Session, prepared: Prepared) -> VersionRow:
+    """Write a prepared document as the next version of its key; it is not current yet."""
+    document = session.scalars(select(DocumentRow).where(DocumentRow.key == prepared.key)).first()
+    if document is None:
+        document = DocumentRow(key=prepared.key)
+        session.add(document)
+        session.flush()
+    newest = session.scalar(select(func.max(VersionRow.number)).where(VersionRow.document_id == document.id))
+    version = VersionRow(
+        document_id=document.id,
+        number=(newest or 0) + 1,
+        source=prepared.source,
+        fingerprint=prepared.fingerprint,
+        text_hash=prepared.text_hash,
+        text=prepared.text,
+        details=metadata_to_json(prepared.metadata),
+        sections=[[list(s.headings), s.level, s.start, s.end] for s in prepared.sections],
+        titles=list(prepared.titles),
+        warnings=list(prepared.warnings),
+        format=prepared.format,
+    )
+    session.add(version)
+    session.flush()
+    session.add_all(_passages(version.id, prepared))
+    session.add_all(_facts(version.id, prepared.facts))
+    session.flush()
+    return version
+
+
+def _passages(version_id: int, prepared: Prepared) -> Iterable[PassageRow]:
+    for ordinal, chunk in enumerate(prepared.chunks):
+        yield PassageRow(
+            version_id=version_id,
+            chunk_id=chunk.id,
+            ordinal=ordinal,
+            text=chunk.text,
+            start=chunk.start,
+            end=chunk.end,
+            headings=list(chunk.headings),
+            parts=[[part.label, part.start, part.end, part.cell] for part in chunk.parts],
+            page=chunk.page,
+            cell=chunk.cell,
+        )
+
+
+def _facts(version_id: int, facts: Iterable[Fact]) -> Iterable[FactRow]:
+    for fact in facts:
+        yield FactRow(
+            version_id=version_id,
+            fact_id=fact.id,
+            kind=fact.kind.value,
+            region=fact.provenance.region.key,
+            payload=fact_to_json(fact),
+            terms=f"{fact.provenance.section} {fact.provenance.quote}",
+        )
+
+
+def switch_to(session: Session, version: VersionRow) -> None:
+    """Make a stored version the one that readers see, full-text index included, in the session's transaction."""
+    lexical.create(session)
+    document = session.get_one(DocumentRow, version.document_id)
+    if document.current_version_id is not None:
+        lexical.remove(session, current_passages(session, document.current_version_id))
+    document.current_version_id = version.id
+    lexical.add(session, _entries(session, version))
+
+
+def current_passages(session: Session, version_id: int) -> list[int]:
+    """The rows of a version's passages."""
+    return list(session.scalars(select(PassageRow.id).where(PassageRow.version_id == version_id)))
+
+
+def _entries(session: Session, version: VersionRow) -> Iterable[lexical.Entry]:
+    metadata = metadata_from_json(version.details)
+    region = (metadata.region or COUNTRY).full_name
+    rows = session.scalars(select(PassageRow).where(PassageRow.version_id == version.id).order_by(PassageRow.ordinal))
+    for row in rows.all():
+        yield lexical.Entry(row.id, " ".join((region, metadata.title, *row.headings)), readable(row.text))
+
+
+def rollback(database: Database, key: str, number: int | None = None) -> int:
+    """Make an earlier version current again, the one before the current by default; returns its number.
+
+    Raises:
+        IngestError: if there is no such document or version.
+    """
+    with database.write() as session:
+        document = _document(session, key)
+        versions = session.scalars(
+            select(VersionRow).where(VersionRow.document_id == document.id).order_by(VersionRow.number)
+        ).all()
+        current = next((v.number for v in versions if v.id == document.current_version_id), 0)
+        wanted = number if number is not None else max((v.number for v in versions if v.number < current), default=0)
+        version = next((v for v in versions if v.number == wanted), None)
+        if version is None:
+            kept = "、".join(str(v.number) for v in versions)
+            raise IngestError(f"“{key}”没有可恢复的版本{number or ''}；保留的版本：{kept}。")
+        switch_to(session, version)
+        return version.number
+
+
+def remove(database: Database, vectors: VectorStore, key: str) -> None:
+    """Take a document and all its versions out, and leave none of its text on disk.
+
+    Raises:
+        IngestError: if there is no such document.
+    """
+    with database.write() as session:
+        document = _document(session, key)
+        versions = list(session.scalars(select(VersionRow.id).where(VersionRow.document_id == document.id)))
+        if document.current_version_id is not None:
+            lexical.remove(session, current_passages(session, document.current_version_id))
+        document.current_version_id = None
+        session.flush()
+        for table in (PassageRow, FactRow):
+            session.execute(delete(table).where(table.version_id.in_(versions)))
+        session.execute(delete(VersionRow).where(VersionRow.id.in_(versions)))
+        session.delete(document)
+        lexical.compact(session)
+    collect(database, vectors)
+    database.shrink()
+
+
+def collect(database: Database, vectors: VectorStore) -> None:
+    """Remove vectors that no kept version refers to."""
+    with database.read() as session:
+        referred = set(session.scalars(select(PassageRow.chunk_id).distinct()))
+    orphans = sorted(set(vectors.all_ids()) - referred)
+    for start in range(0, len(orphans), _BATCH):
+        vectors.delete(orphans[start : start + _BATCH])
+
+
+def _document(session: Session, key: str) -> DocumentRow:
+    document = session.scalars(select(DocumentRow).where(DocumentRow.key == key)).first()
+    if document is None:
+        raise IngestError(f"没有名为“{key}”的文档；运行 `jlt documents list` 查看全部。")
+    return document

@@ -1,0 +1,151 @@
+"""The single source of truth: documents, their versions, passages and facts, in SQLite or by URL in PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, create_engine, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=10000")
+
+
+class Base(DeclarativeBase):
+    """Every table of the product."""
+
+
+class DocumentRow(Base):
+    """A document by its stable key; `current_version_id` is what readers see, None once it is removed."""
+
+    __tablename__ = "documents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(400), unique=True)
+    current_version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id", use_alter=True))
+
+
+class VersionRow(Base):
+    """One version of a document, kept whole so that going back needs nothing else.
+
+    `details` is the Metadata, `sections` the section tree, `titles` the comparable titles of the document and of its
+    attachments. `fingerprint` tells whether an ingest would change anything.
+    """
+
+    __tablename__ = "versions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    source: Mapped[str] = mapped_column(String(400))
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    text_hash: Mapped[str] = mapped_column(String(64), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    sections: Mapped[list[Any]] = mapped_column(JSON)
+    titles: Mapped[list[str]] = mapped_column(JSON)
+    warnings: Mapped[list[str]] = mapped_column(JSON)
+    format: Mapped[str] = mapped_column(String(20))
+    created_at: Mapped[datetime] = mapped_column(default=lambda: datetime.now(UTC).replace(tzinfo=None))
+
+
+class PassageRow(Base):
+    """A chunk as it stands in one version. `id` is the row of the full-text index."""
+
+    __tablename__ = "passages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), index=True)
+    chunk_id: Mapped[str] = mapped_column(String(40), index=True)
+    ordinal: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    start: Mapped[int]
+    end: Mapped[int]
+    headings: Mapped[list[str]] = mapped_column(JSON)
+    parts: Mapped[list[Any]] = mapped_column(JSON)
+    page: Mapped[int | None]
+    cell: Mapped[str | None] = mapped_column(String(80))
+
+
+class FactRow(Base):
+    """A typed record of one version. `payload` holds its fields, `terms` what free text is matched against."""
+
+    __tablename__ = "facts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), index=True)
+    fact_id: Mapped[str] = mapped_column(String(40), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    region: Mapped[str] = mapped_column(String(200))
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    terms: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (Index("facts_by_kind", "kind", "region"),)
+
+
+class GapRow(Base):
+    """A question that the documents did not answer, for the administrator to fill: never who asked it."""
+
+    __tablename__ = "gaps"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str] = mapped_column(Text)
+    region: Mapped[str | None] = mapped_column(String(200))
+    outcome: Mapped[str] = mapped_column(String(30))
+    asked_at: Mapped[datetime] = mapped_column(default=lambda: datetime.now(UTC).replace(tzinfo=None))
+
+
+class Database:
+    """Sessions on one database. `generation` grows with every publish in this process, for caches to notice."""
+
+    def __init__(self, url: str) -> None:
+        self.engine: Engine = create_engine(url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _set_up_sqlite)
+        Base.metadata.create_all(self.engine)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the database and changes nothing."""
+        with self._sessions() as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session whose changes become visible all at once when the block ends, or not at all."""
+        with self._sessions.begin() as session:
+            yield session
+
+    def shrink(self) -> None:
+        """Give up the space of deleted rows, so that no deleted text stays on disk, write-ahead log included."""
+        if not self.is_sqlite:
+            return
+        with self.engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.isolation_level = None
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+def sqlite_url(folder: Path) -> str:
+    """The URL of the database that lies in `folder` by default; the folder is made."""
+    os.makedirs(folder, exist_ok=True)
+    return f"sqlite:///{folder / 'knowledge.db'}"
+
+
+def _set_up_sqlite(connection: Any, _: Any) -> None:
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")

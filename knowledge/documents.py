@@ -1,0 +1,163 @@
+"""The reading side of the database: current documents with their validity, passages, texts and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import func, select
+
+from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
+from knowledge.records import metadata_from_json
+from knowledge.text import bare
+from knowledge.types import Chunk, Document, Metadata, Part, Scope, Section, Validity
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelved:
+    """A current version with what decides whether another one replaces it."""
+
+    document: Document
+    titles: frozenset[str]
+
+
+class Documents:
+    """Current documents. What was read is kept until another version becomes current, in whichever process."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._stamp: tuple[object, ...] | None = None
+        self._day: date | None = None
+        self._current: dict[int, Document] = {}
+
+    def all(self, today: date | None = None) -> list[Document]:
+        """Every current document with its validity on `today`, by key."""
+        self._refresh(today or date.today())
+        return sorted(self._current.values(), key=lambda document: document.key)
+
+    def visible(self, scope: Scope) -> dict[int, Document]:
+        """The current documents that `scope` admits, by version id."""
+        return {document.version_id: document for document in self.all() if scope.admits(document)}
+
+    def by_key(self, key: str) -> Document | None:
+        """The current version of one document."""
+        return next((document for document in self.all() if document.key == key), None)
+
+    def text(self, version_id: int) -> str:
+        """The whole text of a version, the one that offsets refer to."""
+        with self._database.read() as session:
+            return session.scalars(select(VersionRow.text).where(VersionRow.id == version_id)).one()
+
+    def sections(self, version_id: int) -> list[Section]:
+        """The section tree of a version, in reading order."""
+        with self._database.read() as session:
+            rows = session.scalars(select(VersionRow.sections).where(VersionRow.id == version_id)).one()
+        return [Section(tuple(headings), level, start, end) for headings, level, start, end in rows]
+
+    def chunks(self, chunk_ids: Iterable[str], versions: Iterable[int]) -> dict[str, tuple[Chunk, int]]:
+        """The chunks with these ids in these versions, each with its version id; unknown ids are left out."""
+        wanted, allowed = set(chunk_ids), set(versions)
+        if not wanted or not allowed:
+            return {}
+        statement = (
+            select(PassageRow, DocumentRow.key)
+            .join(VersionRow, VersionRow.id == PassageRow.version_id)
+            .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
+            .where(PassageRow.chunk_id.in_(wanted))
+        )
+        with self._database.read() as session:
+            rows = session.execute(statement).all()
+        return {row.chunk_id: (_chunk(row, key), row.version_id) for row, key in rows if row.version_id in allowed}
+
+    def chunks_of(self, version_id: int) -> list[Chunk]:
+        """All chunks of a version, in reading order."""
+        statement = (
+            select(PassageRow, DocumentRow.key)
+            .join(VersionRow, VersionRow.id == PassageRow.version_id)
+            .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
+            .where(PassageRow.version_id == version_id)
+            .order_by(PassageRow.ordinal)
+        )
+        with self._database.read() as session:
+            return [_chunk(row, key) for row, key in session.execute(statement)]
+
+    def neighbours(self, version_id: int, chunk: Chunk, reach: int) -> list[Chunk]:
+        """The chunks up to `reach` places before and after `chunk`, itself included, in reading order."""
+        chunks = self.chunks_of(version_id)
+        place = next((i for i, other in enumerate(chunks) if other.id == chunk.id), 0)
+        return chunks[max(0, place - reach) : place + reach + 1]
+
+    def _refresh(self, today: date) -> None:
+        with self._database.read() as session:
+            ids = tuple(
+                session.scalars(
+                    select(DocumentRow.current_version_id)
+                    .where(DocumentRow.current_version_id.is_not(None))
+                    .order_by(DocumentRow.id)
+                )
+            )
+            if ids == self._stamp and today == self._day:
+                return
+            statement = (
+                select(DocumentRow.key, VersionRow)
+                .join(VersionRow, VersionRow.id == DocumentRow.current_version_id)
+                .order_by(DocumentRow.key)
+            )
+            shelved = [_shelved(key, row) for key, row in session.execute(statement)]
+        self._current = {
+            item.document.version_id: replace(item.document, validity=_validity(item, shelved, today))
+            for item in shelved
+        }
+        self._stamp, self._day = ids, today
+
+
+def count_versions(database: Database) -> int:
+    """How many versions are kept, current or not."""
+    with database.read() as session:
+        return session.scalar(select(func.count(VersionRow.id))) or 0
+
+
+def _shelved(key: str, row: VersionRow) -> _Shelved:
+    document = Document(key, row.id, row.number, row.source, metadata_from_json(row.details))
+    return _Shelved(document, frozenset(row.titles))
+
+
+def _chunk(row: PassageRow, key: str) -> Chunk:
+    parts = tuple(Part(*part) for part in row.parts)
+    return Chunk(row.chunk_id, key, row.text, row.start, row.end, tuple(row.headings), parts, row.page, row.cell)
+
+
+def _validity(item: _Shelved, shelved: Sequence[_Shelved], today: date) -> Validity:
+    metadata = item.document.metadata
+    if any(_replaces(other, item) for other in shelved if other is not item):
+        return Validity.SUPERSEDED
+    if metadata.draft:
+        return Validity.DRAFT
+    if metadata.expires is not None and metadata.expires < today:
+        return Validity.EXPIRED
+    if metadata.effective is not None and metadata.effective > today:
+        return Validity.UPCOMING
+    return Validity.CURRENT
+
+
+def _replaces(other: _Shelved, item: _Shelved) -> bool:
+    """A newer text of the same title, a text that says so, or the original of a digest."""
+    new, old = other.document.metadata, item.document.metadata
+    if other.document.region != item.document.region:
+        return False
+    if old.digest_of:
+        return new.digest_of is None and any(_same_title(bare(old.digest_of), title) for title in other.titles)
+    if new.digest_of or new.draft:
+        return False
+    if any(bare(title) == bare(old.title) for title in new.supersedes):
+        return True
+    return bare(new.title) == bare(old.title) and _date(new) > _date(old)
+
+
+def _same_title(wanted: str, title: str) -> bool:
+    return len(title) >= 12 and (wanted in title or title in wanted)
+
+
+def _date(metadata: Metadata) -> date:
+    return metadata.written or metadata.issued or date.min

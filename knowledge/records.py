@@ -1,0 +1,65 @@
+"""Our frozen types to JSON values for the database, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any
+
+from knowledge.facts import Activity, Contact, Duty, Fact, FactKind, Procedure, Provenance, Service, Step, Target, Venue
+from knowledge.types import Audience, DocumentKind, Metadata, Region, Validity
+
+_DATES = ("written", "issued", "effective", "expires", "reviewed")
+_FACTS: dict[FactKind, type[Any]] = {
+    FactKind.CONTACT: Contact,
+    FactKind.DUTY: Duty,
+    FactKind.SERVICE: Service,
+    FactKind.ACTIVITY: Activity,
+    FactKind.VENUE: Venue,
+    FactKind.TARGET: Target,
+    FactKind.PROCEDURE: Procedure,
+}
+
+
+def metadata_to_json(metadata: Metadata) -> dict[str, Any]:
+    """A JSON object with every field; dates are ISO, the region is its key."""
+    values = asdict(metadata)
+    values["region"] = metadata.region.key if metadata.region is not None else None
+    for name in _DATES:
+        values[name] = values[name].isoformat() if values[name] else None
+    return values
+
+
+def metadata_from_json(values: Mapping[str, Any]) -> Metadata:
+    """The inverse of `metadata_to_json`; fields that are missing keep their defaults."""
+    known = {field.name for field in fields(Metadata)}
+    read: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items() if name in known
+    }
+    read["region"] = Region.from_key(read["region"]) if read.get("region") is not None else None
+    read["audience"] = Audience(read.get("audience", Audience.PUBLIC))
+    read["kind"] = DocumentKind(read.get("kind", DocumentKind.OTHER))
+    for name in _DATES:
+        read[name] = date.fromisoformat(read[name]) if read.get(name) else None
+    return Metadata(**read)
+
+
+def fact_to_json(fact: Fact) -> dict[str, Any]:
+    """A JSON object of the record's own fields and its provenance."""
+    values = asdict(fact)
+    values["provenance"]["region"] = fact.provenance.region.key
+    return values
+
+
+def fact_from_json(kind: FactKind, values: Mapping[str, Any]) -> Fact:
+    """The inverse of `fact_to_json`."""
+    read = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    place = dict(read.pop("provenance"))
+    place["region"] = Region.from_key(place["region"])
+    place["validity"] = Validity(place["validity"])
+    place["audience"] = Audience(place["audience"])
+    if kind is FactKind.PROCEDURE:
+        read["steps"] = tuple(Step(**step) for step in read["steps"])
+    fact: Fact = _FACTS[kind](provenance=Provenance(**place), **read)
+    return fact

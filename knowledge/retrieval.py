@@ -1,0 +1,112 @@
+"""Hybrid retrieval: BM25 and vectors, fused, scoped by region and reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knowledge import lexical
+from knowledge.database import Database
+from knowledge.documents import Documents
+from knowledge.embedding import Embedder
+from knowledge.fusion import convex_combination
+from knowledge.lexical import FieldWeights
+from knowledge.reranking import Reranker
+from knowledge.types import Document, Hit, Scope
+from knowledge.vectors import VectorStore
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalSettings:
+    """The weights of the two retrievers and how deep each is read. Chosen by `jlt eval tune`."""
+
+    lexical_weight: float = 0.7
+    foreign_lexical_weight: float = 0.2
+    depth: int = 60
+    fields: FieldWeights = field(default_factory=FieldWeights)
+    rerank_depth: int = 20
+
+    def weights(self, question: str) -> dict[str, float]:
+        """Of a question in Latin script the words say little about Chinese passages: the vectors lead."""
+        share = self.foreign_lexical_weight if _is_foreign(question) else self.lexical_weight
+        return {"lexical": share, "dense": 1 - share}
+
+
+class HybridRetriever:
+    """Finds the passages for a question. Implements the searching half of every interface of the product."""
+
+    def __init__(
+        self,
+        database: Database,
+        documents: Documents,
+        vectors: VectorStore,
+        embedder: Embedder,
+        settings: RetrievalSettings | None = None,
+        reranker: Reranker | None = None,
+    ) -> None:
+        self._database = database
+        self._documents = documents
+        self._vectors = vectors
+        self._embedder = embedder
+        self._settings = settings or RetrievalSettings()
+        self._reranker = reranker
+
+    def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
+        """The `k` best passages that `scope` admits, best first.
+
+        Raises:
+            ValueError: if `k` is less than 1.
+        """
+        if k < 1:
+            raise ValueError(f"k must be at least 1, got {k}")
+        visible = self._documents.visible(scope)
+        if not visible or not query.strip():
+            return []
+        rankings = {"lexical": self._lexical(query, visible), "dense": self._dense(query, visible)}
+        fused = convex_combination(rankings, self._settings.weights(query))
+        return self._hits(query, fused, rankings, visible, k)
+
+    def _lexical(self, query: str, visible: dict[int, Document]) -> list[tuple[str, float]]:
+        everything = len(visible) == len(self._documents.all())
+        versions = None if everything else visible
+        with self._database.read() as session:
+            return lexical.search(session, query, self._settings.depth, versions, self._settings.fields)
+
+    def _dense(self, query: str, visible: dict[int, Document]) -> list[tuple[str, float]]:
+        regions = {document.region.key for document in visible.values()}
+        known = {document.region.key for document in self._documents.all()}
+        vector = self._embedder.embed_query(query)
+        return self._vectors.query(vector, self._settings.depth, None if regions == known else regions)
+
+    def _hits(
+        self,
+        query: str,
+        fused: dict[str, float],
+        rankings: dict[str, list[tuple[str, float]]],
+        visible: dict[int, Document],
+        k: int,
+    ) -> list[Hit]:
+        chunks = self._documents.chunks(fused, visible)
+        scores = {name: dict(ranking) for name, ranking in rankings.items()}
+        hits = [
+            Hit(chunk, visible[version_id], fused[chunk_id], _stages(chunk_id, scores, fused[chunk_id]))
+            for chunk_id, (chunk, version_id) in chunks.items()
+        ]
+        hits.sort(key=lambda hit: (-hit.score, hit.chunk.id))
+        return self._reranked(query, hits)[:k]
+
+    def _reranked(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
+        if self._reranker is None:
+            return list(hits)
+        head, tail = hits[: self._settings.rerank_depth], hits[self._settings.rerank_depth :]
+        return [*self._reranker.rerank(query, head), *tail]
+
+
+def _stages(chunk_id: str, scores: dict[str, dict[str, float]], fused: float) -> dict[str, float]:
+    stages = {name: found[chunk_id] for name, found in scores.items() if chunk_id in found}
+    return {**stages, "fused": fused}
+
+
+def _is_foreign(question: str) -> bool:
+    return len(re.findall(r"[A-Za-z]", question)) > len(re.findall(r"[\u4e00-\u9fff]", question))

@@ -1,0 +1,150 @@
+"""Text as it is compared: the one normalisation, with a way back to the original offsets, and what is cut from it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_CJK = r"\u3400-\u4dbf\u4e00-\u9fff"
+_SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
+_CLAUSE_END = re.compile(r"[。！？!?；;，,：:]+[”’」』）)]*|\n+")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'"})
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+@lru_cache(maxsize=4096)
+def _simplified_character(character: str) -> str:
+    return str(_converter().convert(character))
+
+
+def simplify(text: str) -> str:
+    """Traditional characters to simplified ones, one for one: the length never changes."""
+    converted = str(_converter().convert(text))
+    if len(converted) == len(text):
+        return converted
+    return "".join(
+        simple if len(simple := _simplified_character(character)) == 1 else character for character in text
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Text for comparing, and where each of its characters came from: `offsets[i]` is the index in the original.
+
+    `offsets` has one entry more than `text`: the end of the original.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The slice of the original that made `text[start:end]`, without trailing dropped characters."""
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def normalise_with_offsets(text: str) -> Normalised:
+    """`normalise(text)` with the way back. White space of every kind becomes one space, or nothing beside Chinese."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for index, character in _visible(text):
+        folded = unicodedata.normalize("NFKC", character)
+        for piece in folded.lower():
+            characters.append(" " if piece.isspace() or unicodedata.category(piece) == "Cc" else piece)
+            offsets.append(index)
+    simplified = simplify("".join(characters)).translate(_QUOTES)
+    dropped = _dropped_spaces(simplified)
+    kept = [i for i in range(len(simplified)) if i not in dropped]
+    return Normalised("".join(simplified[i] for i in kept), (*(offsets[i] for i in kept), len(text)))
+
+
+def _visible(text: str) -> Iterator[tuple[int, str]]:
+    hidden = {i for match in _BOOKMARK.finditer(text) for i in range(*match.span())}
+    for index, character in enumerate(text):
+        if index not in hidden and character not in _INVISIBLE:
+            yield index, character
+
+
+def _dropped_spaces(text: str) -> set[int]:
+    """A run of spaces keeps its first one, and only between two characters of a script that writes spaces."""
+    dropped: set[int] = set()
+    for run in re.finditer(" +", text):
+        start, end = run.span()
+        between = start > 0 and _writes_spaces(text[start - 1]) and _writes_spaces(text[end : end + 1])
+        dropped.update(range(start + between, end))
+    return dropped
+
+
+def _writes_spaces(character: str) -> bool:
+    return bool(character) and character.isascii() and character not in "\"'"
+
+
+def normalise(text: str) -> str:
+    """The form in which texts are compared: NFKC, lower case, simplified script, no invisible characters, straight
+    quotation marks, and white space only between words of a script that writes it."""
+    return normalise_with_offsets(text).text
+
+
+def bare(text: str) -> str:
+    """Only letters and digits of `normalise(text)`: for asking whether two names or quotes are the same."""
+    return re.sub(r"[\W_]+", "", normalise(text))
+
+
+def readable(text: str) -> str:
+    """The original as a person reads it: word-processor marks and breaks inside a sentence gone, punctuation kept."""
+    text = _BOOKMARK.sub("", text)
+    text = "".join(character for character in text if character not in _INVISIBLE)
+    text = re.sub(r"[ \t\u00a0\u3000\n\r]+", " ", text).strip()
+    return re.sub(rf"(?<=[{_CJK}，。、；：！？“”（）《》]) | (?=[{_CJK}，。、；：！？“”（）《》])", "", text)
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> Any:
+    import rjieba
+
+    return rjieba
+
+
+def words(text: str) -> list[str]:
+    """Words of `normalise(text)` in search mode: long words and the words inside them; no punctuation."""
+    return [word for word in _segmenter().cut_for_search(normalise(text)) if re.search(r"\w", word)]
+
+
+def bigrams(text: str) -> list[str]:
+    """Pairs of neighbouring Chinese characters of `normalise(text)`, in order."""
+    return [run[i : i + 2] for run in re.findall(rf"[{_CJK}]{{2,}}", normalise(text)) for i in range(len(run) - 1)]
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Offsets of the sentences of `text`, end-exclusive, without surrounding white space. A line break ends one."""
+    return list(_slices(text, _SENTENCE_END))
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Offsets of the clauses of `text`: sentences cut at commas and colons too."""
+    return list(_slices(text, _CLAUSE_END))
+
+
+def _slices(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in [*separator.finditer(text), None]:
+        end = match.end() if match else len(text)
+        piece = text[start:end]
+        stripped = piece.strip()
+        if stripped:
+            lead = len(piece) - len(piece.lstrip())
+            yield start + lead, start + lead + len(stripped)
+        start = end
