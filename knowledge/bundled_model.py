@@ -165,7 +165,7 @@ def _save_tokenizer(weights: _WeightsFile, folder: Path) -> None:
     from tokenizers.models import Unigram
 
     tokenizer = Tokenizer(Unigram(weights.pieces, unk_id=weights.unk))
-    steps = [
+    steps: list[tuple[str | Regex, str]] = [
         (Regex(r"[\x{200B}-\x{200F}\x{FEFF}\x{FFFD}\x{2581}\t\n\f\r\x{1680}\x{2028}\x{2029}]"), " "),
         (Regex(r"[\x{01}-\x{1F}\x{7F}\x{8F}\x{9F}]"), ""),
         ("～", "\ue000"),

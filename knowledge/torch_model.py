@@ -37,8 +37,8 @@ def load(folder: Path, name: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.set_verbosity_error()  # it reports BERT's unused pooler at length
-    logging.disable_progress_bar()
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]  # it reports BERT's unused pooler at length
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True).eval()
     except (OSError, ValueError, KeyError, RuntimeError) as exc:

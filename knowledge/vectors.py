@@ -8,15 +8,21 @@ and whoever finds a mark that is not his own opens the index again (16 ms). A Ch
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import threading
+import uuid
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
+
+from knowledge.errors import IndexMismatch, IndexUnavailable, KnowledgeError
 
 _COLLECTION = "jiaoliantong"
 _HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
@@ -164,3 +170,135 @@ def rebuild_vectors(folder: Path, url: str | None, manifest: Manifest) -> Vector
 
 def _location(folder: Path, url: str | None) -> _Location:
     return _Server(url) if url else _Folder(folder)
+
+
+class _Folder:
+    """An index on this machine's disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._mark_file = folder / "mark"
+
+    def open(self, manifest: Manifest) -> tuple[Any, Any]:
+        import chromadb
+
+        path = self._folder / "manifest.json"
+        if path.is_file():
+            _compare(str(self._folder), Manifest.from_json(path.read_text(encoding="utf-8")), manifest)
+        else:
+            _replace(path, manifest.to_json())
+        client = chromadb.PersistentClient(self._folder, settings=_settings())
+        return client, _collection(client, _COLLECTION, manifest)
+
+    def drop(self) -> None:
+        import chromadb
+
+        (self._folder / "manifest.json").unlink(missing_ok=True)
+        client: Any = chromadb.PersistentClient(self._folder, settings=_settings())
+        _delete_collection(client, _COLLECTION)
+        client.close()
+        for graph in self._folder.glob("*-*-*-*-*/"):  # Chroma forgets to
+            shutil.rmtree(graph)
+
+    def writers(self) -> AbstractContextManager[Any]:
+        from filelock import FileLock
+
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return FileLock(self._folder / "write.lock")
+
+    def mark(self) -> str:
+        try:
+            return self._mark_file.read_text(encoding="ascii")
+        except FileNotFoundError:
+            return ""
+
+    def leave_mark(self) -> str:
+        mark = uuid.uuid4().hex
+        _replace(self._mark_file, mark)
+        return mark
+
+    def errors(self) -> AbstractContextManager[None]:
+        return _errors(str(self._folder))
+
+
+class _Server:
+    """An index on a Chroma server or cluster, whose manifest is the collection's metadata."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._url = url
+        self._ssl = parts.scheme == "https"
+        self._host, self._port = parts.hostname or "localhost", parts.port or (443 if self._ssl else 8000)
+        self._name = parts.path.strip("/") or _COLLECTION
+
+    def open(self, manifest: Manifest) -> tuple[Any, Any]:
+        client = self._client()
+        collection = _collection(client, self._name, manifest)
+        _compare(self._url, Manifest.from_json((collection.metadata or {})["manifest"]), manifest)
+        return client, collection
+
+    def drop(self) -> None:
+        client = self._client()
+        _delete_collection(client, self._name)
+        client.close()
+
+    def writers(self) -> AbstractContextManager[Any]:
+        return nullcontext()
+
+    def mark(self) -> str:
+        return ""
+
+    def leave_mark(self) -> str:
+        return ""
+
+    def errors(self) -> AbstractContextManager[None]:
+        return _errors(self._url)
+
+    def _client(self) -> Any:
+        import chromadb
+
+        return chromadb.HttpClient(self._host, self._port, ssl=self._ssl, settings=_settings())
+
+
+_Location = _Folder | _Server
+
+
+def _settings() -> Any:
+    from chromadb.config import Settings
+
+    return Settings(anonymized_telemetry=False)
+
+
+def _collection(client: Any, name: str, manifest: Manifest) -> Any:
+    return client.get_or_create_collection(
+        name, embedding_function=None, configuration={"hnsw": _HNSW}, metadata={"manifest": manifest.to_json()}
+    )
+
+
+def _delete_collection(client: Any, name: str) -> None:
+    from chromadb.errors import NotFoundError
+
+    with suppress(NotFoundError):
+        client.delete_collection(name)
+
+
+def _compare(path: str, built: Manifest, configured: Manifest) -> None:
+    if built != configured:
+        raise IndexMismatch(path=path, built_with=str(built), configured=str(configured))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a small file so that readers see the old text or the new."""
+    partial = path.with_name(f"{path.name}.partial")
+    partial.write_text(text, encoding="utf-8")
+    os.replace(partial, path)
+
+
+@contextmanager
+def _errors(path: str) -> Iterator[None]:
+    try:
+        yield
+    except KnowledgeError:
+        raise
+    except Exception as exc:  # Chroma's own classes, its HTTP library's, and ValueError for a server that is not there
+        raise IndexUnavailable(path=path, reason=str(exc).splitlines()[0] if str(exc) else type(exc).__name__) from exc
