@@ -10,6 +10,7 @@ from ingest.loaders.lines import label
 
 _NOTE = re.compile(r"^[\s（(【]*(?:注|备注|说明|附注|※|\*|★|填表|填报)")
 _FIGURE = re.compile(r"^[¥￥]?[-+\d.,:：/年月日%\s]*\d[-+\d.,:：/年月日%\s]*$")
+_PERIOD = re.compile(r"^(?:\d{4}年?(?:度|级)?|\d{1,2}月份?|第?\d{1,2}[期季周])$")
 _HEADER_CHARS = 30
 _HEADER_ROWS = 4
 
@@ -157,7 +158,9 @@ def _names_columns(spans: Sequence[Span], row: Row) -> bool:
     texts = [spans[origin].text.strip() for origin in _filled(spans, row)]
     if len(texts) < 2 or len(texts) * 2 < len({place.origin for place in row if place}):
         return False
-    return len(set(texts)) == len(texts) and all(len(text) <= _HEADER_CHARS and not _FIGURE.match(text) for text in texts)
+    if len(set(texts)) * 5 < len(texts) * 3 or any(len(text) > _HEADER_CHARS for text in texts):
+        return False
+    return not any(_FIGURE.match(text) and not _PERIOD.match(text) for text in texts)
 
 
 def _splits(spans: Sequence[Span], above: Row, row: Row) -> bool:

@@ -12,6 +12,10 @@ _DIGITS = "零一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 _LEVELS = 9
 
 
@@ -149,9 +153,8 @@ def _letters(number: int) -> str:
 
 
 def _roman(number: int) -> str:
-    signs = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
     text = ""
-    for value, sign in (*signs, (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+    for value, sign in _ROMAN:
         text += sign * (number // value) if number < 4000 else ""
         number %= value
     return text or str(number)

@@ -16,7 +16,7 @@ _BODY_LEVEL = 9
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """What is known of a paragraph before its runs are read. `level` is a heading's level from 1; `size` half-points."""
+    """What is known of a paragraph before its runs are read: a heading's `level` from 1, `size` in half-points."""
 
     level: int | None = None
     num_id: str | None = None

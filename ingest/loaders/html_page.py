@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ingest.errors import UnreadableFile
+from ingest.errors import TooLarge, UnreadableFile
+from ingest.loaders.html_properties import holds_properties
 
 _UNREAD = frozenset(
-    "script style noscript template iframe object embed applet svg canvas audio video button select option textarea input"
-    " head nav footer aside menu dialog map area link meta frame frameset datalist".split()
+    "script style noscript template iframe object embed applet svg canvas audio video button select option textarea"
+    " input nav footer aside menu dialog map frame frameset datalist".split()
 )
 _FURNITURE = re.compile(
-    r"(?:^|[-_])(?:nav|navi|navbar|menu|topbar|header|head|foot|footer|bottom|copyright|crumbs?|breadcrumbs?|position|location"
-    r"|side|sidebar|aside|share|relate|related|relative|recommend|hot|rank|ad|ads|advert|banner|login|search|pager|pagination"
+    r"(?:^|[-_])(?:nav|navi|navbar|menu|topbar|header|head|foot|footer|bottom|copyright|crumbs?|breadcrumbs?|position"
+    r"|location|side|sidebar|aside|share|relate|related|relative|recommend|hot|rank|ad|ads|advert|banner|login|search|pager|pagination"
     r"|qrcode|ewm|toolbar|tools?|print|links?|friend|comments?|popup|modal|tip|cookie|attach|fj|sitemap)(?:$|[-_\d])"
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -22,17 +23,22 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-siz
 _RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _SIMPLE_SELECTOR = re.compile(r"[a-z]*([.#])([\w-]+)$")
 _SENTENCE_MARK = re.compile(r"[。；！？，、：,;:]")
+_INLINE = frozenset("span font b strong em i u o:p sup sub br small big mark".split())
+_CONTAINERS = frozenset("div article section main td tr tbody table form center span body".split())
 _DESCEND = 0.85
 _DESCEND_NAMED = 0.5
-_LINKED = 0.5
-_MAX_DEPTH = 200
+_SHORT_CHARS = 60
+_SHORT_LINE = 8
+_MAX_DEPTH = 300
+_MAX_ELEMENTS = 400_000
 
 
 def parse_page(name: str, text: str) -> Any:
     """The root element of a page.
 
     Raises:
-        UnreadableFile: if there is no element in it.
+        UnreadableFile: if there is no element in it, or the elements are nested too deep to be a page.
+        TooLarge: if there are too many elements.
     """
     from lxml import etree, html
 
@@ -41,11 +47,25 @@ def parse_page(name: str, text: str) -> Any:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise UnreadableFile(name, "网页里没有内容") from error
+    _check_shape(name, root)
     return root
 
 
+def _check_shape(name: str, root: Any) -> None:
+    from lxml import etree
+
+    depth = count = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        if depth > _MAX_DEPTH:
+            raise UnreadableFile(name, "网页元素嵌套过深")
+        if count > _MAX_ELEMENTS:
+            raise TooLarge(name, "网页元素数", _MAX_ELEMENTS)
+
+
 def strip_unseen(root: Any) -> None:
-    """Remove what a reader never sees: scripts, forms, comments, and what is hidden by an attribute or a simple rule."""
+    """Remove what a reader never sees: scripts, form fields, what an attribute or a simple style rule hides."""
     hidden = _hidden_selectors(root)
     for element in list(root.iter("*")):
         if element is not root and (element.tag in _UNREAD or _is_hidden(element, hidden)):
@@ -53,10 +73,17 @@ def strip_unseen(root: Any) -> None:
 
 
 def strip_furniture(root: Any) -> None:
-    """Remove navigation, side bars, sharing and footers, told by the names that pages give them."""
+    """Remove navigation, side bars, sharing and footers, told by the names that pages give them.
+
+    A misleading name must not cost the article: what holds more than half of the sentences, or a table of the
+    document's properties, stays.
+    """
+    weights = sentence_weights(root)
+    most = weights[root] / 2
     for element in list(root.iter("div", "ul", "ol", "section", "header", "span", "p", "dl", "form", "td")):
         if element.tag == "header" or _is_furniture(element):
-            if not _holds_most(element, root):
+            misnamed = weights.get(element, 0) > max(most, _SHORT_CHARS)
+            if not misnamed and not any(holds_properties(table) for table in element.iter("table", "dl")):
                 _remove(element)
 
 
@@ -66,42 +93,47 @@ def article_of(root: Any) -> Any:
     From the body downwards into the child that holds at least 85 % of them, or half where its name says that it is the
     article; sentences count by their characters outside links.
     """
+    weights = sentence_weights(root)
     body = root.find("body")
     current = body if body is not None else root
-    for _ in range(_MAX_DEPTH):
-        weights = [(sentence_chars(child), child) for child in current if _is_container(child)]
-        best, child = max(weights, key=lambda pair: pair[0], default=(0, None))
-        share = _DESCEND_NAMED if child is not None and _is_named_article(child) else _DESCEND
-        if child is None or best == 0 or best < share * sentence_chars(current):
+    while True:
+        child = max(
+            (child for child in current if child.tag in _CONTAINERS), key=lambda child: weights[child], default=None
+        )
+        if child is None or weights[child] == 0:
+            return current
+        share = _DESCEND_NAMED if _is_named_article(child) else _DESCEND
+        if weights[child] < share * weights[current]:
             return current
         current = child
-    return current
 
 
-def sentence_chars(element: Any) -> int:
-    """Characters of the paragraphs that read as sentences, those of links left out."""
-    total = 0
-    for block in element.iter("p", "div", "td", "li", "section", "article", "blockquote", "dd", "h1", "h2", "h3", "span"):
-        if block.tag == "span" and block.getparent() is not None and block.getparent().tag != "div":
-            continue
-        text = _own_text(block)
-        if len(text) >= 8 and (_SENTENCE_MARK.search(text) or block.tag in ("p", "td")):
-            total += len(text)
-    return total
+def sentence_weights(root: Any) -> dict[Any, int]:
+    """Of every element, the characters of the sentences in and under it, those of links left out."""
+    elements = list(root.iter("*"))
+    weights = {element: _own_weight(element) for element in elements}
+    for element in reversed(elements):
+        parent = element.getparent()
+        if parent is not None and element is not root:
+            weights[parent] += weights[element]
+    return weights
+
+
+def _own_weight(element: Any) -> int:
+    if element.tag in _INLINE or element.tag == "a":
+        return 0
+    text = _own_text(element)
+    return len(text) if len(text) >= _SHORT_LINE and _SENTENCE_MARK.search(text) else 0
 
 
 def _own_text(block: Any) -> str:
     """The text that stands in a block itself, not in blocks inside it or in links."""
     pieces = [block.text or ""]
     for child in block:
-        if child.tag in ("span", "font", "b", "strong", "em", "i", "u", "o:p", "sup", "sub", "br"):
+        if child.tag in _INLINE:
             pieces.append("".join(child.itertext()))
         pieces.append(child.tail or "")
     return "".join("".join(pieces).split())
-
-
-def _is_container(element: Any) -> bool:
-    return element.tag in ("div", "article", "section", "main", "td", "tr", "tbody", "table", "form", "center", "span", "body")
 
 
 def _is_named_article(element: Any) -> bool:
@@ -110,12 +142,6 @@ def _is_named_article(element: Any) -> bool:
 
 def _is_furniture(element: Any) -> bool:
     return any(_FURNITURE.search(_CAMEL.sub("-", name).lower()) for name in _names(element).split())
-
-
-def _holds_most(element: Any, root: Any) -> bool:
-    """A misleading name must not cost the article: more than half of the sentences are never furniture."""
-    inside = sentence_chars(element)
-    return inside > 60 and inside * 2 > sentence_chars(root)
 
 
 def _names(element: Any) -> str:

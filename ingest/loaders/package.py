@@ -38,7 +38,9 @@ class Package:
     def __enter__(self) -> Package:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._zip.close()
 
     def __contains__(self, member: str) -> bool:
@@ -56,7 +58,7 @@ class Package:
                 content = stream.read(self._left + 1)
         except KeyError as error:
             raise UnreadableFile(self.name, f"缺少部件 {posixpath.basename(member)}") from error
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as error:
             raise UnreadableFile(self.name, f"部件 {posixpath.basename(member)} 损坏") from error
         self._left -= len(content)
         if self._left < 0:

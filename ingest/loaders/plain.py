@@ -1,0 +1,37 @@
+"""Plain text and Markdown by way of `ingest.loaders.text`: its errors and limits in the terms of the other loaders."""
+
+from __future__ import annotations
+
+import yaml
+
+from ingest.blocks import LoadedDocument
+from ingest.errors import TooLarge, UnreadableFile
+from ingest.limits import Limits
+from ingest.loaders.encoding import UndecodableBytes, decode
+from ingest.loaders.text import UndecodableText, load_text
+
+
+def load_plain(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
+    """Read a plain-text file.
+
+    Raises:
+        UnreadableFile, TooLarge: if it is no text or too long.
+    """
+    return _load(name, raw, limits, markdown=False)
+
+
+def load_markdown(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
+    """Read a Markdown file with its front matter; errors as `load_plain`, and for broken front matter."""
+    return _load(name, raw, limits, markdown=True)
+
+
+def _load(name: str, raw: bytes, limits: Limits, markdown: bool) -> LoadedDocument:
+    try:
+        text = decode(raw)
+        if len(text) > limits.text_chars:
+            raise TooLarge(name, "文字数", limits.text_chars)
+        return load_text(text.encode(), markdown)
+    except (UndecodableBytes, UndecodableText, UnicodeEncodeError) as error:
+        raise UnreadableFile(name, "无法识别文字编码，请另存为 UTF-8 或 GBK") from error
+    except yaml.YAMLError as error:
+        raise UnreadableFile(name, "文件开头 --- 之间的说明不是有效的 YAML") from error

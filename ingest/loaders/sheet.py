@@ -1,0 +1,132 @@
+"""What a spreadsheet and a CSV file have in common: cells by row and column → tables and lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingest.errors import TooLarge
+from ingest.limits import Limits
+from ingest.loaders.building import DocumentBuilder
+from ingest.tables import Grid, Span
+
+_MAX_COLUMNS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell with text. `ref` is its name in the sheet: B7."""
+
+    text: str
+    ref: str
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range, all four numbers inclusive and counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The visible cells of one sheet by row and column number from 1. `header_end` is the last row that the file says
+    to repeat on every printed page."""
+
+    name: str | None
+    rows: Mapping[int, Mapping[int, SheetCell]]
+    merges: Sequence[Merge] = field(default=())
+    header_end: int | None = None
+
+
+def write_sheet(sheet: Sheet, builder: DocumentBuilder, limits: Limits, title_level: int) -> None:
+    """Add a sheet's tables and lines to `builder`; struck-through rows are kept, marked and warned of.
+
+    Raises:
+        TooLarge: if it has too many rows or columns.
+    """
+    rows = _without_covered(sheet)
+    if len(rows) > limits.rows:
+        raise TooLarge(builder.name, "表格行数", limits.rows)
+    if max((max(row) - min(row) for row in rows.values()), default=0) > _MAX_COLUMNS:
+        raise TooLarge(builder.name, "表格列数", _MAX_COLUMNS)
+    for numbers in _regions(rows):
+        header = sum(number <= sheet.header_end for number in numbers) if sheet.header_end else 0
+        grid = Grid(tuple(_spans(rows, numbers, sheet.merges)), header or None)
+        builder.table(grid, sheet=sheet.name, caption=sheet.name, title_level=title_level)
+    _warn_of_struck(sheet, rows, builder)
+
+
+def column_letters(number: int) -> str:
+    """A sheet's name of a column counted from 1: A … Z, AA …"""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _without_covered(sheet: Sheet) -> dict[int, dict[int, SheetCell]]:
+    """Rows that hold text, without what stands unseen under a merged cell."""
+    covered = set()
+    for merge in sheet.merges:
+        for number in sheet.rows.keys() & set(range(merge.top, merge.bottom + 1)):
+            for column in sheet.rows[number]:
+                if merge.left <= column <= merge.right and (number, column) != (merge.top, merge.left):
+                    covered.add((number, column))
+    kept = {
+        number: {column: cell for column, cell in sheet.rows[number].items() if (number, column) not in covered}
+        for number in sorted(sheet.rows)
+    }
+    return {number: row for number, row in kept.items() if any(cell.text.strip() for cell in row.values())}
+
+
+def _regions(rows: Mapping[int, Mapping[int, SheetCell]]) -> Iterator[list[int]]:
+    """Row numbers table by table: after blank rows a new table starts where a title or other columns follow."""
+    region: list[int] = []
+    for number in rows:
+        if region and number > region[-1] + 1 and _starts_table(rows, region, number):
+            yield region
+            region = []
+        region.append(number)
+    if region:
+        yield region
+
+
+def _starts_table(rows: Mapping[int, Mapping[int, SheetCell]], region: Sequence[int], number: int) -> bool:
+    filled = [column for column, cell in rows[number].items() if cell.text.strip()]
+    widths = {len(rows[earlier]) for earlier in region}
+    return len(filled) == 1 or max(widths) == 1 or max(filled) > max(max(rows[earlier]) for earlier in region)
+
+
+def _spans(
+    rows: Mapping[int, Mapping[int, SheetCell]], numbers: Sequence[int], merges: Sequence[Merge]
+) -> Iterator[Span]:
+    """The region's cells as origins of a grid without its empty rows and columns."""
+    row_at = {number: index for index, number in enumerate(numbers)}
+    columns = sorted({column for number in numbers for column, cell in rows[number].items() if cell.text.strip()})
+    column_at = {column: index for index, column in enumerate(columns)}
+    reach = {(merge.top, merge.left): merge for merge in merges}
+    for number in numbers:
+        for column, cell in sorted(rows[number].items()):
+            if column not in column_at:
+                continue
+            merge = reach.get((number, column), Merge(number, column, number, column))
+            down = sum(merge.top <= other <= merge.bottom for other in _near(numbers, row_at[number], merge))
+            across = sum(merge.left <= other <= merge.right for other in columns)
+            yield Span(cell.text, row_at[number], column_at[column], down, across, cell.ref, cell.struck)
+
+
+def _near(numbers: Sequence[int], index: int, merge: Merge) -> Sequence[int]:
+    return numbers[index : index + merge.bottom - merge.top + 1]
+
+
+def _warn_of_struck(sheet: Sheet, rows: Mapping[int, Mapping[int, SheetCell]], builder: DocumentBuilder) -> None:
+    place = f"工作表“{sheet.name}”" if sheet.name else "表格"
+    for number, row in rows.items():
+        if any(cell.struck for cell in row.values()):
+            builder.warn(f"{place}第 {number} 行有删除线，可能已取消，请核对。")
