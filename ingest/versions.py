@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 
 from ingest.errors import IngestError
 from ingest.preparing import Prepared
-from knowledge import lexical
+from knowledge import fact_index, lexical
 from knowledge.database import Database, DocumentRow, FactRow, PassageRow, VersionRow
-from knowledge.facts import Fact
-from knowledge.records import fact_to_json, metadata_from_json, metadata_to_json
+from knowledge.records import metadata_from_json, metadata_to_json
 from knowledge.text import readable
 from knowledge.types import COUNTRY
 from knowledge.vectors import VectorStore
@@ -44,8 +43,7 @@ def store_version(session: Session, prepared: Prepared) -> VersionRow:
     session.add(version)
     session.flush()
     session.add_all(_passages(version.id, prepared))
-    session.add_all(_facts(version.id, prepared.facts))
-    session.flush()
+    fact_index.store_facts(session, version.id, prepared.facts)
     return version
 
 
@@ -62,18 +60,6 @@ def _passages(version_id: int, prepared: Prepared) -> Iterable[PassageRow]:
             parts=[[part.label, part.start, part.end, part.cell] for part in chunk.parts],
             page=chunk.page,
             cell=chunk.cell,
-        )
-
-
-def _facts(version_id: int, facts: Iterable[Fact]) -> Iterable[FactRow]:
-    for fact in facts:
-        yield FactRow(
-            version_id=version_id,
-            fact_id=fact.id,
-            kind=fact.kind.value,
-            region=fact.provenance.region.key,
-            payload=fact_to_json(fact),
-            terms=f"{fact.provenance.section} {fact.provenance.quote}",
         )
 
 
@@ -139,6 +125,7 @@ def remove(database: Database, vectors: VectorStore, key: str) -> None:
         session.execute(delete(VersionRow).where(VersionRow.id.in_(versions)))
         session.delete(document)
         lexical.compact(session)
+        fact_index.compact(session)
     collect(database, vectors)
     database.shrink()
 

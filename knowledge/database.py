@@ -73,7 +73,11 @@ class PassageRow(Base):
 
 
 class FactRow(Base):
-    """A typed record of one version. `payload` holds its fields, `terms` what free text is matched against."""
+    """A typed record of one version. `payload` holds its fields, `terms` the words of the full-text index.
+
+    The other columns are what the catalogue filters by, read from the payload: ages in years, `fee` the lowest price
+    in yuan (0 is free), `first_day` and `last_day` ISO dates; None is unknown.
+    """
 
     __tablename__ = "facts"
 
@@ -84,8 +88,25 @@ class FactRow(Base):
     region: Mapped[str] = mapped_column(String(200))
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
     terms: Mapped[str] = mapped_column(Text)
+    age_from: Mapped[float | None]
+    age_to: Mapped[float | None]
+    fee: Mapped[float | None]
+    first_day: Mapped[str | None] = mapped_column(String(10))
+    last_day: Mapped[str | None] = mapped_column(String(10))
 
-    __table_args__ = (Index("facts_by_kind", "kind", "region"),)
+    __table_args__ = (Index("facts_by_kind", "kind", "region", "version_id"),)
+
+
+class FactLabelRow(Base):
+    """One thing that a record can be asked for by: a body in its role, a topic, a stage. `value` is normalised."""
+
+    __tablename__ = "fact_labels"
+
+    label: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[str] = mapped_column(String(80), primary_key=True)
+    fact_row_id: Mapped[int] = mapped_column(
+        ForeignKey("facts.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class GapRow(Base):
@@ -116,7 +137,6 @@ class Database:
         """A session that sees one state of the database and changes nothing."""
         with self._sessions() as session:
             yield session
-            session.rollback()
 
     @contextmanager
     def write(self) -> Iterator[Session]:

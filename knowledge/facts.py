@@ -23,7 +23,8 @@ class FactKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a record stands. `quote == document_text[start:end]`; `confidence` in [0, 1]: 1.0 was read from a form or
-    table, 0.5 from free prose."""
+    table, 0.5 from free prose. `also` holds the offsets of further places that the record was read from: the cells of
+    a table row, the parenthesis at the end of a section, a statement that holds for a whole list."""
 
     document_key: str
     region: Region
@@ -37,6 +38,7 @@ class Provenance:
     audience: Audience = Audience.PUBLIC
     confidence: float = 1.0
     cell: str | None = None
+    also: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

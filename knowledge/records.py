@@ -59,6 +59,7 @@ def fact_from_json(kind: FactKind, values: Mapping[str, Any]) -> Fact:
     place["region"] = Region.from_key(place["region"])
     place["validity"] = Validity(place["validity"])
     place["audience"] = Audience(place["audience"])
+    place["also"] = tuple((start, end) for start, end in place.get("also", ()))
     if kind is FactKind.PROCEDURE:
         read["steps"] = tuple(Step(**step) for step in read["steps"])
     fact: Fact = _FACTS[kind](provenance=Provenance(**place), **read)

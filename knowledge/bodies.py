@@ -1,0 +1,271 @@
+"""Departments by name: lists of them taken apart, and one identity for the names that mean the same department."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from knowledge.text import normalise
+
+
+class BodyKind(StrEnum):
+    """What a department is for, so that the departments of two districts can be compared."""
+
+    EDUCATION = "education"
+    HEALTH = "health"
+    POLICE = "police"
+    CULTURE = "culture"
+    SPORT = "sport"
+    SCIENCE = "science"
+    SCIENCE_ASSOCIATION = "science_association"
+    WOMEN = "women"
+    WOMEN_CHILDREN = "women_children"
+    YOUTH = "youth"
+    CIVIL_AFFAIRS = "civil_affairs"
+    PROCURATORATE = "procuratorate"
+    COURT = "court"
+    JUSTICE = "justice"
+    PUBLICITY = "publicity"
+    CIVILITY = "civility"
+    CYBERSPACE = "cyberspace"
+    SOCIAL_WORK = "social_work"
+    POLITICAL_LEGAL = "political_legal"
+    NEXT_GENERATION = "next_generation"
+    TRADE_UNION = "trade_union"
+    LABOUR = "labour"
+    HOUSING = "housing"
+    MARKET = "market"
+    FIRE = "fire"
+    DATA = "data"
+    DEVELOPMENT = "development"
+    FINANCE = "finance"
+    ENVIRONMENT = "environment"
+    AGRICULTURE = "agriculture"
+    STATE_ASSETS = "state_assets"
+    DISABLED = "disabled"
+    EMERGENCY = "emergency"
+    TRANSPORT = "transport"
+    STAFFING = "staffing"
+    PARTY_HISTORY = "party_history"
+    TOWNS = "towns"
+    DISTRICTS = "districts"
+    OTHER = "other"
+
+
+_OFFICE = "(?:局|委员会|委|厅|部门|主管部门|行政部门|机关|系统)"
+_STEMS: tuple[tuple[BodyKind, str], ...] = (
+    (BodyKind.EDUCATION, f"教委|(?:教育(?:和?体育|科技)?|教体|文教){_OFFICE}|教育部"),
+    (BodyKind.HEALTH, f"(?:卫健体?|卫生(?:健康|和计划生育|计生)?|卫计){_OFFICE}"),
+    (BodyKind.POLICE, "公安(?:[^、，]{0,6}分局|局|厅|部|机关|部门)"),
+    (BodyKind.CULTURE, f"(?:文(?:旅体?|广旅?|体旅?|化)|文化(?:和|与|及|广电|广播|电视|体育|旅游)+){_OFFICE}"),
+    (BodyKind.SPORT, f"体育(?:总局|{_OFFICE})"),
+    (BodyKind.SCIENCE_ASSOCIATION, "科协|科学技术协会"),
+    (BodyKind.SCIENCE, f"科委|(?:科(?:学技术|技|经|工)(?:[和与]?[^、，局委]{{0,8}})){_OFFICE}"),
+    (BodyKind.WOMEN_CHILDREN, "妇儿工委(?:办公室|办)?|妇女儿童工作委员会(?:办公室)?"),
+    (BodyKind.WOMEN, "妇联|妇女联合会"),
+    (BodyKind.YOUTH, "团委|共青团(?:委员会|委)?|团工委"),
+    (BodyKind.CIVIL_AFFAIRS, f"民政{_OFFICE}"),
+    (BodyKind.PROCURATORATE, "(?:人民)?检察(?:院|机关)"),
+    (BodyKind.COURT, "(?:人民)?法院"),
+    (BodyKind.JUSTICE, f"司法(?:行政)?{_OFFICE}"),
+    (BodyKind.PUBLICITY, "委?宣传部门?"),
+    (BodyKind.CIVILITY, "委?(?:精神)?文明办(?:公室)?|精神文明建设(?:指导)?委员会办公室"),
+    (BodyKind.CYBERSPACE, "委?网信办|网信部门|委?(?:网络安全和信息化委员会|互联网信息)办公室"),
+    (BodyKind.SOCIAL_WORK, "委?(?:社会工作部|社工部)"),
+    (BodyKind.POLITICAL_LEGAL, "委?政法委(?:员会)?"),
+    (BodyKind.NEXT_GENERATION, "关工委|关心下一代工作委员会"),
+    (BodyKind.TRADE_UNION, "总?工会"),
+    (BodyKind.LABOUR, f"(?:人社|人力资源和?社会保障|人保){_OFFICE}"),
+    (BodyKind.HOUSING, f"(?:住房?(?:和|与)?(?:城乡)?建设?(?:[和与][^、，局委]{{1,4}})?|住房城乡建设?|建设?){_OFFICE}"),
+    (BodyKind.MARKET, f"市场(?:监管|监督管理){_OFFICE}"),
+    (BodyKind.FIRE, "消防(?:救援)?(?:局|大队|支队|总队|机构|部门)"),
+    (BodyKind.DATA, f"(?:大?数据(?:发展)?(?:管理)?){_OFFICE}"),
+    (BodyKind.DEVELOPMENT, f"(?:发改|发展(?:和)?改革){_OFFICE}"),
+    (BodyKind.FINANCE, f"财政{_OFFICE}"),
+    (BodyKind.ENVIRONMENT, f"(?:生态环境|环保){_OFFICE}"),
+    (BodyKind.AGRICULTURE, f"农业(?:农村)?{_OFFICE}"),
+    (BodyKind.STATE_ASSETS, "(?:政府)?国资委|国有资产监督管理(?:委员会|局)"),
+    (BodyKind.DISABLED, "残联|残疾人联合会"),
+    (BodyKind.EMERGENCY, f"应急(?:管理)?{_OFFICE}"),
+    (BodyKind.TRANSPORT, f"交通(?:运输)?{_OFFICE}"),
+    (BodyKind.STAFFING, "委?编办|机构编制委员会办公室"),
+    (BodyKind.PARTY_HISTORY, "委?党史(?:研究室|办|地方志[^、，]{0,6})"),
+    (BodyKind.TOWNS, r"各?(?:街镇|镇街|镇\(街\)|街道镇|乡镇|镇\(街道\)|镇、?街道|街道)(?:社区)?"),
+    (BodyKind.DISTRICTS, "各(?:区|县|区县|县区|市区)"),
+)
+_KINDS = tuple((kind, re.compile(pattern)) for kind, pattern in _STEMS)
+_BARE_KINDS = {
+    "教育": BodyKind.EDUCATION, "公安": BodyKind.POLICE, "民政": BodyKind.CIVIL_AFFAIRS, "司法": BodyKind.JUSTICE,
+    "消防": BodyKind.FIRE, "网信": BodyKind.CYBERSPACE, "卫健": BodyKind.HEALTH, "卫生健康": BodyKind.HEALTH,
+    "文旅": BodyKind.CULTURE, "体育": BodyKind.SPORT, "科技": BodyKind.SCIENCE, "宣传": BodyKind.PUBLICITY,
+    "检察": BodyKind.PROCURATORATE, "市场监管": BodyKind.MARKET, "住建": BodyKind.HOUSING,
+}
+_LEVEL = re.compile(r"(省|市(?!场)|区|县|州|旗|镇|乡)")
+_NO_PLACE = "(?<![社园街校学小地城片山景各郊])"
+_PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,7}}?{_NO_PLACE}(省|市(?!场)|区|县|州|旗)(?=[\u4e00-\u9fff])")
+_LEAGUE = re.compile(r"团(省|市|区|县|州|旗)委|共青团[\u4e00-\u9fff]*?(省|市|区|县|州|旗)委(?:员会)?$")
+_SUB_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,12}(?:科|室|处|办公室|中心|组|股|站)$")
+_BODY_END = re.compile(
+    r"(?:局|委|办|部|部门|单位|院|厅|队|政府|集团|公司|中心|办公室|办事处|领导小组|学校|幼儿园|大学|高校|学院|工业区|新区|开发区"
+    r"|园区|街镇|镇街|街道|社区|各区|各县|各镇|各乡镇|村委会|居委会|协会|工会|联合会|委员会|管委会|党工委|基金会|商会|学会|机构"
+    r"|科协|妇联|残联|工商联|文联|关工委|工作站|基地|医院|图书馆|博物馆|文化馆|美术馆|科技馆|少年宫|派出所|银行|平台)(?:\([^()]*\))?$"
+)
+_SEPARATOR = re.compile(r"[、，,；;/]|[ \t\u3000\u00a0]{2,}|(?<=[\u4e00-\u9fff])\s*\bor\b")
+_NEXT_NAME = re.compile(r"(?<=[\u4e00-\u9fff])(?=(?:[省市区县](?!场)|团[省市区县]委|各(?:区|县|街镇|镇)))")
+_OPEN_ENDED = re.compile(r"(?:中共)?[\u4e00-\u9fff]{0,8}[省市区县]委")
+_TAIL = re.compile(r"(?:等(?:相关|有关|各)?(?:部门|单位|成员单位)?|[。.：:])+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A department as one document writes it. `level` is 省, 市, 区, 县 … as far as the name tells, else empty.
+
+    `stem` is the name without place and level, for the kinds that have no alias.
+    """
+
+    name: str
+    kind: BodyKind
+    level: str
+    stem: str
+
+    @property
+    def key(self) -> str:
+        """The same for every name of one department of a region: its kind, or its stem where the kind is OTHER."""
+        return self.kind.value if self.kind is not BodyKind.OTHER else self.stem
+
+    def same(self, other: Body) -> bool:
+        """Whether two names of one region mean the same department; a name without a level fits every level."""
+        return self.key == other.key and (not self.level or not other.level or self.level == other.level)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One name of a list, with its offsets in the list's text."""
+
+    name: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def read_body(name: str) -> Body:
+    """The department that a name means, with or without its place: 厦门市翔安区卫生健康局 and 区卫健委 are one."""
+    shown = _clean(name)
+    if league := _LEAGUE.fullmatch(shown):
+        return Body(name, BodyKind.YOUTH, league.group(1) or league.group(2), "团委")
+    stem, level = _without_place(shown.removeprefix("中共"))
+    for kind, pattern in _KINDS:
+        if (match := pattern.match(stem)) and _is_whole(stem[match.end() :]):
+            return Body(name, kind, "区" if match.group().endswith("分局") else level, match.group())
+    if stem in _BARE_KINDS:
+        return Body(name, _BARE_KINDS[stem], level, stem)
+    return Body(name, BodyKind.OTHER, level, stem)
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s+", "", normalise(name))
+
+
+def _is_whole(rest: str) -> bool:
+    return not rest or bool(_SUB_OFFICE.fullmatch(rest)) or rest.startswith("(")
+
+
+def _without_place(name: str) -> tuple[str, str]:
+    """The name without leading places and levels, and the last level that stood there."""
+    level = ""
+    for _ in range(4):
+        match = _LEVEL.match(name) or _PLACE.match(name)
+        if match is None or len(name) - match.end() < 2:
+            break
+        level, name = match.group(1), name[match.end() :]
+    return name, level
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is one of a department, institution or group of them, judged by the name alone."""
+    shown = _clean(name)
+    if not 2 <= len(shown) <= 30 or re.search(r"[。:“”\"《》]|\d{3}", shown):
+        return False
+    named = read_body(name).kind is not BodyKind.OTHER and shown not in _BARE_KINDS
+    return named or bool(_BODY_END.search(shown))
+
+
+def split_bodies(text: str) -> list[Listed]:
+    """The names of a list: 、 ， ； and line breaks separate them; 等 and notes that are no names are left out.
+
+    A line break may separate two names or stand inside one, so lines are joined until they make a name.
+    """
+    found: list[Listed] = []
+    for start, end in _segments(text):
+        found.extend(_lines_to_names(text, start, end))
+    return [listed for listed in found if is_body(listed.name)]
+
+
+def are_bodies(text: str) -> bool:
+    """Whether a text is a list of departments, with nothing else in it but a closing note."""
+    segments = [text[start:end].strip() for start, end in _segments(text) if text[start:end].strip()]
+    names = split_bodies(text)
+    if not names or names[0].start > len(text) - len(text.lstrip()) + 1:
+        return False
+    return len(names) >= len(segments) or len(names) >= 2 and len(names) * 3 >= len(segments) * 2
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    """Slices between separators that are not inside brackets."""
+    start = 0
+    for match in [*_SEPARATOR.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if match and match.group() == "、" and _inside_brackets(text[start:end]):
+            continue
+        yield start, end
+        start = match.end() if match else end
+
+
+def _inside_brackets(text: str) -> bool:
+    return text.count("（") + text.count("(") > text.count("）") + text.count(")")
+
+
+def _lines_to_names(text: str, start: int, end: int) -> Iterator[Listed]:
+    pending: tuple[int, int] | None = None
+    lines = [line for line in re.finditer(r"[^\n\r]+", text[start:end]) if line.group().strip()]
+    for number, line in enumerate(lines, start=1):
+        pending = (pending[0] if pending else start + line.start(), start + line.end())
+        name = _name(text[slice(*pending)])
+        if is_body(name) and (number == len(lines) or not _OPEN_ENDED.fullmatch(name)):
+            yield from _unglued(text, *pending)
+            pending = None
+    if pending:
+        yield from _unglued(text, *pending)
+
+
+def _unglued(text: str, start: int, end: int) -> Iterator[Listed]:
+    """Names that follow each other without any separator: 区教育局区妇联."""
+    for match in _NEXT_NAME.finditer(text, start, end):
+        left, right = _name(text[start : match.start()]), _name(text[match.start() : end])
+        if _is_complete(left) and is_body(right):
+            yield _listed(text, start, match.start())
+            yield from _unglued(text, match.start(), end)
+            return
+    yield _listed(text, start, end)
+
+
+def _is_complete(name: str) -> bool:
+    """Whether a name is a known department to its last character."""
+    body = read_body(name)
+    if _LEAGUE.fullmatch(_clean(name)):
+        return True
+    return body.kind is not BodyKind.OTHER and body.stem == _without_place(_clean(name))[0]
+
+
+def _name(text: str) -> str:
+    return _TAIL.sub("", re.sub(r"\s+", "", text))
+
+
+def _listed(text: str, start: int, end: int) -> Listed:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    kept = _TAIL.sub("", piece.rstrip())
+    return Listed(_name(piece), start + lead, start + max(lead, len(kept)))
