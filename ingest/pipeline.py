@@ -104,7 +104,9 @@ class Ingestor:
         self._limits = limits or Limits()
         self._sizes = sizes or Sizes()
 
-    def ingest(self, sources: Sequence[Source], region: Region | None = None, progress: Progress = _silent) -> IngestReport:
+    def ingest(
+        self, sources: Sequence[Source], region: Region | None = None, progress: Progress = _silent
+    ) -> IngestReport:
         """Plan and publish. A file that can't be read is refused by name and the others go in.
 
         Raises:

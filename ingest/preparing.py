@@ -25,6 +25,7 @@ from knowledge.text import bare
 from knowledge.types import Chunk, Metadata, Region, Section
 
 SIDECAR = ".meta.yaml"
+_CARRIED = tuple("方案 计划 规划 通知 答复 办法 意见 细则 制度 职责 清单 要求 条例 法".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,12 @@ def _sidecar(path: Path) -> Mapping[str, str]:
 
 
 def _prepared(
-    source: Source, loaded: LoadedDocument, outlined: Outline, metadata: Metadata, chunks: list[Chunk], facts: list[Fact]
+    source: Source,
+    loaded: LoadedDocument,
+    outlined: Outline,
+    metadata: Metadata,
+    chunks: list[Chunk],
+    facts: list[Fact],
 ) -> Prepared:
     text_hash = _hash(bare(loaded.text))
     details = json.dumps(metadata_to_json(metadata), sort_keys=True, ensure_ascii=False)
@@ -132,7 +138,6 @@ def _titles(metadata: Metadata, outlined: Outline) -> Iterator[str]:
             yield bare(section.headings[-1])
 
 
-_CARRIED = ("方案", "计划", "规划", "通知", "答复", "办法", "意见", "细则", "制度", "职责", "清单", "要求", "条例", "法")
 
 
 def _hash(text: str) -> str:

@@ -33,6 +33,7 @@ class _Piece:
     page: int | None = None
     opens: bool = False
     heading_only: bool = False
+    list_item: bool = False
 
 
 def split(document_key: str, text: str, outlined: Outline, sizes: Sizes | None = None) -> list[Chunk]:
@@ -57,7 +58,10 @@ def split(document_key: str, text: str, outlined: Outline, sizes: Sizes | None =
 
 def _piece(entry: Entry, path: tuple[str, ...]) -> _Piece:
     heading_only = entry.rank is not None and not entry.has_body
-    return _Piece(entry.block.start, entry.block.end, path, entry.block.page, entry.rank is not None, heading_only)
+    list_item = entry.rank is not None and not entry.title
+    return _Piece(
+        entry.block.start, entry.block.end, path, entry.block.page, entry.rank is not None, heading_only, list_item
+    )
 
 
 def _prose(document_key: str, text: str, run: Sequence[_Piece], sizes: Sizes) -> Iterator[Chunk]:
@@ -67,13 +71,13 @@ def _prose(document_key: str, text: str, run: Sequence[_Piece], sizes: Sizes) ->
 
 
 def _joined(run: Sequence[_Piece], sizes: Sizes) -> Iterator[_Piece]:
-    """A heading goes with what follows it; short paragraphs under one heading go together."""
+    """A heading goes with what follows it; short paragraphs and untitled items under one heading go together."""
     open_piece: _Piece | None = None
     for piece in run:
         if open_piece is not None and _belongs(open_piece, piece, sizes):
             only = open_piece.heading_only and piece.heading_only
             headings = _common(open_piece.headings, piece.headings) if only else piece.headings
-            open_piece = _Piece(open_piece.start, piece.end, headings, open_piece.page, True, only)
+            open_piece = _Piece(open_piece.start, piece.end, headings, open_piece.page, True, only, piece.list_item)
             continue
         if open_piece is not None:
             yield open_piece
@@ -99,9 +103,11 @@ def _belongs(before: _Piece, piece: _Piece, sizes: Sizes) -> bool:
         return piece.end - before.start <= sizes.max_chars // 2
     if before.heading_only:
         return nested and (len(piece.headings) > len(before.headings) or not piece.opens)
+    length = piece.end - before.start
+    if piece.list_item and before.list_item and piece.headings == before.headings:
+        return length <= sizes.max_chars
     if piece.opens or piece.headings != before.headings:
         return False
-    length = piece.end - before.start
     short = min(before.end - before.start, piece.end - piece.start) < sizes.join_below
     return length <= sizes.max_chars and (short or length <= sizes.max_chars // 2)
 
@@ -129,7 +135,8 @@ def _rows(document_key: str, table: Table, path: tuple[str, ...], page: int | No
         if not parts:
             continue
         texts = {cell.start: cell.text for cell in row}
-        rendered = "\n".join(f"{part.label}：{texts[part.start]}" if part.label else texts[part.start] for part in parts)
+        lines = ((part.label, texts[part.start]) for part in parts)
+        rendered = "\n".join(f"{label}：{text}" if label else text for label, text in lines)
         own = [cell for cell in row if cell.text and not cell.merged] or [cell for cell in row if cell.text]
         longest = max(own, key=_length)
         place = f"{table.sheet}!{own[0].ref}" if table.sheet and own[0].ref else own[0].ref

@@ -14,6 +14,8 @@ _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff"
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
 _CLAUSE_END = re.compile(r"[。！？!?；;，,：:]+[”’」』）)]*|\n+")
+WRAPPED_FROM = 35
+"""A line of at least this many characters without an end mark was cut by a page's width, not by its writer."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'"})
 
 
@@ -123,14 +125,32 @@ def words(text: str) -> list[str]:
     return [word for word in _segmenter().cut_for_search(normalise(text)) if re.search(r"\w", word)]
 
 
+def segments(text: str) -> list[str]:
+    """`text` cut into words of the dictionary, one after the other, nothing left out; no new words are guessed."""
+    return list(_segmenter().cut(text, False))
+
+
 def bigrams(text: str) -> list[str]:
     """Pairs of neighbouring Chinese characters of `normalise(text)`, in order."""
     return [run[i : i + 2] for run in re.findall(rf"[{_CJK}]{{2,}}", normalise(text)) for i in range(len(run) - 1)]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Offsets of the sentences of `text`, end-exclusive, without surrounding white space. A line break ends one."""
-    return list(_slices(text, _SENTENCE_END))
+    """Offsets of the sentences of `text`, end-exclusive, without surrounding white space.
+
+    A line break ends a sentence, unless it only wraps it: after a comma, or after a long line with no end mark.
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in _slices(text, _SENTENCE_END):
+        if joined and _wraps(text[slice(*joined[-1])]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _wraps(line: str) -> bool:
+    return line[-1] in "、，,（(“《" or (len(line) >= WRAPPED_FROM and not re.search(r"[。！？；：:;!?”）)》」]$", line))
 
 
 def clauses(text: str) -> list[tuple[int, int]]:

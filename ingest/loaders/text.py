@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
-from knowledge.text import readable
+from knowledge.text import WRAPPED_FROM, readable
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -28,7 +28,6 @@ _STARTS_ITEM = re.compile(
 )
 _ENDS_OPEN = re.compile(r"[、，,（(“《—]\s*$")
 _ENDS_CLOSED = re.compile(r"(?:[。！？；：:;!?”）)》」]|通知|方案|办法|意见|规定|决定)\s*$")
-_WRAPPED_FROM = 35
 
 
 class UndecodableText(ValueError):
@@ -258,4 +257,4 @@ def _continues(text: str, previous: Block, block: Block) -> bool:
     before, after = text[previous.start : previous.end], text[block.start : block.end]
     if _STARTS_ITEM.match(after) or _ENDS_CLOSED.search(before):
         return False
-    return bool(_ENDS_OPEN.search(before)) or len(readable(before)) >= _WRAPPED_FROM
+    return bool(_ENDS_OPEN.search(before)) or len(readable(before)) >= WRAPPED_FROM

@@ -1,0 +1,101 @@
+"""Mends homophones: 心里健康 -> 心理健康, 坐珍 -> 坐诊, as far as the documents themselves know the right word."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from knowledge.text import normalise, segments, words
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_COUNTED = re.compile(r"[一二三四五六七八九十两几哪每各这那第]")
+_COMMON = frozenset(
+    "是的了在有去到我你他她它和就也都这那还会要能对让把被从与及或很讲写说看听做给吗呢吧啊几个什么怎么多少时里外上下大小前后"
+    "中一二三四五六七八九十人不没来过得地着为所以因但而且谁如果可请问想找用管归受走跟叫问答家学校孩子"
+)
+
+
+@lru_cache(maxsize=20_000)
+def _syllable(character: str) -> str:
+    """The sound of a character without its tone, in its commonest reading; l/n, zh/z and -ng/-n sound alike."""
+    from pypinyin import lazy_pinyin
+
+    sound = str(lazy_pinyin(character)[0])
+    sound = re.sub(r"^(zh|ch|sh)", lambda match: match.group()[0], sound)
+    return re.sub(r"^n(?=[aeiou])", "l", re.sub(r"ng$", "n", sound)).replace("lie", "li")
+
+
+class Speller:
+    """Knows the words and triples of characters that the documents use, and which characters sound alike."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words: set[str] = set()
+        self._pairs: set[str] = set()
+        self._triples: set[str] = set()
+        self._alike: dict[str, set[str]] = defaultdict(set)
+        for text in texts:
+            for run in _CHINESE.findall(normalise(text)):
+                self._words.update(word for word in words(run) if 1 < len(word) < 4)
+                self._pairs.update(run[i : i + 2] for i in range(len(run) - 1))
+                self._triples.update(run[i : i + 3] for i in range(len(run) - 2))
+        for character in {c for word in (*self._words, *self._triples) for c in word}:
+            self._alike[_syllable(character)].add(character)
+
+    def mend(self, text: str) -> str:
+        """`normalise(text)` with a character replaced where a homophone makes a word of the documents out of loose
+        characters, or makes every triple around it one that the documents use."""
+        shown = normalise(text)
+        return _CHINESE.sub(lambda run: self._mend_run(run.group()), shown)
+
+    def _mend_run(self, run: str) -> str:
+        for place in range(len(run)):
+            if place and _COUNTED.match(run[place - 1]):
+                continue
+            others = self._alike.get(_syllable(run[place]), set()) - {run[place]}
+            gain, best = max(((self._gain(run, place, other), other) for other in others), default=(0, ""))
+            if gain > 0:
+                run = run[:place] + best + run[place + 1 :]
+        return run
+
+    def _gain(self, run: str, place: int, other: str) -> int:
+        """How many triples become known by a replacement, a word of the documents counting one more; 0 if it is unfit."""
+        changed = run[:place] + other + run[place + 1 :]
+        before = [run[i : i + 3] in self._triples for i in _windows(len(run), place)]
+        after = [changed[i : i + 3] in self._triples for i in _windows(len(run), place)]
+        if any(was and not now for was, now in zip(before, after, strict=True)):
+            return 0
+        gained = sum(after) - sum(before)
+        if len(after) > 1 and all(after) and not any(before):
+            return gained
+        loose = run[place] not in _COMMON and len(_segment_at(run, place)[1]) == 1
+        loose = loose and not any(run[i : i + 2] in self._pairs for i in (place - 1, place) if i >= 0)
+        return gained + 1 if loose and self._forms_word(run, changed, place) else 0
+
+    def _forms_word(self, run: str, changed: str, place: int) -> bool:
+        """Whether a word of the documents appears that takes no character from another word."""
+        return any(
+            changed[start:end] in self._words and _keeps_words(run, place, start, end)
+            for start in range(max(0, place - 2), place + 1)
+            for end in range(max(place + 1, start + 2), min(len(run), start + 3) + 1)
+        )
+
+
+def _windows(length: int, place: int) -> Iterator[int]:
+    """Where the triples begin that hold `place`."""
+    return iter(range(max(0, place - 2), min(place, length - 3) + 1))
+
+
+def _segment_at(run: str, place: int) -> tuple[int, str]:
+    start = 0
+    for word in segments(run):
+        if start + len(word) > place:
+            return start, word
+        start += len(word)
+    return start, ""
+
+
+def _keeps_words(run: str, place: int, start: int, end: int) -> bool:
+    """Whether the new word `run[start:end]` is made of loose characters only: it takes none from another word."""
+    return all(len(_segment_at(run, i)[1]) == 1 for i in range(start, end) if i != place)
