@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from knowledge import fact_index
 from knowledge.bodies import read_body
-from knowledge.database import Database, DocumentRow, FactLabelRow, FactRow
+from knowledge.database import Database, FactRow
 from knowledge.documents import Documents
+from knowledge.fact_columns import FactColumns, Mask, load_columns
 from knowledge.facts import Fact, FactKind
 from knowledge.records import fact_from_json
 from knowledge.topics import topics_named
@@ -21,7 +23,7 @@ from knowledge.types import Audience, Document, Region, Scope
 
 _LEVELS = ("", "省", "市", "区", "县", "州", "旗", "镇", "乡")
 _PUBLIC = frozenset({Audience.PUBLIC})
-_MANY = 1000
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,10 @@ class FactQuery:
 
     `region` takes what holds above and below it too, unless `inherited` is False: then only what stands in it.
     `role` is lead, cooperate, responsible or None for any role. `age` is in years; `day` is a day on which it happens;
-    `since` and `until` bound the days, both included; `free` asks for offers without a fee, `most` for the highest fee
-    in yuan. A condition on age, day or fee drops records that do not say, unless `unknown` is True. `text` must stand
-    in the record word for word, each of its words. `page` counts from 1.
+    `since` and `until` bound the days, both included; `free` asks for offers without a fee (False: with one), `most`
+    for the highest fee in yuan. A condition on age, day or fee drops records that do not say, unless `unknown` is True.
+    `text` must stand in the record word for word, each of its words. `past` takes superseded documents in. `page`
+    counts from 1.
     """
 
     kind: FactKind | None = None
@@ -65,11 +68,17 @@ class FactPage:
 
 
 class Catalogue:
-    """The records of current versions. Provenance is that of today: validity, title and audience of the document."""
+    """The records of current versions. Provenance is that of today: validity, title and audience of the document.
+
+    The columns are read again when another version becomes current or a record is added, in whichever process; a
+    record that is corrected must get a new row.
+    """
 
     def __init__(self, database: Database, documents: Documents) -> None:
         self._database = database
         self._documents = documents
+        self._stamp: tuple[object, ...] | None = None
+        self._columns: FactColumns | None = None
         with database.write() as session:
             fact_index.create(session)
 
@@ -83,21 +92,16 @@ class Catalogue:
             raise ValueError(f"page and size must be at least 1, got {query.page} and {query.size}")
         current = self._current()
         with self._database.read() as session:
-            conditions = self._conditions(query, current)
-            total = session.scalar(select(func.count()).select_from(FactRow).where(*conditions)) or 0
-            ids = _page_ids(session, query, conditions) if total else []
-            items = _facts(session, ids, current)
-        return FactPage(total, items)
+            ids = self._matching(session, query, current)
+            first = (query.page - 1) * query.size
+            items = _facts(session, ids[first : first + query.size].tolist(), current)
+        return FactPage(len(ids), items)
 
     def all(self, query: FactQuery) -> list[Fact]:
         """Every record that fits, whatever the page."""
-        found: list[Fact] = []
-        for page in range(1, _MANY):
-            result = self.find(replace(query, page=page, size=_MANY))
-            found.extend(result.items)
-            if page * _MANY >= result.total:
-                break
-        return found
+        current = self._current()
+        with self._database.read() as session:
+            return _facts(session, self._matching(session, query, current).tolist(), current)
 
     def by_documents(self, version_ids: Collection[int], kinds: Collection[FactKind] = ()) -> list[Fact]:
         """The records of these versions, current ones only, in reading order; no kinds means every kind."""
@@ -112,12 +116,14 @@ class Catalogue:
     def counts(self, query: FactQuery) -> dict[Region, dict[FactKind, int]]:
         """How many records fit, by region and kind."""
         with self._database.read() as session:
-            conditions = self._conditions(query, self._current())
-            statement = select(FactRow.region, FactRow.kind, func.count()).where(*conditions)
-            rows = session.execute(statement.group_by(FactRow.region, FactRow.kind)).all()
+            columns = self._load(session)
+            mask = self._mask(session, columns, query, self._current())
+        pairs = np.stack([columns.regions[mask], columns.kinds[mask]])
+        found, numbers = np.unique(pairs, axis=1, return_counts=True)
         counted: dict[Region, dict[FactKind, int]] = {}
-        for region, kind, count in rows:
-            counted.setdefault(Region.from_key(region), {})[FactKind(kind)] = count
+        for (region, kind), number in zip(found.T.tolist(), numbers.tolist(), strict=True):
+            place = Region.from_key(columns.region_keys[region])
+            counted.setdefault(place, {})[FactKind(columns.kind_names[kind])] = number
         return counted
 
     def compare(self, query: FactQuery, regions: Sequence[Region]) -> dict[Region, FactPage]:
@@ -127,89 +133,98 @@ class Catalogue:
     def _current(self) -> dict[int, Document]:
         return {document.version_id: document for document in self._documents.all()}
 
-    def _conditions(self, query: FactQuery, current: dict[int, Document]) -> list[ColumnElement[bool]]:
+    def _load(self, session: Session) -> FactColumns:
+        newest = session.scalar(select(func.max(FactRow.id)))
+        stamp = (newest, tuple(sorted(self._current())))
+        if self._columns is None or stamp != self._stamp:
+            self._columns, self._stamp = load_columns(session), stamp
+        return self._columns
+
+    def _matching(self, session: Session, query: FactQuery, current: dict[int, Document]) -> NDArray[np.int64]:
+        """The row ids of what fits, in the order in which they are shown."""
+        columns = self._load(session)
+        places = np.flatnonzero(self._mask(session, columns, query, current))
+        if query.region is not None and query.region.key in columns.region_keys:
+            own = columns.regions[places] == columns.region_keys.index(query.region.key)
+            places = np.concatenate([places[own], places[~own]])
+        return columns.ids[places]
+
+    def _mask(self, session: Session, columns: FactColumns, query: FactQuery, current: dict[int, Document]) -> Mask:
         scope = Scope(readable=query.readable, past=query.past)
-        hidden = [version_id for version_id, document in current.items() if not scope.admits(document)]
-        conditions = list(_conditions(query, hidden))
-        topics = topics_named(query.topic) if query.topic else ()
-        wording = [query.text or "", "" if topics else query.topic or ""]
-        return [*conditions, *(fact_index.says(words, self._database.is_sqlite) for words in wording if words)]
+        visible = {version_id for version_id, document in current.items() if scope.admits(document)}
+        mask = _chosen(columns.versions, [version_id in visible for version_id in columns.version_ids])
+        for condition in _conditions(columns, query):
+            mask &= condition
+        for wording in _wordings(query):
+            mask &= columns.rows(fact_index.holding(session, wording))
+        return mask
 
 
-def _conditions(query: FactQuery, hidden: Sequence[int]) -> Iterator[ColumnElement[bool]]:
-    yield FactRow.version_id.in_(select(DocumentRow.current_version_id))
-    if hidden:
-        yield FactRow.version_id.not_in(hidden)
+def _chosen(codes: NDArray[np.int32] | NDArray[np.int16], admitted: Sequence[bool]) -> Mask:
+    return np.array(admitted, np.bool_)[codes] if len(codes) else np.zeros(0, np.bool_)
+
+
+def _conditions(columns: FactColumns, query: FactQuery) -> Iterator[Mask]:
     if query.kind is not None:
-        yield FactRow.kind == query.kind.value
+        yield _chosen(columns.kinds, [name == query.kind.value for name in columns.kind_names])
     if query.region is not None:
-        yield _in_region(query.region, query.inherited)
+        yield _chosen(columns.regions, [_holds(Region.from_key(key), query) for key in columns.region_keys])
     if query.body:
-        yield _has_body(query.body, query.role)
+        yield _with_body(columns, query.body, query.role)
     elif query.role:
-        yield _labelled([query.role], None)
+        yield columns.bearing(query.role)
     if query.topic and (topics := topics_named(query.topic)):
-        yield _labelled(["topic"], list(topics))
+        yield columns.labelled(["topic"], topics)
     if query.stage:
-        yield _labelled(["stage"], [query.stage])
-    yield from _offer_conditions(query)
+        yield columns.labelled(["stage"], [query.stage])
+    yield from _of_offers(columns, query)
 
 
-def _in_region(region: Region, inherited: bool) -> ColumnElement[bool]:
-    below = FactRow.region.between(f"{region.key}/", f"{region.key}/\U0010ffff")
-    if not region.path:
-        return FactRow.region.is_not(None) if inherited else FactRow.region == region.key
-    depths = range(len(region.path) + 1) if inherited else [len(region.path)]
-    return or_(FactRow.region.in_([Region(region.path[:depth]).key for depth in depths]), below)
+def _holds(region: Region, query: FactQuery) -> bool:
+    assert query.region is not None
+    return region.serves(query.region) if query.inherited else query.region.covers(region)
 
 
-def _has_body(name: str, role: str | None) -> ColumnElement[bool]:
+def _with_body(columns: FactColumns, name: str, role: str | None) -> Mask:
     body = read_body(name)
     levels = ("", body.level) if body.level else _LEVELS
-    return _labelled([role] if role else fact_index.BODY_ROLES, [f"{level}:{body.key}" for level in levels])
+    roles = [role] if role else fact_index.BODY_ROLES
+    return columns.labelled(roles, [fact_index.label_value(level, body.key) for level in levels])
 
 
-def _labelled(labels: Sequence[str], values: Sequence[str] | None) -> ColumnElement[bool]:
-    chosen = select(FactLabelRow.fact_row_id).where(FactLabelRow.label.in_(labels))
-    return FactRow.id.in_(chosen.where(FactLabelRow.value.in_(values)) if values is not None else chosen)
-
-
-def _offer_conditions(query: FactQuery) -> Iterator[ColumnElement[bool]]:
-    def known(condition: ColumnElement[bool], column: ColumnElement[Any]) -> ColumnElement[bool]:
-        return or_(condition, column.is_(None)) if query.unknown else condition
-
+def _of_offers(columns: FactColumns, query: FactQuery) -> Iterator[Mask]:
     if query.age is not None:
-        within = (FactRow.age_from <= query.age) & (FactRow.age_to >= query.age)
-        yield known(within, FactRow.age_from.expression)
+        within = (columns.age_from <= query.age) & (columns.age_to >= query.age)
+        yield within | np.isnan(columns.age_from) if query.unknown else within
     since, until = query.day or query.since, query.day or query.until
-    if since is not None:
-        yield known(FactRow.last_day >= since.isoformat(), FactRow.last_day.expression)
-    if until is not None:
-        yield known(FactRow.first_day <= until.isoformat(), FactRow.first_day.expression)
-    most = 0.0 if query.free else query.most
-    if most is not None:
-        yield known(FactRow.fee <= most, FactRow.fee.expression)
-    elif query.free is False:
-        yield FactRow.fee > 0
+    if since is not None or until is not None:
+        from_day, to_day = (since or date.min).toordinal(), (until or date.max).toordinal()
+        dated = columns.first_days > 0
+        within = dated & (columns.last_days >= from_day) & (columns.first_days <= to_day)
+        yield within | ~dated if query.unknown else within
+    if query.free is False:
+        yield columns.fees > 0
+    elif query.free or query.most is not None:
+        most = 0.0 if query.free or query.most is None else query.most
+        yield columns.fees <= most if not query.unknown else (columns.fees <= most) | np.isnan(columns.fees)
 
 
-def _page_ids(session: Session, query: FactQuery, conditions: Sequence[ColumnElement[bool]]) -> list[int]:
-    statement = select(FactRow.id).where(*conditions)
-    if query.region is not None:
-        statement = statement.order_by(case((FactRow.region == query.region.key, 0), else_=1))
-    statement = statement.order_by(FactRow.id).limit(query.size).offset((query.page - 1) * query.size)
-    return list(session.scalars(statement))
+def _wordings(query: FactQuery) -> Iterator[str]:
+    """What must stand in the record word for word: the text, and a topic that is none of the known ones."""
+    if query.text:
+        yield query.text
+    if query.topic and not topics_named(query.topic):
+        yield query.topic
 
 
 def _facts(session: Session, ids: Sequence[int], current: dict[int, Document]) -> list[Fact]:
-    statement = select(FactRow.id, FactRow.version_id, FactRow.kind, FactRow.payload).where(FactRow.id.in_(ids))
-    rows = {row.id: row for row in session.execute(statement)}
-    chosen = (rows[fact_row_id] for fact_row_id in ids if fact_row_id in rows)
-    return [
-        _dated(fact_from_json(FactKind(row.kind), row.payload), current[row.version_id])
-        for row in chosen
-        if row.version_id in current
-    ]
+    found: dict[int, Fact] = {}
+    for start in range(0, len(ids), _BATCH):
+        columns = select(FactRow.id, FactRow.version_id, FactRow.kind, FactRow.payload)
+        for row in session.execute(columns.where(FactRow.id.in_(ids[start : start + _BATCH]))):
+            if row.version_id in current:
+                found[row.id] = _dated(fact_from_json(FactKind(row.kind), row.payload), current[row.version_id])
+    return [found[row_id] for row_id in ids if row_id in found]
 
 
 def _dated(fact: Fact, document: Document) -> Fact:

@@ -94,7 +94,7 @@ class FactRow(Base):
     first_day: Mapped[str | None] = mapped_column(String(10))
     last_day: Mapped[str | None] = mapped_column(String(10))
 
-    __table_args__ = (Index("facts_by_kind", "kind", "region", "version_id"),)
+    __table_args__ = (Index("facts_by_kind", "kind", "region"),)
 
 
 class FactLabelRow(Base):

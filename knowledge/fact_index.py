@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from itertools import chain
 
-from sqlalchemy import ColumnElement, and_, false, insert, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from knowledge.bodies import read_body
@@ -103,16 +103,18 @@ def index_terms(value: str) -> list[str]:
     return terms
 
 
-def says(wording: str, is_sqlite: bool) -> ColumnElement[bool]:
-    """The condition that a record holds every word of `wording` literally; nothing does where it has no word."""
+def holding(session: Session, wording: str) -> list[int]:
+    """The rows of the records that hold every word of `wording` literally, in any version."""
     phrases = [_phrase(run) for run in _RUNS.findall(normalise(wording))]
     if not phrases:
-        return false()
-    if not is_sqlite:
-        return and_(*(FactRow.terms.contains(phrase, autoescape=True) for phrase in phrases))
+        return []
+    if session.get_bind().dialect.name != "sqlite":
+        conditions = [FactRow.terms.contains(phrase, autoescape=True) for phrase in phrases]
+        return list(session.scalars(select(FactRow.id).where(*conditions)))
     query = " AND ".join(f'"{phrase}"' + ("" if " " in phrase else "*") for phrase in phrases)
-    found = text("SELECT rowid FROM fact_lexicon WHERE fact_lexicon MATCH :wording").bindparams(wording=query)
-    return FactRow.id.in_(found.columns(FactRow.id))
+    found = session.connection().exec_driver_sql("SELECT rowid FROM fact_lexicon WHERE fact_lexicon MATCH ?", (query,))
+    assert found.cursor is not None
+    return [row[0] for row in found.cursor.fetchall()]  # half the time of Row objects where half the table fits
 
 
 def _phrase(run: str) -> str:
@@ -121,17 +123,17 @@ def _phrase(run: str) -> str:
     return " ".join(run[i : i + 2] for i in range(len(run) - 1))
 
 
-def body_value(name: str) -> str:
-    """How a body is stored as a label: its level and its key."""
-    body = read_body(name)
-    return f"{body.level}:{body.key}"[:_VALUE_CHARS]
+def label_value(level: str, key: str) -> str:
+    """How a body is stored as a label."""
+    return f"{level}:{key}"[:_VALUE_CHARS]
 
 
 def labels_of(fact: Fact) -> Iterator[tuple[str, str]]:
     """Label and value of everything that a record can be asked for by."""
     for role, names in _bodies(fact):
         for name in names:
-            yield role, body_value(name)
+            body = read_body(name)
+            yield role, label_value(body.level, body.key)
     for topic in topics_of(_subject(fact)):
         yield "topic", topic
     for stage in _stages(fact):
