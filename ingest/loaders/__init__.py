@@ -14,8 +14,12 @@ from ingest.limits import Limits
 from ingest.loaders.csv_file import load_csv
 from ingest.loaders.detect import Kind, detect, suffix_of
 from ingest.loaders.docx import load_docx
+from ingest.loaders.epub import load_epub
 from ingest.loaders.html import load_html
+from ingest.loaders.image import load_image
 from ingest.loaders.legacy import convert
+from ingest.loaders.ofd import load_ofd
+from ingest.loaders.pdf import load_pdf
 from ingest.loaders.plain import load_markdown, load_plain
 from ingest.loaders.xlsx import load_xlsx
 
@@ -70,6 +74,10 @@ _LOADERS: dict[Kind, Loader] = {
     Kind.CSV: load_csv,
     Kind.TXT: load_plain,
     Kind.MD: load_markdown,
+    Kind.PDF: load_pdf,
+    Kind.OFD: load_ofd,
+    Kind.EPUB: load_epub,
+    Kind.IMAGE: load_image,
     **{kind: _converted(kind) for kind in (Kind.DOC, Kind.RTF, Kind.ODT, Kind.XLS, Kind.ODS)},
 }
 _USUAL = {
