@@ -1,36 +1,69 @@
-"""A sentence-transformers model becomes an int8 ONNX file: once, with torch, which is not needed afterwards."""
+"""A sentence-transformers model becomes an int8 ONNX file: once, with torch, which is not needed afterwards.
+
+    python -m knowledge.onnx_export SOURCE TARGET NAME
+
+runs it in a process of its own, because torch and the exporter leave 2 GB behind.
+"""
 
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from knowledge import torch_model
-from knowledge.errors import ModelNotFound
+from knowledge import bundled_model, torch_model
+from knowledge.errors import KnowledgeError, ModelNotFound
 from knowledge.onnx_model import INPUTS, OUTPUT, TOKENIZER, WEIGHTS, Card
 
 if TYPE_CHECKING:
+    import torch
     from sentence_transformers import SentenceTransformer
+
+_LARGE_TABLE = 10_000  # rows of an embedding that are worth 8 bits
+
+
+def export_in_process(source: Path, folder: Path, name: str) -> None:
+    """`export` in a process that ends, and its memory with it.
+
+    Raises:
+        ModelNotFound: with what the process said last.
+    """
+    command = [sys.executable, "-m", "knowledge.onnx_export", str(source), str(folder), name]
+    done = subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    )
+    if done.returncode:
+        last = done.stderr.strip().splitlines()[-1:] or [f"退出码 {done.returncode}，可能是内存不足"]
+        raise ModelNotFound(name, f"导出失败（{last[0].rstrip('。')}），可改设 JLT_EMBEDDING_BACKEND=torch")
 
 
 def export(source: Path, folder: Path, name: str) -> None:
     """Write model, tokenizer and card of the model at `source` into `folder`, which exists.
 
+    `source` is a sentence-transformers folder or the bundled weights' file.
+
     Raises:
         ModelNotFound: if `source` holds no model, or one whose tokenizer exists in Python only.
     """
-    model = torch_model.load(source, name)
+    with TemporaryDirectory(dir=folder) as scratch:
+        if source.is_file():
+            bundled_model.unpack(source, Path(scratch))
+            source = Path(scratch)
+        model = torch_model.load(source, name)
     _save_tokenizer(model, folder, name)
     prompts = torch_model.prompts_of(model, name)
     Card(int(model.get_embedding_dimension() or 0), prompts.query, prompts.passage).write(folder)
     exact = folder / "fp32.onnx"
     with _quiet():
+        _quantise_tables(model)
         _save_graph(model, exact)
-        _quantise(exact, folder / WEIGHTS)
+        _quantise_products(exact, folder / WEIGHTS)
     for path in folder.glob("fp32.onnx*"):
         path.unlink()
 
@@ -46,6 +79,33 @@ def _save_tokenizer(model: SentenceTransformer, folder: Path, name: str) -> None
 
 def _max_tokens(model: SentenceTransformer) -> int:
     return min(int(model.max_seq_length or 512), 512)
+
+
+def _quantise_tables(model: SentenceTransformer) -> None:
+    """Keep large embedding tables in 8 bits with one scale a row.
+
+    onnxruntime's quantiser has one scale for the whole table; on the bundled model that costs 1 % of the vector's
+    cosine, a scale a row 0.0002 %. Done before the export it also halves the memory that the export needs.
+    """
+    import torch
+
+    class Rows(torch.nn.Module):
+        scale: torch.Tensor
+        rows: torch.Tensor
+
+        def __init__(self, weights: torch.Tensor) -> None:
+            super().__init__()
+            scale = weights.abs().amax(dim=1, keepdim=True).clamp_min(1e-12) / 127
+            self.register_buffer("scale", scale)
+            self.register_buffer("rows", (weights / scale).round().to(torch.int8))
+
+        def forward(self, ids: torch.Tensor) -> torch.Tensor:
+            look_up = torch.nn.functional.embedding
+            return look_up(ids, self.rows).to(self.scale.dtype) * look_up(ids, self.scale)
+
+    for name, module in list(model.named_modules()):
+        if isinstance(module, torch.nn.Embedding) and module.num_embeddings > _LARGE_TABLE:
+            model.set_submodule(name, Rows(module.weight.detach()))
 
 
 def _save_graph(model: SentenceTransformer, path: Path) -> None:
@@ -76,14 +136,39 @@ def _save_graph(model: SentenceTransformer, path: Path) -> None:
         )
 
 
-def _quantise(source: Path, target: Path) -> None:
+def _quantise_products(source: Path, target: Path) -> None:
     """Weights in 8 bits, one scale a column; activations are quantised as they come.
 
     Seven of the eight bits are used: without VNNI instructions, which older processors lack, full products overflow.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    quantize_dynamic(source, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+    quantize_dynamic(
+        source,
+        target,
+        op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=_narrowing_products(source),
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+    )
+
+
+def _narrowing_products(path: Path) -> list[str]:
+    """The products with fewer columns than rows: the second of each feed-forward block.
+
+    What they are multiplied with has outliers that 8 bits can't hold. Left as they are, they lift the bundled model's
+    cosine to fp32 from 0.997 to 0.999, for a fifth of the speed.
+    """
+    import onnx
+
+    graph = onnx.load(path, load_external_data=False).graph
+    shapes = {weights.name: list(weights.dims) for weights in graph.initializer}
+    return [
+        node.name
+        for node in graph.node
+        if node.op_type == "MatMul" and len(shape := shapes.get(node.input[1], [])) == 2 and shape[0] > shape[1]
+    ]
 
 
 @contextmanager
@@ -97,3 +182,16 @@ def _quiet() -> Iterator[None]:
             yield
     finally:
         logging.disable(level)
+
+
+def _main(source: str, folder: str, name: str) -> int:
+    try:
+        export(Path(source), Path(folder), name)
+    except KnowledgeError as exc:
+        print(exc, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_main(*sys.argv[1:]))
