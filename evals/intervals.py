@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import comb, ldexp, sqrt
 
 import numpy as np
 
@@ -78,7 +78,7 @@ def mcnemar(gained: int, lost: int) -> float:
     """
     n = gained + lost
     tail = sum(comb(n, i) for i in range(min(gained, lost) + 1))
-    return min(1.0, 2 * tail / 2**n)
+    return min(1.0, ldexp(tail, 1 - n))
 
 
 def paired_permutation(differences: Sequence[float]) -> float:

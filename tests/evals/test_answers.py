@@ -1,21 +1,10 @@
-from assistant.types import Answer, Outcome, Question
+from assistant.types import Answer, Outcome
 from evals.answers import ask_all, evaluate_answers, responder
-from tests.evals.making import SOURCES, case, record
-
-
-class Fixed:
-    def __init__(self, answer: Answer | Exception) -> None:
-        self.answer, self.asked = answer, []
-
-    def ask(self, question: Question) -> Answer:
-        self.asked.append(question)
-        if isinstance(self.answer, Exception):
-            raise self.answer
-        return self.answer
+from tests.evals.making import SOURCES, FakeAnswerer, case, record
 
 
 def test_every_case_is_asked_and_timed() -> None:
-    answerer = Fixed(Answer(Outcome.ANSWERED, "4次"))
+    answerer = FakeAnswerer(Answer(Outcome.ANSWERED, "4次"))
     (answered,) = ask_all(responder(answerer), [case()])
 
     assert answerer.asked[0].text == "家长学校一年几次活动？"
@@ -24,7 +13,7 @@ def test_every_case_is_asked_and_timed() -> None:
 
 
 def test_an_exception_becomes_an_unscored_case() -> None:
-    (broken,) = ask_all(responder(Fixed(RuntimeError("x"))), [case()])
+    (broken,) = ask_all(responder(FakeAnswerer(RuntimeError("x"))), [case()])
     report = evaluate_answers([case()], {"c1": broken}, SOURCES)
 
     assert broken.error == "RuntimeError"

@@ -1,0 +1,214 @@
+"""`jlt eval …`: every command parses, calls one function and prints. Tables on stdout, progress on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console, RenderableType
+
+from evals import tables
+from evals.answers import evaluate_answers
+from evals.cases import EvalCase, load_cases
+from evals.compare import compare as compare_reports
+from evals.gate import gate as broken_thresholds
+from evals.gate import load_thresholds
+from evals.records import load_records, load_sources
+from evals.report import html, markdown
+from evals.results import EvalReport, load_report, save_report
+from evals.retrieval import FINAL
+from evals.running import (
+    HONEST,
+    SYSTEMS,
+    ask_or_write,
+    counted,
+    judgements,
+    open_systems,
+    progress,
+    run_bench,
+    searching,
+)
+from evals.safety import evaluate_safety
+from evals.spans import evaluate_spans
+from evals.tune import Point, points
+from evals.tune import tune as tune_grid
+from evals.wiring import NotWired, Wiring
+
+PIPE_COLUMNS = 160
+DATA = Path(__file__).parent / "data"
+SAFETY_SUITES = [DATA / name for name in ("crisis.jsonl", "lookalikes.jsonl", "injection.jsonl")]
+
+Context = typer.Context
+Split = Annotated[str | None, typer.Option(help="只用一半：dev 或 test。")]
+ReportOut = Annotated[Path | None, typer.Option("--report", help="把完整报告写成 JSON。")]
+Sources = Annotated[list[Path] | None, typer.Option(help="核对引文的原文文件夹，可多次给出；默认自带资料库。")]
+
+
+def build(wiring: Wiring | None = None) -> typer.Typer:
+    """The commands over the product's parts; without them, only those work that read files."""
+    app = typer.Typer(
+        help="评测：检索、答案、安全、比较、报告、门槛、调参。", no_args_is_help=True, rich_markup_mode=None
+    )
+    parts = wiring or Wiring()
+
+    @app.callback()
+    def provide(context: Context) -> None:
+        context.obj = parts
+
+    for command in (retrieval, answers, safety, compare, report, gate, tune):
+        app.command()(command)
+    return app
+
+
+def retrieval(
+    context: Context,
+    suite: Annotated[Path, typer.Argument(help="BEIR 式文件夹，或带证据的用例 JSONL。")],
+    queries: Annotated[Path | None, typer.Option(help="代替文件夹里 queries.jsonl 的问题文件。")] = None,
+    k: Annotated[int, typer.Option(min=1, help="看前几段。")] = 5,
+    depth: Annotated[int, typer.Option(min=1, help="每问取回多少段，用于看各阶段。")] = 60,
+    split: Split = None,
+    report: ReportOut = None,
+) -> None:
+    """检索评测：证据在不在前 k 段，丢在哪一步。"""
+    wiring: Wiring = context.obj
+    if suite.is_dir():
+        _show(run_bench(wiring, suite, queries, k, depth), report)
+        return
+    cases = load_cases(suite, split)
+    with closing(wiring.open_product()) as product, progress(len(cases)) as advance:
+        search = counted(searching(product.searcher, depth), advance)
+        found = evaluate_spans(cases, search, k, {"suite": suite.name})
+    _show(found, report)
+
+
+def answers(
+    context: Context,
+    cases: Annotated[list[Path], typer.Option(help="用例 JSONL，可多次给出。")],
+    out: Annotated[Path | None, typer.Option(help="把答案写成 JSONL。")] = None,
+    score: Annotated[Path | None, typer.Option(help="不提问，只给这份答案 JSONL 评分。")] = None,
+    sources: Sources = None,
+    endpoint: Annotated[str | None, typer.Option(help="改问这个 OpenAI 兼容服务的地址。")] = None,
+    model: Annotated[str, typer.Option(help="该服务的模型名。")] = "default",
+    with_judge: Annotated[bool, typer.Option("--judge", help="另请模型评审，不进门槛。")] = False,
+    split: Split = None,
+    report: ReportOut = None,
+) -> None:
+    """答案评测：逐例提问（或读入答案）并评分。"""
+    wiring: Wiring = context.obj
+    chosen = _load(cases, split)
+    records = load_records(score) if score else ask_or_write(wiring, chosen, out, endpoint, model)
+    about = {"suite": " ".join(path.name for path in cases), "system": endpoint or "product"}
+    _show(evaluate_answers(chosen, records, load_sources(sources or [wiring.library]), about), report)
+    if with_judge:
+        _print([tables.judge_table(judgements(wiring, chosen, records))])
+
+
+def safety(
+    context: Context,
+    cases: Annotated[list[Path] | None, typer.Option(help="用例 JSONL，可多次给出；默认危机、易混、注入三份。")] = None,
+    system: Annotated[list[str] | None, typer.Option(help=f"模型：{'、'.join(SYSTEMS)}；默认 honest。")] = None,
+    sources: Sources = None,
+    split: Split = None,
+    report: ReportOut = None,
+) -> None:
+    """安全评测：危机、误报、注入、个人信息；可换上说谎或断线的模型。"""
+    wiring: Wiring = context.obj
+    names = system or [HONEST]
+    if unknown := set(names) - set(SYSTEMS):
+        raise typer.BadParameter(f"没有 {'、'.join(sorted(unknown))}；可用 {'、'.join(SYSTEMS)}")
+    chosen = _load(cases or SAFETY_SUITES, split)
+    texts = load_sources(sources or [wiring.library])
+    with open_systems(wiring, names) as responds, progress(len(chosen) * len(names)) as advance:
+        asked = {name: counted(respond, advance) for name, respond in responds.items()}
+        found = evaluate_safety(chosen, asked, texts, {"systems": " ".join(names)})
+    _show(found, report)
+
+
+def compare(
+    first: Annotated[Path, typer.Argument(help="前一份报告 JSON。")],
+    second: Annotated[Path, typer.Argument(help="后一份报告 JSON。")],
+    limit: Annotated[int, typer.Option(help="列出多少个翻转的用例。")] = 30,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。")] = False,
+) -> None:
+    """比较两次评测：成对差异、区间、显著性、翻转的用例。"""
+    comparison = compare_reports(load_report(first), load_report(second))
+    if as_json:
+        print(json.dumps(asdict(comparison), ensure_ascii=False, indent=1))
+    else:
+        _print(tables.comparison_tables(comparison, limit))
+
+
+def report(
+    source: Annotated[Path, typer.Argument(help="报告 JSON。")],
+    out: Annotated[Path | None, typer.Option(help="写成一个独立的 HTML 文件；不给则输出 Markdown 表。")] = None,
+) -> None:
+    """把报告 JSON 变成网页或 Markdown 表。"""
+    found = load_report(source)
+    if out is None:
+        print(markdown(found), end="")
+    else:
+        out.write_text(html(found), encoding="utf-8")
+        print(out)
+
+
+def gate(
+    reports: Annotated[list[Path], typer.Argument(help="一份或几份报告 JSON。")],
+    thresholds: Annotated[Path, typer.Option(help="门槛文件。")] = DATA / "thresholds.toml",
+    baseline: Annotated[Path | None, typer.Option(help="上次的报告；给出时只列变差的用例。")] = None,
+) -> None:
+    """门槛：报告有没有变差；变差时退出码为 1。"""
+    bounds, before = load_thresholds(thresholds), load_report(baseline) if baseline else None
+    regressions = [broken for path in reports for broken in broken_thresholds(load_report(path), bounds, before)]
+    if regressions:
+        _print([tables.gate_table(regressions)])
+        raise typer.Exit(1)
+    print("通过：全部门槛均达到。")
+
+
+def tune(
+    context: Context,
+    cases: Annotated[Path, typer.Argument(help="带证据的用例 JSONL。")],
+    objective: Annotated[str | None, typer.Option(help="要最大化的指标；默认前 k 段的证据召回。")] = None,
+    k: Annotated[int, typer.Option(min=1, help="看前几段。")] = 5,
+    split: Split = None,
+) -> None:
+    """调参：在参数网格上逐点评测检索，列表并选出最好的一点。"""
+    wiring: Wiring = context.obj
+    open_tuned = wiring.open_tuned
+    if open_tuned is None or not wiring.grid:
+        raise NotWired("可调参数")
+    chosen = load_cases(cases, split)
+
+    def evaluate(point: Point) -> Mapping[str, float]:
+        found = evaluate_spans(chosen, searching(open_tuned(point), k), k).metrics
+        return {name: estimate.value for name, estimate in found.items()}
+
+    with progress(sum(1 for _ in points(wiring.grid))) as advance:
+        target = objective or f"{FINAL}/span_recall@{k}"
+        tuning = tune_grid(wiring.grid, counted(evaluate, advance), target)
+    _print([tables.tuning_table(tuning)])
+
+
+def _load(paths: Sequence[Path], split: str | None) -> list[EvalCase]:
+    return [case for path in paths for case in load_cases(path, split)]
+
+
+def _show(found: EvalReport, out: Path | None) -> None:
+    _print(tables.report_tables(found))
+    if out:
+        save_report(found, out)
+
+
+def _print(shown: Sequence[RenderableType]) -> None:
+    console = Console(width=None if sys.stdout.isatty() else PIPE_COLUMNS)
+    for renderable in shown:
+        console.print(renderable)
+
+
+app = build()

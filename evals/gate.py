@@ -1,0 +1,113 @@
+"""The gate: a report against reviewed thresholds, with the cases behind every regression."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.compare import flips
+from evals.errors import BadFile
+from evals.intervals import Estimate
+from evals.results import CaseResult, EvalReport
+
+UNSCORED = "unscored"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A bound on one metric of one kind of report. `group` is `grouping/name` (type/crisis) or None for all cases.
+
+    The metric `unscored` is the share of cases that could not be scored.
+    """
+
+    kind: str
+    metric: str
+    group: str | None = None
+    min: float | None = None
+    max: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Regression:
+    """A threshold that is not kept: the value (None where the metric is absent) and the ids of the cases behind it.
+
+    With a baseline, the cases are those that were right there; without one, all failing ones.
+    """
+
+    threshold: Threshold
+    value: float | None
+    cases: tuple[str, ...]
+
+
+def load_thresholds(path: Path) -> list[Threshold]:
+    """The thresholds of a TOML file: one array of tables for each kind of report.
+
+    Raises:
+        BadFile: if it is no such file, or a threshold has neither or an unknown field.
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        thresholds = [Threshold(kind, **entry) for kind, entries in tables.items() for entry in entries]
+    except (OSError, ValueError, TypeError) as exc:
+        raise BadFile(str(path), f"{type(exc).__name__} {exc}") from exc
+    for threshold in thresholds:
+        if threshold.min is None and threshold.max is None:
+            raise BadFile(str(path), f"{threshold.metric} 没有 min 或 max")
+    return thresholds
+
+
+def gate(report: EvalReport, thresholds: Sequence[Threshold], baseline: EvalReport | None = None) -> list[Regression]:
+    """The thresholds of the report's kind that it doesn't keep, in order. Empty is a pass."""
+    broken = []
+    for threshold in thresholds:
+        if threshold.kind == report.kind:
+            value = _value(report, threshold)
+            if value is None or _breaks(value, threshold):
+                broken.append(Regression(threshold, value, _cases(report, threshold, baseline)))
+    return broken
+
+
+def _value(report: EvalReport, threshold: Threshold) -> float | None:
+    if threshold.metric == UNSCORED:
+        return len(report.unscored) / len(report.cases) if report.cases else None
+    estimate = _metrics(report, threshold).get(threshold.metric)
+    return estimate.value if estimate else None
+
+
+def _metrics(report: EvalReport, threshold: Threshold) -> Mapping[str, Estimate]:
+    if threshold.group is None:
+        return report.metrics
+    grouping, name = threshold.group.split("/", 1)
+    return report.groups.get(grouping, {}).get(name, {})
+
+
+def _breaks(value: float, threshold: Threshold) -> bool:
+    too_low = threshold.min is not None and value < threshold.min
+    return too_low or (threshold.max is not None and value > threshold.max)
+
+
+def _cases(report: EvalReport, threshold: Threshold, baseline: EvalReport | None) -> tuple[str, ...]:
+    if threshold.metric == UNSCORED:
+        return tuple(case.id for case in report.unscored)
+    failing = [case for case in report.cases if _behind(case, threshold)]
+    if baseline is None:
+        return tuple(case.id for case in failing)
+    before = {case.id: case for case in baseline.cases}
+    pairs = [(before[case.id], case) for case in failing if case.id in before]
+    return tuple(flip.id for flip in flips(pairs) if not flip.gained)
+
+
+def _behind(case: CaseResult, threshold: Threshold) -> bool:
+    """Whether the case's own value pulls the metric over its bound."""
+    value = case.values.get(threshold.metric)
+    if value is None or not _in_group(case, threshold.group):
+        return False
+    return _breaks(value, threshold)
+
+
+def _in_group(case: CaseResult, group: str | None) -> bool:
+    """Cases know their type and region; of other groupings every case of the metric is listed."""
+    grouping, _, name = (group or "").partition("/")
+    return {"type": case.type, "region": case.region}.get(grouping, name) == name

@@ -1,0 +1,107 @@
+"""Reports as tables for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.table import Table
+
+from evals.compare import Comparison
+from evals.gate import Regression
+from evals.judge import CRITERIA, Judgement
+from evals.plots import number
+from evals.report import GROUPINGS, TABLES, interval, label
+from evals.results import EvalReport
+from evals.tune import Tuning
+
+_MAX_COLUMNS = 8
+
+
+def report_tables(report: EvalReport) -> list[Table]:
+    """The overall metrics, then one table a grouping and a count table each."""
+    overall = _table(
+        f"{report.kind}（{len(report.cases)} 例，未评分 {len(report.unscored)}）", "指标", "值", "95 % 区间", "n"
+    )
+    for name, estimate in report.metrics.items():
+        overall.add_row(label(name), number(estimate), interval(estimate), str(estimate.n))
+    counts = [_counts(TABLES.get(name, name), table) for name, table in report.tables.items()]
+    return [overall, *_groups(report), *counts]
+
+
+def _groups(report: EvalReport) -> list[Table]:
+    tables = []
+    for grouping, groups in report.groups.items():
+        columns = list(dict.fromkeys(name for metrics in groups.values() for name in metrics))[:_MAX_COLUMNS]
+        if len(groups) < 2 or not columns:
+            continue
+        table = _table(GROUPINGS.get(grouping, grouping), "", *map(label, columns))
+        for group, metrics in groups.items():
+            table.add_row(group, *(number(metrics[name]) if name in metrics else "–" for name in columns))
+        tables.append(table)
+    return tables
+
+
+def _counts(title: str, counts: object) -> Table:
+    rows = dict(counts) if isinstance(counts, dict) else {}
+    columns = list(dict.fromkeys(name for row in rows.values() for name in row))
+    table = _table(title, "", *columns)
+    for name, row in rows.items():
+        table.add_row(name, *(str(row.get(column, 0)) for column in columns))
+    return table
+
+
+def comparison_tables(comparison: Comparison, limit: int) -> list[Table]:
+    """The differences by metric, and the first `limit` flips."""
+    changes = _table("差异（后 − 前）", "指标", "n", "前", "后", "差", "95 % 区间", "p", "检验")
+    for d in comparison.differences:
+        span = f"{d.low:+.3f} – {d.high:+.3f}"
+        row = (label(d.metric), str(d.n), f"{d.first:.3f}", f"{d.second:.3f}", f"{d.change:+.3f}", span, f"{d.p:.4f}")
+        changes.add_row(*row, d.test)
+    flipped = _table(f"结果翻转的用例（共 {len(comparison.flips)}）", "用例", "", "问题", "原因")
+    for flip in comparison.flips[:limit]:
+        flipped.add_row(flip.id, "变好" if flip.gained else "变差", flip.question[:40], "；".join(flip.why)[:60])
+    return [changes, flipped]
+
+
+def gate_table(regressions: Sequence[Regression]) -> Table:
+    """Each threshold that is not kept, with its value and the first cases behind it."""
+    table = _table("未达门槛", "报告", "指标", "范围", "门槛", "值", "用例")
+    for regression in regressions:
+        bound = regression.threshold
+        limits = [
+            f"≥ {bound.min:g}" if bound.min is not None else "",
+            f"≤ {bound.max:g}" if bound.max is not None else "",
+        ]
+        value = "无" if regression.value is None else f"{regression.value:.4f}"
+        cases = f"{len(regression.cases)}：{' '.join(regression.cases[:12])}"
+        table.add_row(
+            bound.kind, label(bound.metric), bound.group or "全部", " ".join(filter(None, limits)), value, cases
+        )
+    return table
+
+
+def tuning_table(tuning: Tuning) -> Table:
+    """Every trial; the chosen point is marked."""
+    names = list(tuning.chosen.point)
+    table = _table(f"参数网格，目标 {tuning.objective}", "", *names, tuning.objective)
+    for trial in tuning.trials:
+        mark = "→" if trial is tuning.chosen else ""
+        table.add_row(mark, *(str(trial.point[name]) for name in names), f"{trial.metrics[tuning.objective]:.4f}")
+    return table
+
+
+def judge_table(judgements: Sequence[Judgement]) -> Table:
+    """Mean grades of the answers that the judge could grade."""
+    graded = [judgement.grades for judgement in judgements if judgement.grades]
+    table = _table(f"模型评审（{len(graded)} 例，未评分 {len(judgements) - len(graded)}）", "项目", "均分")
+    for criterion in CRITERIA:
+        mean = sum(grades[criterion] for grades in graded) / len(graded) if graded else 0.0
+        table.add_row(criterion, f"{mean:.2f}" if graded else "–")
+    return table
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left")
+    for index, column in enumerate(columns):
+        table.add_column(column, justify="left" if index == 0 else "right", overflow="fold")
+    return table
