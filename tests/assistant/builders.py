@@ -1,0 +1,35 @@
+"""Small documents, hits, citations and answers for the tests of this folder."""
+
+from __future__ import annotations
+
+from assistant.evidence import Evidence
+from assistant.types import Answer, Outcome
+from knowledge.types import Chunk, Citation, Document, Hit, Metadata, Part, Region
+
+MINHANG = Region(("上海市", "闵行区"))
+PUTUO = Region(("上海市", "普陀区"))
+HECHUAN = Region(("重庆市", "合川区"))
+
+
+def document(region: Region | None = PUTUO, title: str = "普陀区答复", issuers: tuple[str, ...] = ()) -> Document:
+    """A document whose key is its title."""
+    return Document(title, 1, 1, f"{title}.txt", Metadata(title, issuers=issuers, region=region))
+
+
+def evidence(
+    text: str, number: int = 1, start: int = 0, of: Document | None = None, parts: tuple[Part, ...] = ()
+) -> Evidence:
+    """A passage that begins at `start` of its document."""
+    of = of or document()
+    chunk = Chunk(f"{of.key}-{start}", of.key, text, start, start + len(text), ("一、机制建设",), parts)
+    return Evidence(number, Hit(chunk, of, 1.0))
+
+
+def citation(quote: str, number: int = 1, of: Document | None = None) -> Citation:
+    """A quote from the beginning of a document."""
+    return Citation(number, of or document(), "联系方式", quote, 0, len(quote))
+
+
+def answered(text: str, *citations: Citation, regions: tuple[Region, ...] = (PUTUO,)) -> Answer:
+    """An answer as it comes to the guard."""
+    return Answer(Outcome.ANSWERED, text, citations, regions=regions)
