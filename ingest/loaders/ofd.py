@@ -153,13 +153,18 @@ def _text(item: Any) -> Iterator[Glyph]:
             px, py = _placed(matrix, x, y)
             left, base = origin.x + px, origin.y + py
             scale = abs(matrix[3]) or 1.0
-            width = (0.5 if character.isascii() else 1.0) * size * (abs(matrix[0]) or 1.0)
+            step = across[index] if index < len(across) else 0.0 if down else _advance(character) * size
+            width = min(max(step, _advance(character) * size), size) * (abs(matrix[0]) or 1.0)
             top, bottom = base - 0.88 * size * scale, base + 0.12 * size * scale
             x0, x1 = left * _POINTS, (left + width) * _POINTS
             yield Glyph(character, x0, x1, top * _POINTS, bottom * _POINTS, size * scale * _POINTS)
-            step = 0.5 * size if character.isascii() else size
-            x += across[index] if index < len(across) else (0.0 if down else step)
+            x += step
             y += down[index] if index < len(down) else 0.0
+
+
+def _advance(character: str) -> float:
+    """The usual width of a character in ems."""
+    return 0.5 if character.isascii() else 1.0
 
 
 def _matrix(item: Any) -> tuple[float, ...]:

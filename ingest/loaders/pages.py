@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.loaders.building import DocumentBuilder
@@ -104,7 +104,7 @@ def _add_page(body: list[Item], items: Sequence[Item]) -> None:
     """Add a page; a table at its top may go on from the bottom of the page before."""
     for index, item in enumerate(items):
         last = body[-1] if body else None
-        if index == 0 and isinstance(item, Area) and isinstance(last, Area) and last.page + 1 == item.page:
+        if index == 0 and isinstance(item, Area) and isinstance(last, Area) and last.last_page + 1 == item.page:
             whole = joined(last, item)
             if whole is not None:
                 body[-1] = whole
@@ -124,13 +124,12 @@ class _Writer:
         self._title = False
 
     def write(self, items: Sequence[Item]) -> None:
-        starts = dict(_first_pages(items))
-        for index, item in enumerate(items):
+        for item in items:
             if isinstance(item, Line):
                 self._line(item)
             else:
                 self._end()
-                self._builder.table(Grid(item.spans), page=starts.get(index, item.page))
+                self._builder.table(Grid(item.spans), page=item.page)
         self._end()
 
     def _line(self, line: Line) -> None:
@@ -163,12 +162,6 @@ class _Writer:
         elif self._text:
             self._builder.paragraph(self._text, self._page)
         self._text, self._last, self._title = "", None, False
-
-
-def _first_pages(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
-    for index, item in enumerate(items):
-        if isinstance(item, Area):
-            yield index, item.page
 
 
 def _is_title(line: Line, frame: Frame) -> bool:

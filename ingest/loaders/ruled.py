@@ -21,13 +21,13 @@ _MAX_HEADER_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A table on a page: its cells, the x of its column borders, and where it stands."""
+    """A table: its cells, the x of its column borders, where it starts, and the page where it ends."""
 
     spans: tuple[Span, ...]
     borders: tuple[float, ...]
     top: float
-    bottom: float
     page: int
+    last_page: int
 
 
 def tables_of(page: PageContent) -> tuple[list[Area], list[Glyph]]:
@@ -66,7 +66,7 @@ def joined(first: Area, second: Area) -> Area | None:
             spans[above] = replace(spans[above], rows=spans[above].rows + span.rows)
         else:
             spans.append(replace(span, row=span.row + rows))
-    return replace(first, spans=tuple(spans), page=second.page, bottom=second.bottom)
+    return replace(first, spans=tuple(spans), last_page=second.page)
 
 
 def _table_boxes(edges: Sequence[Edge]) -> list[list[tuple[float, float, float, float]]]:
@@ -101,7 +101,7 @@ def _area(boxes: Sequence[tuple[float, float, float, float]], glyphs: Sequence[G
         text = _cell_text(lines_of([glyph for glyph in glyphs if _holds(box, glyph)], page), box)
         spans.append(Span(text, row, column, max(1, last_row - row), max(1, last_column - column)))
     spans.sort(key=lambda span: (span.row, span.column))
-    return Area(tuple(spans), tuple(columns), rows[0], rows[-1], page)
+    return Area(tuple(spans), tuple(columns), rows[0], page, page)
 
 
 def _borders(values: Iterable[float]) -> list[float]:
