@@ -115,6 +115,12 @@ _BODY_END = re.compile(
 )
 _SEPARATOR = re.compile(r"[、，,；;/]|[ \t\u3000\u00a0]{2,}|(?<=[\u4e00-\u9fff])\s*\bor\b")
 _NEXT_NAME = re.compile(r"(?<=[\u4e00-\u9fff])(?=(?:[省市区县](?!场)|团[省市区县]委|各(?:区|县|街镇|镇)))")
+_NAMES = "|".join(f"(?:{pattern})" for kind, pattern in _STEMS if kind not in (BodyKind.DISTRICTS, BodyKind.TOWNS))
+_IN_TEXT = re.compile(
+    r"团[省市区县]委|各(?:街镇|区(?!域)|镇街|镇\(街\)|镇（街）)"
+    rf"|(?:(?<![\u4e00-\u9fff])(?!联合|会同|联动|协同|配合)[\u4e00-\u9fff]{{2,3}}[省市区县])?{_NO_PLACE}[省市区县]?委?(?:{_NAMES})"
+    rf"|(?P<short>(?:{'|'.join(_BARE_KINDS)})(?=[、等]|部门)|(?:工业区|开发区|[\u4e00-\u9fff]{{2}}新区)(?=[、，。；等]|$))"
+)
 _OPEN_ENDED = re.compile(r"(?:中共)?[\u4e00-\u9fff]{0,8}[省市区县]委")
 _TAIL = re.compile(r"(?:等(?:相关|有关|各)?(?:部门|单位|成员单位)?|[。.：:])+$")
 
@@ -202,6 +208,16 @@ def split_bodies(text: str) -> list[Listed]:
     for start, end in _segments(text):
         found.extend(_lines_to_names(text, start, end))
     return [listed for listed in found if is_body(listed.name)]
+
+
+def find_bodies(text: str) -> list[Listed]:
+    """The well-known departments named in running text, in order; inside a list also by short names: 民政, 司法."""
+    found: list[Listed] = []
+    for match in _IN_TEXT.finditer(text):
+        if match.group("short") and not (found and re.fullmatch(r"\s*、\s*", text[found[-1].end : match.start()])):
+            continue
+        found.append(Listed(_name(match.group()), match.start(), match.end()))
+    return found
 
 
 def are_bodies(text: str) -> bool:

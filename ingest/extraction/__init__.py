@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.extraction.duties import duties
+from ingest.extraction.prose import prose_duties
+from ingest.extraction.reading import Reading, with_ids
 from ingest.outline import Outline
 from knowledge.facts import Fact
 from knowledge.types import Chunk, Metadata
 
-EXTRACTION_VERSION = "facts-0"
+EXTRACTION_VERSION = "facts-1"
 
 
 def extract(
     document_key: str, source: str, text: str, outlined: Outline, chunks: Sequence[Chunk], metadata: Metadata
 ) -> list[Fact]:
     """The records that a document holds, in reading order. Offsets are into `text`."""
-    return []
+    reading = Reading(document_key, source, text, outlined, metadata)
+    listed = list(duties(reading))
+    own = [(duty.provenance.start, duty.provenance.end) for duty in listed if not duty.provenance.also]
+    found: list[Fact] = [*listed, *prose_duties(reading, own)]
+    return sorted(with_ids(document_key, found), key=lambda fact: fact.provenance.start)

@@ -1,0 +1,103 @@
+"""Who answers for a task: the words for it, and lists of departments in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from knowledge.bodies import BodyKind, Listed, read_body, split_bodies
+
+LEAD = re.compile(r"牵头|主责|主办|主要责任")
+COOPERATE = re.compile(r"配合|协同|协办|参与|协助|支持(?:部门|单位)|联办")
+RESPONSIBLE = re.compile(r"责任|负责|承担|承办|落实|实施|执行|分工")
+_WHO = r"(?:部门|单位|主体|处室|科室|机构|方|领导|人)"
+_LABEL = re.compile(
+    rf"(?:(?:第一|主要|共同|具体)?(?:牵头|主责|主办|配合|协同|协办|参与|协助|支持|责任|负责|承担|承办|落实|实施){_WHO}?(?:{_WHO})?)\s*[：:]"
+)
+_STANDING = re.compile(
+    r"(?:以下|下列|其余|其他|后续|以上|各项|所有)[^。；]{0,10}(?:任务|工作|措施|事项)?[^。；]{0,24}(?:落实|负责|承担|执行)|下同"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The departments of one task by role, as written and in order; `standing` tells that they hold for later tasks."""
+
+    lead: tuple[str, ...] = ()
+    cooperate: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    standing: bool = field(default=False)
+
+    @property
+    def any(self) -> bool:
+        """Whether somebody is named."""
+        return bool(self.lead or self.cooperate or self.responsible)
+
+
+def role_of(label: str) -> str | None:
+    """lead, cooperate or responsible, as a column's header or a label in brackets says; None for anything else."""
+    for role, pattern in (("lead", LEAD), ("cooperate", COOPERATE), ("responsible", RESPONSIBLE)):
+        if pattern.search(label):
+            return role
+    return None
+
+
+def names(listed: list[Listed]) -> tuple[str, ...]:
+    """The names of a list, each once."""
+    return tuple(dict.fromkeys(item.name for item in listed))
+
+
+def closing_brackets(text: str) -> tuple[int, int] | None:
+    """Offsets of the bracket that closes a paragraph, without the brackets; None where it does not end with one."""
+    end = len(text.rstrip().rstrip("。;；"))
+    if not end or text[end - 1] not in "）)":
+        return None
+    depth = 0
+    for index in range(end - 1, -1, -1):
+        depth += (text[index] in "）)") - (text[index] in "（(")
+        if depth == 0:
+            return index + 1, end - 1
+    return None
+
+
+def read_roles(text: str) -> Roles | None:
+    """The departments in a bracket: 责任部门：…, 牵头单位：…；配合单位：…, or a bare list of well-known departments."""
+    labels = list(_LABEL.finditer(text))
+    if not labels:
+        return _bare_list(text)
+    if text[: labels[0].start()].strip():
+        return None
+    found: dict[str, tuple[str, ...]] = {}
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        piece = text[label.end() : following.start() if following else len(text)]
+        role = role_of(label.group()) or "responsible"
+        found[role] = (*found.get(role, ()), *names(split_bodies(piece)))
+    roles = Roles(
+        found.get("lead", ()), found.get("cooperate", ()), found.get("responsible", ()),
+        standing=bool(_STANDING.search(text)),
+    )
+    return roles if roles.any else None
+
+
+def _bare_list(text: str) -> Roles | None:
+    listed = split_bodies(text)
+    segments = [piece for piece in re.split(r"[、，,；;]", text) if piece.strip()]
+    known = [item for item in listed if read_body(item.name).kind is not BodyKind.OTHER]
+    if len(known) < 2 or len(listed) < len(segments) or len(known) * 2 < len(listed):
+        return None
+    return Roles(responsible=names(listed))
+
+
+def standing_statement(sentence: str) -> bool:
+    """Whether a sentence says that departments answer for all the other tasks too: 其余各项任务也均需按职责落实."""
+    return bool(_STANDING.search(sentence)) and bool(re.search(r"均|都|一律|不再", sentence))
+
+
+def merged(roles: Roles, standing: tuple[str, ...]) -> Roles:
+    """The roles with the standing bodies, as responsible ones, that they do not name themselves."""
+    named = {*roles.lead, *roles.cooperate, *roles.responsible}
+    added = tuple(name for name in standing if name not in named)
+    return Roles(roles.lead, roles.cooperate, (*roles.responsible, *added))
+
+
