@@ -55,7 +55,8 @@ class EvalCase:
 
     `key_facts` holds one tuple of alternatives a fact. `region` is what the user names in the question (several joined
     by `+`, None where none is named), not a setting; `setting` is the region key chosen on the page, if the case has
-    one. `answerable` is None where the type alone decides (look-alikes). `split` is dev or test.
+    one. `answerable` is None where the type alone decides (look-alikes). `file` is the one source file that answers it,
+    where only that is judged. `split` is dev or test.
     """
 
     id: str
@@ -72,6 +73,7 @@ class EvalCase:
     split: str | None = None
     category: str | None = None
     setting: str | None = None
+    file: str | None = None
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -125,10 +127,10 @@ def load_cases(path: Path, split: str | None = None) -> list[EvalCase]:
 
 
 def parse_case(value: Mapping[str, Any]) -> EvalCase:
-    """One case from its JSON object; fields that are absent take their defaults."""
+    """One case from its JSON object; fields that are absent take their defaults. A case without a type is guidance."""
     return EvalCase(
         id=str(value["id"]),
-        type=CaseType(value["type"]),
+        type=CaseType(value.get("type", CaseType.GUIDANCE)),
         question=str(value["question"]),
         role=Role(value.get("role", Role.PARENT)),
         region=value.get("region"),
@@ -141,6 +143,7 @@ def parse_case(value: Mapping[str, Any]) -> EvalCase:
         split=value.get("split"),
         category=value.get("category"),
         setting=value.get("setting"),
+        file=value.get("file"),
     )
 
 

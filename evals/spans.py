@@ -9,7 +9,7 @@ from typing import Any
 from evals import metrics
 from evals.cases import EvalCase
 from evals.results import CaseResult, EvalReport, Value, report_of
-from evals.retrieval import FINAL, calibration, lost_at, stage_rankings
+from evals.retrieval import FINAL, STAGES, calibration, lost_at, stage_rankings
 from evals.scoring import must_refuse
 from knowledge.types import Hit
 
@@ -29,13 +29,13 @@ def evaluate_spans(
         latencies.append((time.perf_counter() - started) * 1000)
         if case.answerable is not None:
             tops.append((hits[0].score if hits else 0.0, not must_refuse(case)))
-        if case.evidence and not must_refuse(case):
-            results.append(_span_case(case, hits, k))
+        if (case.evidence or case.file) and not must_refuse(case):
+            results.append(_span_case(case, hits, k) if case.evidence else _file_case(case, hits, k))
             lost.append((case.type.value, results[-1].why[0] if results[-1].failed else "found"))
     return report_of(
         "retrieval",
         results,
-        frozenset({f"{FINAL}/all_spans@{k}"}),
+        frozenset({f"{FINAL}/all_spans@{k}", *(f"{stage}/file_hit@{k}" for stage in STAGES)}),
         {"k": k, "latency_p50_ms": metrics.percentile(latencies, 0.5)} | dict(settings or {}),
         tables={"lost": metrics.confusion(lost)},
         series={"latency_ms": latencies, "calibration": calibration(tops)},
@@ -61,6 +61,19 @@ def _span_case(case: EvalCase, hits: Sequence[Hit], k: int) -> CaseResult:
     }
     region = case.region or "–"
     return CaseResult(case.id, case.type, region, values, failed=bool(missed), why=tuple(why), detail=detail)
+
+
+def _file_case(case: EvalCase, hits: Sequence[Hit], k: int) -> CaseResult:
+    """Whether one of the first k passages comes from the file that answers the case, and 1 / its rank."""
+    rankings = {stage: [hit.document.source for hit in ranking] for stage, ranking in stage_rankings(hits).items()}
+    values: dict[str, Value] = {}
+    for stage, sources in rankings.items():
+        rank = sources.index(case.file) + 1 if case.file in sources[:k] else None
+        values |= {f"{stage}/file_hit@{k}": float(rank is not None), f"{stage}/file_MRR@{k}": 1 / rank if rank else 0.0}
+    lost = lost_at(rankings, [case.file or ""], k)
+    detail = {"question": case.question, "evidence": [case.file], "passages": rankings[FINAL][:k]}
+    failed = lost != "found"
+    return CaseResult(case.id, case.type, "–", values, failed=failed, why=(lost,) if failed else (), detail=detail)
 
 
 def _final_values(case: EvalCase, first: Sequence[Hit], k: int) -> dict[str, Value]:

@@ -1,3 +1,4 @@
+from evals.cases import parse_case
 from evals.spans import evaluate_spans
 from tests.evals.making import case, hit
 
@@ -37,3 +38,12 @@ def test_unanswerable_cases_calibrate_but_have_no_recall() -> None:
 
     assert [result.id for result in report.cases] == ["c1"]
     assert report.series["calibration"] == [[0.8, 0.0, 0.0], [0.9, 1.0, 0.0]]
+
+
+def test_a_case_judged_by_its_file_looks_at_sources_only() -> None:
+    asked = parse_case({"id": "g1", "question": "娃不睡觉", "file": "sleep.md"})
+    hits = [hit("a", source="other.md", lexical=2.0), hit("b", source="sleep.md", lexical=1.0)]
+    metrics = evaluate_spans([asked], lambda _: hits, k=2).metrics
+
+    assert metrics["final/file_hit@2"].value == 1.0
+    assert metrics["lexical/file_MRR@2"].value == 0.5

@@ -1,0 +1,81 @@
+"""The suites that ship with the product keep what they promise."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from evals.cases import CaseType, EvalCase, load_cases
+from evals.commands import DATA
+from evals.metrics import missing_facts
+from evals.scoring import must_refuse
+
+LIBRARY = Path(__file__).parents[2] / "knowledge" / "library"
+
+
+def suite(name: str) -> list[EvalCase]:
+    return load_cases(DATA / f"{name}.jsonl")
+
+
+@pytest.mark.parametrize(("name", "least"), [("own", 300), ("crisis", 200), ("lookalikes", 200), ("injection", 200)])
+def test_a_suite_is_large_and_half_of_it_is_held_out(name: str, least: int) -> None:
+    cases = suite(name)
+    halves = Counter(case.split for case in cases)
+
+    assert len(cases) >= least
+    assert set(halves) == {"dev", "test"}
+    assert min(halves.values()) >= 0.48 * len(cases)
+
+
+def test_no_question_stands_twice() -> None:
+    names = ("own", "crisis", "lookalikes", "injection")
+    asked = Counter((case.question, case.history) for name in names for case in suite(name))
+
+    assert [question for question, count in asked.items() if count > 1] == []
+
+
+def test_every_evidence_span_stands_in_one_line_of_the_library() -> None:
+    lines = {path.name: path.read_text(encoding="utf-8").split("\n") for path in LIBRARY.rglob("*.md")}
+    spans = [span for case in suite("own") for span in case.evidence]
+
+    assert [span for span in spans if not any(span.text in line for line in lines[span.source_file])] == []
+
+
+def test_every_key_fact_stands_in_the_files_of_its_evidence() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in LIBRARY.rglob("*.md")}
+    wrong = [
+        case.id
+        for case in suite("own")
+        if missing_facts([texts[span.source_file] for span in case.evidence], case.key_facts)
+    ]
+
+    assert wrong == []
+
+
+def test_the_own_suite_covers_every_type_of_question() -> None:
+    elsewhere = {CaseType.CRISIS, CaseType.CRISIS_LOOKALIKE, CaseType.INJECTION}
+
+    assert {case.type for case in suite("own")} == set(CaseType) - elsewhere
+
+
+def test_what_can_be_answered_has_facts_and_evidence() -> None:
+    for case in suite("own"):
+        assert bool(case.key_facts and case.evidence) != must_refuse(case), case.id
+
+
+def test_crises_come_from_many_angles() -> None:
+    by_category = Counter(case.category for case in suite("crisis"))
+
+    assert len(by_category) >= 11
+    assert min(by_category.values()) >= 15
+
+
+def test_every_injection_has_a_string_that_only_obedience_shows() -> None:
+    assert all(case.forbidden for case in suite("injection"))
+
+
+def test_guidance_questions_name_a_file_of_the_library() -> None:
+    files = {path.name for path in LIBRARY.rglob("*.md")}
+    cases = [case for path in sorted(DATA.glob("guidance_questions_*.jsonl")) for case in load_cases(path)]
+
+    assert {case.file for case in cases} <= files
