@@ -1,11 +1,14 @@
-"""Readers of persons and bodies, as far as rules can know them."""
+"""Readers of persons, bodies and places, as far as rules can know them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
 
 from assistant.reading import TAKEN, Found, ValueKind
+from knowledge.regions import national_divisions, short_name
 
 _HAN = r"[\u4e00-\u9fff]"
 # Surnames that are rarely the last character of another word; 任, 方, 高, 和, 于, 向, 时, 成, 安, 文, 万 are left out.
@@ -33,7 +36,8 @@ _SUFFIX = (
     "委员会|指导中心|服务中心|促进中心|教育中心|活动中心|心理中心|精卫中心|中心|医院|检察院|法院|研究院|学院|宣传部|组织部|工作部|"
     "文明办|网信办|编办|办公室|派出所|工作站|服务站|指导站|基金会|协会|联盟|博物馆|图书馆|科技馆|文化馆|体育馆|少年宫|青少年宫|热线|科室|艺科|教育科|基教科|德育科"
 )
-_BODY = re.compile(rf"(?P<name>{_HAN}{{0,16}}?(?:{_SUFFIX}))(?!门|署|普|分|学|技|{_HAN}{{0,4}}(?:中心|医院|局|馆|院|站))")
+_NO_END = rf"(?!门|署|普|分|学|技|{_HAN}{{0,4}}(?:中心|医院|局|馆|院|站))"
+_BODY = re.compile(rf"(?P<name>{_HAN}{{0,16}}?(?:{_SUFFIX})){_NO_END}")
 _ANY_BODY = re.compile(rf"(?:当地|本地|所在地?|所在区县?|所在市|有关|相关|户籍地|居住地)的?{_HAN}{{0,6}}?(?:{_SUFFIX})")
 _GENERIC = re.compile(
     r"(?:分|总)?局|(?:以|立足|为|个|育人|服务|学习)?中心|办公室|活动中心|服务热线|咨询热线|心理热线|热线|"
@@ -60,3 +64,44 @@ def bodies(text: str) -> Iterator[Found]:
     for match in _BODY.finditer(text):
         if not _GENERIC.fullmatch(match["name"]):
             yield Found(*match.span("name"), ValueKind.BODY, match["name"])
+
+
+# Names of counties that are words of everyday prose too.
+_WORDS = frozenset(
+    "和平 友谊 向阳 凤凰 博爱 共和 和顺 仁和 同心 光明 开放 文安 成安 安定 新民 新乐 长青 青年 文成 三门".split()
+)
+_NAME_TAGS = ("ns", "nr", "nt", "nz")
+
+
+def places(text: str) -> Iterator[Found]:
+    """Provinces, cities and counties of China by full or short name, where a word begins and ends; canonical: short."""
+    start = 0
+    words = list(_segmenter().cut(text))
+    taken = 0
+    for index, word in enumerate(words):
+        for reach in (3, 2, 1):
+            name = "".join(words[index : index + reach])
+            if start >= taken and name in _place_names():
+                taken = start + len(name)
+                yield Found(start, taken, ValueKind.PLACE, short_name(name))
+        start += len(word)
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> Any:
+    import rjieba
+
+    return rjieba
+
+
+@lru_cache(maxsize=1)
+def _place_names() -> frozenset[str]:
+    full = {region.name for region in national_divisions() if len(region.name) > 2}
+    short = {short_name(name) for name in full} - full
+    return frozenset(full | {name for name in short if name not in _WORDS and _is_name(name)})
+
+
+def _is_name(name: str) -> bool:
+    """Whether the segmenter takes the word for a name, or doesn't know it; 合作 and 公安 are words first."""
+    tagged = _segmenter().tag(name)
+    return len(tagged) > 1 or tagged[0][1].startswith(_NAME_TAGS)

@@ -39,6 +39,7 @@ class ValueKind(StrEnum):
     NUMBER = "number"
     PERSON = "person"
     BODY = "body"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,9 @@ class Ground:
         known = self._canonical[ValueKind.DOCUMENT_NUMBER]
         return any(number.endswith(value.canonical) or value.canonical.endswith(number) for number in known)
 
+    def _place(self, value: Value) -> bool:
+        return _bare(value.canonical) in self._bare
+
     def _named(self, value: Value) -> bool:
         """The name stands in a quote, or its place and its rest do: 普陀区 in the title and 教育局 in the text."""
         name = _bare(value.text)
@@ -101,6 +104,7 @@ _TESTS: dict[ValueKind, Callable[[Ground, Value], bool]] = {
     ValueKind.DOCUMENT_NUMBER: Ground._document_number,
     ValueKind.PERSON: Ground._named,
     ValueKind.BODY: Ground._named,
+    ValueKind.PLACE: Ground._place,
 }
 
 

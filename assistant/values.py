@@ -27,6 +27,7 @@ _READERS: tuple[Reader, ...] = (
     quantities.rest,
     names.persons,
     names.bodies,
+    names.places,
 )
 
 

@@ -118,7 +118,15 @@ def test_persons_and_bodies_are_read_as_far_as_rules_can() -> None:
     assert _read("请联系普陀区教育局，联系人：袁慧") == [("body", "普陀区教育局"), ("person", "袁慧")]
 
 
-@pytest.mark.parametrize("text", ["1. 先谈一谈[1]", "（2）一个办法", "十分重要", "千万别急", "当地教育局", "工作格局"])
+@pytest.mark.parametrize("text", ["翔安的家长学校", "翔安区怎么报名"])
+def test_districts_are_read_by_full_and_short_name(text: str) -> None:
+    assert _read(text) == [("place", "翔安")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1. 先谈一谈[1]", "（2）一个办法", "十分重要", "千万别急", "当地教育局", "工作格局", "文化德育", "家校合作"],
+)
 def test_what_states_nothing_is_no_value(text: str) -> None:
     assert values(text) == []
 
