@@ -10,6 +10,7 @@ import numpy as np
 
 SEED = 20_240_601
 RESAMPLES = 2_000
+_BATCH_VALUES = 1_000_000
 Z95 = 1.959963984540054
 
 
@@ -48,8 +49,10 @@ def bootstrap(values: Sequence[float]) -> tuple[float, float]:
         raise ValueError("no values to resample")
     sample = np.asarray(values, dtype=float)
     rng = np.random.default_rng(SEED)
-    means = np.array([sample[rng.integers(0, len(sample), len(sample))].mean() for _ in range(RESAMPLES)])
-    low, high = np.percentile(means, [2.5, 97.5])
+    batch = max(1, _BATCH_VALUES // len(sample))
+    sizes = [min(batch, RESAMPLES - done) for done in range(0, RESAMPLES, batch)]
+    means = [sample[rng.integers(0, len(sample), (size, len(sample)))].mean(axis=1) for size in sizes]
+    low, high = np.percentile(np.concatenate(means), [2.5, 97.5])
     return float(low), float(high)
 
 
