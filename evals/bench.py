@@ -89,7 +89,7 @@ def _passage_ids(hits: Sequence[Hit]) -> list[str]:
 
 def _bench_results(bench: Bench, rankings: Mapping[str, Mapping[str, list[str]]], k: int) -> list[CaseResult]:
     qrels = {query: bench.qrels[query] for query in bench.queries}
-    found = sorted({stage for ranking in rankings.values() for stage in ranking}, key=STAGES.index)
+    found = sorted({stage for ranking in rankings.values() for stage in ranking}, key=STAGES.index, reverse=True)
     values: dict[str, dict[str, Value]] = {query: {} for query in qrels}
     for stage in found:
         run = {query: ranking.get(stage, []) for query, ranking in rankings.items()}

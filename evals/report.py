@@ -90,8 +90,12 @@ def _section(title: str, body: str) -> str:
 
 
 def _settings(settings: Mapping[str, Any]) -> str:
-    parts = " · ".join(f"{escape(str(name))}: {escape(str(value))}" for name, value in settings.items())
+    parts = " · ".join(f"{escape(str(name))}: {escape(_short(value))}" for name, value in settings.items())
     return f"<p><small>{parts}</small></p>"
+
+
+def _short(value: object) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -132,8 +136,9 @@ def _groups(groups: Mapping[str, Mapping[str, Estimate]]) -> str:
         [group, *(f"{number(metrics[name])} ({metrics[name].n})" if name in metrics else "–" for name in columns)]
         for group, metrics in groups.items()
     )
-    chart = bars([(group, metrics["right"]) for group, metrics in groups.items() if "right" in metrics], top=1.0)
-    return _table(["", *map(label, columns)], rows) + chart
+    main = "right" if "right" in columns else columns[0]
+    chart = bars([(group, metrics[main]) for group, metrics in groups.items() if main in metrics], top=1.0)
+    return _table(["", *map(label, columns)], rows) + f"<h3>{escape(label(main))}</h3>{chart}"
 
 
 def _counts(table: Mapping[str, Mapping[str, int]]) -> str:

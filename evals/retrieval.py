@@ -26,13 +26,13 @@ class Searcher(Protocol):
 
 
 def stage_rankings(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
-    """The hits as each stage ranked them, best first; a stage that scored no hit is absent."""
+    """The hits as each stage ranked them, best first, `final` leading; a stage that scored no hit is absent."""
     rankings: dict[str, list[Hit]] = {}
     for stage in STAGES[:-1]:
         scored = [hit for hit in hits if stage in hit.scores]
         if scored:
             rankings[stage] = sorted(scored, key=lambda hit: -hit.scores[stage])
-    return rankings | {FINAL: list(hits)}
+    return {FINAL: list(hits)} | rankings
 
 
 def ranking_values(run: Mapping[str, Sequence[str]], qrels: Qrels, k: int) -> dict[str, dict[str, float]]:
