@@ -31,6 +31,4 @@ def numbered(hits: Iterable[Hit]) -> list[Evidence]:
 def cite(hit: Hit, document_text: str, start: int, end: int, number: int) -> Citation:
     """A verbatim quote, `document_text[start:end]`, of the document that `hit` stands in."""
     chunk = hit.chunk
-    return Citation(
-        number, hit.document, chunk.section, document_text[start:end], start, end, chunk.page, chunk.cell
-    )
+    return Citation(number, hit.document, chunk.section, document_text[start:end], start, end, chunk.page, chunk.cell)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from assistant.evidence import cite
-from assistant.selection import Unit, Wanted, rank_units, trimmed
-from knowledge.text import bare
-from knowledge.types import Citation, Hit, Region
+from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed, units_of
+from knowledge.terms import terms
+from knowledge.text import bare, clauses, readable
+from knowledge.types import Chunk, Citation, Hit, Region
 
-DocumentText = Callable[[int], str]
-"""The text of a document version by its id."""
+_LEADS_IN = re.compile(
+    r"(?:[以如]下[^。]{0,12}|[二三四五六七八九十\d]+(?:个|项|类|种|条|大|方面)[^，。]{0,8}|包括|分别是|要求)[。：:]?$"
+)
+_ENUMERATED = re.compile(
+    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
+)
+_NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*[）)、.．条章节]+)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,70 +37,131 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An answer's text with [n] marks, and the citations behind them. `coverage` is the share of the question's weight
-    that the quoted units carry, in [0, 1]."""
+    that the quoted passages carry, in [0, 1]."""
 
     text: str
     citations: tuple[Citation, ...]
     coverage: float
-    units: tuple[Unit, ...] = ()
+
+
+class FollowingChunks(Protocol):
+    """Reads on after a passage."""
+
+    def __call__(self, hit: Hit) -> Sequence[Chunk]:
+        """The chunks after the passage, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where an answer may read: a document's text by version, and the chunks that follow a passage."""
+
+    text_of: DocumentText
+    following: FollowingChunks
 
 
 def compose(
-    hits: Sequence[Hit],
-    wanted: Wanted,
-    wants_list: bool,
-    regions: Sequence[Region],
-    text_of: DocumentText,
-    limits: Limits | None = None,
+    hits: Sequence[Hit], wanted: Wanted, wants_list: bool, regions: Sequence[Region], sources: Sources, limits: Limits
 ) -> Draft | None:
     """The best units of the passages as a short answer; None where no unit shares a term with the question."""
-    limits = limits or Limits()
-    ranked = [unit for unit in rank_units(hits, wanted) if unit.found]
+    ranked = [unit for unit in rank_units(hits, wanted, sources.text_of) if unit.found]
     if not ranked:
         return None
-    picked = _pick(ranked, wanted, wants_list, regions, limits)
-    return draft(picked, wanted, text_of)
+    picked = _pick(ranked, wanted, wants_list, regions, sources, limits)
+    return draft(picked, wanted, sources.text_of, by_place=len(regions) > 1)
 
 
-def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText) -> Draft:
-    """Units as text: the first leads, the others follow as points."""
-    citations = [
+def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_place: bool = False) -> Draft:
+    """Units as text: the first leads and says where it stands, the others follow as points."""
+    citations = tuple(
         cite(unit.hit, text_of(unit.hit.document.version_id), unit.start, unit.end, number)
         for number, unit in enumerate(picked, start=1)
-    ]
-    lines = [f"{_sentence(unit.text)}[{number}]" for number, unit in enumerate(picked, start=1)]
+    )
+    lines = [_line(unit, number, by_place or number == 1, by_place) for number, unit in enumerate(picked, start=1)]
     text = "\n".join([lines[0], *(f"· {line}" for line in lines[1:])])
-    found = frozenset(term for unit in picked for term in unit.found)
-    return Draft(text, tuple(citations), wanted.coverage(found), tuple(picked))
+    found = frozenset(term for unit in picked for term in unit.found | terms(unit.hit.chunk.text))
+    return Draft(text, citations, wanted.coverage(found))
 
 
-def _sentence(text: str) -> str:
-    return text.rstrip("，,、；;：:")
+def _line(unit: Unit, number: int, placed: bool, by_place: bool) -> str:
+    """一句话[1], with its place, section or column in front where that helps to understand it."""
+    shown = unit.text.rstrip("，,、；;：:")
+    place = f"{unit.hit.document.region.name}：" if by_place else ""
+    label = f"{unit.label}：" if unit.label and unit.length < 40 else ""
+    section = _section(unit) if placed and not label else ""
+    return f"{place}{section}{label}{shown}[{number}]"
+
+
+def _section(unit: Unit) -> str:
+    """“育人资源集成工程”： the heading above a sentence, unless the sentence says it itself."""
+    for heading in reversed(unit.hit.chunk.headings[-2:]):
+        name = _NUMBERING.sub("", heading).strip("：:。")
+        if 4 <= len(name) <= 30 and bare(name) not in bare(unit.text):
+            return f"【{name}】"
+    return ""
 
 
 def _pick(
-    ranked: Sequence[Unit], wanted: Wanted, wants_list: bool, regions: Sequence[Region], limits: Limits
+    ranked: Sequence[Unit],
+    wanted: Wanted,
+    wants_list: bool,
+    regions: Sequence[Region],
+    sources: Sources,
+    limits: Limits,
 ) -> list[Unit]:
     """The best unit of each place asked about, then what adds to the question's coverage, within the limits."""
     chars = limits.list_chars if wants_list else limits.chars
     points = limits.list_points if wants_list else limits.points
-    picked = _one_a_region(ranked, wanted, regions)
+    picked = _firsts(ranked, wanted, regions, sources)
+    if len(regions) < 2 and (items := list(_enumeration(picked[0], wanted, sources, limits.list_chars))):
+        return [picked[0], *items]
     for unit in ranked:
         if len(picked) >= max(points, len(regions)):
             break
-        candidate = unit if wants_list else trimmed(unit, wanted)
-        if sum(p.length for p in picked) + candidate.length > chars:
+        candidate = unit if wants_list else trimmed(unit, wanted, sources.text_of)
+        if sum(p.length for p in picked) + candidate.length > chars or candidate.heading:
             continue
         if not _repeats(candidate, picked) and _adds(candidate, picked, wanted, ranked[0].score, limits):
             picked.append(candidate)
     return picked
 
 
-def _one_a_region(ranked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region]) -> list[Unit]:
-    if len(regions) < 2:
-        return [trimmed(ranked[0], wanted)]
-    firsts = (next((u for u in ranked if region.covers(u.hit.document.region)), None) for region in regions)
-    return [trimmed(unit, wanted) for unit in firsts if unit is not None] or [trimmed(ranked[0], wanted)]
+def _firsts(ranked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region], sources: Sources) -> list[Unit]:
+    if len(regions) > 1:
+        firsts = (next((u for u in ranked if region.covers(u.hit.document.region)), None) for region in regions)
+        if found := [trimmed(unit, wanted, sources.text_of) for unit in firsts if unit is not None]:
+            return found
+    return [trimmed(ranked[0], wanted, sources.text_of)]
+
+
+def _enumeration(first: Unit, wanted: Wanted, sources: Sources, chars: int) -> Iterator[Unit]:
+    """What a sentence leads in (重点把握四个环节。) or a heading stands above: each item, cut to its first clause."""
+    if not (_LEADS_IN.search(first.text) or first.heading):
+        return
+    used = first.length
+    hit = first.hit
+    chunks = [
+        hit.chunk,
+        *(c for c in sources.following(hit) if c.headings[: len(hit.chunk.headings)] == hit.chunk.headings),
+    ]
+    for chunk in chunks:
+        for unit in units_of(replace(hit, chunk=chunk), wanted, sources.text_of):
+            if unit.start < first.end or unit.hit.chunk.id == hit.chunk.id and unit.end <= first.end:
+                continue
+            if not (_ENUMERATED.match(unit.text) or first.heading):
+                continue
+            item = _head(unit, sources.text_of) if not first.heading else unit
+            used += item.length
+            if used > chars:
+                return
+            yield item
+
+
+def _head(unit: Unit, text_of: DocumentText) -> Unit:
+    """一是广泛调研环节，区教委牵头收集…… is cut after the clause that names who does what."""
+    raw = text_of(unit.hit.document.version_id)[unit.start : unit.end]
+    spans = clauses(raw)
+    end = next((stop for _, stop in spans if stop >= 25), spans[-1][1])
+    return replace(unit, text=readable(raw[:end]), end=unit.start + end)
 
 
 def _repeats(unit: Unit, picked: Iterable[Unit]) -> bool:

@@ -1,33 +1,46 @@
-"""The sentences and table rows of the found passages that carry the answer, best first."""
+"""The sentences and table cells of the found passages that carry the answer, best first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from assistant.expectation import PHONE
 from assistant.understanding import Intent
+from knowledge.numbers import chinese_number
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
-from knowledge.types import Hit, Part
+from knowledge.types import Hit
 
+DocumentText = Callable[[int], str]
+"""The text of a document version by its id."""
+
+_QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
 _WANTED: Mapping[Intent, re.Pattern[str]] = {
-    Intent.CONTACT: re.compile(r"\d{3,4}-?\d{7,8}|\d{8}(?:-\d+)?|1[3-9]\d{9}|(?<!\d)1\d{2,4}(?!\d)|联系人|联系电话|邮箱|@"),
+    Intent.CONTACT: re.compile(rf"{PHONE.pattern}|联系人|联系电话|邮箱|@"),
     Intent.FIGURE: re.compile(r"\d|[一二三四五六七八九十百千两][个次节堂家所期项名条种类级年小课]"),
     Intent.DATE: re.compile(r"\d{4}年|\d{1,2}月|年底|学年|学期|每[年月周天]|\d{4}-\d"),
     Intent.PLACE: re.compile(r"路|街|号|室|中心|馆|基地|诊室|平台|站|校"),
     Intent.DUTY: re.compile(r"牵头|配合|责任|局|委|联合|会同|[(（][^()（）]*[局委联][^()（）]*[)）]"),
-    Intent.NAME: re.compile(r"[“\"][^”\"]+[”\"]|《"),
+    Intent.NAME: _QUOTED,
     Intent.DEFINITION: re.compile(r"[“\"(（即]|是指|是以|由.*(?:组成|构成)"),
     Intent.PROCEDURE: re.compile(r"机制|制度|流程|应当|要|及时|建立|开展|通道|步"),
 }
-_TRIM_ABOVE = 110
-_TRIM_TO = 90
+_PER = re.compile(r"每(?:周|月|年|学年|学期|天|日|季度)|一(?:学期|学年|年|周|月)|几(?:次|节|堂|课时|场)")
+_COUNTED = re.compile(r"\d+\s*(?:次|节|堂|课时|场|小时)")
+_ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?[年月日天个次])")
+_CONTACT_LINE = re.compile(
+    r"^(?:联\s*系\s*(?:人|电话|地址|方式)|电\s*话|传\s*真|邮\s*(?:编|箱|政编码)|地\s*址|手\s*机|e-?mail)\s*[:：]",
+    re.IGNORECASE,
+)
+_TRIM_ABOVE = 130
+_TRIM_TO = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence, or a cell of a table row, that can be quoted: `document_text[start:end]`, readable as `text`."""
+    """A sentence that can be quoted: `document_text[start:end]`, readable as `text`; `label` is its column's header."""
 
     hit: Hit
     text: str
@@ -35,7 +48,8 @@ class Unit:
     end: int
     score: float
     found: frozenset[str]
-    part: Part | None = None
+    label: str = ""
+    heading: bool = False
 
     @property
     def length(self) -> int:
@@ -45,10 +59,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a question looks for: its terms with their weights, and the kind of thing."""
+    """What a question looks for: its terms with their weights, the kind of thing, and the normalised question."""
 
     weights: Mapping[str, float]
     intent: Intent
+    question: str = ""
 
     @property
     def total(self) -> float:
@@ -59,52 +74,102 @@ class Wanted:
         """The share of the question's weight that `found` terms carry, in [0, 1]."""
         return sum(weight for term, weight in self.weights.items() if term in found) / self.total
 
+    def fits(self, text: str) -> float:
+        """A bonus for a text that holds the kind of thing that is asked for."""
+        shown = normalise(text)
+        pattern = _WANTED.get(self.intent)
+        bonus = 0.12 if pattern is not None and pattern.search(shown) else 0.0
+        if _PER.search(self.question) and _COUNTED.search(shown):
+            bonus += 0.15
+        if self.intent in (Intent.NAME, Intent.LIST) and len(_QUOTED.findall(shown)) >= 3:
+            bonus += 0.15
+        return bonus + (0.3 if _spells_out(self.question, shown) else 0.0)
 
-def rank_units(hits: Sequence[Hit], wanted: Wanted) -> list[Unit]:
+
+def _spells_out(question: str, text: str) -> bool:
+    """Whether a text lists what 四会 abbreviates: as many items as the numeral says, each with that character."""
+    for numeral, character in _ABBREVIATED.findall(question):
+        count = chinese_number(numeral) or 0
+        for quoted in _QUOTED.findall(text):
+            items = re.split(r"[、,，·]", quoted)
+            if 1 < count == len(items) and all(character in item for item in items):
+                return True
+    return False
+
+
+def rank_units(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText) -> list[Unit]:
     """Every quotable unit of the passages, best first."""
     best = max((hit.score for hit in hits), default=0.0) or 1.0
-    units = [unit for hit in hits for unit in _units(hit, wanted, hit.score / best)]
+    units = [unit for hit in hits for unit in units_of(hit, wanted, text_of, hit.score / best)]
     return sorted(units, key=lambda unit: -unit.score)
 
 
-def _units(hit: Hit, wanted: Wanted, standing: float) -> Iterator[Unit]:
-    """`standing` is the passage's score against the best one's, in [0, 1]."""
+def units_of(hit: Hit, wanted: Wanted, text_of: DocumentText, standing: float = 1.0) -> Iterator[Unit]:
+    """The units of one passage in reading order; `standing` is its score against the best passage's, in [0, 1]."""
     context = terms(" ".join((*hit.chunk.headings[-2:], hit.chunk.text)))
-    for text, start, end, part in _slices(hit):
-        found = terms(text)
-        score = wanted.coverage(found) + 0.35 * wanted.coverage(context - found) + 0.3 * standing
-        pattern = _WANTED.get(wanted.intent)
-        if pattern is not None and pattern.search(normalise(text)):
-            score += 0.12
-        yield Unit(hit, text, start, end, score, found & frozenset(wanted.weights), part)
+    for start, end, label in _spans(hit, text_of):
+        shown = _shown(text_of(hit.document.version_id)[start:end])
+        if not shown:
+            continue
+        found = terms(shown)
+        heading = _is_heading(shown, hit)
+        score = wanted.coverage(found) + 0.35 * wanted.coverage(context - found) + 0.3 * standing + wanted.fits(shown)
+        yield Unit(
+            hit, shown, start, end, score * (0.7 if heading else 1.0), found & frozenset(wanted.weights), label, heading
+        )
 
 
-def _slices(hit: Hit) -> Iterator[tuple[str, int, int, Part | None]]:
-    chunk = hit.chunk
-    if chunk.parts:
-        lines = chunk.text.split("\n")
-        for part, line in zip(chunk.parts, lines, strict=False):
-            yield line, part.start, part.end, part
-        return
-    for start, end in sentences(chunk.text):
-        shown = readable(chunk.text[start:end])
-        if shown:
-            yield shown, chunk.start + start, chunk.start + end, None
+def _shown(raw: str) -> str:
+    """The slice as a person reads it; lines of a contact stay apart."""
+    lines = [line for line in raw.split("\n") if line.strip()]
+    if len(lines) > 1 and all(_CONTACT_LINE.match(line) for line in lines):
+        return "；".join(map(readable, lines))
+    return readable(raw)
 
 
-def trimmed(unit: Unit, wanted: Wanted) -> Unit:
-    """A long sentence cut to the run of clauses that carries most of what is wanted; shorter ones stay whole."""
-    if unit.length <= _TRIM_ABOVE or unit.part is not None:
-        return unit
-    offset = unit.start - unit.hit.chunk.start
-    raw = unit.hit.chunk.text[offset : offset + unit.end - unit.start]
-    spans = clauses(raw)
-    best = max(_runs(spans), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
-    text = readable(raw[slice(*best)])
-    return Unit(
-        unit.hit, text, unit.start + best[0], unit.start + best[1], unit.score,
-        terms(text) & frozenset(wanted.weights), unit.part,
+def _is_heading(shown: str, hit: Hit) -> bool:
+    return any(
+        shown.rstrip("。：:") == heading or heading.endswith(shown.rstrip("。：:")) for heading in hit.chunk.headings
     )
+
+
+def _spans(hit: Hit, text_of: DocumentText) -> Iterator[tuple[int, int, str]]:
+    """Offsets into the document's text of the sentences of a passage; lines of one contact stay together."""
+    chunk = hit.chunk
+    if not chunk.parts:
+        spans = [(chunk.start + start, chunk.start + end) for start, end in sentences(chunk.text)]
+        yield from ((start, end, "") for start, end in _contact_blocks(text_of(hit.document.version_id), spans))
+        return
+    text = text_of(hit.document.version_id)
+    for part in chunk.parts:
+        raw = text[part.start : part.end]
+        pieces = sentences(raw) if len(raw) > _TRIM_ABOVE else [(0, len(raw))]
+        yield from ((part.start + start, part.start + end, part.label) for start, end in pieces)
+
+
+def _contact_blocks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    block: tuple[int, int] | None = None
+    for start, end in spans:
+        if _CONTACT_LINE.match(text[start:end]):
+            block = (block[0] if block else start, end)
+            continue
+        if block:
+            yield block
+            block = None
+        yield start, end
+    if block:
+        yield block
+
+
+def trimmed(unit: Unit, wanted: Wanted, text_of: DocumentText) -> Unit:
+    """A long sentence cut to the run of clauses that carries most of what is wanted; shorter ones stay whole."""
+    if unit.length <= _TRIM_ABOVE:
+        return unit
+    raw = text_of(unit.hit.document.version_id)[unit.start : unit.end]
+    start, end = max(_runs(clauses(raw)), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
+    shown = readable(raw[start:end])
+    found = terms(shown) & frozenset(wanted.weights)
+    return replace(unit, text=shown, start=unit.start + start, end=unit.start + end, found=found)
 
 
 def _runs(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -116,6 +181,4 @@ def _runs(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _worth(text: str, wanted: Wanted) -> tuple[float, int]:
-    pattern = _WANTED.get(wanted.intent)
-    fits = 0.12 if pattern is not None and pattern.search(normalise(text)) else 0.0
-    return round(wanted.coverage(terms(text)) + fits, 3), len(text)
+    return round(wanted.coverage(terms(text)) + wanted.fits(text), 3), len(text)

@@ -32,34 +32,68 @@ class Intent(StrEnum):
 
 
 _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
-    (Intent.COVERAGE, re.compile(
-        r"(?:你|这里|你们|系统|库里|资料|文档).{0,6}(?:有|覆盖|收录|包括).{0,4}(?:哪几个|哪些|几个).{0,3}(?:地方|地区|区县|城市|区|文件|文档|资料)"
-        r"|which (?:districts|regions|places|cities) (?:do you|are) cover"
-    )),
-    (Intent.CONTACT, re.compile(
-        r"电话|热线|号码|手机号|分机|联系人|联系方式|怎么联系|找谁联系|邮箱|邮编|邮政编码|传真|网址|链接|下载|二维码"
-        r"|phone|call|contact|hotline|e-?mail|number"
-    )),
-    (Intent.DUTY, re.compile(
-        r"牵头|配合|责任(?:部门|单位)|负责|归谁|谁(?:来)?管|谁管|主管|谁的职责|哪(?:个|些|几个|几家|家)?(?:部门|单位|机构|科室|局)|谁推出|谁开展|谁来做"
-        r"|联合谁|和谁一起|responsible|in charge|which (?:department|bureau)"
-    )),
-    (Intent.COMPARISON, re.compile(r"区别|不同|不一样|有何不同|一样吗|相同|异同|相比|对比|差别|同样|各自|compare|difference")),
-    (Intent.DATE, re.compile(r"什么时候|何时|哪(?:一)?年|哪(?:一)?天|几号|哪(?:个)?月|几月|日期|时间是|到哪年|截止|期限|when|what date")),
+    (
+        Intent.COVERAGE,
+        re.compile(
+            r"(?:你|这里|你们|系统|库里|资料|文档).{0,6}(?:有|覆盖|收录|包括).{0,4}(?:哪几个|哪些|几个).{0,3}(?:地方|地区|区县|城市|区|文件|文档|资料)"
+            r"|which (?:districts|regions|places|cities) (?:do you|are) cover"
+        ),
+    ),
+    (
+        Intent.CONTACT,
+        re.compile(
+            r"电话|热线|号码|哪个科室|(?:报|交|发|送|寄)(?:给|到)(?:谁|哪)|联系谁|手机号|分机|联系人|联系方式|怎么联系|找谁联系|邮箱|邮编|邮政编码|传真|网址|链接|下载|二维码"
+            r"|phone|call|contact|hotline|e-?mail|number"
+        ),
+    ),
+    (
+        Intent.DUTY,
+        re.compile(
+            r"牵头|(?<!怎么)(?<!如何)(?<!怎样)配合|责任(?:部门|单位)|负责|归谁|谁(?:来)?管|谁管|主管|谁的职责|哪(?:个|些|几个|几家|家)?(?:部门|单位|机构|局)|谁推出|谁开展|谁来做"
+            r"|联合谁|和谁一起|responsible|in charge|which (?:department|bureau)"
+        ),
+    ),
+    (
+        Intent.COMPARISON,
+        re.compile(r"区别|不同|不一样|有何不同|一样吗|相同|异同|相比|对比|差别|同样|各自|compare|difference"),
+    ),
+    (
+        Intent.DATE,
+        re.compile(
+            r"什么时候|何时|哪(?:一)?年|哪(?:一)?天|几号|哪(?:个)?月|几月|日期|时间是|到哪年|截止|期限|when|what date"
+        ),
+    ),
     (Intent.PLACE, re.compile(r"在哪(?:里|儿|条|个地方)?|什么地方|地址|哪里能|去哪|位置|where|address")),
-    (Intent.FIGURE, re.compile(
-        r"多少|几(?:个|次|节|堂|家|所|期|项|名|条|种|类|小时|课时|步|人|成|年)|比例|百分之|多久|多长|多大|how many|how much|how often|what percent"
-    )),
-    (Intent.PROCEDURE, re.compile(r"怎么办|怎么(?:做|处理|处置|申请|报名|办理|走|帮|配合)|如何|流程|步骤|程序|环节|该做什么|how (?:do|can|to|should)")),
+    (
+        Intent.FIGURE,
+        re.compile(
+            r"多少|几(?:个|次|节|堂|家|所|期|项|名|条|种|类|小时|课时|步|人|成|年)|比例|百分之|多久|多长|多大|how many|how much|how often|what percent"
+        ),
+    ),
+    (
+        Intent.PROCEDURE,
+        re.compile(
+            r"怎么办|怎么(?:做|处理|处置|申请|报名|办理|走|帮|配合)|如何|流程|步骤|程序|环节|该做什么|how (?:do|can|to|should)"
+        ),
+    ),
     (Intent.NAME, re.compile(r"叫(?:什么|啥)|名字|名称|什么一米|叫做|what is .{0,20} called|name of")),
-    (Intent.LIST, re.compile(r"有哪些|哪些|都有(?:谁|什么|啥)?|包括(?:什么|哪些)|列出|名单|清单|分别|哪几|逐个|哪[二三四五六七八九十两]|what are|list")),
+    (
+        Intent.LIST,
+        re.compile(
+            r"有哪些|哪些|都有(?:谁|什么|啥)?|包括(?:什么|哪些)|列出|名单|清单|分别|哪几|逐个|哪[二三四五六七八九十两]|what are|list"
+        ),
+    ),
     (Intent.DEFINITION, re.compile(r"是什么|什么意思|指的?是|是指|怎么定义|什么叫|含义|是啥|what (?:is|does)|meaning")),
 )
-_LISTED = re.compile(r"有哪些|哪些|都有|列出|名单|分别|哪几|逐个|要全|全部|所有|几家|哪[二三四五六七八九十两]|各自|list|all of")
+_LISTED = re.compile(
+    r"有哪些|哪些|都有|列出|名单|分别|哪几|逐个|要全|全部|所有|几家|哪[二三四五六七八九十两]|各自|list|all of"
+)
 _FILLER = re.compile(
     r"^(?:那么?|然后|还有|另外|请问|那个|嗯|哦|好的|and|what about|how about)+|[呢吗呀啊吧嘛哦了的?？!！。,，、\s]+|也是|也有|是不是|怎么样|又如何|如何"
 )
-_PRONOUN = re.compile(r"(?<!除了)(?:它|这个|那个|该|这项|那项|这些|那些|此)(?:平台|活动|项目|中心|机制|行动|服务|方案|计划)?")
+_PRONOUN = re.compile(
+    r"(?<!除了)(?:它|这个|那个|该|这项|那项|这些|那些|此)(?:平台|活动|项目|中心|机制|行动|服务|方案|计划)?"
+)
 _GENERIC = frozenset(
     "谁 牵头 配合 负责 部门 单位 责任 电话 热线 号码 联系 方式 联系人 地址 时间 什么 什么时候 多少 几个 哪些 哪个 哪里 怎么 还是 是 有 没有"
     " 第一 第二 第三 第四 第五 第一步 第二步 第三步 步 然后 还有 别的 其他 呢 吗 次 个 详细 具体 一点 继续 为什么 如何 第 一 二 三 四 五 的"

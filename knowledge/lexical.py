@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
 
 from knowledge.text import bigrams, words
+from knowledge.thesaurus import concepts
 
 _CREATE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS lexicon USING fts5("
@@ -50,7 +51,7 @@ def add(session: Session, entries: Iterable[Entry]) -> None:
         {
             "row": entry.row,
             "headings": " ".join(_terms(entry.headings)),
-            "words": " ".join(words(entry.text)),
+            "words": " ".join((*words(entry.text), *concepts(entry.text))),
             "pairs": " ".join(bigrams(entry.text)),
         }
         for entry in entries
@@ -89,7 +90,7 @@ def search(
 
 
 def _terms(value: str) -> list[str]:
-    return [*words(value), *bigrams(value)]
+    return [*words(value), *bigrams(value), *concepts(value)]
 
 
 def _query(question: str) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from knowledge.text import bigrams, words
+from knowledge.thesaurus import concepts
 
 
 @lru_cache(maxsize=50_000)
 def terms(text: str) -> frozenset[str]:
-    """The words and pairs of characters of a text, as the full-text index knows them."""
-    return frozenset((*words(text), *bigrams(text)))
+    """The words, pairs of characters and concepts of a text, as the full-text index knows them."""
+    return frozenset((*words(text), *bigrams(text), *concepts(text)))
 
 
 class TermStatistics:
@@ -35,6 +36,18 @@ class TermStatistics:
         """Whether any passage has the term."""
         return term in self._found
 
-    def weigh(self, wanted: Iterable[str]) -> Mapping[str, float]:
-        """The weight of each term."""
-        return {term: self.weight(term) for term in wanted}
+    def weigh_question(self, text: str, ignored: frozenset[str]) -> Mapping[str, float]:
+        """The weights of a question's terms: its words, and at half weight the pairs that the documents have too.
+
+        A word that no document has weighs no more than a rare one: it may be a slip, or just how people talk.
+        """
+        named = concepts(text)
+        found = {word for word in (*words(text), *named) if len(word) > 1 and word not in ignored}
+        pairs = {pair for pair in bigrams(text) if pair in self._found and pair not in found and pair not in ignored}
+        most = self.weight_of_rare
+        return {word: min(self.weight(word), most) for word in found} | {pair: self.weight(pair) / 2 for pair in pairs}
+
+    @property
+    def weight_of_rare(self) -> float:
+        """The weight of a term that stands in three passages."""
+        return math.log(1 + (self._count - 3 + 0.5) / 3.5) if self._count > 3 else 1.0

@@ -138,7 +138,7 @@ def bigrams(text: str) -> list[str]:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Offsets of the sentences of `text`, end-exclusive, without surrounding white space.
 
-    A line break ends a sentence, unless it only wraps it: after a comma, or after a long line with no end mark.
+    A line break ends a sentence, unless it only wraps it: after a line that holds a comma or is long, with no end mark.
     """
     joined: list[tuple[int, int]] = []
     for start, end in _slices(text, _SENTENCE_END):
@@ -150,7 +150,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _wraps(line: str) -> bool:
-    return line[-1] in "、，,（(“《" or (len(line) >= WRAPPED_FROM and not re.search(r"[。！？；：:;!?”）)》」]$", line))
+    if line[-1] in "、，,（(“《":
+        return True
+    flows = len(line) >= WRAPPED_FROM or "，" in line
+    return flows and not re.search(r"[。！？；：:;!?”）)》」]$", line)
 
 
 def clauses(text: str) -> list[tuple[int, int]]:

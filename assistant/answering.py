@@ -1,0 +1,232 @@
+"""The whole flow from a question to a checked answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from assistant import about, extractive, replies, safety
+from assistant.corpus import Corpus
+from assistant.duty_answers import duty_draft
+from assistant.expectation import Expected, expected_of, holds
+from assistant.extractive import Draft
+from assistant.selection import Wanted
+from assistant.types import Answer, Outcome, Question, Turn
+from assistant.understanding import Intent, Understanding, understand
+from knowledge.documents import Documents
+from knowledge.regions import RegionTree
+from knowledge.text import normalise
+from knowledge.types import Document, Hit, Region, Role, Scope
+
+_STOP = frozenset(
+    "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
+    " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案".split()
+)
+_HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
+
+
+class Searcher(Protocol):
+    """Finds passages; `knowledge.retrieval.HybridRetriever` is one."""
+
+    def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
+        """The `k` best passages that `scope` admits, best first."""
+
+
+class Triager(Protocol):
+    """Looks at a message before anything else; `assistant.safety.SafetyCheck` is one."""
+
+    def triage(self, text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT) -> safety.Triage:
+        """What the message needs before anything is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSettings:
+    """How deep is searched and how sure an answer must be. Chosen by `jlt eval tune`.
+
+    `least_coverage` is the share of a question's weight that the quotes must carry, in [0, 1].
+    """
+
+    depth: int = 12
+    least_coverage: float = 0.0
+    limits: extractive.Limits = field(default_factory=extractive.Limits)
+
+
+class Assistant:
+    """Answers from current documents, or says that it can't."""
+
+    def __init__(
+        self,
+        retriever: Searcher,
+        documents: Documents,
+        tree: Callable[[], RegionTree],
+        safety_check: Triager,
+        settings: AnswerSettings | None = None,
+    ) -> None:
+        self._retriever = retriever
+        self._documents = documents
+        self._tree = tree
+        self._safety = safety_check
+        self._corpus = Corpus(documents)
+        self._sources = extractive.Sources(self._corpus.text_of, self._corpus.following)
+        self._settings = settings or AnswerSettings()
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to one question; help comes first where somebody is in danger."""
+        triage = self._safety.triage(question.text, question.history, question.role)
+        if triage.concern is safety.Concern.INJECTION and triage.cleaned:
+            question = replace(question, text=triage.cleaned)
+        elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
+            return self._guarded(question, triage)
+        reading = self._read(question)
+        answer = self._answer(question, reading)
+        return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
+
+    def search(
+        self, query: str, history: Sequence[Turn], region: Region | None, role: Role, k: int
+    ) -> tuple[str, list[Hit]]:
+        """The standalone form of a query and the `k` best passages for it."""
+        question = Question(query, tuple(history), region, role)
+        reading = self._read(question)
+        triage = self._safety.triage(query, history, role)
+        if triage.crisis is not None:
+            query = " ".join((reading.query, *safety.crisis_queries(triage.crisis)))
+            return reading.standalone, self._retriever.search(query, self._scope(question, reading), k)
+        return reading.standalone, self._hits(question, reading, k)
+
+    def _read(self, question: Question) -> Understanding:
+        return understand(question, self._tree(), self._corpus.lexis.speller)
+
+    def _scope(self, question: Question, reading: Understanding) -> Scope:
+        return Scope(reading.regions, question.role.readable)
+
+    def _hits(self, question: Question, reading: Understanding, k: int) -> list[Hit]:
+        scope = self._scope(question, reading)
+        if reading.intent is Intent.COVERAGE or about.asks_about_document(reading.standalone):
+            heads = self._heads(scope)
+            rest = [hit for hit in self._found(reading, scope, k) if hit.chunk.id not in {h.chunk.id for h in heads}]
+            return [*heads, *rest][:k]
+        return self._found(reading, scope, k)
+
+    def _found(self, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
+        """The best passages; of every place asked about where there are several."""
+        if len(reading.regions) < 2:
+            return self._retriever.search(reading.query, scope, k)
+        each = [
+            self._retriever.search(reading.query, replace(scope, regions=(region,)), k) for region in reading.regions
+        ]
+        ordered = [hit for rank in range(k) for hits in each for hit in hits[rank : rank + 1]]
+        return list({hit.chunk.id: hit for hit in ordered}.values())[:k]
+
+    def _heads(self, scope: Scope) -> list[Hit]:
+        """The opening passages of the local documents in scope: title, issuers, number, dates."""
+        visible = self._documents.visible(scope)
+        local = [version for version, document in visible.items() if document.region.path]
+        return [Hit(chunk, visible[version], 1.0) for version, chunk in self._corpus.heads(sorted(local))]
+
+    def _answer(self, question: Question, reading: Understanding) -> Answer:
+        tree = self._tree()
+        if reading.ambiguous or (_HERE.search(reading.standalone) and not reading.regions):
+            choices = reading.ambiguous or tuple(sorted(tree.documented))
+            return Answer(Outcome.ASK_REGION, replies.ask_region(choices, reading.english), suggestions=_names(choices))
+        visible = list(self._documents.visible(self._scope(question, reading)).values())
+        if not visible:
+            return Answer(Outcome.NO_EVIDENCE, replies.no_evidence(reading.regions, 0, None, reading.english))
+        hits = self._hits(question, reading, self._settings.depth)
+        found = self._draft(reading, hits, visible)
+        missing = self._missing(reading, hits, found)
+        if found is None or missing is not None or not self._is_enough(reading, found):
+            return self._refused(reading, hits, visible, missing)
+        return self._answered(found)
+
+    def _draft(self, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document]) -> Draft | None:
+        """The first way of answering that fits the question."""
+        if reading.intent is Intent.COVERAGE:
+            return about.coverage(visible, self._corpus.text_of)
+        if about.asks_about_document(reading.standalone):
+            described = about.describe(reading.standalone, visible, self._corpus.text_of)
+            if described is not None:
+                return described
+        wanted = self._wanted(reading)
+        departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
+        if reading.intent is Intent.DUTY or departments:
+            found = duty_draft(reading.standalone, wanted, hits, reading.regions, self._corpus)
+            if found is not None:
+                return found
+        limits = self._settings.limits
+        return extractive.compose(hits, wanted, reading.wants_list, reading.regions, self._sources, limits)
+
+    def _wanted(self, reading: Understanding) -> Wanted:
+        shown = reading.query
+        for mention in reversed(self._tree().find(shown)):
+            shown = shown[: mention.start] + " " + shown[mention.end :]
+        return Wanted(self._corpus.lexis.statistics.weigh_question(shown, _STOP), reading.intent, normalise(shown))
+
+    def _missing(self, reading: Understanding, hits: Sequence[Hit], found: Draft | None) -> Expected | None:
+        """The kind of value that the question demands and the quotes do not hold."""
+        expected = expected_of(reading.standalone)
+        if expected is None or found is None:
+            return None
+        quotes = [citation.quote for citation in found.citations]
+        return None if holds(expected, reading.standalone, quotes) else expected
+
+    def _is_enough(self, reading: Understanding, found: Draft) -> bool:
+        return reading.english or found.coverage >= self._settings.least_coverage
+
+    def _refused(
+        self, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document], missing: Expected | None
+    ) -> Answer:
+        covered = sorted(self._tree().documented)
+        strange = [r for r in reading.regions if not any(r.serves(known) for known in covered)]
+        if strange:
+            return Answer(Outcome.NO_EVIDENCE, replies.uncovered(strange[0], covered, reading.english))
+        text = replies.no_evidence(reading.regions, len(visible), missing, reading.english)
+        return Answer(Outcome.NO_EVIDENCE, text)
+
+    def _answered(self, found: Draft) -> Answer:
+        cited = [citation.document for citation in found.citations]
+        note = replies.validity_note(cited, any(replies.in_draft(c.section) for c in found.citations))
+        return Answer(Outcome.ANSWERED, f"{found.text}\n{note}" if note else found.text, found.citations)
+
+    def _guarded(self, question: Question, triage: safety.Triage) -> Answer:
+        """The reply to a message that is not for the documents to answer, or not for them first."""
+        if triage.concern is safety.Concern.CRISIS:
+            return self._helped(question, triage)
+        if triage.concern is safety.Concern.OFF_TOPIC:
+            return Answer(Outcome.OUT_OF_SCOPE, safety.off_topic_reply(question.text))
+        if triage.concern is safety.Concern.SMALL_TALK:
+            return Answer(Outcome.OUT_OF_SCOPE, safety.small_talk_reply(question.text))
+        return Answer(Outcome.DECLINED, safety.declined_reply(question.text, triage.concern))
+
+    def _helped(self, question: Question, triage: safety.Triage) -> Answer:
+        """What to do now, then what the region's own documents offer."""
+        assert triage.crisis is not None
+        reading = self._read(question)
+        text = safety.crisis_reply(triage.crisis, triage.speaker, question.role)
+        offers = self._offers(question, reading, triage.crisis) if reading.regions else None
+        answer = Answer(Outcome.CRISIS, text, standalone_question=reading.standalone, regions=reading.regions)
+        if offers is None:
+            return answer
+        return replace(answer, text=f"{text}\n当地文件提到：{offers.text}", citations=offers.citations)
+
+    def _offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
+        query = " ".join(safety.crisis_queries(crisis))
+        local = [hit for hit in self._retriever.search(query, self._scope(question, reading), 6) if _is_local(hit)]
+        wanted = Wanted(self._corpus.lexis.statistics.weigh_question(query, _STOP), Intent.PROCEDURE)
+        limits = extractive.Limits(chars=160, points=2)
+        return extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
+
+    def stream(self, question: Question) -> Iterator[str | Answer]:
+        """Checked pieces of the answer's text as they are ready, and the whole Answer last."""
+        answer = self.ask(question)
+        yield from re.findall(r".*?(?:[。；！？\n]|$)", answer.text, re.DOTALL)
+        yield answer
+
+
+def _is_local(hit: Hit) -> bool:
+    return bool(hit.document.region.path)
+
+
+def _names(regions: Sequence[Region]) -> tuple[str, ...]:
+    return tuple(region.name for region in regions)

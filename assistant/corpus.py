@@ -1,0 +1,52 @@
+"""What the current documents' own language tells: spellings, rare terms, texts, and what follows a passage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.spelling import Speller
+from knowledge.documents import Documents
+from knowledge.terms import TermStatistics
+from knowledge.types import Chunk, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """The vocabulary of the current documents."""
+
+    speller: Speller
+    statistics: TermStatistics
+
+
+class Corpus:
+    """Reads current documents for the assistant; what it derives is built anew when a version changes."""
+
+    def __init__(self, documents: Documents) -> None:
+        self.documents = documents
+        self.text_of = lru_cache(maxsize=256)(documents.text)
+        self._chunks_of = lru_cache(maxsize=256)(documents.chunks_of)
+        self._versions: frozenset[int] = frozenset()
+        self._lexis: Lexis | None = None
+
+    @property
+    def lexis(self) -> Lexis:
+        """Spellings and term weights of what is current now."""
+        versions = frozenset(document.version_id for document in self.documents.all())
+        if self._lexis is None or versions != self._versions:
+            chunks = [chunk for version in versions for chunk in self._chunks_of(version)]
+            texts = [" ".join((*chunk.headings, chunk.text)) for chunk in chunks]
+            titles = [document.metadata.title for document in self.documents.all()]
+            self._lexis = Lexis(Speller([*texts, *titles]), TermStatistics(texts))
+            self._versions = versions
+        return self._lexis
+
+    def following(self, hit: Hit, reach: int = 8) -> list[Chunk]:
+        """The chunks after a passage, in reading order."""
+        chunks = self._chunks_of(hit.document.version_id)
+        place = next((i for i, chunk in enumerate(chunks) if chunk.id == hit.chunk.id), len(chunks))
+        return chunks[place + 1 : place + 1 + reach]
+
+    def heads(self, version_ids: list[int]) -> list[tuple[int, Chunk]]:
+        """The first chunk of each version: title, issuers, number."""
+        return [(version, chunks[0]) for version in version_ids if (chunks := self._chunks_of(version))]

@@ -1,0 +1,172 @@
+"""Who answers for a passage: from the cells of its table row, the brackets at its end, its section or its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.bodies import are_bodies, read_body, split_bodies
+from knowledge.text import readable
+from knowledge.types import Chunk, Part
+
+_LEAD = re.compile(r"牵头|主责|主办|主管")
+_COOPERATE = re.compile(r"配合|协同|协办|协作|参与|参加")
+_RESPONSIBLE = re.compile(r"责任|承办|实施(?:部门|单位|主体)|落实(?:部门|单位)")
+_BRACKETED = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]\s*$")
+_LABELLED = re.compile(r"^\s*(牵头|配合|责任|主责)?(?:部门|单位)?\s*[:：]\s*")
+_LEAD_SENTENCE = re.compile(r"^[^。：:\n]{2,40}?(?=[。：:])")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A verbatim piece of the document's text, by its offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """The bodies behind a passage, as the document writes them, and where it says so.
+
+    `label` names the task as a person would: the action and the task's lead. `places` are the quotes to cite.
+    """
+
+    label: str
+    lead: tuple[str, ...] = ()
+    cooperate: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
+    places: tuple[Slice, ...] = field(default_factory=tuple)
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Everybody named, in order."""
+        return (*self.lead, *self.cooperate, *self.responsible)
+
+    def role_of(self, name: str) -> str | None:
+        """牵头, 配合 or 责任 for the body that `name` means here, else None."""
+        wanted = read_body(name)
+        for role, names in (("牵头", self.lead), ("配合", self.cooperate), ("责任", self.responsible)):
+            if any(read_body(other).same(wanted) for other in names):
+                return role
+        return None
+
+
+def responsibility(chunk: Chunk, following: Sequence[Chunk]) -> Responsibility | None:
+    """Who answers for `chunk`; `following` are the chunks after it in reading order. None where nobody is named."""
+    if chunk.parts:
+        return _of_row(chunk)
+    for candidate in (chunk, *_same_item(chunk, following)):
+        if found := _of_brackets(chunk, candidate):
+            return found
+    return _of_heading(chunk) or _of_section(chunk, following)
+
+
+def _of_row(chunk: Chunk) -> Responsibility | None:
+    found: dict[str, tuple[str, ...]] = {}
+    places: list[Slice] = []
+    lines = chunk.text.split("\n")
+    for part, line in zip(chunk.parts, lines, strict=False):
+        role = _role(part.label)
+        if role is not None:
+            found[role] = found.get(role, ()) + tuple(_names(line.split("：", 1)[-1]))
+            places.append(Slice(part.start, part.end))
+    if not any(found.values()):
+        return None
+    task = _task_part(chunk)
+    if task is not None:
+        places.insert(0, Slice(task.start, task.end))
+    return Responsibility(
+        _row_label(chunk),
+        found.get("lead", ()),
+        found.get("cooperate", ()),
+        found.get("responsible", ()),
+        tuple(places),
+    )
+
+
+def _role(label: str) -> str | None:
+    if _LEAD.search(label):
+        return "lead"
+    if _COOPERATE.search(label):
+        return "cooperate"
+    return "responsible" if _RESPONSIBLE.search(label) else None
+
+
+def _task_part(chunk: Chunk) -> Part | None:
+    tasks = [part for part in chunk.parts if _role(part.label) is None]
+    return max(tasks, key=lambda part: part.end - part.start, default=None)
+
+
+def _row_label(chunk: Chunk) -> str:
+    task = _task_part(chunk)
+    lines = chunk.text.split("\n")
+    pieces = []
+    for part, line in zip(chunk.parts, lines, strict=False):
+        if _role(part.label) is None:
+            value = line.split("：", 1)[-1]
+            lead = _LEAD_SENTENCE.match(value)
+            pieces.append(lead.group() if lead and part is task else value[:40])
+    return " › ".join(pieces[-2:])
+
+
+def _names(text: str) -> Iterator[str]:
+    return (listed.name for listed in split_bodies(text))
+
+
+def _label(chunk: Chunk) -> str:
+    return " › ".join(chunk.headings[-2:])
+
+
+def _of_brackets(chunk: Chunk, candidate: Chunk) -> Responsibility | None:
+    match = _BRACKETED.search(candidate.text)
+    if match is None:
+        return None
+    inner = match.group(1)
+    label = _LABELLED.match(inner)
+    if label is None and not are_bodies(inner):
+        return None
+    names = tuple(_names(inner[label.end() :] if label else inner)) or (
+        (inner[label.end() :].strip(),) if label else ()
+    )
+    place = Slice(candidate.start + match.start(), candidate.start + match.end())
+    if label and label.group(1) in ("牵头", "主责"):
+        return Responsibility(_label(chunk), lead=names, places=(place,))
+    return Responsibility(_label(chunk), responsible=names, places=(place,))
+
+
+def _same_item(chunk: Chunk, following: Sequence[Chunk]) -> Iterator[Chunk]:
+    """The rest of an item that was too long for one chunk."""
+    for other in following:
+        if other.headings != chunk.headings or other.parts:
+            return
+        yield other
+
+
+def _of_heading(chunk: Chunk) -> Responsibility | None:
+    """An item of a list of duties is headed by the body that has them: 1．区教委."""
+    if not chunk.headings:
+        return None
+    heading = re.sub(r"^[\s（(]*[\d一二三四五六七八九十]+[\s）).．、]*", "", chunk.headings[-1])
+    if not are_bodies(heading):
+        return None
+    return Responsibility(_label(chunk), responsible=tuple(_names(heading)), places=(Slice(chunk.start, chunk.end),))
+
+
+def _of_section(chunk: Chunk, following: Sequence[Chunk]) -> Responsibility | None:
+    """Bodies in brackets on a line of their own answer for every item of the section above them."""
+    section = chunk.headings[:-1]
+    for other in following:
+        if other.parts or (section and other.headings[: len(section)] != section):
+            return None
+        for line_start, line in _last_line(other):
+            if line.startswith(("（", "(")) and (found := _of_brackets(chunk, other)):
+                return found if readable(line) and line_start >= 0 else None
+    return None
+
+
+def _last_line(chunk: Chunk) -> Iterator[tuple[int, str]]:
+    text = chunk.text.rstrip()
+    start = text.rfind("\n") + 1
+    yield start, text[start:].strip()

@@ -1,0 +1,136 @@
+"""Answers to who leads, who cooperates and who is responsible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.corpus import Corpus
+from assistant.duties import Responsibility, responsibility
+from assistant.evidence import cite
+from assistant.extractive import Draft
+from assistant.selection import Unit, Wanted, rank_units, trimmed
+from knowledge.bodies import BodyKind, read_body
+from knowledge.terms import terms
+from knowledge.text import normalise
+from knowledge.types import Citation, Hit, Region
+
+_ASKS_MORE = re.compile(r"叫什么|叫啥|什么名|哪年|多少|是什么|哪(?:一)?项|哪个工程|属于")
+_ASKS_ROLES = re.compile(r"牵头|配合|主责|协办")
+_BODY_TAIL = re.compile(r"[局委办院联部协会团门室]")
+_LEAST = 0.18
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A passage with who answers for it, and how well it fits the question."""
+
+    hit: Hit
+    responsibility: Responsibility
+    fit: float
+
+
+def duty_draft(
+    question: str, wanted: Wanted, hits: Sequence[Hit], regions: Sequence[Region], corpus: Corpus
+) -> Draft | None:
+    """Who answers for what is asked, one task a region; None where no fitting passage names anybody."""
+    found = sorted(_found(question, wanted, hits, corpus), key=lambda item: -item.fit)
+    chosen = _chosen(found, regions)
+    if not chosen:
+        return None
+    citations: list[Citation] = []
+    lines = [_line(question, wanted, item, corpus, citations) for item in chosen]
+    shown = frozenset(term for item in chosen for term in terms(_context(item.hit)))
+    return Draft("\n".join(lines), tuple(citations), wanted.coverage(shown))
+
+
+def _found(question: str, wanted: Wanted, hits: Sequence[Hit], corpus: Corpus) -> Iterator[_Found]:
+    best = max((hit.score for hit in hits), default=0.0) or 1.0
+    roles = bool(_ASKS_ROLES.search(normalise(question)))
+    for hit in hits:
+        answer = responsibility(hit.chunk, corpus.following(hit))
+        if answer is None:
+            continue
+        fit = wanted.coverage(terms(_context(hit))) + 0.4 * hit.score / best
+        yield _Found(hit, answer, fit + (0.15 if roles and answer.lead else 0.0))
+
+
+def _context(hit: Hit) -> str:
+    return " ".join((*hit.chunk.headings[-3:], hit.chunk.text))
+
+
+def _chosen(found: Sequence[_Found], regions: Sequence[Region]) -> list[_Found]:
+    if not found or found[0].fit < _LEAST:
+        return []
+    if len(regions) < 2:
+        return [found[0]]
+    firsts = (next((f for f in found if region.covers(f.hit.document.region)), None) for region in regions)
+    return [item for item in firsts if item is not None]
+
+
+def _line(question: str, wanted: Wanted, item: _Found, corpus: Corpus, citations: list[Citation]) -> str:
+    """One task: the asked bodies' roles, the lists, and the sentence that the question asks for besides."""
+    text = corpus.text_of(item.hit.document.version_id)
+    numbers = []
+    for place in item.responsibility.places:
+        citations.append(cite(item.hit, text, place.start, place.end, len(citations) + 1))
+        numbers.append(f"[{len(citations)}]")
+    pieces = [*_roles(question, item.responsibility), _lists(item.responsibility) + "".join(numbers)]
+    extra = _extra(question, wanted, item.hit, corpus)
+    if extra is not None:
+        citations.append(cite(extra.hit, text, extra.start, extra.end, len(citations) + 1))
+        pieces.append(f"\n· {extra.text.rstrip('；;，,')}[{len(citations)}]")
+    return "".join(pieces)
+
+
+def _lists(answer: Responsibility) -> str:
+    parts = [
+        f"{name}：{'、'.join(bodies)}"
+        for name, bodies in (
+            ("牵头部门", answer.lead),
+            ("配合部门", answer.cooperate),
+            ("责任部门", answer.responsible),
+        )
+        if bodies
+    ]
+    return f"“{answer.label}”的{'；'.join(parts)}。"
+
+
+def _roles(question: str, answer: Responsibility) -> Iterator[str]:
+    """区科委、区科协为配合部门。 for the bodies that the question names."""
+    by_role: dict[str | None, list[str]] = {}
+    for name in named_bodies(question):
+        by_role.setdefault(answer.role_of(name), []).append(name)
+    for role, names in by_role.items():
+        if role is not None:
+            yield f"{'、'.join(names)}是{role}部门。"
+        elif re.search(r"有没有|在不在|在里面|包括|属于|是不是|还是", question):
+            yield f"其中没有{'、'.join(names)}。"
+
+
+def named_bodies(question: str) -> list[str]:
+    """Departments named in a question, as it writes them; the longest name where one holds another."""
+    shown = normalise(question)
+    found: list[str] = []
+    end = len(shown)
+    while end > 1:
+        name = next((shown[start:end] for start in range(max(0, end - 9), end - 1) if _is_named(shown[start:end])), "")
+        if name:
+            found.append(name)
+        end -= len(name) or 1
+    return found[::-1]
+
+
+def _is_named(name: str) -> bool:
+    if not _BODY_TAIL.search(name[-1]) or re.search(r"[和跟与及、,的是]", name):
+        return False
+    body = read_body(name)
+    return body.kind is not BodyKind.OTHER and body.kind is not BodyKind.TOWNS and len(name) - len(body.stem) <= 1
+
+
+def _extra(question: str, wanted: Wanted, hit: Hit, corpus: Corpus) -> Unit | None:
+    if not _ASKS_MORE.search(normalise(question)):
+        return None
+    units = [u for u in rank_units([hit], wanted, corpus.text_of) if u.found and (not u.label or u.length > 40)]
+    return trimmed(units[0], wanted, corpus.text_of) if units else None

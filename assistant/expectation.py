@@ -1,0 +1,146 @@
+"""What an answer must hold to be one: a question for a phone number is not answered by any other sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.text import normalise
+
+_NUMERAL = "[一二三四五六七八九十百千两\\d]"
+
+
+class Expected(StrEnum):
+    """The kinds of value that a question can demand. The value is the word for it in a refusal."""
+
+    PHONE = "电话号码"
+    MOBILE = "手机号码"
+    MAIL = "邮箱"
+    LINK = "网址或下载链接"
+    ADDRESS = "具体地址"
+    HOURS = "具体时间"
+    AMOUNT = "金额"
+    SHARE = "比例"
+    NUMBER = "文号"
+    HOSPITAL = "具体的医院"
+    NAMES = "具体名单"
+    EXPLANATION = "解释"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    expected: Expected
+    asks: re.Pattern[str]
+    holds: re.Pattern[str]
+
+
+PHONE = re.compile(
+    r"(?<![\d.])(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?(?![\d.])|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)(?:1[12]\d|12\d{3}|95\d{3}|96\d{3,4}|400-?\d{3}-?\d{4})(?!\d)"
+)
+_RULES = (
+    _Rule(Expected.MOBILE, re.compile(r"手机号|手机(?:是|给|发|多少)"), re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")),
+    _Rule(Expected.PHONE, re.compile(r"电话|热线|号码|座机|分机|phone|hotline|call"), PHONE),
+    _Rule(Expected.MAIL, re.compile(r"邮箱|电子邮件|e-?mail"), re.compile(r"\S+@\S+\.\S+")),
+    _Rule(
+        Expected.LINK,
+        re.compile(r"链接|网址|官网|(?:在哪|哪里|怎么|如何)下载|二维码|website|link"),
+        re.compile(r"https?://|www\.|\.(?:cn|com|org)\b|二维码"),
+    ),
+    _Rule(
+        Expected.ADDRESS,
+        re.compile(r"哪条(?:路|街)|地址|门牌|怎么走|具体位置|address"),
+        re.compile(r"[\u4e00-\u9fff]{1,8}(?:路|街|大道|巷|弄|村)\s*\d+|\d+\s*(?:号楼|弄|室)"),
+    ),
+    _Rule(
+        Expected.HOURS,
+        re.compile(r"几点|上班时间|开放时间|营业时间|开门|opening hours"),
+        re.compile(r"\d{1,2}\s*[:点时]\s*\d{0,2}|全天|24小时|周[一二三四五六日].{0,4}周[一二三四五六日]"),
+    ),
+    _Rule(
+        Expected.AMOUNT,
+        re.compile(
+            r"多少钱|收费(?:多少|标准|吗)|费用(?:多少|是)|价格|学费|几块|多少(?:万|亿)?元|奖金|how much (?:does|is|money)"
+        ),
+        re.compile(rf"{_NUMERAL}+(?:\.\d+)?\s*(?:万|亿)?(?:元|块)|免费|不收费|公益性?"),
+    ),
+    _Rule(
+        Expected.SHARE,
+        re.compile(r"(?:多少|什么|几成|达到.{0,4})比例|比例(?:是|要|为)?多少|百分之几|百分比|覆盖率"),
+        re.compile(r"\d+(?:\.\d+)?\s*%|百分之|全覆盖|一半"),
+    ),
+    _Rule(Expected.NUMBER, re.compile(r"文号|第几号"), re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")),
+    _Rule(
+        Expected.HOSPITAL,
+        re.compile(r"哪(?:几)?家(?:定点)?(?:医院|医疗机构)|(?:定点)?(?:医院|医疗机构)(?:的)?名单|which hospital"),
+        re.compile(
+            r"[\u4e00-\u9fff]{2,}(?:附属|人民|儿童|儿科|妇幼|妇产|中医|精神卫生|第[一二三四五六七八九十])[\u4e00-\u9fff]{0,6}(?:医院|中心)"
+        ),
+    ),
+    _Rule(
+        Expected.NAMES,
+        re.compile(r"([馆校院场站点]|中心|基地)[^,。?]{0,6}(?:都?叫(?:什么|啥)名字?|名单|分别是哪)"),
+        re.compile("$^"),
+    ),
+)
+_ASKS_MEMBERS = re.compile(
+    rf"指(?:的是)?(?:哪|什么|啥)|是指|什么意思|含义|哪{_NUMERAL}+[个种项条心好会能善位类]?|是哪|分别(?:是|指)|逐个|怎么解释|代表什么"
+)
+_ABBREVIATION = re.compile(
+    rf"(?:{_NUMERAL}[\u4e00-\u9fff]){{2,}}|{_NUMERAL}+(?:[+·.]{{1}}[\dnxN一二三四五六七八九十]+)+|(?<![\d.]){{1}}\d{{4}}(?![\d年.])|[三四五六七八九十]\S?小|[二三四五六七八九十][心好会能善]"
+)
+_INNER = re.compile(rf"(\S+?)(?:里面?|中)的?({_NUMERAL})(?:是|指|代表)")
+_EXPLAINS = re.compile(r"即|是指|指的是|包括|分别|由.{2,60}(?:组成|构成)|[、].{1,20}[、]")
+
+
+def expected_of(question: str) -> Expected | None:
+    """What a question demands beyond words on its subject; None where any statement on the subject will do."""
+    shown = normalise(question)
+    rule = next((rule for rule in _RULES if rule.asks.search(shown)), None)
+    if rule is not None:
+        return rule.expected
+    if _ASKS_MEMBERS.search(shown) and _ABBREVIATION.search(shown):
+        return Expected.EXPLANATION
+    return None
+
+
+def holds(expected: Expected, question: str, passages: Sequence[str]) -> bool:
+    """Whether one of the passages holds the demanded kind of value."""
+    if expected is Expected.EXPLANATION:
+        return any(_explains(normalise(question), normalise(passage)) for passage in passages)
+    if expected is Expected.NAMES:
+        return any(_names_them(normalise(question), normalise(passage)) for passage in passages)
+    pattern = next(rule.holds for rule in _RULES if rule.expected is expected)
+    return any(pattern.search(normalise(passage)) for passage in passages)
+
+
+def _names_them(question: str, passage: str) -> bool:
+    """Whether a passage gives names that end as the places asked for do: 甲游泳馆、乙游泳馆."""
+    asked = next(rule.asks for rule in _RULES if rule.expected is Expected.NAMES).search(question)
+    noun = asked.group(1) if asked else ""
+    return bool(
+        re.search(rf"[“\"][^”\"]+{noun}[”\"]|[\u4e00-\u9fff]{{2,}}{noun}、[\u4e00-\u9fff]{{2,}}{noun}", passage)
+    )
+
+
+def _explains(question: str, passage: str) -> bool:
+    """Whether a sentence does more with the asked abbreviation than use it."""
+    inner = _INNER.search(question)
+    for term in _ABBREVIATION.findall(question):
+        place = passage.find(term)
+        if place < 0:
+            continue
+        around = passage[max(0, place - 40) : place] + passage[place + len(term) : place + len(term) + 60]
+        if inner and not re.search(rf"{inner.group(2)}(?:个|大|类|项|支|方)|[、].+[、]", around):
+            continue
+        if re.search(_EXPLAINS, _next_to(passage, place, place + len(term))):
+            return True
+    return not any(term in passage for term in _ABBREVIATION.findall(question)) and bool(_EXPLAINS.search(passage))
+
+
+def _next_to(passage: str, start: int, end: int) -> str:
+    """What stands right before the term, in its quotation marks or brackets, and right after it."""
+    before = re.search(r"[\"“(]([^\"”()]{2,40})[\"”)]\s*[\"“]?$", passage[:start])
+    after = re.match(r"[\"”]?[^,。;]{0,12}(?:[,:(即]|是指|包括).{0,50}", passage[end:])
+    return (before.group(1) if before else "") + "|" + (after.group() if after else "")

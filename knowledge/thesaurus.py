@@ -1,0 +1,127 @@
+"""Everyday words and official ones for the same thing, in Chinese and English: 牙齿 and 口腔, 比赛 and 竞赛, phone and 电话.
+
+A concept is indexed beside the words that name it, so that a parent's question meets an official's sentence. Groups hold
+words of education, family and public service that are used for one another in such documents; they name no document's own
+terms. A word stands in as many groups as it has senses here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from knowledge.text import normalise
+
+_GROUPS = """
+牙齿, 牙科, 蛀牙, 口腔, tooth, teeth, dental
+视力, 近视, 眼睛, 护眼, 眼保健, myopia, eyesight, vision
+比赛, 竞赛, 大赛, 赛事, 选拔赛, contest, competition
+医院, 医疗机构, 医疗卫生机构, 卫生机构, hospital, clinic
+老师, 教师, teacher, teachers
+家长, 父母, 爸妈, 监护人, 家庭尽责, parent, parents, guardian
+责任, 职责, 义务, duty, duties, responsibility
+欺负, 霸凌, 欺凌, bullying, bully, bullied
+网瘾, 沉迷, 网络成瘾, 打游戏, 网络游戏, gaming, addiction
+编程, 信息学, coding, programming
+人工智能, ai
+外出务工, 打工, 外头打工, 留守, left-behind
+抑郁, 心理疾病, 情绪障碍, 心理问题, depression
+看病, 就医, 诊疗, 看医生, 坐诊, see a doctor
+上门, 家访, 入户, 送教, home visit
+手册, handbook, manual
+培训班, 校外培训, 补习, 辅导班, tutoring
+诈骗, 被骗, 反诈, 骗子, fraud, scam
+体检, 健康检查, checkup, physical exam, health check
+锻炼, 体育活动, 运动, exercise, physical activity, sport, sports
+读书, 阅读, 看书, reading
+社工, 社会工作者, 社会工作, social worker
+义工, 志愿者, 志愿服务, volunteer, volunteers
+公众号, 微信, wechat
+打骂, 家暴, 家庭暴力, domestic violence
+校门口, 校园周边, 学校周边
+定制公交, 订制公交, 校车, school bus
+接送, 护学, 护学岗
+肥胖, 超重, 太胖, bmi, obesity, overweight
+驼背, 脊柱, 脊柱侧弯, scoliosis
+离家出走, 走失, 失踪
+转介, 转诊, 送医, referral, refer
+复学, 返校, 回来上课, 回校, return to school
+残疾, 特殊儿童, 特殊需要, 特殊教育, disabled, special needs
+爷爷奶奶, 祖辈, 隔代, 老人, grandparents
+新生, 入园, 入学适应, 衔接, 刚上幼儿园, kindergarten
+讲座, 宣讲, 讲课, lecture, lectures
+矛盾, 纠纷, 吵架, 冲突, dispute, conflict
+调解, 化解, mediation
+官司, 诉讼, 法律, 案件, lawsuit, legal
+受伤, 伤害, 摔断, 摔伤, 骨折, injury, injured
+考核, 评估, 督导, 考评, evaluation, assessment
+经费, 资金, 拨款, funding, budget
+全覆盖, 全面覆盖, 全面建立, 都建上, 全部覆盖, full coverage
+月底, 月末
+周末, 节假日, 假日, 假期, weekend, holiday, holidays
+口供, 取证, 笔录, 录口供
+性侵, 猥亵, 侵害, sexual abuse
+吼, 发脾气, 亲子沟通, 家庭教育能力
+练习, 陪练, 模拟, 演练, practice
+电话, 热线, 号码, phone, hotline, call, telephone
+教育局, 教委, 教育委员会, 教育部门, education bureau
+卫健委, 卫健局, 卫生健康委, 卫生健康局, 卫生健康部门, health commission
+法治副校长, rule-of-law vice principal, legal vice principal
+课时, class hours, class hour
+每年, 一年, a year, per year, yearly, annual, every year
+家庭教育, 家教, parenting, family education
+心理, mental, psychological, psychology, counselling, counseling
+学校, school, schools
+学生, 中小学生, pupil, pupils, student, students
+图书馆, library, libraries
+博物馆, museum, museums
+游泳, 泳池, swimming pool
+体育馆, 体育场馆, 运动场, gym, stadium
+免费, 不要钱, 不收费, 公益性, free
+开放, open
+报名, 申请, register, apply, sign up
+联系人, contact person
+工作站, workstation
+平台, app, 小程序, platform
+社区, community
+安全, safety
+网络, 上网, internet, online
+劳动, 家务, chores, labour, labor
+美育, 艺术, art, arts, music
+科学, 科普, science
+目标, target, goal, goals
+预约, booking, appointment
+绿色通道, green channel
+服务, service, services
+活动, activity, activities, event, events
+导师, mentor, mentors
+视频, 微课, video
+青春期, puberty, adolescence
+危机, crisis
+预防, prevention, prevent
+证件, 身份证
+积分, points
+午餐, 陪餐, 午饭, lunch
+作业, homework
+睡眠, 睡觉, sleep
+手机, 屏幕, phone use, screen
+"""
+
+
+@lru_cache(maxsize=1)
+def _concepts() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """One pattern for every word, and the concepts that each word names."""
+    named: dict[str, list[str]] = {}
+    for number, group in enumerate(_GROUPS.strip().splitlines()):
+        for word in group.split(", "):
+            named.setdefault(word, []).append(f"concept{number}")
+    longest_first = sorted(named, key=len, reverse=True)
+    pattern = "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest_first)
+    return re.compile(rf"(?=({pattern}))"), {word: tuple(found) for word, found in named.items()}
+
+
+def concepts(text: str) -> list[str]:
+    """The concepts that `normalise(text)` names, each once, in order of first appearance."""
+    pattern, named = _concepts()
+    found = (concept for match in pattern.finditer(normalise(text)) for concept in named[match.group(1)])
+    return list(dict.fromkeys(found))
