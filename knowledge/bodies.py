@@ -118,7 +118,7 @@ _NEXT_NAME = re.compile(r"(?<=[\u4e00-\u9fff])(?=(?:[省市区县](?!场)|团[�
 _NAMES = "|".join(f"(?:{pattern})" for kind, pattern in _STEMS if kind not in (BodyKind.DISTRICTS, BodyKind.TOWNS))
 _IN_TEXT = re.compile(
     r"团[省市区县]委|各(?:街镇|区(?!域)|镇街|镇\(街\)|镇（街）)"
-    rf"|(?:(?<![\u4e00-\u9fff])(?!联合|会同|联动|协同|配合)[\u4e00-\u9fff]{{2,3}}[省市区县])?{_NO_PLACE}[省市区县]?委?(?:{_NAMES})"
+    rf"|{_NO_PLACE}[省市区县]?委?(?:{_NAMES})"
     rf"|(?P<short>(?:{'|'.join(_BARE_KINDS)})(?=[、等]|部门)|(?:工业区|开发区|[\u4e00-\u9fff]{{2}}新区)(?=[、，。；等]|$))"
 )
 _OPEN_ENDED = re.compile(r"(?:中共)?[\u4e00-\u9fff]{0,8}[省市区县]委")

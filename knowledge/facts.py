@@ -58,7 +58,8 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How to reach a body or a person, and for what. A phone never goes without its purpose."""
+    """How to reach a body or a person, and for what. A phone never goes without its purpose. `deadline` is the time up
+    to which it is meant, as the document writes it."""
 
     id: str
     provenance: Provenance
@@ -70,6 +71,7 @@ class Contact:
     address: str | None = None
     postcode: str | None = None
     hours: str | None = None
+    deadline: str | None = None
 
     kind = FactKind.CONTACT
 
@@ -91,7 +93,8 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What an activity and a venue have in common. Text stays as the document writes it; None is unknown."""
+    """What an activity and a venue have in common. Text stays as the document writes it; None is unknown. `remaining` is
+    how many places are left."""
 
     id: str
     provenance: Provenance
@@ -107,6 +110,7 @@ class Offer:
     capacity: str | None = None
     organiser: str | None = None
     how: str | None = None
+    remaining: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

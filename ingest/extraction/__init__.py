@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.extraction.contacts import contacts
 from ingest.extraction.duties import duties
+from ingest.extraction.procedures import procedures
 from ingest.extraction.prose import prose_duties
 from ingest.extraction.reading import Reading, with_ids
+from ingest.extraction.services import offered
+from ingest.extraction.targets import targets
 from ingest.outline import Outline
 from knowledge.facts import Fact
 from knowledge.types import Chunk, Metadata
@@ -22,4 +26,6 @@ def extract(
     listed = list(duties(reading))
     own = [(duty.provenance.start, duty.provenance.end) for duty in listed if not duty.provenance.also]
     found: list[Fact] = [*listed, *prose_duties(reading, own)]
+    for extractor in (contacts, targets, procedures, offered):
+        found.extend(extractor(reading))
     return sorted(with_ids(document_key, found), key=lambda fact: fact.provenance.start)

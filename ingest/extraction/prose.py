@@ -10,7 +10,9 @@ from ingest.extraction.roles import closing_brackets, names, read_roles
 from knowledge.bodies import Listed, find_bodies, is_body
 from knowledge.facts import Duty
 
-_LEADS = re.compile(r"\s*(?:等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|家)?(?:相关|有关)?(?:部门|单位)?)?(?:要|共\d+家|共同|负责)?\s*牵头")
+_LEADS = re.compile(
+    r"\s*(?:等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|家)?(?:相关|有关)?(?:部门|单位)?)?(?:要|共\d+家|共同|负责)?\s*牵头"
+)
 _SUPPORTS = re.compile(r"\s*(?:等(?:相关|有关)?(?:部门|单位)?)?(?:要|积极|负责|共同)?\s*配合")
 _ANSWERS = re.compile(r"\s*(?:要)?负责(?!人)")
 _TOGETHER = re.compile(r"(?:联合|会同|联动|协同|配合(?:部门|单位)?(?:有|为|是|只有)?[：:]?)\s*$")
@@ -50,7 +52,8 @@ def _from_sentence(reading: Reading, paragraph: Paragraph, start: int, end: int)
     responsible: list[str] = []
     for group in _groups(sentence, find_bodies(sentence)):
         before, after = sentence[: group[0].start], sentence[group[-1].end :]
-        if _TOGETHER.search(before) and not _LEADS.match(after) or _WITH.match(after) and re.search("[与和同]$", before):
+        joined = _TOGETHER.search(before) or _WITH.match(after) and re.search("[与和同]$", before)
+        if joined and not _LEADS.match(after):
             cooperate += names(group)
         elif _LEADS.match(after):
             lead += names(group)

@@ -1,4 +1,4 @@
-"""What every extractor needs of a document: its text, its paragraphs under their headings, and provenance for records."""
+"""What every extractor needs of a document: its text, its paragraphs under their headings, and provenance."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from knowledge.bodies import BodyKind, Listed, read_body, split_bodies

@@ -1,0 +1,182 @@
+"""Contacts: labelled lines (联系人：…), sentences that give a number, each with what it is for and up to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.extraction.reading import Paragraph, Reading
+from knowledge.bodies import is_body
+from knowledge.facts import Contact
+from knowledge.text import readable, sentences
+from knowledge.types import DocumentKind
+
+PHONE = re.compile(
+    r"(?<![\d.])(?:(?:\+?86[- ]?)?(?:1[3-9]\d{9}|(?:[（(]?0\d{2,3}[）)]?[-— ]?)?\d{7,8}(?:\s*[-—－转]\s*\d{1,6})?)"
+    r"|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|000-0000 \d{4}|(?:12[0-3]\d{2}|95\d{3}|11[0-9]|12[02]))(?![\d.])"
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SEPARATOR = r"\s*(?:[：:]|是|为)?\s*"
+_PERSON = re.compile(
+    rf"联\s*系\s*人(?!电话){_SEPARATOR}(?P<value>[\u4e00-\u9fff·]{{2,4}}?)"
+    r"(?=[、，,；;。（(\s]|老师|同志|$|联系|电话)"
+)
+_PHONE_LABEL = re.compile(r"(?:联系电话|咨询电话|服务热线|咨询热线|电话号码|电\s*话|手\s*机|热线)(?:号码)?" + _SEPARATOR)
+_ADDRESS = re.compile(r"(?:联系|通讯|通信|办公|邮寄|单位)?地\s*址\s*(?:[：:]|是|为)\s*(?P<value>(?:(?!地址)[^，。；;\n]){4,60})")
+_POSTCODE = re.compile(rf"(?:邮政编码|邮\s*编){_SEPARATOR}(?P<value>\d{{6}})(?!\d)")
+_HOURS = re.compile(r"(?:办公|服务|接听|咨询|受理|工作|接待)时间\s*(?:[：:]|是|为)\s*(?P<value>[^。；;\n]{3,60})")
+_LABELLED = re.compile(
+    r"\s*(?:联\s*系\s*人|(?:联系|咨询)?电\s*话|手机|传真|(?:联系|通讯|办公)?地\s*址"
+    r"|邮政编码|邮\s*编|电子邮[箱件]|邮箱|E-?mail)\s*[：:]"
+)
+_TO = r"(?:至|到|给|传|送|报|交|由|是|为|向)\s*(?P<body>[\u4e00-\u9fff]{2,20}?"
+_ADDRESSED = re.compile(_TO + r"(?:局|委|科|室|处|办|中心|站|院|部|组))(?P<person>[\u4e00-\u9fff]{2,3})\s*[，,（(]")
+_RECEIVER = re.compile(_TO + r"(?:科|室|处|办公室|中心|办))(?:[，,。（(]|接收|负责)")
+_SENT = re.compile(
+    r"(?:将|把)(?P<what>[^，。；]{1,14}?)(?:报送|发送|寄送|提交|上报|上传|传|报|交|送|寄|发)(?:至|到|给)?(?=[\u4e00-\u9fff])"
+)
+_FOR = re.compile(r"(?:仅)?用于(?P<what>[^，。；、]{2,30})")
+_UNTIL = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日(?:[（(][^（）()]{2,4}[）)])?(?:\s*\d{1,2}[:：]\d{2})?(?=\s*之?前|，|。|$|截止|止)"
+)
+_UNTIL_MARK = re.compile(r"前|截止|期限|至|止|之前")
+_HOTLINE_CHARS = 5  # a hotline named in prose belongs to somebody else than the document's office
+_FORM, _SENTENCE = 1.0, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one paragraph says of a contact."""
+
+    start: int
+    end: int
+    path: tuple[str, ...]
+    labelled: bool
+    body: str | None = None
+    person: str | None = None
+    purpose: str | None = None
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    address: str | None = None
+    postcode: str | None = None
+    hours: str | None = None
+    deadline: str | None = None
+
+
+def contacts(reading: Reading) -> Iterator[Contact]:
+    """Every contact of the document's prose. Paragraphs that follow each other and agree are one contact."""
+    paragraphs = reading.paragraphs()
+    group: list[_Found] = []
+    for index, paragraph in enumerate(paragraphs):
+        found = None if paragraph.is_heading else _read(reading, paragraph)
+        if group and (found is None or not _agree(group, found)):
+            yield from _contact(reading, paragraphs, group)
+            group = []
+        if found is not None:
+            group.append(found)
+        elif index + 1 == len(paragraphs):
+            break
+    if group:
+        yield from _contact(reading, paragraphs, group)
+
+
+def _read(reading: Reading, paragraph: Paragraph) -> _Found | None:
+    text = reading.text[paragraph.start : paragraph.end]
+    labelled = bool(_LABELLED.match(text))
+    phones = tuple(phone for phone in _phones(text) if labelled or len(phone) > _HOTLINE_CHARS)
+    found = _Found(
+        paragraph.start, paragraph.end, paragraph.path, labelled, person=_value(_PERSON, text), phones=phones,
+        emails=tuple(dict.fromkeys(_EMAIL.findall(text))), address=_value(_ADDRESS, text),
+        postcode=_value(_POSTCODE, text), hours=_value(_HOURS, text),
+    )
+    if not (found.phones or found.emails or found.address or found.postcode or labelled and found.person):
+        return None if found.person is None else found
+    return _with_circumstances(found, text if labelled or not phones else _around(text, phones[0]))
+
+
+def _around(text: str, phone: str) -> str:
+    """The sentence that a number stands in."""
+    return next((text[start:end] for start, end in sentences(text) if phone in text[start:end]), text)
+
+
+def _value(pattern: re.Pattern[str], text: str) -> str | None:
+    """The last value of a label: a lead such as 联系地址： may be repeated in the sentence after it."""
+    values = [match.group("value").strip() for match in pattern.finditer(text)]
+    return values[-1] if values else None
+
+
+def _phones(text: str) -> tuple[str, ...]:
+    """Numbers that stand after a word for a telephone; a bare figure is none."""
+    found: list[str] = []
+    for label in _PHONE_LABEL.finditer(text):
+        position = label.end()
+        while match := PHONE.match(text, position):
+            found.append(re.sub(r"\s+(?=-)|(?<=-)\s+", "", match.group()))
+            gap = re.compile(r"\s*[、，,；;/或]\s*").match(text, match.end())
+            position = gap.end() if gap else len(text)
+    return tuple(dict.fromkeys(found))
+
+
+def _with_circumstances(found: _Found, text: str) -> _Found:
+    """What the sentence around a number says: to whom, for what, up to when."""
+    flat = readable(text)
+    addressed = _ADDRESSED.search(flat)
+    receiver = _RECEIVER.search(flat)
+    sent, meant = _SENT.search(flat), _FOR.search(flat)
+    purpose = meant.group("what") if meant else f"报送{sent.group('what')}" if sent else None
+    dated = [m for m in _UNTIL.finditer(flat) if _UNTIL_MARK.search(flat[max(0, m.start() - 4) : m.end() + 2])]
+    deadline = dated[0].group() if dated else None
+    body = addressed.group("body") if addressed else receiver.group("body") if receiver else None
+    person = found.person or (addressed.group("person") if addressed else None)
+    return replace(found, body=body, person=person, purpose=purpose, deadline=deadline if purpose else None)
+
+
+def _agree(group: Sequence[_Found], found: _Found) -> bool:
+    """Whether a paragraph goes on about the same contact: next to it, under the same heading, nothing else in it."""
+    last = group[-1]
+    if last.path[:-1] != found.path[:-1] and last.path != found.path:
+        return False
+    phones = {phone for other in group for phone in other.phones}
+    people = {other.person for other in group if other.person}
+    same_phone = not phones or not found.phones or set(found.phones) <= phones
+    same_person = not people or found.person is None or found.person in people
+    return same_phone and same_person and found.start - last.end < 200
+
+
+def _contact(reading: Reading, paragraphs: Sequence[Paragraph], group: Sequence[_Found]) -> Iterator[Contact]:
+    """One contact of paragraphs that agree; an address or a name alone is none."""
+    phones = tuple(dict.fromkeys(phone for found in group for phone in found.phones))
+    emails = tuple(dict.fromkeys(email for found in group for email in found.emails))
+    address = _first(group, "address")
+    if not (phones or emails or address):
+        return
+    main = next((found for found in group if found.phones and found.person), None)
+    main = main or next((found for found in group if found.phones), group[0])
+    also = [(found.start, found.end) for found in group if found is not main]
+    confidence = _FORM if all(found.labelled for found in group) else _SENTENCE
+    provenance = reading.provenance(main.start, main.end, main.path, confidence, also=also)
+    yield Contact(
+        "", provenance, _first(group, "body") or _signature(reading, paragraphs, group[0].start),
+        _first(group, "person"), _first(group, "purpose") or _purpose(reading), phones, emails, address,
+        _first(group, "postcode"), _first(group, "hours"), _first(group, "deadline"),
+    )
+
+
+def _first(group: Sequence[_Found], name: str) -> str | None:
+    values: list[str | None] = [getattr(found, name) for found in group]
+    return next((value for value in values if value), None)
+
+
+def _signature(reading: Reading, paragraphs: Sequence[Paragraph], before: int) -> str | None:
+    """The body that signs just above a contact, else the one that issues the document."""
+    above = [paragraph for paragraph in paragraphs if paragraph.end <= before][-3:]
+    signed = [reading.shown(paragraph.start, paragraph.end) for paragraph in reversed(above)]
+    issuers = reading.metadata.issuers
+    return next((line for line in signed if is_body(line)), issuers[0] if issuers else None)
+
+
+def _purpose(reading: Reading) -> str:
+    """What a contact without words of its own is for: the matter of its document."""
+    matter = "的办理" if reading.metadata.kind is DocumentKind.LETTER else ""
+    return f"《{reading.metadata.title.strip('《》')}》{matter}联系"
