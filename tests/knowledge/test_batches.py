@@ -26,6 +26,7 @@ def test_progress_adds_up_to_the_number_of_texts() -> None:
 
 
 def test_long_texts_travel_in_small_batches() -> None:
-    batches = list(by_length(["字" * 3000] * 5 + ["字"] * 3))
+    batches = list(by_length(["字" * 3000] * 2 + ["字" * 200] * 7 + ["字"] * 3))
 
-    assert [len(batch) for batch in batches] == [4, 4]  # 4096 characters, counted as 1024 each
+    # at most 1024 characters, padding included: 1024 // 200 = 5, and the short ones fill the last batch
+    assert [len(batch) for batch in batches] == [1, 1, 5, 5]
