@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.support import Ground
-from assistant.values import values
+from assistant.values import ValueKind, values
 from knowledge.text import bare, bigrams, clauses, normalise, sentences, words
 
 LEAST_WORDS = 0.5
@@ -20,6 +21,7 @@ class Reason(StrEnum):
     WORDS = "words"
     VALUE = "value"
     NAME = "name"
+    ROLE = "role"
     NEGATION = "negation"
     MODALITY = "modality"
     BOUND = "bound"
@@ -49,6 +51,7 @@ _NOT_NEGATION = re.compile(
     r"否则|无缝|无偿|除非|非学科|非紧急"
 )
 _NEGATION = re.compile(r"禁止|严禁|不[得能可准许再要]?|没有|未|无|非|别|勿|拒绝|避免|取消|停止|\b(?:not|never|no)\b")
+_ROLE_LABEL = re.compile(r"[^：:，。]{0,8}(?:牵头|配合)[^：:，。]{0,6}[：:]")
 _HEDGE = re.compile(
     r"计划|拟|探索|试点|试行|下阶段|下一步|下一阶段|打算|力争|争取|尝试|研究制定|鼓励|有条件的|预计|即将|"
     r"(?<!主)将(?!来)|到20\d\d年|讨论稿|征求意见|规划|准备"
@@ -64,11 +67,17 @@ _MOST = re.compile(
 )
 
 
-def supports(sentence: str, passage: str) -> Support:
-    """How far `passage` carries `sentence`. Citation marks in it are ignored."""
+def supports(sentence: str, passage: str, context: str = "") -> Support:
+    """How far `passage` carries `sentence`. Citation marks in it are ignored.
+
+    `context` is what the passage stands under (title, headings, region): its words, values and names count, but it
+    affirms, denies and obliges nothing.
+    """
     sentence = _MARK.sub("", sentence)
-    share = containment(sentence, passage)
-    reasons = [reason for reason, fails in _CHECKS if fails(sentence, passage)]
+    known = f"{context}\n{passage}" if context else passage
+    share = containment(sentence, known)
+    reasons = [reason for reason, fails in _NAMING if fails(sentence, known)]
+    reasons += [reason for reason, fails in _SAYING if fails(sentence, passage)]
     if share < LEAST_WORDS:
         reasons.insert(0, Reason.WORDS)
     return Support(share if not reasons else share / 2, tuple(reasons))
@@ -79,16 +88,18 @@ def containment(sentence: str, passage: str) -> float:
 
     A sentence without any such word says nothing: 1.0.
     """
-    wanted = _terms(sentence)
+    wanted = content_terms(sentence)
     if not wanted:
         return 1.0
-    held = _terms(passage)
+    held = content_terms(passage)
     return len(wanted & held) / len(wanted)
 
 
-def _terms(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def content_terms(text: str) -> frozenset[str]:
+    """Words of two characters or more, numbers and pairs of characters, without function words."""
     terms = {word for word in words(text) if len(word) > 1 or word.isdigit()} | set(bigrams(text))
-    return terms - _FUNCTION
+    return frozenset(terms - _FUNCTION)
 
 
 def _values_fail(sentence: str, passage: str) -> bool:
@@ -146,9 +157,33 @@ def _bound_fails(sentence: str, passage: str) -> bool:
     return False
 
 
-_CHECKS = (
-    (Reason.VALUE, _values_fail),
-    (Reason.NAME, _names_fail),
+def _role_fails(sentence: str, passage: str) -> bool:
+    """Who cooperates must not be told to lead, nor the other way round, where the passage tells them apart."""
+    leads, helps = _bodies_by_role(passage)
+    said_leads, said_helps = _bodies_by_role(sentence)
+    return bool((said_leads & helps) - leads or (said_helps & leads) - helps)
+
+
+def _bodies_by_role(text: str) -> tuple[set[str], set[str]]:
+    """The bodies that lead and those that cooperate: of the line that a label opens, else of the clause."""
+    leads: set[str] = set()
+    helps: set[str] = set()
+    for line in text.split("\n"):
+        labelled = _ROLE_LABEL.match(line)
+        for start, end in [(0, len(line))] if labelled else clauses(line):
+            clause = line[start:end]
+            bodies = {bare(value.text)[-4:] for value in values(clause) if value.kind is ValueKind.BODY}
+            role = labelled.group() if labelled else clause
+            if "牵头" in role:
+                leads |= bodies
+            elif "配合" in role:
+                helps |= bodies
+    return leads, helps
+
+
+_NAMING = ((Reason.VALUE, _values_fail), (Reason.NAME, _names_fail))
+_SAYING = (
+    (Reason.ROLE, _role_fails),
     (Reason.NEGATION, _negation_fails),
     (Reason.MODALITY, _modality_fails),
     (Reason.BOUND, _bound_fails),

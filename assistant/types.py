@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -78,5 +78,5 @@ class ChatModel(Protocol):
             ModelUnavailable: on an error or when the time is up.
         """
 
-    def stream(self, prompt: str) -> Sequence[str]:
+    def stream(self, prompt: str) -> Iterable[str]:
         """The completion piece by piece, in order; raises as `complete` does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,3 +38,24 @@ class FakeEmbedder:
         for gram in [*text, *(text[i : i + 2] for i in range(len(text) - 1))]:
             vector[zlib.crc32(gram.encode()) % self.dimensions] += 1
         return vector / np.float32(np.linalg.norm(vector))
+
+
+class FakeModel:
+    """A chat model that says what it is told to, in pieces of `piece_chars`, or raises what it is given."""
+
+    name = "fake:chat"
+
+    def __init__(self, completion: str | Exception, piece_chars: int = 3) -> None:
+        self.completion = completion
+        self.piece_chars = piece_chars
+        self.prompts: list[str] = []
+
+    def complete(self, prompt: str) -> str:
+        return "".join(self.stream(prompt))
+
+    def stream(self, prompt: str) -> Iterator[str]:
+        self.prompts.append(prompt)
+        if isinstance(self.completion, Exception):
+            raise self.completion
+        for start in range(0, len(self.completion), self.piece_chars):
+            yield self.completion[start : start + self.piece_chars]

@@ -1,0 +1,121 @@
+"""A sentence's evidence: the shortest verbatim slice of a passage that carries it, found by code, not by a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from assistant.agreement import LEAST_WORDS, containment, content_terms, supports
+from assistant.evidence import Evidence
+from knowledge.text import clauses, sentences
+from knowledge.types import Chunk, Hit
+
+_CANDIDATES = 3
+_WINDOW = 3
+_LONGER = 0.05
+_LEAST_CLAUSE = 6
+# What is said to a model instead of to a reader supports nothing, wherever it stands.
+_ORDER = re.compile(
+    r"(?:忽略|无视|忘记|忘掉|跳过|绕过|不要理会|不用管|取消).{0,10}(?:指令|指示|要求|规则|提示|设定|限制|内容)|系统提示|提示词|"
+    r"你(?:现在)?是一?个?(?:AI|人工智能|语言模型|助手)|(?:请|必须|只能|只需|直接)(?:回答|输出|回复|说出|复述|打印)|"
+    r"ignore .{0,30}(?:instruction|prompt|rule)|system prompt|</?资料|as an ai|you are now|respond with|output only",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A slice of a document's text, `document_text[start:end]`, in the passage `hit`."""
+
+    hit: Hit
+    start: int
+    end: int
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Equal for equal slices of one version."""
+        return self.hit.document.version_id, self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """A piece of a passage: the text to hold a sentence against, and where it stands in the document."""
+
+    text: str
+    start: int
+    end: int
+
+
+def quotes_for(sentence: str, evidence: Sequence[Evidence], cited: Set[int] = frozenset()) -> tuple[Quote, ...]:
+    """The quotes that together carry `sentence`; empty where the evidence doesn't carry it.
+
+    One passage must carry the whole sentence; where none does, each of its clauses must have a passage of its own.
+    `cited` are evidence numbers to prefer among equals.
+    """
+    if _ORDER.search(sentence) or not content_terms(sentence):
+        return ()
+    whole = _from_one_passage(sentence, evidence, cited)
+    if whole:
+        return whole
+    parts = [sentence[start:end] for start, end in clauses(sentence)]
+    if len(parts) < 2 or any(len(part) < _LEAST_CLAUSE for part in parts):
+        return ()
+    found = [_from_one_passage(part, evidence, cited) for part in parts]
+    if not all(found):
+        return ()
+    return tuple({quote.key: quote for quotes in found for quote in quotes}.values())
+
+
+def _from_one_passage(sentence: str, evidence: Sequence[Evidence], cited: Set[int]) -> tuple[Quote, ...]:
+    shares = {item.number: containment(sentence, f"{_context(item.hit)}\n{item.hit.chunk.text}") for item in evidence}
+    likely = [item for item in evidence if shares[item.number] >= LEAST_WORDS]
+    likely.sort(key=lambda item: (-shares[item.number] - 0.1 * (item.number in cited), item.number))
+    for item in likely[:_CANDIDATES]:
+        quotes = _from_row(sentence, item.hit) if item.hit.chunk.parts else _from_prose(sentence, item.hit)
+        if quotes:
+            return quotes
+    return ()
+
+
+def _context(hit: Hit) -> str:
+    region = hit.document.region
+    return "\n".join((hit.document.metadata.title, *hit.chunk.headings, region.full_name, *region.path))
+
+
+def _from_prose(sentence: str, hit: Hit) -> tuple[Quote, ...]:
+    """The window of neighbouring sentences that carries most; a longer one must carry clearly more."""
+    best: tuple[float, _Slice] | None = None
+    for size in range(1, _WINDOW + 1):
+        for window in _windows(hit.chunk, size):
+            support = supports(sentence, window.text, _context(hit))
+            score = support.score - _LONGER * (size - 1)
+            if support.holds and not _ORDER.search(window.text) and (best is None or score > best[0]):
+                best = score, window
+    return (Quote(hit, best[1].start, best[1].end),) if best else ()
+
+
+def _windows(chunk: Chunk, size: int) -> Iterator[_Slice]:
+    slices = sentences(chunk.text)
+    for index in range(len(slices) - size + 1):
+        start, end = slices[index][0], slices[index + size - 1][1]
+        yield _Slice(chunk.text[start:end], chunk.start + start, chunk.start + end)
+
+
+def _from_row(sentence: str, hit: Hit) -> tuple[Quote, ...]:
+    """The cells of a table row, most telling first, until they carry the sentence together."""
+    cells = sorted(_cells(hit.chunk), key=lambda cell: -containment(sentence, cell.text))
+    for count in range(1, len(cells) + 1):
+        chosen = cells[:count]
+        text = "\n".join(cell.text for cell in chosen)
+        if supports(sentence, text, _context(hit)).holds and not _ORDER.search(text):
+            return tuple(Quote(hit, cell.start, cell.end) for cell in chosen)
+    return ()
+
+
+def _cells(chunk: Chunk) -> list[_Slice]:
+    """`label：cell` with the cell's place; the whole row where its lines can't be told apart."""
+    lines = chunk.text.split("\n")
+    if len(lines) != len(chunk.parts):
+        return [_Slice(chunk.text, chunk.start, chunk.end)]
+    return [_Slice(line, part.start, part.end) for line, part in zip(lines, chunk.parts, strict=True)]
