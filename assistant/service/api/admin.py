@@ -1,0 +1,114 @@
+"""/api/admin: the administrator uploads, compares, publishes, goes back and removes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, cast
+
+from fastapi import APIRouter, Depends, Form, Request, UploadFile
+
+from assistant.service.api.bodies import RollbackBody
+from assistant.service.api.dependencies import admin_only, get_product
+from assistant.service.asking import find_region
+from assistant.service.bootstrap import Product
+from assistant.service.browsing import document_history
+from assistant.service.errors import BadQuestion
+from assistant.service.jobs import Jobs
+from ingest.errors import TooLarge
+from ingest.limits import Limits
+
+router = APIRouter(prefix="/api/admin", tags=["管理"], dependencies=[Depends(admin_only)])
+_BLOCK_BYTES = 1 << 20
+_MAX_UPLOAD_BYTES = 500_000_000
+
+
+def get_jobs(request: Request) -> Jobs:
+    """The jobs of the app."""
+    return cast(Jobs, request.app.state.jobs)
+
+
+@router.post("/documents", status_code=202, max_body_size=_MAX_UPLOAD_BYTES, summary="上传文件，先比较后发布")
+def upload(
+    files: list[UploadFile],
+    product: Annotated[Product, Depends(get_product)],
+    jobs: Annotated[Jobs, Depends(get_jobs)],
+    region: Annotated[str | None, Form(max_length=200)] = None,
+    publish: Annotated[bool, Form()] = False,
+) -> dict[str, Any]:
+    """Start a job that says what would change; with `publish` it is published at once."""
+    place = find_region(product, region)
+    folder = jobs.new_folder()
+    try:
+        for file in files:
+            _save(file, folder / _safe_name(file.filename))
+        return jobs.start(folder, place, publish).as_json()
+    except Exception:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+@router.get("/jobs", summary="全部任务")
+def list_jobs(jobs: Annotated[Jobs, Depends(get_jobs)]) -> dict[str, Any]:
+    """Newest first."""
+    items = [job.as_json() for job in jobs.all()]
+    return {"total": len(items), "items": items}
+
+
+@router.get("/jobs/{job_id}", summary="一个任务的进度和结果")
+def show_job(job_id: str, jobs: Annotated[Jobs, Depends(get_jobs)]) -> dict[str, Any]:
+    """Stage, progress, and the report once there is one."""
+    return jobs.get(job_id).as_json()
+
+
+@router.post("/jobs/{job_id}/publish", status_code=202, summary="发布比较过的文件")
+def publish_job(job_id: str, jobs: Annotated[Jobs, Depends(get_jobs)]) -> dict[str, Any]:
+    """Readers see the old versions until the new ones are complete."""
+    return jobs.publish(job_id).as_json()
+
+
+@router.get("/documents/{key:path}/history", summary="保留的版本")
+def history(key: str, product: Annotated[Product, Depends(get_product)]) -> dict[str, Any]:
+    """Newest first."""
+    versions = document_history(product, key)
+    return {"total": len(versions), "items": versions}
+
+
+@router.post("/documents/{key:path}/rollback", summary="恢复以前的版本")
+def rollback(key: str, body: RollbackBody, product: Annotated[Product, Depends(get_product)]) -> dict[str, Any]:
+    """Make an earlier version current again."""
+    from ingest.versions import rollback as roll_back
+
+    document_history(product, key)
+    with product.writing():
+        return {"key": key, "version": roll_back(product.database, key, body.version)}
+
+
+@router.delete("/documents/{key:path}", summary="移除文件")
+def remove(key: str, product: Annotated[Product, Depends(get_product)]) -> dict[str, Any]:
+    """Take out all versions; none of the text stays on disk."""
+    from ingest.versions import remove as take_out
+
+    document_history(product, key)
+    with product.writing():
+        take_out(product.database, product.vectors, key)
+    return {"key": key, "removed": True}
+
+
+def _safe_name(name: str | None) -> str:
+    """The last part of the name that the browser sent: it must not lead out of the job's folder."""
+    last = PurePosixPath((name or "").replace("\\", "/")).name.strip()
+    if not last or last.startswith(".") or len(last.encode()) > 200 or not last.isprintable():
+        raise BadQuestion(f"文件名“{last[:60]}”不能用；请改名后再上传。")
+    return last
+
+
+def _save(file: UploadFile, path: Path) -> None:
+    """Write an upload to disk, and stop once it is larger than any file that is read."""
+    limit, written = Limits().file_bytes, 0
+    with path.open("xb") as target:
+        while block := file.file.read(_BLOCK_BYTES):
+            written += len(block)
+            if written > limit:
+                raise TooLarge(path.name, "文件字节数", limit)
+            target.write(block)

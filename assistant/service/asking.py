@@ -1,0 +1,67 @@
+"""What a person or program typed becomes a Question, or is refused in plain words; the same for page, API and CLI."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from assistant.service.bootstrap import Product
+from assistant.service.errors import AmbiguousRegion, BadQuestion, UnknownRegion
+from assistant.service.security import role_named
+from assistant.types import Question, Turn
+from knowledge.types import Region
+
+MAX_QUESTION_CHARS = 4_000
+MAX_TURN_CHARS = 8_000
+MAX_TURNS = 20
+
+
+def make_question(
+    product: Product,
+    text: str,
+    history: Sequence[tuple[str, str]] = (),
+    region: str | None = None,
+    role: str | None = None,
+    session: str | None = None,
+) -> Question:
+    """A question that can be asked. Of a long history the last MAX_TURNS turns count.
+
+    Raises:
+        BadQuestion, UnknownRegion, UnknownRole: saying what is wrong with which value.
+    """
+    turns = tuple(Turn(speaker, content[:MAX_TURN_CHARS]) for speaker, content in history[-MAX_TURNS:])
+    return Question(checked_text(text), turns, find_region(product, region), role_named(role), session)
+
+
+def checked_text(text: str, what: str = "问题") -> str:
+    """`text` without the white space around it.
+
+    Raises:
+        BadQuestion: if it is empty, longer than MAX_QUESTION_CHARS, or holds control characters.
+    """
+    text = text.strip()
+    if not any(unicodedata.category(c)[0] not in "CZ" for c in text):
+        raise BadQuestion(f"{what}是空的；请写下想问的内容。")
+    if len(text) > MAX_QUESTION_CHARS:
+        raise BadQuestion(f"{what}有 {len(text):,} 个字，超过上限 {MAX_QUESTION_CHARS:,} 个字；请写短一些。")
+    if any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\r\t" for c in text):
+        raise BadQuestion(f"{what}里有控制字符，不是可读的文字；请检查后重发。")
+    return text
+
+
+def find_region(product: Product, name: str | None) -> Region | None:
+    """The region of that name, key or alias; None when none is named.
+
+    Raises:
+        UnknownRegion: if no place is called that.
+        AmbiguousRegion: if several are.
+    """
+    if name is None or not name.strip():
+        return None
+    tree = product.tree()
+    found = tree.resolve(name)
+    if not found:
+        raise UnknownRegion(name, [region.full_name for region in sorted(tree.documented)])
+    if len(found) > 1:
+        raise AmbiguousRegion(name, [region.full_name for region in found])
+    return found[0]

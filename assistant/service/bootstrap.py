@@ -1,0 +1,168 @@
+"""The composition root: the one place that knows every concrete class. Parts open when they are first used."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.service.errors import BadSetting
+from assistant.service.settings import Settings
+
+if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of them
+    from assistant.answering import Assistant
+    from ingest.pipeline import Ingestor
+    from knowledge.catalogue import Catalogue
+    from knowledge.database import Database
+    from knowledge.documents import Documents
+    from knowledge.embedding import Embedder
+    from knowledge.regions import RegionTree
+    from knowledge.retrieval import HybridRetriever, RetrievalSettings
+    from knowledge.types import Region
+    from knowledge.vectors import Manifest, VectorStore
+
+
+class Product:
+    """The parts of one install on one data folder. Threads share it once `open()` has been called."""
+
+    def __init__(self, settings: Settings, retrieval: RetrievalSettings | None = None) -> None:
+        self.settings = settings
+        self._retrieval = retrieval
+        self._trees: dict[frozenset[Region], RegionTree] = {}
+
+    @cached_property
+    def database(self) -> Database:
+        from sqlalchemy.exc import SQLAlchemyError
+
+        from knowledge.database import Database, sqlite_url
+
+        self._make_folder()
+        try:
+            return Database(self.settings.database_url or sqlite_url(self.settings.data_dir))
+        except (SQLAlchemyError, ImportError) as exc:
+            reason = str(exc).splitlines()[0]
+            raise BadSetting("JLT_DATABASE_URL", f"数据库打不开（{reason}）") from exc
+
+    @cached_property
+    def documents(self) -> Documents:
+        from knowledge.documents import Documents
+
+        return Documents(self.database)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        from knowledge.embedding import open_embedder
+
+        self._make_folder()
+        settings = self.settings
+        return open_embedder(settings.embedding_model, settings.embedding_backend, settings.models_dir)
+
+    @cached_property
+    def manifest(self) -> Manifest:
+        """What the index must have been built with."""
+        from importlib.metadata import version
+
+        from ingest.splitting import SPLITTING_VERSION
+        from knowledge.vectors import Manifest
+
+        libraries = tuple(f"{name} {version(name)}" for name in ("chromadb", "sentence-transformers"))
+        return Manifest(self.embedder.name, self.embedder.dimensions, SPLITTING_VERSION, libraries)
+
+    @cached_property
+    def vectors(self) -> VectorStore:
+        from knowledge.vectors import open_vectors
+
+        return open_vectors(self.settings.vectors_dir, self.settings.chroma_url or None, self.manifest)
+
+    @cached_property
+    def retriever(self) -> HybridRetriever:
+        from knowledge.reranking import open_reranker
+        from knowledge.retrieval import HybridRetriever
+
+        model = self.settings.reranker_model
+        reranker = open_reranker(model, self.settings.models_dir) if model else None
+        return HybridRetriever(
+            self.database, self.documents, self.vectors, self.embedder, self._retrieval, reranker
+        )
+
+    @cached_property
+    def ingestor(self) -> Ingestor:
+        from ingest.pipeline import Ingestor
+
+        return Ingestor(self.database, self.documents, self.vectors, self.embedder, self.settings.lock_file)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        from knowledge.catalogue import Catalogue
+
+        return Catalogue(self.database, self.documents)
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        from assistant import safety
+        from assistant.answering import Assistant
+
+        return Assistant(self.retriever, self.documents, self.tree, safety)
+
+    def tree(self) -> RegionTree:
+        """The region tree with the places of the current documents; built anew only when these change."""
+        from knowledge.regions import RegionTree
+
+        regions = frozenset(document.region for document in self.documents.all())
+        if regions not in self._trees:
+            self._trees = {regions: RegionTree(regions)}
+        return self._trees[regions]
+
+    def open(self) -> float:
+        """Open everything that a question needs and ask one, so that the first person does not wait; seconds."""
+        from assistant.types import Question
+
+        started = time.perf_counter()
+        self.tree().resolve("全国市")
+        self.assistant.ask(Question("预热"))
+        return time.perf_counter() - started
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer on this data folder without opening models, which may be what is to be mended.
+
+        Raises:
+            IngestBusy: while another writer is at work.
+        """
+        from filelock import FileLock, Timeout
+
+        from ingest.errors import IngestBusy
+
+        self._make_folder()
+        lock = FileLock(self.settings.lock_file, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout as exc:
+            raise IngestBusy from exc
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def rebuild_index(self) -> None:
+        """Replace the index, whatever it was built with, by an empty one."""
+        from knowledge.vectors import rebuild_vectors
+
+        settings = self.settings
+        self.vectors = rebuild_vectors(settings.vectors_dir, settings.chroma_url or None, self.manifest)
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        opened = vars(self)
+        for name in ("vectors", "database"):
+            if name in opened:
+                opened[name].close()
+
+    def _make_folder(self) -> None:
+        folder = self.settings.data_dir
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise BadSetting("JLT_DATA_DIR", f"文件夹 {folder} 不能写入（{exc.strerror}）") from exc

@@ -1,0 +1,89 @@
+"""Is this install fit to serve? One finding a question, each with what to do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from assistant.service.bootstrap import Product
+from assistant.service.errors import ServiceError
+from assistant.service.serving import check_port
+from assistant.service.settings import PREFIX, Settings
+from knowledge.errors import KnowledgeError
+
+_ENOUGH_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `detail` is a measurement, or what is wrong and what to do."""
+
+    name: str
+    ok: bool
+    detail: str
+
+    def __str__(self) -> str:
+        return f"{'✓' if self.ok else '✗'} {self.name}：{self.detail}"
+
+    def as_json(self) -> dict[str, Any]:
+        """For programs."""
+        return asdict(self)
+
+
+def examine(product: Product) -> Iterator[Finding]:
+    """Look at everything, in the order in which a start needs it."""
+    yield _unknown_settings()
+    for name, check in _CHECKS.items():
+        try:
+            yield Finding(name, True, check(product))
+        except (ServiceError, KnowledgeError) as exc:
+            yield Finding(name, False, str(exc))
+
+
+def _unknown_settings() -> Finding:
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    strange = sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+    return Finding("设置", not strange, f"没有这些设置：{'、'.join(strange)}" if strange else "名称都认识")
+
+
+def _disk(product: Product) -> str:
+    folder = product.settings.data_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(folder).free
+    if not os.access(folder, os.W_OK) or free < _ENOUGH_BYTES:
+        raise ServiceError(f"{folder} 不能写入，或空间不足 500 MB；请检查 JLT_DATA_DIR。")
+    return f"{folder.resolve()}，剩余 {free // 1_000_000_000} GB"
+
+
+def _database(product: Product) -> str:
+    return f"{len(product.documents.all())} 份现行文件（{product.database.engine.dialect.name}）"
+
+
+def _model(product: Product) -> str:
+    return f"{product.embedder.name}，{product.embedder.dimensions} 维"
+
+
+def _index(product: Product) -> str:
+    return f"{product.vectors.count()} 个向量"
+
+
+def _chat_model(product: Product) -> str:
+    return product.settings.llm_model or "没有设置 JLT_LLM_MODEL，答案直接引用原文"
+
+
+def _port(product: Product) -> str:
+    check_port(product.settings.host, product.settings.port)
+    return f"{product.settings.host}:{product.settings.port} 可用"
+
+
+_CHECKS: dict[str, Callable[[Product], str]] = {
+    "数据文件夹": _disk,
+    "数据库": _database,
+    "嵌入模型": _model,
+    "向量索引": _index,
+    "对话模型": _chat_model,
+    "端口": _port,
+}

@@ -1,0 +1,153 @@
+"""Uploads become documents in the background: planned first, published when the administrator says so."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from assistant.service.bootstrap import Product
+from assistant.service.errors import NotFound, ServiceError
+from ingest.errors import IngestBusy, IngestError
+from ingest.pipeline import IngestReport
+from ingest.preparing import Source, discover
+from knowledge.errors import KnowledgeError
+from knowledge.types import Region
+
+_KEPT = 100
+
+
+class Stage(StrEnum):
+    """How far a job is. PLANNED waits for the administrator; DONE and FAILED are the ends."""
+
+    RUNNING = "running"
+    PLANNED = "planned"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One upload. `step`, `done` and `total` are its progress, `report` what changes or has changed."""
+
+    id: str
+    folder: Path
+    region: Region | None
+    started: datetime
+    stage: Stage = Stage.RUNNING
+    step: str = ""
+    done: int = 0
+    total: int = 0
+    report: dict[str, Any] | None = None
+    error: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """What the interface shows of it."""
+        progress = {"step": self.step, "done": self.done, "total": self.total}
+        return {
+            "id": self.id, "stage": self.stage.value, "started": self.started.isoformat(timespec="seconds"),
+            "region": self.region.full_name if self.region else None, "progress": progress,
+            "report": self.report, "error": self.error,
+        }
+
+
+class Jobs:
+    """The uploads of this process, newest last. One runs at a time; files are deleted once a job has ended."""
+
+    def __init__(self, product: Product) -> None:
+        self._product = product
+        self._jobs: dict[str, Job] = {}
+        self._lock = threading.Lock()
+        shutil.rmtree(product.settings.uploads_dir, ignore_errors=True)
+
+    def all(self) -> list[Job]:
+        """Every job, newest first."""
+        return list(reversed(self._jobs.values()))
+
+    def get(self, job_id: str) -> Job:
+        """One job.
+
+        Raises:
+            NotFound: if there is none of that id.
+        """
+        if job_id not in self._jobs:
+            raise NotFound("任务", job_id)
+        return self._jobs[job_id]
+
+    def new_folder(self) -> Path:
+        """An empty folder for the files of a new job."""
+        folder = self._product.settings.uploads_dir / uuid.uuid4().hex[:12]
+        folder.mkdir(parents=True)
+        return folder
+
+    def start(self, folder: Path, region: Region | None, publish: bool) -> Job:
+        """Plan the files in `folder`, and publish at once if `publish`.
+
+        Raises:
+            IngestBusy: while another job runs.
+        """
+        job = Job(folder.name, folder, region, datetime.now(UTC))
+        return self._run(job, publish)
+
+    def publish(self, job_id: str) -> Job:
+        """Publish what was planned; the files are compared again with what is current by now.
+
+        Raises:
+            NotFound: if there is no such job.
+            ServiceError: if it is not waiting to be published.
+            IngestBusy: while another job runs.
+        """
+        job = self.get(job_id)
+        if job.stage is not Stage.PLANNED:
+            raise ServiceError(f"任务 {job_id} 不在等待发布的状态（{job.stage.value}）。")
+        return self._run(replace(job, stage=Stage.RUNNING), publish=True)
+
+    def _run(self, job: Job, publish: bool) -> Job:
+        with self._lock:
+            if any(other.stage is Stage.RUNNING for other in self._jobs.values()):
+                raise IngestBusy
+            self._jobs[job.id] = job
+            self._forget()
+        threading.Thread(target=self._work, args=(job, publish), daemon=True).start()
+        return job
+
+    def _work(self, job: Job, publish: bool) -> None:
+        try:
+            report = self._ingest(job, list(discover([job.folder])), publish)
+            self._update(job.id, stage=Stage.DONE if publish else Stage.PLANNED, report=report.as_json())
+        except (IngestError, KnowledgeError, ServiceError) as exc:
+            self._update(job.id, stage=Stage.FAILED, error=str(exc))
+        except Exception as exc:  # a job must end, whatever a library raises
+            structlog.get_logger().error("job failed", job=job.id, error=type(exc).__name__, exc_info=exc)
+            self._update(job.id, stage=Stage.FAILED, error="入库时出了意外的错误，已记入日志。")
+        if self._jobs[job.id].stage is not Stage.PLANNED:
+            shutil.rmtree(job.folder, ignore_errors=True)
+        structlog.get_logger().info("job ended", job=job.id, stage=self._jobs[job.id].stage.value)
+
+    def _ingest(self, job: Job, sources: Sequence[Source], publish: bool) -> IngestReport:
+        def progress(step: str, done: int, total: int) -> None:
+            self._update(job.id, step=step, done=done, total=total)
+
+        ingestor = self._product.ingestor
+        if publish:
+            return ingestor.ingest(sources, job.region, progress)
+        return IngestReport(ingestor.plan(sources, job.region, progress))
+
+    def _update(self, job_id: str, **changes: Any) -> None:
+        with self._lock:
+            self._jobs[job_id] = replace(self._jobs[job_id], **changes)
+
+    def _forget(self) -> None:
+        """Keep the last jobs only; the files of a plan that nobody published go with it."""
+        ended = [job for job in self._jobs.values() if job.stage is not Stage.RUNNING]
+        for job in ended[: max(0, len(self._jobs) - _KEPT)]:
+            shutil.rmtree(job.folder, ignore_errors=True)
+            del self._jobs[job.id]

@@ -1,0 +1,117 @@
+"""Plain text becomes HTML. Nothing that a person or a document wrote is ever taken for markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape as escape_html
+
+_MARK = re.compile(r"\[(\d{1,3})\]")
+_BULLET = re.compile(r"^\s*(?:[-•·*]|\d{1,2}[.、．)])\s*(?=\S)")
+_ORDERED = re.compile(r"^\s*\d")
+_PHONE = re.compile(r"(?<![\d-])(?:(?:0\d{2,3}-)?\d{7,8}(?![\d-])|1\d{10}(?!\d)|(?:12\d{3}|1[12]\d)(?!\d))")
+# Gradio fills `${…}` and `{{…}}` of HTML templates in, and Markdown has its own characters.
+_SPECIAL = {ord(c): f"&#{ord(c)};" for c in "${}`*_~\\|[]"}
+
+
+def escape(text: str) -> str:
+    """`text` as it is, whatever it holds, between tags or in a quoted attribute."""
+    return escape_html(text).translate(_SPECIAL)
+
+
+def paragraphs(text: str, turn: int, phones: bool = False) -> str:
+    """An answer's text in one line of HTML: paragraphs, lists, tables, and a link for every [n] mark.
+
+    `turn` tells the sources of this answer from those of others on the page. With `phones` numbers can be tapped:
+    where it is urgent, since elsewhere 120 may be a count.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    if phones:
+        return "".join(f"<p>{with_phone_links(line)}</p>" for line in lines)
+    return "".join(_blocks(lines, turn))
+
+
+def with_phone_links(text: str) -> str:
+    """Escaped text whose phone numbers can be tapped."""
+    parts: list[str] = []
+    done = 0
+    for match in _PHONE.finditer(text):
+        number = match.group()
+        parts.append(f'{escape(text[done:match.start()])}<a href="tel:{number}">{number}</a>')
+        done = match.end()
+    return "".join(parts) + escape(text[done:])
+
+
+def highlighted(text: str, start: int, end: int) -> str:
+    """A passage with text[start:end] marked, line breaks kept."""
+    before, quote, after = text[:start], text[start:end], text[end:]
+    return f"{_lines(before)}<mark>{_lines(quote)}</mark>{_lines(after)}"
+
+
+def cite_link(turn: int, number: int) -> str:
+    """The mark that opens a source."""
+    return f'<a class="jlt-cite" href="#{source_id(turn, number)}">{number}</a>'
+
+
+def source_id(turn: int, number: int) -> str:
+    """The element that shows citation `number` of the answer `turn`."""
+    return f"source-{turn}-{number}"
+
+
+def _blocks(lines: list[str], turn: int) -> Iterator[str]:
+    for kind, group in _grouped(lines):
+        if kind == "table":
+            yield _table(group, turn)
+        elif kind in ("ul", "ol"):
+            items = "".join(f"<li>{_inline(_BULLET.sub('', line), turn)}</li>" for line in group)
+            yield f"<{kind}>{items}</{kind}>"
+        else:
+            yield "".join(f"<p>{_inline(line, turn)}</p>" for line in group)
+
+
+def _grouped(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
+    group: list[str] = []
+    kind = ""
+    for line in lines:
+        if _kind(line) != kind and group:
+            yield kind, group
+            group = []
+        kind = _kind(line)
+        group.append(line)
+    if group:
+        yield kind, group
+
+
+def _kind(line: str) -> str:
+    if line.strip().startswith("|") and line.strip().endswith("|"):
+        return "table"
+    if _BULLET.match(line):
+        return "ol" if _ORDERED.match(line) else "ul"
+    return "p"
+
+
+def _table(lines: list[str], turn: int) -> str:
+    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
+    rows = [row for row in rows if not all(re.fullmatch(r":?-+:?", cell) for cell in row)]
+    head, *body = ([_inline(cell, turn) for cell in row] for row in rows)
+    top = "".join(f"<th>{cell}</th>" for cell in head)
+    rest = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in body)
+    return f'<div class="jlt-table"><table><thead><tr>{top}</tr></thead><tbody>{rest}</tbody></table></div>'
+
+
+def _inline(text: str, turn: int) -> str:
+    parts: list[str] = []
+    done = 0
+    for match in _MARK.finditer(text):
+        parts.append(_bold(text[done : match.start()]) + cite_link(turn, int(match.group(1))))
+        done = match.end()
+    return "".join(parts) + _bold(text[done:])
+
+
+def _bold(text: str) -> str:
+    pieces = re.split(r"\*\*(.+?)\*\*", text)
+    return "".join(f"<strong>{escape(p)}</strong>" if i % 2 else escape(p) for i, p in enumerate(pieces))
+
+
+def _lines(text: str) -> str:
+    return "<br>".join(escape(line) for line in text.split("\n"))

@@ -1,0 +1,43 @@
+// A click on [n] shows its source: in the panel beside the chat, or in a sheet over it on a phone.
+(() => {
+  const show = (source) => {
+    const panel = source.closest(".jlt-panel");
+    const group = source.closest(".jlt-group");
+    panel.querySelectorAll(".jlt-group").forEach((other) => {
+      other.classList.toggle("jlt-away", other !== group);
+      other.classList.toggle("jlt-here", other === group);
+    });
+    panel.querySelectorAll(".jlt-source").forEach((other) => other.classList.toggle("jlt-chosen", other === source));
+    source.open = true;
+    panel.classList.add("jlt-up");
+    bringIntoView(panel.querySelector(".jlt-groups"), source, source.querySelector("mark"));
+    source.querySelector("summary").focus({ preventScroll: true });
+  };
+
+  // The head of the source if its quote then shows too, else the quote in the middle.
+  const bringIntoView = (frame, source, mark) => {
+    const top = (element) => element.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop;
+    const fits = !mark || top(mark) + mark.offsetHeight - top(source) < frame.clientHeight;
+    frame.scrollTo({ top: fits ? top(source) : top(mark) - frame.clientHeight / 3, behavior: "instant" });
+  };
+
+  const close = () => document.querySelectorAll(".jlt-panel").forEach((panel) => panel.classList.remove("jlt-up"));
+
+  document.addEventListener("click", (event) => {
+    const cite = event.target.closest("a.jlt-cite");
+    const source = cite && document.getElementById(cite.getAttribute("href").slice(1));
+    if (cite) event.preventDefault();
+    if (source) show(source);
+    else if (!event.target.closest(".jlt-source, .jlt-groups")) close();
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+
+  // Gradio names a message by its HTML source; a screen reader should read the words.
+  const name = (message) => {
+    const words = message.innerText;
+    if (message.getAttribute("aria-label") !== words) message.setAttribute("aria-label", words);
+  };
+  new MutationObserver(() => document.querySelectorAll("#jlt-chat [data-testid][aria-label]").forEach(name)).observe(
+    document.documentElement, { childList: true, subtree: true, characterData: true },
+  );
+})();

@@ -1,0 +1,172 @@
+"""The chat page: Gradio components, mounted at / of the service. Everything it loads comes from the service itself.
+
+Importing this module imports Gradio, which takes two seconds: only `api.app` does, after `silence_libraries()`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from fastapi import FastAPI
+
+from assistant.service.bootstrap import Product
+from assistant.service.ui.answers import panel_html
+from assistant.service.ui.conversation import Conversation, converse
+from assistant.service.ui.header import footer_html, header_html, welcome_html
+from assistant.service.ui.own_html import OwnHtml
+from assistant.service.ui.texts import CHINESE, ENGLISH, LANGUAGES, Texts
+from knowledge.types import Role
+
+_HERE = Path(__file__).parent
+_SANS = ["system-ui", "-apple-system", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
+_MONO = ["ui-monospace", "Consolas", "monospace"]
+_MAX_WAITING = 64
+_QUIETLY: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+
+
+def mount_page(app: FastAPI, product: Product) -> None:
+    """Mount the page at the root, below the routes that `app` already has."""
+    os.environ["GRADIO_TEMP_DIR"] = str(product.settings.data_dir / "gradio")
+    app.add_middleware(OwnHtml)
+    gr.mount_gradio_app(
+        app,
+        build_page(product),
+        path="/",
+        theme=gr.themes.Base(
+            primary_hue=gr.themes.colors.emerald, neutral_hue=gr.themes.colors.stone, font=_SANS, font_mono=_MONO
+        ),
+        head=f"<style>{_asset('page.css')}</style><script>{_asset('page.js')}</script>",
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        pwa=False,
+        favicon_path=str(_HERE / "favicon.png"),
+    )
+
+
+def build_page(product: Product) -> Any:
+    """The page as Gradio blocks."""
+    with gr.Blocks(title=f"{CHINESE.name}：{CHINESE.promise}", analytics_enabled=False, fill_width=True) as blocks:
+        page = _Page(product, CHINESE)
+        page.connect(blocks)
+    blocks.queue(default_concurrency_limit=8, max_size=_MAX_WAITING, api_open=False)
+    return blocks
+
+
+class _Page:
+    """The components of the page and what happens between them."""
+
+    def __init__(self, product: Product, texts: Texts) -> None:
+        self._product = product
+        self.state = gr.State(Conversation())
+        self.asked = gr.State("")
+        self.language = gr.State(texts.code)
+        with gr.Row(elem_id="jlt-top"):
+            self.header = gr.HTML(header_html(texts), elem_id="jlt-header")
+            self.switch = gr.Button(texts.other, elem_id="jlt-switch", size="sm", scale=0, min_width=88)
+        with gr.Row(elem_id="jlt-main"):
+            with gr.Column(elem_id="jlt-left"):
+                self._choosers(texts)
+                self._chat(texts)
+            with gr.Column(elem_id="jlt-right"):
+                self.panel = gr.HTML(panel_html((), texts), elem_id="jlt-panel")
+        self.footer = gr.HTML(footer_html(texts), elem_id="jlt-footer")
+
+    def _choosers(self, texts: Texts) -> None:
+        with gr.Row(elem_id="jlt-choosers"):
+            self.role = gr.Radio(_roles(texts), value=Role.PARENT.value, label=texts.role, elem_id="jlt-role")
+            self.region = gr.Dropdown([(texts.anywhere, "")], value="", label=texts.region, elem_id="jlt-region")
+
+    def _chat(self, texts: Texts) -> None:
+        self.chat = gr.Chatbot(
+            label=texts.chat, show_label=False, elem_id="jlt-chat", layout="bubble", buttons=[], latex_delimiters=[],
+            placeholder=welcome_html(texts), examples=_examples(texts), group_consecutive_messages=False, height=None,
+            feedback_options=None,
+        )
+        self.chips = gr.Dataset(
+            samples=[[""]], components=["textbox"], label=texts.try_these, elem_id="jlt-chips", type="values",
+            visible=False,
+        )
+        with gr.Row(elem_id="jlt-ask"):
+            self.box = gr.Textbox(
+                placeholder=texts.ask, show_label=False, label=texts.ask, lines=1, max_lines=5, submit_btn=True,
+                container=False, autofocus=True, elem_id="jlt-box",
+            )
+            self.clear = gr.Button(texts.clear, elem_id="jlt-clear", size="sm", scale=0, min_width=92)
+
+    def connect(self, blocks: gr.Blocks) -> None:
+        """A question comes from the box, an example or a suggestion; the answer goes to chat, panel and suggestions."""
+        for event in (
+            self.box.submit(_typed, [self.box], [self.asked, self.box], queue=False, **_QUIETLY),
+            self.chips.click(_suggested, [self.chips], [self.asked], queue=False, **_QUIETLY),
+            self.chat.example_select(_example, None, [self.asked], queue=False, **_QUIETLY),
+        ):
+            context = [self.asked, self.state, self.region, self.role, self.language]
+            event.then(self._answer, context, [self.chat, self.panel, self.chips, self.state], **_QUIETLY)
+        everything = [self.chat, self.panel, self.chips, self.state, self.box]
+        self.clear.click(self._cleared, [self.language], everything, queue=False, **_QUIETLY)
+        self.switch.click(self._switched, [self.language, self.state], self._worded(), queue=False, **_QUIETLY)
+        blocks.load(self._places, [self.language], [self.region], **_QUIETLY)
+
+    def _answer(self, text: str, state: Conversation, region: str, role: str, code: str) -> Iterator[tuple[Any, ...]]:
+        for frame in converse(self._product, state, text, region, role, LANGUAGES[code]):
+            panel = gr.skip() if frame.panel is None else frame.panel
+            yield frame.messages, panel, _chips(frame.suggestions), frame.conversation
+
+    def _cleared(self, code: str) -> tuple[Any, ...]:
+        return [], panel_html((), LANGUAGES[code]), _chips(()), Conversation(), ""
+
+    def _places(self, code: str) -> Any:
+        places = [(region.full_name, region.key) for region in sorted(self._product.tree().documented)]
+        return gr.Dropdown(choices=[(LANGUAGES[code].anywhere, ""), *places])
+
+    def _worded(self) -> list[Any]:
+        return [
+            self.language, self.header, self.switch, self.role, self.region, self.chat, self.box, self.clear,
+            self.panel, self.footer,
+        ]
+
+    def _switched(self, code: str, state: Conversation) -> list[Any]:
+        """Everything with words on it, in the other language; what was said stays as it was said."""
+        texts = CHINESE if code == ENGLISH.code else ENGLISH
+        places = self._places(texts.code)
+        return [
+            texts.code, header_html(texts), texts.other, gr.Radio(choices=_roles(texts), label=texts.role),
+            gr.Dropdown(choices=places.choices, label=texts.region),
+            gr.Chatbot(placeholder=welcome_html(texts), examples=_examples(texts)), gr.Textbox(placeholder=texts.ask),
+            texts.clear, panel_html(state.groups, texts), footer_html(texts),
+        ]
+
+
+def _typed(text: str) -> tuple[str, str]:
+    """Move what was typed out of the box, so that the next question can be typed meanwhile."""
+    return text, ""
+
+
+def _suggested(sample: list[str]) -> str:
+    return sample[0]
+
+
+def _example(chosen: gr.SelectData) -> str:
+    return str(chosen.value["text"])
+
+
+def _roles(texts: Texts) -> list[tuple[str, str]]:
+    return [(texts.roles[role], role.value) for role in Role]
+
+
+def _examples(texts: Texts) -> list[Any]:
+    return [{"text": question} for question in texts.examples]
+
+
+def _chips(questions: tuple[str, ...]) -> Any:
+    return gr.Dataset(samples=[[question] for question in questions] or [[""]], visible=bool(questions))
+
+
+def _asset(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")

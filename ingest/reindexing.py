@@ -1,0 +1,45 @@
+"""Every kept passage is embedded anew: after another embedding model was configured, or when the index was lost."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from ingest.pipeline import Progress
+from ingest.splitting import searchable
+from knowledge.database import Database, VersionRow
+from knowledge.documents import Documents
+from knowledge.embedding import Embedder
+from knowledge.records import metadata_from_json
+from knowledge.types import COUNTRY, Metadata
+from knowledge.vectors import VectorStore
+
+_BATCH = 64
+
+
+def reindex(
+    database: Database, documents: Documents, vectors: VectorStore, embedder: Embedder, progress: Progress
+) -> int:
+    """Fill an empty index with the passages of all kept versions; how many were embedded.
+
+    A passage that several versions share is embedded once.
+    """
+    with database.read() as session:
+        versions = session.execute(select(VersionRow.id, VersionRow.details).order_by(VersionRow.id)).all()
+    done: set[str] = set()
+    for count, (version_id, details) in enumerate(versions):
+        progress("向量", count, len(versions))
+        done |= _embed_version(version_id, metadata_from_json(details), documents, vectors, embedder, done)
+    progress("向量", len(versions), len(versions))
+    return len(done)
+
+
+def _embed_version(
+    version_id: int, metadata: Metadata, documents: Documents, vectors: VectorStore, embedder: Embedder, done: set[str]
+) -> set[str]:
+    region = metadata.region or COUNTRY
+    chunks = [chunk for chunk in documents.chunks_of(version_id) if chunk.id not in done]
+    for start in range(0, len(chunks), _BATCH):
+        batch = chunks[start : start + _BATCH]
+        embedded = embedder.embed_passages([searchable(metadata.title, region.name, chunk) for chunk in batch])
+        vectors.upsert([chunk.id for chunk in batch], embedded, [region.key] * len(batch))
+    return {chunk.id for chunk in chunks}
