@@ -93,8 +93,8 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What an activity and a venue have in common. Text stays as the document writes it; None is unknown. `remaining` is
-    how many places are left."""
+    """What an activity and a venue have in common. Text stays as the document writes it; None is unknown. `remaining`
+    is how many places are left."""
 
     id: str
     provenance: Provenance

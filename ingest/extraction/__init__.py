@@ -10,6 +10,7 @@ from ingest.extraction.procedures import procedures
 from ingest.extraction.prose import prose_duties
 from ingest.extraction.reading import Reading, with_ids
 from ingest.extraction.services import offered
+from ingest.extraction.sheets import sheet_facts
 from ingest.extraction.targets import targets
 from ingest.outline import Outline
 from knowledge.facts import Fact
@@ -26,6 +27,6 @@ def extract(
     listed = list(duties(reading))
     own = [(duty.provenance.start, duty.provenance.end) for duty in listed if not duty.provenance.also]
     found: list[Fact] = [*listed, *prose_duties(reading, own)]
-    for extractor in (contacts, targets, procedures, offered):
+    for extractor in (contacts, targets, procedures, offered, sheet_facts):
         found.extend(extractor(reading))
     return sorted(with_ids(document_key, found), key=lambda fact: fact.provenance.start)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.blocks import Cell, Table
 from ingest.extraction.reading import Paragraph, Reading, cell_place, unnumbered
 from ingest.extraction.roles import Roles, closing_brackets, merged, names, read_roles, role_of, standing_statement
+from ingest.extraction.sheets import is_catalogue
 from knowledge.bodies import BodyKind, are_bodies, read_body, split_bodies
 from knowledge.facts import Duty
 from knowledge.text import readable
@@ -178,7 +179,7 @@ def _from_table(reading: Reading, table: Table, path: tuple[str, ...]) -> Iterat
     columns = ((column, _column_role(table, column, header)) for column, header in enumerate(table.header))
     roles = {column: role for column, role in columns if role}
     task_column = _task_column(table, roles)
-    if not roles or task_column is None:
+    if not roles or task_column is None or is_catalogue(table):
         return
     groups = [
         column for column in range(task_column)

@@ -36,7 +36,9 @@ _UNQUOTED = re.compile(
     r"(?:热线|专线|工作站|成长学院|辅导室|诊室|服务站|绿色转诊通道))"
 )
 _PEOPLE = "(?:学生|儿童|青少年|家长|家庭|教师|孩子|幼儿|未成年人|群体|居民)"
-_FOR_WHOM = re.compile(rf"(?:面向|针对|为|向)(?P<who>[^，。；“”]{{0,16}}?{_PEOPLE}(?:(?:及其|及|和|、)[^，。；“”]{{0,6}}?{_PEOPLE})*)")
+_FOR_WHOM = re.compile(
+    rf"(?:面向|针对|为|向)(?P<who>[^，,。；“”]{{0,16}}?{_PEOPLE}(?:(?:及其|及|和|、)[^，。；“”]{{0,6}}?{_PEOPLE})*)"
+)
 _SLOGAN = re.compile(r"[，。；：、]|^[\d+·.A-Za-z]+$|^\d+条$")
 _JOINED = re.compile(r"(?:联合|会同|联动|与)$")
 _TERM_USES = 8
@@ -79,7 +81,7 @@ def _names(sentence: str) -> Iterator[_Named]:
         inner = readable(match.group("name"))
         tail = _TAIL.match(sentence, match.end())
         noun = tail.group("noun") if tail else _inner_noun(inner)
-        end = tail.end("tail") if tail else match.end()
+        end = tail.end() if tail else match.end()
         if noun:
             yield _Named(readable(sentence[match.start() : end]), noun, match.start(), end, _NAMED)
         elif _INTRODUCED.search(sentence[: match.start()]) and not _SLOGAN.search(inner):
