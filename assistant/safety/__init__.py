@@ -1,0 +1,20 @@
+"""A child's safety before anything else: crisis, injection, personal data, and what is not for this assistant."""
+
+from assistant.safety.masking import mask_personal_data
+from assistant.safety.replies import crisis_queries, crisis_reply, declined_reply, off_topic_reply, small_talk_reply
+from assistant.safety.triage import triage
+from assistant.safety.types import Concern, CrisisKind, Speaker, Triage
+
+__all__ = [
+    "Concern",
+    "CrisisKind",
+    "Speaker",
+    "Triage",
+    "crisis_queries",
+    "crisis_reply",
+    "declined_reply",
+    "mask_personal_data",
+    "off_topic_reply",
+    "small_talk_reply",
+    "triage",
+]

@@ -1,0 +1,159 @@
+"""The same dangers told in English. A parent from abroad gets the same care."""
+
+from __future__ import annotations
+
+from assistant.safety.rule import NEVER, rule
+from assistant.safety.types import CrisisKind
+
+_I = (
+    r"(?:i|he|she|they|we|son|daughter|kids?|child|children|boy|girl|baby|toddler|student|pupil|classmate|friend"
+    r"|brother|sister|mom|mum|dad|someone|somebody)"
+)
+
+# Questions about rules and courses hold these words and nobody's name.
+ENGLISH_POLICY = (
+    r"\b(?:prevent(?:ion|ing)?|policy|policies|course|programme?|hotline do|lesson|curriculum|regulation"
+    r"|department|responsible for|mandatory report|procedure|what (?:is|does|are) (?:the|a))\b"
+)
+
+RULES = (
+    rule(
+        "english.suicide",
+        CrisisKind.SUICIDE,
+        r"\b(?:kill(?:ing)? (?:my|him|her|them)sel(?:f|ves)|suicid\w*"
+        r"|(?:wants?|wanted|going|wish(?:es)?|rather) to (?:die|be dead|end (?:it|my|his|her|their))"
+        r"|wish(?:es)? (?:i|he|she) (?:was|were) (?:dead|never born)|better off (?:dead|without (?:me|him|her))"
+        r"|(?:don'?t|doesn'?t|do not|does not|not) (?:want|wanna|wish) to (?:live|be alive|wake up|exist|be here)"
+        r"|end(?:ing)? (?:it all|my life|his life|her life|everything)|won'?t be (?:here|around|alive)"
+        r"|no (?:point|reason) (?:in|to|of) liv\w*|tired of (?:living|life|being alive)"
+        r"|(?:jump|jumping) (?:off|from|out)|goodbye (?:note|letter|forever)|(?:on|at) the (?:roof|ledge|edge)"
+        r"|hang(?:ing|ed)? (?:my|him|her)self|can'?t go on)\b",
+        NEVER,
+        "Suicide, outright and obliquely.",
+    ),
+    rule(
+        "english.self-harm",
+        CrisisKind.SELF_HARM,
+        r"\b(?:self[- ]?harm\w*|(?:cut(?:s|ting)?|hurt(?:s|ing)?|burn(?:s|ed|ing)?|scratch(?:es|ing)?"
+        r"|hit(?:s|ting)?|harm(?:s|ing)?|punch(?:es|ing)?) (?:my|him|her|them)sel(?:f|ves)"
+        r"|(?:cut(?:s|ting)?|slash(?:ed|ing)?|burn(?:ed|ing)?) (?:my|her|his|their) (?:arms?|wrists?|legs?|thighs?"
+        r"|skin)|(?:cuts|scars|marks) on (?:my|her|his|their) (?:arms?|wrists?|legs?|thighs?))\b",
+        NEVER,
+        "Self-harm.",
+    ),
+    rule(
+        "english.sexual",
+        CrisisKind.SEXUAL_ABUSE,
+        r"\b(?:molest\w*|rap(?:ed|ing|ist|e)|sexual(?:ly)? (?:abus|assault|harass|touch)\w*|grop(?:ed|ing|es)"
+        r"|touch(?:ed|es|ing)? (?:(?:my|her|his|me|him|their|our) ?(?:\w+ )?){1,2}(?:private|down there|breasts?"
+        r"|chest|inappropriate|in a (?:bad|weird)|where|between|bottom|butt|under)\w*"
+        r"|inappropriate(?:ly)? touch\w*|touch\w* \w+ inappropriate\w*|nud(?:e|es|ity)|naked|private parts?"
+        r"|takes? off (?:my|her|his) cloth\w*|pregnant|sleep with)\b",
+        NEVER,
+        "Sexual abuse.",
+    ),
+    rule(
+        "english.threat",
+        CrisisKind.THREAT,
+        r"\b(?:threat(?:en(?:s|ed|ing)?|s)?|kidnap\w*|abduct\w*|stab(?:bed|bing)?"
+        r"|(?:with|has|holding|carrying|brought|pulled) a (?:\w+ )?(?:knife|gun|weapon)|shoot(?:ing)?"
+        r"|stalk(?:s|ed|ing)?|follow(?:s|ed|ing) (?:me|my|her|him)"
+        r"|(?:wants?|going) to (?:kill|hurt|shoot|stab) (?:me|my|us|him|her|people|everyone|them|the)"
+        r"|break(?:ing)? into|stranger (?:is|tried|took|at|keeps))\b",
+        NEVER,
+        "Threats, weapons, stalking.",
+    ),
+    rule(
+        "english.missing",
+        CrisisKind.MISSING,
+        rf"\b(?:{_I}|is|are|has|gone|been|reported)(?: \w+){{0,3}} (?:missing|disappeared|vanished|ran away"
+        rf"|run away)\b|\b(?:ran|run|running) away (?:from home|last|yesterday|today|and)"
+        rf"|(?:can'?t|cannot|couldn'?t) (?:find|reach|locate) (?:my|him|her|our|the (?:child|boy|girl|student))"
+        rf"|(?:hasn'?t|has not|didn'?t|did not|never|not) (?:come|came|return\w*|arriv\w*|got|gotten"
+        rf"|be)(?: \w+){{0,2}} (?:home|back|school)|lost my (?:child|son|daughter|kid)"
+        rf"|(?:took|taken|picked up) (?:\w+ ){{0,3}}by a stranger|lost child",
+        NEVER,
+        "Missing, run away, taken.",
+    ),
+    rule(
+        "english.violence-at-home",
+        CrisisKind.DOMESTIC_VIOLENCE,
+        r"\b(?:domestic (?:violence|abuse)|(?:husband|wife|partner|boyfriend|ex|mother-in-law|dad"
+        r"|father) (?:\w+ ){0,3}(?:hit(?:s|ting)?|beat(?:s|ing)?|chok\w*|attack\w*|punch\w*|kick\w*|slap\w*"
+        r"|hurt\w*) (?:me|us|my (?:mom|mum|mother|wife))|abus(?:ive|es|ed|ing) (?:husband|partner|me|us)"
+        r"|violent (?:husband|partner|father))\b",
+        NEVER,
+        "A partner's violence.",
+    ),
+    rule(
+        "english.bullying",
+        CrisisKind.BULLYING,
+        r"\b(?:(?:being|is|was|got|gets|been|am|keep\w*) (?:\w+ )?(?:severely |badly )?bull(?:ied|ying)"
+        r"|bullies (?:\w+ ){0,4}(?:hit|beat|kick|threat|attack)\w*"
+        r"|(?:beat(?:en)?|beat up|jumped|kicked|attacked|punched) (?:up |unconscious "
+        r"|badly )?by (?:\w+ ){0,3}(?:boys|girls|classmates|students|kids|bullies|older)|gang(?:ed)? up on"
+        r"|classmates? (?:\w+ ){0,3}(?:beat|kick|punch|attack|hit)\w*)\b",
+        NEVER,
+        "Severe bullying.",
+    ),
+    rule(
+        "english.abuse",
+        CrisisKind.ABUSE,
+        r"\b(?:child abuse|abus(?:ed|ing|es|ive)"
+        r"|(?:beat(?:s|en|ing)?|hit(?:s|ting)?|kick(?:s|ed|ing)?|slap(?:s|ped|ping)?|burn(?:s|ed)?|starv\w*"
+        r"|lock(?:s|ed)|tie[sd]|whip\w*|chok\w*) (?:me|him|her|us|them"
+        r"|my (?:son|daughter|child|kid|brother|sister)"
+        r"|(?:a|the|his|her|their) (?:\w+ )?(?:child|kid|son|daughter|baby|boy|girl|toddler))(?! up for)"
+        r"|bruis(?:e|es|ed|ing)|belt|(?:kid|child|baby|boy|girl) (?:\w+ ){0,3}(?:scream\w*|crying for help"
+        r"|yelling for help))\b",
+        NEVER,
+        "Violence against a child.",
+    ),
+    rule(
+        "english.psychosis",
+        CrisisKind.PSYCHOSIS,
+        r"\b(?:hear(?:s|ing)? (?:\w+ )?voices?|voices? (?:\w+ ){0,4}(?:tell|say|command|in (?:my|his|her))\w*"
+        r"|hallucinat\w*|paranoi\w*|delusion\w*|psychos\w*"
+        r"|(?:someone|people|everyone|they) (?:is|are|'re) (?:\w+ )?(?:watching|spying|after"
+        r"|trying to (?:kill|poison)) (?:on )?(?:me|him|her)|chip in (?:my|his|her)"
+        r"|talk(?:s|ing) to (?:people|someone) who)\b",
+        NEVER,
+        "Voices, persecution.",
+    ),
+    rule(
+        "english.choking",
+        CrisisKind.CHOKING,
+        r"\b(?:chok(?:ing|ed|es) (?:on|to)|is choking|stuck in (?:his|her|my|the) (?:throat|windpipe|airway)"
+        r"|can'?t breathe)\b",
+        NEVER,
+        "Choking.",
+    ),
+    rule(
+        "english.poisoning",
+        CrisisKind.POISONING,
+        r"\b(?:overdos\w*|poison(?:ed|ing)?|(?:swallow\w*|ate|eaten|drank|drunk|took|taken"
+        r"|ingest\w*) (?:\w+ ){0,5}(?:pills?|tablets?|bleach|detergent|battery|batteries|magnets?|pesticide|rat"
+        r"|medicine|medication|sleeping|alcohol|chemical|mushroom|cleaner|bottle of)|gas leak|carbon monoxide)\b",
+        NEVER,
+        "Poison.",
+    ),
+    rule(
+        "english.fire",
+        CrisisKind.FIRE,
+        r"\b(?:on fire|house fire|there(?:'s| is) a fire|trapped|smoke (?:everywhere|coming|in))\b",
+        NEVER,
+        "Fire.",
+    ),
+    rule(
+        "english.injury",
+        CrisisKind.INJURY,
+        r"\b(?:unconscious|not breathing|stopped breathing|passed out|faint(?:ed|ing)|won'?t wake|can'?t wake"
+        r"|collapsed|seizure|convuls\w*|bleed(?:s|ing)?|drown(?:ed|ing|s)?|electrocut\w*"
+        r"|hit by (?:a|an) (?:car|truck|bus|bike|scooter|e-?bike|motor\w*)"
+        r"|fell (?:from|off|out of|down) (?:the|a|our|his|her)|broken (?:leg|arm|bone|neck)|no pulse|snake ?bite"
+        r"|bit(?:ten)? by|burn(?:ed|t) (?:by|with|his|her)|head injury|anaphyla\w*|help me|emergency now"
+        r"|call (?:an )?ambulance)\b",
+        NEVER,
+        "Signs of danger to life.",
+    ),
+)

@@ -1,0 +1,127 @@
+"""The replies that need no documents: help in a crisis, a friendly no, small talk."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.safety.crisis_texts import TEXTS
+from assistant.safety.types import Concern, CrisisKind, Speaker, Triage
+from knowledge.types import Role
+
+_AGAIN = (
+    "我还在。有危险就打110、120；心理援助12356、青少年服务12355。\n"
+    "1. {first}\n"
+    "2. 请一位大人现在就到身边来，一起做下一步。\n"
+    "3. 把刚才最担心的事告诉接电话的人或医生、警察。\n"
+    "我是机器，不能代替身边的人。现在情况怎么样了？"
+)
+_AGAIN_ENGLISH = (
+    "I am still here. In danger call 110 or 120; 12356 is the mental-health line.\n"
+    "1. Stay with the child, or with an adult you trust.\n"
+    "2. Tell the doctor, the police or the line what worries you most.\n"
+    "I am a machine and cannot be there. How is it now?"
+)
+_FIRST_STEP = {
+    Speaker.CHILD: "先待在安全、有人的地方，不要一个人扛着。",
+    Speaker.TEACHER: "不要让学生独处；学校负责人和监护人都通知到了吗？疑似侵害须强制报告。",
+    Speaker.PARENT: "先守在孩子身边，不要让他独处。",
+    Speaker.BYSTANDER: "先保证自己安全，再请警察或孩子身边的大人赶过去。",
+}
+
+
+def crisis_reply(
+    crisis: CrisisKind,
+    speaker: Speaker | None = None,
+    role: Role = Role.PARENT,
+    *,
+    english: bool = False,
+    again: bool = False,
+) -> str:
+    """What to do now, in at most 220 characters (English: 320); a number to call stands within the first 60.
+
+    `again` is the shorter text for a conversation that already had the steps.
+    """
+    if speaker is None:
+        speaker = Speaker.PARENT if role is Role.PARENT else Speaker.TEACHER
+    if english:
+        return _AGAIN_ENGLISH if again else TEXTS[crisis].english
+    if again:
+        return _AGAIN.format(first=_FIRST_STEP[speaker])
+    texts = TEXTS[crisis]
+    if speaker is Speaker.TEACHER or role is not Role.PARENT:
+        return texts.teacher
+    return texts.child if speaker is Speaker.CHILD else texts.adult
+
+
+def crisis_queries(crisis: CrisisKind) -> tuple[str, ...]:
+    """What to search for the region's own offers, the most fitting first."""
+    return TEXTS[crisis].queries
+
+
+_NO = "这个我不能照做：我只依据已收录的文件回答，不改规则、不编造内容。家校社协同育人方面的问题，您可以直接问我。"
+_NO_ENGLISH = (
+    "I cannot do that: I only answer from the published education documents (家校社协同育人) and never invent anything."
+)
+_PRIVATE = (
+    "个人的电话、住址、证件、健康等信息我不能查询或提供；需要联系时，请通过学校或主管部门公开的联系方式转达。"
+)
+_PRIVATE_ENGLISH = (
+    "I cannot look up or pass on a private person's data; please ask the school or the education bureau (教育局)."
+)
+_OFF_TOPIC = (
+    "这个不在我能帮忙的范围里。我可以回答家庭教育、学校和社区协同育人、本地政策与服务方面的问题，您想了解哪一方面？"
+)
+_OFF_TOPIC_ENGLISH = (
+    "That is outside what I can help with; ask me about school, parenting and your district's plans (家校社协同育人)."
+)
+
+
+def declined_reply(triage: Triage, text: str = "") -> str:
+    """One friendly sentence for INJECTION or PERSONAL_DATA, in English where `text` is English."""
+    if triage.concern is Concern.PERSONAL_DATA:
+        return _PRIVATE_ENGLISH if is_english(text) else _PRIVATE
+    return _NO_ENGLISH if is_english(text) else _NO
+
+
+def off_topic_reply(text: str = "") -> str:
+    """One friendly sentence that says what the assistant is for."""
+    return _OFF_TOPIC_ENGLISH if is_english(text) else _OFF_TOPIC
+
+
+_SMALL_TALK = {
+    "small-talk.identity": "我是“教联通”，一个自动问答程序，不是真人；我依据已收录的教育文件回答，并注明出处。",
+    "small-talk.ability": (
+        "我可以查家校社协同育人的政策、部门分工、活动和服务，也能答家庭教育的常见问题，"
+        "并注明出处；例如：“家长学校一年办几次活动？”"
+    ),
+    "small-talk.thanks": "不客气！还有想了解的，随时问我。",
+    "small-talk.greeting": (
+        "您好！我是自动问答助手“教联通”（机器，不是真人），家校社协同育人、家庭教育和本地政策的问题都可以问我。"
+    ),
+    "small-talk.nod": "好的，有需要随时问我。",
+}
+_SMALL_TALK_ENGLISH = {
+    "small-talk.identity": (
+        "I am Jiaoliantong (教联通), a machine, not a person; I answer from education documents and name my sources."
+    ),
+    "small-talk.ability": (
+        "I can look up education plans, responsible bodies, activities and services, and common parenting questions "
+        "(家庭教育), with sources."
+    ),
+    "small-talk.thanks": "You are welcome! Ask me whenever you like.",
+    "small-talk.greeting": (
+        "Hello! I am Jiaoliantong (教联通), a machine: ask me about school, parenting and your district's plans."
+    ),
+    "small-talk.nod": "Fine. Ask me whenever you like.",
+}
+
+
+def small_talk_reply(triage: Triage, text: str = "") -> str:
+    """One friendly sentence; it says that this is a machine where that was asked and in the greeting."""
+    replies = _SMALL_TALK_ENGLISH if is_english(text) else _SMALL_TALK
+    return replies.get(triage.reason, replies["small-talk.greeting"])
+
+
+def is_english(text: str) -> bool:
+    """Whether a message holds Latin words and no Chinese character."""
+    return bool(re.search(r"[A-Za-z]{2}", text)) and not re.search(r"[\u3400-\u9fff]", text)

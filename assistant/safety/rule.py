@@ -1,0 +1,99 @@
+"""A rule as data, and the settings in which danger words are no alarm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from assistant.safety.types import CrisisKind
+from assistant.safety.vocabulary import CHILD
+
+
+class Setting(Enum):
+    """Why danger words may be harmless; each is recognised by one pattern of SETTINGS."""
+
+    POLICY = "a question about rules, duties, lessons or prevention"
+    FICTION = "a story, a game or the news"
+    SUPPOSED = "an event that is only supposed"
+    PAST = "an injury that is over: recovery, insurance, leave"
+
+
+SETTINGS = {
+    Setting.POLICY: re.compile(
+        r"预防|防范|防治|防止|宣传|课程|班会|教案|讲座|培训|讲师|方案|文件|制度|政策|规定|条例|办法里|流程|机制"
+        r"|预案|职责|职能|责任(?:部门|单位|人)|由谁|谁负责"
+        r"|谁来(?:负责|牵头)|哪(?:些|个|几个)部门|牵头|法律|保护法|家暴法|家庭暴力法|暴力法|卫生法|促进法"
+        r"|第.{1,4}条|定义|什么意思|什么叫|什么是|是什么|是指|指什么|含义|区别|有何不同"
+        r"|统计|比例|多少(?:例|起|所)|演练|知识|手册|指南|干什么用|热线是|宣传栏|认定|有(?:什么|哪些)要求"
+        r"|关于.{0,6}要求|标准|措施|主题|教育活动|教育课|怎么教|如何教|教孩子|教会"
+        r"|怎么讲|怎样讲|怎么给.{1,6}讲"
+        r"|专项|行动|工作(?!室|日|人)|材料|台账|评估|筛查|测评|职业|专业|研究|论文|征文|海报|标语|口号|小报|节目"
+        r"|法治|案例|模板|通知怎么|怎么写|有没有关于"
+        r"|分级|绿色通道|转介|如何(?:识别|发现|判断|预防)|怎么(?:识别|发现|判断|看出|预防)"
+        r"|哪些(?:表现|信号|征兆|迹象|方法|课)|属于|算不算|算是"
+    ),
+    Setting.FICTION: re.compile(
+        r"小说|电影|影片|电视剧|动画|动漫|漫画|剧里|剧本|剧情|剧中|剧组|《[^》]{1,20}》|课文|故事里|故事书|故事中"
+        r"|听故事|童话|名著|桥段|情节|角色|主角|王者|吃鸡|狼人杀|剧本杀|密室逃脱"
+        r"|原神|boss|打怪|副本|玩游戏|游戏里|打游戏|游戏中|手游|网游|语文课|历史课|课本|生物课|话剧|排练|排了|小品"
+        r"|演出|新闻|看(?:了|到)?报道|报道(?:说|里)|词汇|词语|成语|单词"
+        r"|作文题|辩论"
+        r"|歌词|纪录片|神话|绘本|动画片|丧尸|僵尸|奥特曼|扮演|历史上|古代|皇帝|战争|烈士|英雄|比赛|球赛|考古|科幻"
+        r"|恐龙|综艺|直播间里的|综合实践|歇后语|谚语|造句|古诗|诗人|屈原|项羽"
+    ),
+    Setting.SUPPOSED: re.compile(
+        r"如果|要是|假如|万一|倘若|假设|一旦|若(?:是|有|发生)|遇到.{0,12}(?:时|的时候|怎么办|怎么处理|如何|该怎)"
+        r"|(?:发生|出现|碰到|碰上).{0,12}(?:时|的时候|怎么办|怎么处理|如何|该怎|后)"
+    ),
+    Setting.PAST: re.compile(
+        r"康复|恢复期|请假|请几天|去年|前年|上个月|上学期|以前|小时候|保险|理赔|赔偿|赔钱|医药费|报销|补考|免修"
+        r"|缓考|免体|休学|复学|返校|出院|复查|拆线|痊愈|好了(?:之后|以后|想)"
+        r"|要不要紧|后遗症"
+    ),
+}
+
+# Signs that it happens to somebody now: they outweigh POLICY, SUPPOSED and PAST.
+HAPPENING = re.compile(
+    r"刚才|刚刚|刚(?:接|发现|收到|看到|从|被|打|说|跟|把|在|哭|得知|知道|闹|听)|正在|此刻|救命|昨晚|昨夜|昨天|前天"
+    r"|今早|今晚|今天(?!起)|现在(?!有|的(?:政策|规定)|小)|立刻"
+    r"|赶紧|快(?:来|点)|还在流|眼下|咋个?办|怎么办啊|我该怎么办|点算"
+    r"|(?:班里|班上|我班|我们班|我校|我们学校|年级)(?:有)?(?:个|一个|一名|一位|的?一?个?(?:女|男)|学生(?!的)"
+    r"|孩子(?!的))|有个学生|有一个学生|悄悄告诉我|告诉我|跟我说|哭着说"
+    r"|跟我讲|求求|十万火急|急急急"
+    rf"|我(?:家)?{CHILD}(?:说|讲|被)|被查出"
+)
+
+
+def settings_of(text: str) -> frozenset[Setting]:
+    """The settings that excuse danger words in `text`. Fiction excuses always, the others only what isn't happening."""
+    found = {setting for setting, pattern in SETTINGS.items() if pattern.search(text)}
+    return frozenset(found & {Setting.FICTION} if HAPPENING.search(text) else found)
+
+
+TOPIC = frozenset({Setting.POLICY, Setting.FICTION, Setting.SUPPOSED})
+STORY = frozenset({Setting.FICTION, Setting.SUPPOSED})
+EVENT = frozenset({Setting.POLICY, Setting.FICTION, Setting.SUPPOSED, Setting.PAST})
+NEVER: frozenset[Setting] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`pattern` means danger of `kind` unless one of the `excuses` holds for the message; `why` is for the reviewer."""
+
+    id: str
+    kind: CrisisKind
+    pattern: re.Pattern[str]
+    excuses: frozenset[Setting]
+    why: str
+
+
+def rule(identifier: str, kind: CrisisKind, pattern: str, excuses: frozenset[Setting], why: str) -> Rule:
+    """A Rule with its pattern compiled."""
+    return Rule(identifier, kind, re.compile(pattern), excuses, why)
+
+
+def first_match(rules: tuple[Rule, ...], text: str, settings: frozenset[Setting]) -> Rule | None:
+    """The first rule that `text` (spelt plainly) meets and `settings` do not excuse."""
+    return next((r for r in rules if not (r.excuses & settings) and r.pattern.search(text)), None)
+

@@ -1,0 +1,143 @@
+"""What to do now in danger to life. Reviewed text; see crisis_texts.py."""
+
+from __future__ import annotations
+
+from assistant.safety.types import CrisisKind, CrisisText
+
+_EVENT_QUERIES = ("突发事件 应急处置 工作机制", "学生安全事故 处置 救援", "校园安全 警校联动 110")
+
+TEXTS = {
+    CrisisKind.POISONING: CrisisText(
+        child=(
+            "马上打120，并大声叫大人来！\n"
+            "1. 说清吃了什么、多少、什么时候、人醒不醒。\n"
+            "2. 不要催吐，不乱喝水喝奶；把瓶子、包装留好给医生。\n"
+            "3. 没反应但有呼吸，让他侧躺；没呼吸，听120的指挥做。\n"
+            "4. 如果是你自己吃的，现在就告诉大人并打120，也可以打12356，别等难受了再说。\n"
+            "身边有大人吗？"
+        ),
+        adult=(
+            "马上打120，说清吃了什么、多少、多久了。\n"
+            "1. 不要催吐（尤其农药、洁厕剂、电池、汽油），不要灌水灌奶，听120指挥。\n"
+            "2. 带上瓶子、包装、剩下的东西和呕吐物去医院，现在没症状也要去。\n"
+            "3. 昏迷但有呼吸：侧卧，清口中异物；没呼吸：按120指挥做心肺复苏。\n"
+            "4. 若是故意服下，守着他，一并告诉医生；12356可求助。\n"
+            "孩子现在清醒吗？"
+        ),
+        teacher=(
+            "立即打120，说清人数、症状、吃了什么。\n"
+            "1. 不催吐；清醒者坐好，昏迷者侧卧，有人看护，不要让学生独处。\n"
+            "2. 立即报告学校负责人和校医，启动预案，通知监护人。\n"
+            "3. 停止供餐，封存食物、容器、呕吐物，登记不适学生。\n"
+            "4. 多人不适向教育、市场监管、疾控部门报告。\n"
+            "5. 若是故意服药，全程陪护，告诉医生，并做心理危机干预（12356）。"
+        ),
+        english=(
+            "Call 120 now: say what was taken, how much and when.\n"
+            "1. Do not make the child vomit; give nothing to drink.\n"
+            "2. Take the bottle or package to the hospital, even without symptoms.\n"
+            "3. Unconscious but breathing: lay on the side."
+        ),
+        queries=_EVENT_QUERIES,
+    ),
+    CrisisKind.INJURY: CrisisText(
+        child=(
+            "马上打120，大声叫大人来；有人作恶或车祸再打110。\n"
+            "1. 先确认自己安全：电、水、火边上不要冲过去拉人。\n"
+            "2. 说清地点、几个人、醒不醒、有没有呼吸。\n"
+            "3. 流血：用干净的布用力按住；摔伤：不要挪动。\n"
+            "4. 没呼吸，听120指挥按压胸口；溺水不要下水，扔漂浮物。\n"
+            "别挂电话，身边有大人吗？"
+        ),
+        adult=(
+            "马上打120，说清地点、人醒不醒、有没有呼吸。\n"
+            "1. 先保证安全：触电先断电，溺水不盲目下水，车祸防二次事故并打110。\n"
+            "2. 没有呼吸：立刻做心肺复苏；昏迷有呼吸、抽搐：侧卧，不塞东西、不按压。\n"
+            "3. 流血：干净的布持续按压；摔伤：不搬动。\n"
+            "4. 烫伤：流动凉水冲20分钟，不抹牙膏酱油；蛇咬：少动，不切不吸。\n"
+            "孩子现在有呼吸吗？"
+        ),
+        teacher=(
+            "立即打120，叫校医带急救包和AED；治安或交通事件打110。\n"
+            "1. 现场急救：无呼吸做心肺复苏，流血持续按压，摔伤不搬动。\n"
+            "2. 立即报告学校负责人，启动应急预案；有人全程陪护，不要让学生独处。\n"
+            "3. 立即通知监护人，专人随车。\n"
+            "4. 疏散围观，保护现场和监控，如实记录。\n"
+            "5. 按规定报告教育部门；疑似人为伤害依《未成年人保护法》第十一条强制报告。"
+        ),
+        english=(
+            "Call 120 now: say where, and whether the person is awake and breathing.\n"
+            "1. Not breathing: start CPR as 120 tells you.\n"
+            "2. Bleeding: press a clean cloth firmly.\n"
+            "3. A fall: do not move them. Fit or unconscious: lay on the side."
+        ),
+        queries=_EVENT_QUERIES,
+    ),
+    CrisisKind.CHOKING: CrisisText(
+        child=(
+            "快叫大人，打120！\n"
+            "1. 还能咳：让他使劲咳。\n"
+            "2. 咳不出、说不了话：站在他背后，双手抱住肚脐上方，用力向里向上冲，直到吐出来。\n"
+            "3. 小宝宝：头低脸朝下，拍背5下，翻过来按胸口5下。\n"
+            "4. 没反应了：放平，听120指挥按压胸口。"
+        ),
+        adult=(
+            "马上让人打120，同时急救，不要等。\n"
+            "1. 还能咳、能哭：让他用力咳，不拍背、不用手抠。\n"
+            "2. 咳不出、脸发紫：1岁以上从背后抱住，拳头放肚脐上方，快速向内向上冲击，直到排出。\n"
+            "3. 1岁以下：头低脸朝下拍背5次，翻身按压胸部5次，交替做。\n"
+            "4. 没有反应：立刻心肺复苏，开免提听120指挥。\n"
+            "5. 吐出后也要去医院。孩子现在能出声吗？"
+        ),
+        teacher=(
+            "让人打120、叫校医，同时急救。\n"
+            "1. 能咳就鼓励咳，不用手抠。\n"
+            "2. 咳不出、不能说话：从背后环抱，拳头放肚脐上方，向内向上快速冲击。\n"
+            "3. 失去反应：立即心肺复苏，取AED。\n"
+            "4. 立即报告学校负责人，通知监护人，不要让学生独处。\n"
+            "5. 排出后仍送医，做好记录。"
+        ),
+        english=(
+            "Have somebody call 120 and act at once.\n"
+            "1. If the child can cough, let them cough.\n"
+            "2. If not: over 1 year, abdominal thrusts from behind; under 1,"
+            " 5 back blows and 5 chest thrusts in turn.\n"
+            "3. No response: CPR as 120 tells you."
+        ),
+        queries=_EVENT_QUERIES,
+    ),
+    CrisisKind.FIRE: CrisisText(
+        child=(
+            "马上离开，到外面打119；有人受伤打120。\n"
+            "1. 有烟：湿毛巾捂口鼻，弯腰走，不坐电梯，不回去拿东西。\n"
+            "2. 门把手烫或出不去：关门，湿布塞门缝，到窗口挥东西呼救，打119说清几楼几号。\n"
+            "3. 煤气味：不开灯、不打火，开窗，出门再打电话。\n"
+            "4. 身上着火：停下、躺倒、打滚。\n"
+            "叫上弟妹一起走。你出来了吗？"
+        ),
+        adult=(
+            "马上撤到外面，打119；有人受伤、头晕打120。\n"
+            "1. 有烟：湿毛巾捂口鼻，弯腰走楼梯，不坐电梯。\n"
+            "2. 出不去：关门堵缝，到窗口呼救，说清楼层。\n"
+            "3. 燃气泄漏：不碰电器、不打火，开窗关阀，抱孩子离开，到室外再打电话。\n"
+            "4. 孩子锁在车里：立刻砸离孩子最远的车窗，打110、120。\n"
+            "5. 昏迷有呼吸侧卧，没呼吸做心肺复苏。\n"
+            "大家都出来了吗？"
+        ),
+        teacher=(
+            "立即打119，有人受伤打120。\n"
+            "1. 按预案疏散：弯腰、捂口鼻、走楼梯；到集合点清点人数，不要让学生独处。\n"
+            "2. 立即报告学校负责人；被困位置告诉消防员，不组织学生救火。\n"
+            "3. 燃气泄漏不碰开关，先撤离再打电话。\n"
+            "4. 伤者移到通风处，烧伤用凉水冲。\n"
+            "5. 通知监护人，按规定报告，保护现场。"
+        ),
+        english=(
+            "Leave at once and call 119 outside; 120 if somebody is hurt.\n"
+            "1. Smoke: wet cloth over the mouth, stay low, use the stairs.\n"
+            "2. Trapped: close the door, block the gap, call from a window.\n"
+            "3. Gas: touch no switch, open windows, get out."
+        ),
+        queries=("消防 安全 应急 疏散", "突发事件 应急处置 工作机制", "学生安全事故 处置 救援"),
+    ),
+}

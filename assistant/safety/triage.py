@@ -1,0 +1,155 @@
+"""What a message needs before anything is looked up: crisis first, then requests to decline, then talk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.safety import (
+    abuse_rules,
+    emergency_rules,
+    english_rules,
+    missing_rules,
+    self_rules,
+    sexual_rules,
+    threat_rules,
+    violence_rules,
+)
+from assistant.safety.idioms import without_sayings
+from assistant.safety.injection_rules import INJECTION
+from assistant.safety.personal_rules import NOT_PERSONAL, PERSONAL_DATA
+from assistant.safety.rule import Rule, Setting, first_match, settings_of
+from assistant.safety.speaker import speaker_of
+from assistant.safety.spelling import plain
+from assistant.safety.topic_rules import IN_SCOPE, OFF_TOPIC, SMALL_TALK
+from assistant.safety.types import UNREMARKABLE, Concern, CrisisKind, Triage
+from assistant.types import Turn
+from knowledge.text import clauses
+from knowledge.types import Role
+
+# The graver and the more specific first: the first match names the crisis.
+RULES: tuple[Rule, ...] = (
+    *self_rules.RULES,
+    *sexual_rules.RULES,
+    *emergency_rules.RULES,
+    *threat_rules.RULES,
+    *violence_rules.DOMESTIC_RULES,
+    *violence_rules.BULLYING_RULES,
+    *abuse_rules.RULES,
+    *missing_rules.RULES,
+)
+_ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
+_READ_CHARS = 3000
+_TURNS_REMEMBERED = 8
+
+# Questions of daily business; with one of these a message after a crisis may be about something else.
+_NEW_TOPIC = re.compile(
+    r"作业|减负|图书馆|博物馆|科技馆|场馆|游泳馆|比赛|竞赛|报名|招生|入学|牵头|责任(?:部门|单位)|方案|目标|指标"
+    r"|夜校|借阅|课后服务|社团|研学|案例|讲师|文号|教联体|闵小囡|睡眠|近视|运动"
+    r"|中考|高考|食堂|家长学校|体检|课程|兴趣班|换个(?:话题|问题)|另外(?:想)?问|别的(?:问题|事)"
+)
+_SAME_TOPIC = re.compile(
+    r"他|她|佢|它|还是|还在|刚才|现在怎么|怎么办|怎么劝|怎么说|救|死|血|伤|疼|痛|打|怕|哭|报警|警察|医院|医生|急诊"
+    r"|心理|危机|转介|热线|不想|活|药|找不到|回来|安全|危险|害怕|帮帮"
+)
+_HELP_GIVEN = re.compile(r"^[^\n]{0,60}(?:拨打?|打|报|call|dial)[^\n]{0,8}(?:110|120|119|12356|12355)")
+_LETTERS_APART = re.compile(r"(?<=\b[a-z])[ .\-_*|]+(?=[a-z]\b)")
+_QUESTION = re.compile(
+    r"吗|呢|什么|哪|几|多少|怎么|怎样|如何|谁|有没有|是否|能不能|可不可以|[?？]|总结|介绍"
+    r"|\b(?:how|what|who|when|where|which|is|are|can)\b"
+)
+
+
+def triage(text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT) -> Triage:
+    """What `text` needs. Rules only, no model; history can only keep a conversation in crisis, never start one."""
+    spelt = plain(_readable_part(text))
+    found = _crisis(spelt, role)
+    if found.concern is Concern.CRISIS:
+        return found
+    if continued := _continued_crisis(spelt, history, role):
+        return continued
+    return _request(text, spelt) or (found if found.concern is Concern.DISTRESS else _talk(spelt))
+
+
+def _readable_part(text: str) -> str:
+    """A long message without its middle: a cry for help stands at either end."""
+    if len(text) <= _READ_CHARS:
+        return text
+    return text[: _READ_CHARS // 2] + "\n" + text[-_READ_CHARS // 2 :]
+
+
+def _crisis(spelt: str, role: Role) -> Triage:
+    """CRISIS, DISTRESS or NONE for a text that is spelt plainly."""
+    stripped = without_sayings(spelt)
+    settings = settings_of(stripped.text)
+    found = first_match(RULES, stripped.text, settings) or _english(stripped.text)
+    if found:
+        return Triage(Concern.CRISIS, found.kind, speaker_of(spelt, role), found.id)
+    supposed = first_match(self_rules.RULES, stripped.text, settings - {Setting.SUPPOSED})
+    if supposed:
+        return Triage(Concern.DISTRESS, reason=f"supposed:{supposed.id}")
+    return Triage(Concern.DISTRESS, reason="saying-of-despair") if stripped.despair else UNREMARKABLE
+
+
+def _english(text: str) -> Rule | None:
+    if not re.search(r"[a-z]{3}", text) or _ENGLISH_POLICY.search(text):
+        return None
+    return first_match(english_rules.RULES, text, frozenset())
+
+
+def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role) -> Triage | None:
+    """The crisis of an earlier message, unless this one is clearly about something else."""
+    if _NEW_TOPIC.search(spelt) and not _SAME_TOPIC.search(spelt):
+        return None
+    for turn in reversed(history[-_TURNS_REMEMBERED:]):
+        earlier = plain(_readable_part(turn.content))
+        if turn.role == "user":
+            found = _crisis(earlier, role)
+            if found.concern is Concern.CRISIS:
+                return Triage(Concern.CRISIS, found.crisis, found.speaker, f"follow-up:{found.reason}", follow_up=True)
+            if _NEW_TOPIC.search(earlier) and not _SAME_TOPIC.search(earlier):
+                return None
+        elif _HELP_GIVEN.search(earlier):
+            return Triage(
+                Concern.CRISIS, CrisisKind.SUICIDE, speaker_of(spelt, role), "follow-up:help-given", follow_up=True
+            )
+    return None
+
+
+def _request(text: str, spelt: str) -> Triage | None:
+    """INJECTION or PERSONAL_DATA."""
+    if reason := _injection(spelt):
+        return Triage(Concern.INJECTION, reason=reason, cleaned=_cleaned(text))
+    if (reason := _first(PERSONAL_DATA, spelt)) and not NOT_PERSONAL.search(spelt):
+        return Triage(Concern.PERSONAL_DATA, reason=reason)
+    return None
+
+
+def _injection(spelt: str) -> str | None:
+    """The id of the injection rule that `spelt` meets, also when its Latin letters stand apart."""
+    joined = _LETTERS_APART.sub("", spelt)
+    return _first(INJECTION, spelt) or (_first(INJECTION, joined) if joined != spelt else None)
+
+
+def _cleaned(text: str) -> str | None:
+    """The plain question that is left when the smuggled sentences are cut out, or None."""
+    kept = [text[start:end] for start, end in clauses(text) if not _injection(plain(text[start:end]))]
+    rest = "".join(kept).strip(" ，,、；;：:")
+    spelt = plain(rest)
+    if len(spelt) < 6 or not _QUESTION.search(spelt) or _injection(spelt) or _talk(spelt).concern is not Concern.NONE:
+        return None
+    return None if _first(PERSONAL_DATA, spelt) else rest
+
+
+def _talk(spelt: str) -> Triage:
+    """SMALL_TALK, OFF_TOPIC or NONE."""
+    if reason := _first(SMALL_TALK, spelt.strip()):
+        return Triage(Concern.SMALL_TALK, reason=reason)
+    if (reason := _first(OFF_TOPIC, spelt)) and not IN_SCOPE.search(spelt):
+        return Triage(Concern.OFF_TOPIC, reason=reason)
+    return UNREMARKABLE
+
+
+def _first(rules: Iterable[tuple[str, re.Pattern[str], str]], spelt: str) -> str | None:
+    """The id of the first rule whose pattern stands in `spelt`."""
+    return next((identifier for identifier, pattern, _ in rules if pattern.search(spelt)), None)

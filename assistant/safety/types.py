@@ -1,0 +1,78 @@
+"""The words of the safety check: what worries us in a message, and who wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CrisisKind(StrEnum):
+    """What sort of danger a person is in; it chooses the reply."""
+
+    SUICIDE = "suicide"
+    SELF_HARM = "self_harm"
+    PSYCHOSIS = "psychosis"
+    ABUSE = "abuse"
+    SEXUAL_ABUSE = "sexual_abuse"
+    DOMESTIC_VIOLENCE = "domestic_violence"
+    BULLYING = "bullying"
+    THREAT = "threat"
+    MISSING = "missing"
+    POISONING = "poisoning"
+    INJURY = "injury"
+    CHOKING = "choking"
+    FIRE = "fire"
+
+
+class Concern(StrEnum):
+    """What a message needs before anything is looked up."""
+
+    NONE = "none"
+    CRISIS = "crisis"
+    DISTRESS = "distress"
+    INJECTION = "injection"
+    PERSONAL_DATA = "personal_data"
+    OFF_TOPIC = "off_topic"
+    SMALL_TALK = "small_talk"
+
+
+class Speaker(StrEnum):
+    """Who seems to be writing in a crisis. CHILD is also anybody who writes about themselves."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    TEACHER = "teacher"
+    BYSTANDER = "bystander"
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What was found in a message, and the id of the rule that found it (empty for NONE).
+
+    `crisis` and `speaker` are set for CRISIS only. `cleaned` is the plain question left of an INJECTION, if any.
+    `follow_up` says that the crisis stands in an earlier turn.
+    """
+
+    concern: Concern
+    crisis: CrisisKind | None = None
+    speaker: Speaker | None = None
+    reason: str = ""
+    cleaned: str | None = None
+    follow_up: bool = False
+
+
+UNREMARKABLE = Triage(Concern.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisText:
+    """What to do now, by reader: at most 220 characters each (English 320); a number to call stands in the first 60.
+
+    `queries` look for the region's own offers.
+    """
+
+    child: str
+    adult: str
+    teacher: str
+    english: str
+    queries: tuple[str, ...]
