@@ -57,6 +57,7 @@ class DocumentBuilder:
 
         `title_level` makes the first title row a heading of that level; `caption` stands in where there is no title.
         """
+        self._check_extent(grid)
         arranged = arrange(grid)
         self._titles(grid.spans, arranged, page, title_level)
         titles = [_flat(grid.spans[origin].text) for origin in arranged.titles]
@@ -150,6 +151,13 @@ class DocumentBuilder:
             line = line[end:].lstrip()
         if line:
             yield line
+
+    def _check_extent(self, grid: Grid) -> None:
+        """Refuse a grid that is larger than its cells justify before it is laid out."""
+        height = max((span.row + span.rows for span in grid.spans), default=0)
+        width = max((span.column + span.columns for span in grid.spans), default=0)
+        if max(height * width, sum(span.rows * span.columns for span in grid.spans)) > self.limits.cells:
+            raise TooLarge(self.name, "表格单元格数", self.limits.cells)
 
     def _count(self, rows: int, cells: int) -> None:
         self._rows += rows

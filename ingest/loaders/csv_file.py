@@ -11,7 +11,7 @@ from ingest.errors import TooLarge, UnreadableFile
 from ingest.limits import Limits
 from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.encoding import UndecodableBytes, decode
-from ingest.loaders.sheet import Sheet, SheetCell, column_letters, write_sheet
+from ingest.loaders.sheet import MAX_COLUMNS, Sheet, SheetCell, column_letters, write_sheet
 
 _DELIMITERS = ",\t;|"
 _SAMPLE_CHARS = 50_000
@@ -31,6 +31,8 @@ def load_csv(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
     cells = 0
     try:
         for number, record in enumerate(_records(text, _delimiter(text)), start=1):
+            if len(record) > MAX_COLUMNS:
+                raise TooLarge(name, "表格列数", MAX_COLUMNS)
             row = {c: SheetCell(field, f"{column_letters(c)}{number}") for c, field in enumerate(record, 1) if field}
             cells += len(row)
             if number > limits.rows or cells > limits.cells:

@@ -34,7 +34,7 @@ _POINTS = {"pt": 1.0, "px": 0.75}
 _LARGE_POINTS = 18.0
 _TITLE_CHARS = 80
 _LAYOUT_CELL_CHARS = 400
-_MAX_SPAN = 1000
+_MAX_SPAN = 100
 
 
 def load_html(name: str, raw: bytes, limits: Limits) -> LoadedDocument:

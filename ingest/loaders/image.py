@@ -31,7 +31,7 @@ def load_image(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
         width, height = picture.size
         pages.append(recognise_page(picture, number, float(width), float(height), builder))
     warn_of_recognition(builder, [page.number for page in pages])
-    write_pages(pages, builder)
+    write_pages(pages, builder, deadline)
     return builder.build("image")
 
 

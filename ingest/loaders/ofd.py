@@ -68,7 +68,7 @@ class _Reader:
         if not pages:
             raise UnreadableFile(self._package.name, "OFD 里没有页面")
         warn_of_recognition(self._builder, self._recognised)
-        write_pages(pages, self._builder)
+        write_pages(pages, self._builder, deadline)
         return self._builder.build("ofd")
 
     def _pages(self, document_path: str) -> Iterator[tuple[str, tuple[float, ...]]]:

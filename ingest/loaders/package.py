@@ -12,7 +12,7 @@ from typing import Any
 from ingest.errors import EncryptedFile, TooLarge, UnreadableFile, UnsafeFile
 from ingest.limits import Limits
 
-_RATIO_FROM_BYTES = 1_000_000
+_RATIO_FROM_BYTES = 20_000_000
 _ENCRYPTED = 0x1
 
 

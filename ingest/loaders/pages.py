@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.limits import Deadline
 from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.glyphs import Line, PageContent, lines_of
 from ingest.loaders.lines import continues_title, glue, starts_item
@@ -41,14 +42,22 @@ class Frame:
 Item = Line | Area
 
 
-def write_pages(pages: Sequence[PageContent], builder: DocumentBuilder) -> None:
-    """Add the pages' text to `builder`; a block bears the number of the page that it starts on."""
-    items = [_items(page) for page in pages]
+def write_pages(pages: Sequence[PageContent], builder: DocumentBuilder, deadline: Deadline) -> None:
+    """Add the pages' text to `builder`; a block bears the number of the page that it starts on.
+
+    Raises:
+        TooLarge: if the time is up.
+    """
+    items = []
+    for page in pages:
+        deadline.check()
+        items.append(_items(page))
     running = _running(items, pages)
     body: list[Item] = []
     frames: dict[int, Frame] = {}
     whole = _frame([line for page in items for line in page if isinstance(line, Line)], None)
     for page_items, page in zip(items, pages, strict=True):
+        deadline.check()
         kept = [item for item in page_items if not (isinstance(item, Line) and item in running)]
         lines = [item for item in kept if isinstance(item, Line)]
         frames[page.number] = _frame(lines, whole) or Frame(0, page.width, 10)

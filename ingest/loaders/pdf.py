@@ -67,7 +67,7 @@ def _read(name: str, document: Any, limits: Limits) -> LoadedDocument:
     warn_of_recognition(builder, recognised)
     if skipped:
         builder.warn(f"扫描页超过 {limits.ocr_pages} 页，第 {page_ranges(skipped)} 页没有识别；请拆分后再导入。")
-    write_pages(pages, builder)
+    write_pages(pages, builder, deadline)
     return builder.build("pdf")
 
 

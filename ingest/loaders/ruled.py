@@ -10,13 +10,13 @@ from typing import Any
 
 from ingest.loaders.glyphs import Edge, Glyph, Line, PageContent, lines_of
 from ingest.loaders.lines import glue
-from ingest.tables import Span
+from ingest.tables import Grid, Span, arrange
 
 _SNAP = 3.0
-_MAX_EDGES = 8_000
+_MAX_EDGES = 4_000
 _MARGIN = 1.5
+_TOP_ROWS = 8
 _ENDED = re.compile(r"[。；！？!?;]$")
-_MAX_HEADER_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,9 @@ def joined(first: Area, second: Area) -> Area | None:
     spans = list(first.spans)
     if more and _is_rest_of_row(spans, more, rows):
         more = _complete_row(spans, more, rows)
+    last = {span.column: index for index, span in enumerate(spans) if span.row + span.rows == rows}
     for span in more:
-        above = next((i for i, s in enumerate(spans) if s.column == span.column and s.row + s.rows == rows), None)
+        above = last.get(span.column)
         if not span.text and span.row == 0 and above is not None and max(spans[above].rows, span.rows) > 1:
             spans[above] = replace(spans[above], rows=spans[above].rows + span.rows)
         else:
@@ -143,10 +144,13 @@ def _cell_text(lines: Sequence[Line], box: tuple[float, float, float, float]) ->
 
 
 def _without_header(first: Sequence[Span], second: Sequence[Span]) -> list[Span]:
-    """The cells of `second` without the rows at its top that repeat those at the top of `first`."""
-    for count in range(_MAX_HEADER_ROWS, 0, -1):
-        top = [_shape(span) for span in first if span.row < count]
-        if top and top == [_shape(span) for span in second if span.row < count] and any(text for *_, text in top):
+    """The cells of `second` without the rows at its top that repeat the header of `first`, its title rows or not."""
+    arranged = arrange(Grid(tuple(span for span in first if span.row < _TOP_ROWS)))
+    titles, header = len(arranged.titles), len(arranged.header)
+    for skipped in (0, titles):
+        count = titles + header - skipped
+        top = [_shape(replace(s, row=s.row - skipped)) for s in first if skipped <= s.row < titles + header]
+        if top and top == [_shape(span) for span in second if span.row < count]:
             return [replace(span, row=span.row - count) for span in second if span.row >= count]
     return list(second)
 

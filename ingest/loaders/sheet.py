@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from ingest.limits import Limits
 from ingest.loaders.building import DocumentBuilder
 from ingest.tables import Grid, Span
 
-_MAX_COLUMNS = 1_000
+MAX_COLUMNS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ def write_sheet(sheet: Sheet, builder: DocumentBuilder, limits: Limits, title_le
     Raises:
         TooLarge: if it has too many rows or columns.
     """
-    rows = _without_covered(sheet)
+    rows = _without_covered(sheet, builder.name, limits)
     if len(rows) > limits.rows:
         raise TooLarge(builder.name, "表格行数", limits.rows)
-    if max((max(row) - min(row) for row in rows.values()), default=0) > _MAX_COLUMNS:
-        raise TooLarge(builder.name, "表格列数", _MAX_COLUMNS)
+    if max((max(row) - min(row) for row in rows.values()), default=0) > MAX_COLUMNS:
+        raise TooLarge(builder.name, "表格列数", MAX_COLUMNS)
     for numbers in _regions(rows):
         header = sum(number <= sheet.header_end for number in numbers) if sheet.header_end else 0
         grid = Grid(tuple(_spans(rows, numbers, sheet.merges)), header or None)
@@ -70,17 +71,23 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def _without_covered(sheet: Sheet) -> dict[int, dict[int, SheetCell]]:
+def _without_covered(sheet: Sheet, name: str, limits: Limits) -> dict[int, dict[int, SheetCell]]:
     """Rows that hold text, without what stands unseen under a merged cell."""
     covered = set()
+    present = sorted(sheet.rows)
+    merged_rows = 0
     for merge in sheet.merges:
-        for number in sheet.rows.keys() & set(range(merge.top, merge.bottom + 1)):
+        numbers = present[bisect_left(present, merge.top) : bisect_right(present, merge.bottom)]
+        merged_rows += len(numbers)
+        if merged_rows > limits.cells:
+            raise TooLarge(name, "合并区域的行数", limits.cells)
+        for number in numbers:
             for column in sheet.rows[number]:
                 if merge.left <= column <= merge.right and (number, column) != (merge.top, merge.left):
                     covered.add((number, column))
     kept = {
         number: {column: cell for column, cell in sheet.rows[number].items() if (number, column) not in covered}
-        for number in sorted(sheet.rows)
+        for number in present
     }
     return {number: row for number, row in kept.items() if any(cell.text.strip() for cell in row.values())}
 

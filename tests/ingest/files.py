@@ -73,8 +73,9 @@ def pdf(*pages: tuple[Sequence[Placed], Sequence[Stroke]]) -> bytes:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{4 + 2 * i} 0 R' for i in range(len(pages)))}] >>",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font"
-        " /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1)"
+        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<<"
+        " /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1)"
         " /Supplement 4 >> /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /Ascent 880"
         " /Descent -120 /CapHeight 880 /ItalicAngle 0 /StemV 80 /FontBBox [0 -120 1000 880] >> >>] >>",
     ]
@@ -118,7 +119,8 @@ def ruled(rows: Sequence[Sequence[str]], top: float, widths: Sequence[float], he
         for column, text in enumerate(row):
             if text is not None:
                 strokes.append((lefts[column], y, lefts[column + 1], y))
-                texts += [(lefts[column] + 4, y + 3 + 12 * i, 10, part) for i, part in enumerate(text.split("\n")) if part]
+                lines = enumerate(text.split("\n"))
+                texts += [(lefts[column] + 4, y + 3 + 12 * i, 10, part) for i, part in lines if part]
     bottom = top + len(rows) * height
     strokes.append((lefts[0], bottom, lefts[-1], bottom))
     strokes += [(left, top, left, bottom) for left in lefts]
@@ -130,7 +132,9 @@ def ofd(*pages: Sequence[Placed], strokes: Sequence[Stroke] = ()) -> bytes:
     space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     listed = "".join(f'<ofd:Page ID="{i}" BaseLoc="Pages/Page_{i}/Content.xml"/>' for i in range(len(pages)))
     members = {
-        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "OFD.xml": (
+            f"<ofd:OFD {space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+        ),
         "Doc_0/Document.xml": (
             f"<ofd:Document {space}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
             f"</ofd:PageArea></ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>"

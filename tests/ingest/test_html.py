@@ -15,7 +15,8 @@ def read(markup, encoding="utf-8"):
 
 
 def page(article, around=""):
-    return f"<html><head><title>示例通知_示例网</title></head><body>{around}<div class='wrap'>{article}</div></body></html>"
+    head = "<head><title>示例通知_示例网</title></head>"
+    return f"<html>{head}<body>{around}<div class='wrap'>{article}</div></body></html>"
 
 
 def test_navigation_scripts_hidden_parts_and_footers_are_not_text():

@@ -4,7 +4,15 @@ import zipfile
 
 import pytest
 
-from ingest.errors import EncryptedFile, IngestError, MissingTool, TooLarge, UnreadableFile, UnsafeFile, UnsupportedFormat
+from ingest.errors import (
+    EncryptedFile,
+    IngestError,
+    MissingTool,
+    TooLarge,
+    UnreadableFile,
+    UnsafeFile,
+    UnsupportedFormat,
+)
 from ingest.limits import Limits
 from ingest.loaders import load
 from ingest.loaders.ocr import page_ranges
@@ -54,7 +62,7 @@ def test_a_name_that_lies_is_warned_of(tmp_path):
         (zipped({"word/document.xml": "x", "../../evil": "x"}), UnsafeFile, "越出目录"),
         (docx(p("甲"))[:200], UnreadableFile, "损坏"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedFile, "加密"),
-        (zipped({"word/a": b"0" * 5_000_000}), UnsafeFile, "压缩比"),
+        (zipped({"word/a": b"0" * 25_000_000}), UnsafeFile, "压缩比"),
     ],
 )
 def test_hostile_and_broken_files_are_refused_with_name_and_reason(tmp_path, content, error, reason):

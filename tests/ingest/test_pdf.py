@@ -53,9 +53,9 @@ def test_a_title_of_two_centred_lines_is_one_heading():
 
 
 def test_a_ruled_table_keeps_merged_cells_and_cell_lines():
-    table = ruled([["类别", "任务", "牵头部门"], ["一类", "甲", "示例局\n示例办"], [None, "乙", "示例委"]], 100, [80, 140, 120])
+    cells = [["类别", "任务", "牵头部门"], ["一类", "甲", "示例局\n示例办"], [None, "乙", "示例委"]]
 
-    [found] = tables(read(table))
+    [found] = tables(read(ruled(cells, 100, [80, 140, 120])))
 
     assert found.header == ("类别", "任务", "牵头部门")
     assert rows(found) == [["一类", "甲", "示例局\n示例办"], ["一类", "乙", "示例委"]]

@@ -1,4 +1,4 @@
-"""The office samples that are shared with the project, where they are there: expectations as their README states them."""
+"""The office samples that are shared with the project, where they are there, against what their README states."""
 
 from __future__ import annotations
 
@@ -101,9 +101,10 @@ def test_xiangan_properties():
 
 CALENDAR = {
     "活动安排": {
-        "no": "序号", "district": "区", "town": "街镇", "name": "活动名称", "date": "活动时间/日期", "time": "活动时间/时段",
-        "age": "参加对象/年龄", "capacity": "参加对象/名额", "fee": "费用", "place": "地点", "contact": "报名方式/联系人",
-        "phone": "报名方式/联系电话", "enrolled": "报名情况/已报", "left": "报名情况/余额", "memo": "备注",
+        "no": "序号", "district": "区", "town": "街镇", "name": "活动名称", "date": "活动时间/日期",
+        "time": "活动时间/时段", "age": "参加对象/年龄", "capacity": "参加对象/名额", "fee": "费用", "place": "地点",
+        "contact": "报名方式/联系人", "phone": "报名方式/联系电话", "enrolled": "报名情况/已报",
+        "left": "报名情况/余额", "memo": "备注",
     },
     "资源目录": {
         "district": "区", "town": "街镇", "name": "资源名称", "kind": "类别", "weekday": "开放时间/工作日",
