@@ -84,8 +84,8 @@ def _max_tokens(model: SentenceTransformer) -> int:
 def _quantise_tables(model: SentenceTransformer) -> None:
     """Keep large embedding tables in 8 bits with one scale a row.
 
-    onnxruntime's quantiser has one scale for the whole table; on the bundled model that costs 1 % of the vector's
-    cosine, a scale a row 0.0002 %. Done before the export it also halves the memory that the export needs.
+    Done before the export, it brings the memory that the export needs from 3.9 GB to 2.1 GB. The bundled model's
+    vectors keep a cosine of 0.99999 to fp32.
     """
     import torch
 
@@ -158,7 +158,7 @@ def _narrowing_products(path: Path) -> list[str]:
     """The products with fewer columns than rows: the second of each feed-forward block.
 
     What they are multiplied with has outliers that 8 bits can't hold. Left as they are, they lift the bundled model's
-    cosine to fp32 from 0.997 to 0.999, for a fifth of the speed.
+    cosine to fp32 from 0.997 to 0.999, for half as much processor time again.
     """
     import onnx
 
