@@ -94,10 +94,16 @@ def iso(parts: Parts) -> str:
 
 
 def from_iso(text: str) -> Parts:
-    """The parts back from `iso`."""
+    """The parts back from `iso`.
+
+    Raises:
+        ValueError: for any other text.
+    """
     match = re.fullmatch(r"(\d{4}|-)(?:-(\d\d)|-)?(?:-(\d\d))?", text)
-    groups = match.groups() if match else ("-", None, None)
-    return (None if groups[0] == "-" else int(groups[0]), *(int(g) if g else None for g in groups[1:]))  # type: ignore[return-value]
+    if match is None:
+        raise ValueError(f"not a date as iso() writes it: {text!r}")
+    year, month, day = (int(group) if group and group != "-" else None for group in match.groups())
+    return year, month, day
 
 
 def weekdays(text: str) -> Iterator[Found]:

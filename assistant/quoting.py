@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.agreement import LEAST_WORDS, containment, content_terms, supports
+from assistant.assignment import CONTACTS
 from assistant.evidence import Evidence
-from knowledge.text import clauses, sentences
+from assistant.values import ValueKind, values
+from knowledge.text import sentences
 from knowledge.types import Chunk, Hit
 
 _CANDIDATES = 3
@@ -50,7 +52,8 @@ class _Slice:
 def quotes_for(sentence: str, evidence: Sequence[Evidence], cited: Set[int] = frozenset()) -> tuple[Quote, ...]:
     """The quotes that together carry `sentence`; empty where the evidence doesn't carry it.
 
-    One passage must carry the whole sentence; where none does, each of its clauses must have a passage of its own.
+    One passage must carry the whole sentence; where none does, each of its clauses must have a passage of its own, of
+    one region unless every clause names its place. A contact is never put together from two passages.
     `cited` are evidence numbers to prefer among equals.
     """
     if _ORDER.search(sentence) or not content_terms(sentence):
@@ -58,13 +61,22 @@ def quotes_for(sentence: str, evidence: Sequence[Evidence], cited: Set[int] = fr
     whole = _from_one_passage(sentence, evidence, cited)
     if whole:
         return whole
-    parts = [sentence[start:end] for start, end in clauses(sentence)]
+    return _from_several(sentence, evidence, cited)
+
+
+def _from_several(sentence: str, evidence: Sequence[Evidence], cited: Set[int]) -> tuple[Quote, ...]:
+    parts = [part for part in re.split(r"(?<=[，,；;])", sentence) if part.strip()]
+    read = [values(part) for part in parts]
     if len(parts) < 2 or any(len(part) < _LEAST_CLAUSE for part in parts):
         return ()
-    found = [_from_one_passage(part, evidence, cited) for part in parts]
-    if not all(found):
+    if any(value.kind in CONTACTS for found in read for value in found):
         return ()
-    return tuple({quote.key: quote for quotes in found for quote in quotes}.values())
+    quotes = [_from_one_passage(part, evidence, cited) for part in parts]
+    regions = {quote.hit.document.region for found in quotes for quote in found}
+    placed = all(any(value.kind is ValueKind.PLACE for value in found) for found in read)
+    if not all(quotes) or (len(regions) > 1 and not placed):
+        return ()
+    return tuple({quote.key: quote for found in quotes for quote in found}.values())
 
 
 def _from_one_passage(sentence: str, evidence: Sequence[Evidence], cited: Set[int]) -> tuple[Quote, ...]:

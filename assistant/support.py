@@ -50,8 +50,8 @@ class Ground:
         """A bare number may have its unit, or be a year, in the quote."""
         if self._phone(value) or value.canonical in self._canonical[ValueKind.CODE]:
             return True
-        counted = {canonical.rstrip(canonical.lstrip("0123456789.")) for canonical in self._canonical[ValueKind.COUNT]}
-        return value.canonical in counted or value.canonical in self._canonical[ValueKind.DATE] or self._date(value)
+        counted = {_split(canonical)[0] for canonical in self._canonical[ValueKind.COUNT]}
+        return value.canonical in counted or (len(value.canonical) == 4 and self._date(value))
 
     def _count(self, value: Value) -> bool:
         """个 stands for any counter, and any counter for 个; 人次 is not 人."""
