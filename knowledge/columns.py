@@ -82,7 +82,8 @@ _HEADERS: tuple[tuple[Meaning, str], ...] = (
 )
 _PATTERNS = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in _HEADERS)
 _PHONE = re.compile(
-    r"(?<!\d)(?:1[3-9]\d{9}|(?:0\d{2,3}[- ]?)?\d{7,8}|\d{3}-\d{4} \d{4}|1[12]\d{1,3}|[48]00[- ]?\d{3,4}[- ]?\d{3,4})(?!\d)"
+    r"(?<!\d)(?:1[3-9]\d{9}|(?:0\d{2,3}[- ]?)?\d{7,8}|\d{3}-\d{4} \d{4}|1[12]\d{1,3}|[48]00[- ]?\d{3,4}[- ]?\d{3,4})"
+    r"(?!\d)"
 )
 _SAMPLE = 40
 

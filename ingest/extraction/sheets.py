@@ -27,7 +27,7 @@ _OF_CATEGORY: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     (FactKind.VENUE, re.compile(r"^场所|场馆|阵地|基地")),
     (FactKind.SERVICE, re.compile(r"服务|平台|项目|机制|课程|热线|其他")),
 )
-_CANCELLED = re.compile(r"已?取消|停办|作废|已结束|暂停")
+_CANCELLED = re.compile(r"已取消|^取消|停办|作废|已停开")
 _IN_TABLE = 0.95
 
 
@@ -213,7 +213,8 @@ def _contact(place: Provenance, row: _Row) -> Iterator[Contact]:
 
 def _regions(table: Table, columns: Sequence[Column], home: Region) -> dict[str, Region]:
     """The regions that the names of a district column mean, inside `home`. A name that several places bear is the one
-    beside a place that the sheet names too; else it is left to the document's own region."""
+    beside a place that the sheet names too. A name that can't be told is a place of its own below `home`, so that its
+    rows are never shown for another place."""
     index = next((column.index for column in reversed(columns) if column.meaning is Meaning.DISTRICT), None)
     if index is None:
         return {}
@@ -228,7 +229,11 @@ def _regions(table: Table, columns: Sequence[Column], home: Region) -> dict[str,
         near = [region for region in found if region.path[:-1] in parents]
         if name not in sure and len(near) == 1:
             sure[name] = near[0]
-    return sure
+    return {name: sure.get(name) or _unknown(name, home) for name in wanted}
+
+
+def _unknown(name: str, home: Region) -> Region:
+    return home if name == home.name else Region((*home.path, name))
 
 
 def _called(region: Region, wanted: set[str]) -> str | None:
