@@ -10,20 +10,22 @@ from typing import Protocol
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft
-from assistant.expectation import Expected, expected_of, holds
+from assistant.expectation import Expected
 from assistant.extractive import Draft
+from assistant.fitness import missing_value
 from assistant.selection import Wanted
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Intent, Understanding, understand
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree
 from knowledge.text import normalise
-from knowledge.types import Document, Hit, Region, Role, Scope
+from knowledge.types import Citation, Document, DocumentKind, Hit, Region, Role, Scope
 
 _STOP = frozenset(
     "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
     " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案".split()
 )
+_EVERYWHERE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
 
 
@@ -45,11 +47,15 @@ class Triager(Protocol):
 class AnswerSettings:
     """How deep is searched and how sure an answer must be. Chosen by `jlt eval tune`.
 
-    `least_coverage` is the share of a question's weight that the quotes must carry, in [0, 1].
+    `least_coverage` is the share of a question's weight that the quotes must carry, in [0, 1]; `national_share` weighs
+    documents of the whole country against those of a place that was named; `everywhere_coverage` is what general
+    guidance must cover of a question about a place without documents.
     """
 
     depth: int = 12
     least_coverage: float = 0.0
+    national_share: float = 0.75
+    everywhere_coverage: float = 0.6
     limits: extractive.Limits = field(default_factory=extractive.Limits)
 
 
@@ -112,12 +118,20 @@ class Assistant:
     def _found(self, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
         """The best passages; of every place asked about where there are several."""
         if len(reading.regions) < 2:
-            return self._retriever.search(reading.query, scope, k)
+            return self._local_first(self._retriever.search(reading.query, scope, k), reading)
         each = [
             self._retriever.search(reading.query, replace(scope, regions=(region,)), k) for region in reading.regions
         ]
         ordered = [hit for rank in range(k) for hits in each for hit in hits[rank : rank + 1]]
         return list({hit.chunk.id: hit for hit in ordered}.values())[:k]
+
+    def _local_first(self, hits: Sequence[Hit], reading: Understanding) -> list[Hit]:
+        """Where a place is named, what holds everywhere stands back a little behind the place's own documents."""
+        if not reading.regions:
+            return list(hits)
+        share = self._settings.national_share
+        weighed = [hit if hit.document.region.path else replace(hit, score=hit.score * share) for hit in hits]
+        return sorted(weighed, key=lambda hit: -hit.score)
 
     def _heads(self, scope: Scope) -> list[Hit]:
         """The opening passages of the local documents in scope: title, issuers, number, dates."""
@@ -133,9 +147,12 @@ class Assistant:
         visible = list(self._documents.visible(self._scope(question, reading)).values())
         if not visible:
             return Answer(Outcome.NO_EVIDENCE, replies.no_evidence(reading.regions, 0, None, reading.english))
+        if strange := self._strange(reading):
+            hits = self._hits(question, reading, self._settings.depth)
+            return self._for_everywhere(strange, reading, hits)
         hits = self._hits(question, reading, self._settings.depth)
         found = self._draft(reading, hits, visible)
-        missing = self._missing(reading, hits, found)
+        missing = self._missing(reading, found)
         if found is None or missing is not None or not self._is_enough(reading, found):
             return self._refused(reading, hits, visible, missing)
         return self._answered(found)
@@ -163,24 +180,40 @@ class Assistant:
             shown = shown[: mention.start] + " " + shown[mention.end :]
         return Wanted(self._corpus.lexis.statistics.weigh_question(shown, _STOP), reading.intent, normalise(shown))
 
-    def _missing(self, reading: Understanding, hits: Sequence[Hit], found: Draft | None) -> Expected | None:
+    def _missing(self, reading: Understanding, found: Draft | None) -> Expected | None:
         """The kind of value that the question demands and the quotes do not hold."""
-        expected = expected_of(reading.standalone)
-        if expected is None or found is None:
+        if found is None:
             return None
-        quotes = [citation.quote for citation in found.citations]
-        return None if holds(expected, reading.standalone, quotes) else expected
+        contexts = [self._context(citation) for citation in found.citations]
+        return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
+
+    @staticmethod
+    def _context(citation: Citation) -> str:
+        metadata = citation.document.metadata
+        return " ".join((metadata.title, *metadata.issuers, citation.section))
 
     def _is_enough(self, reading: Understanding, found: Draft) -> bool:
         return reading.english or found.coverage >= self._settings.least_coverage
 
+    def _strange(self, reading: Understanding) -> Region | None:
+        """The place asked about, if no document here is of it."""
+        covered = self._tree().documented
+        return next((r for r in reading.regions if not any(r.serves(known) for known in covered)), None)
+
+    def _for_everywhere(self, place: Region, reading: Understanding, hits: Sequence[Hit]) -> Answer:
+        """Guidance that holds everywhere, where it covers the question; else that the place has no documents here."""
+        covered = replies.uncovered(place, sorted(self._tree().documented), reading.english)
+        advice = [hit for hit in hits if hit.document.metadata.kind in _EVERYWHERE]
+        wanted = self._wanted(reading)
+        found = extractive.compose(advice, wanted, reading.wants_list, (), self._sources, self._settings.limits)
+        local = reading.intent in (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
+        if found is None or local or found.coverage < self._settings.everywhere_coverage:
+            return Answer(Outcome.NO_EVIDENCE, covered)
+        return Answer(Outcome.PARTLY_ANSWERED, f"{found.text}\n{covered}", found.citations)
+
     def _refused(
         self, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document], missing: Expected | None
     ) -> Answer:
-        covered = sorted(self._tree().documented)
-        strange = [r for r in reading.regions if not any(r.serves(known) for known in covered)]
-        if strange:
-            return Answer(Outcome.NO_EVIDENCE, replies.uncovered(strange[0], covered, reading.english))
         text = replies.no_evidence(reading.regions, len(visible), missing, reading.english)
         return Answer(Outcome.NO_EVIDENCE, text)
 
@@ -196,8 +229,8 @@ class Assistant:
         if triage.concern is safety.Concern.OFF_TOPIC:
             return Answer(Outcome.OUT_OF_SCOPE, safety.off_topic_reply(question.text))
         if triage.concern is safety.Concern.SMALL_TALK:
-            return Answer(Outcome.OUT_OF_SCOPE, safety.small_talk_reply(question.text))
-        return Answer(Outcome.DECLINED, safety.declined_reply(question.text, triage.concern))
+            return Answer(Outcome.OUT_OF_SCOPE, safety.small_talk_reply(triage, question.text))
+        return Answer(Outcome.DECLINED, safety.declined_reply(triage, question.text))
 
     def _helped(self, question: Question, triage: safety.Triage) -> Answer:
         """What to do now, then what the region's own documents offer."""

@@ -104,8 +104,8 @@ def _row_label(chunk: Chunk) -> str:
     lines = chunk.text.split("\n")
     pieces = []
     for part, line in zip(chunk.parts, lines, strict=False):
-        if _role(part.label) is None:
-            value = line.split("：", 1)[-1]
+        value = line.split("：", 1)[-1]
+        if _role(part.label) is None and not re.fullmatch(r"[\d.、（）()]+", value):
             lead = _LEAD_SENTENCE.match(value)
             pieces.append(lead.group() if lead and part is task else value[:40])
     return " › ".join(pieces[-2:])

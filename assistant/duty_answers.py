@@ -11,7 +11,7 @@ from assistant.duties import Responsibility, responsibility
 from assistant.evidence import cite
 from assistant.extractive import Draft
 from assistant.selection import Unit, Wanted, rank_units, trimmed
-from knowledge.bodies import BodyKind, read_body
+from knowledge.bodies import BodyKind, are_bodies, read_body
 from knowledge.terms import terms
 from knowledge.text import normalise
 from knowledge.types import Citation, Hit, Region
@@ -132,5 +132,6 @@ def _is_named(name: str) -> bool:
 def _extra(question: str, wanted: Wanted, hit: Hit, corpus: Corpus) -> Unit | None:
     if not _ASKS_MORE.search(normalise(question)):
         return None
-    units = [u for u in rank_units([hit], wanted, corpus.text_of) if u.found and (not u.label or u.length > 40)]
+    ranked = rank_units([hit], wanted, corpus.text_of)
+    units = [unit for unit in ranked if unit.found and not are_bodies(unit.text) and not unit.heading]
     return trimmed(units[0], wanted, corpus.text_of) if units else None

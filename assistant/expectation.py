@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.numbers import chinese_number
 from knowledge.text import normalise
 
 _NUMERAL = "[一二三四五六七八九十百千两\\d]"
@@ -90,6 +91,8 @@ _ASKS_MEMBERS = re.compile(
 _ABBREVIATION = re.compile(
     rf"(?:{_NUMERAL}[\u4e00-\u9fff]){{2,}}|{_NUMERAL}+(?:[+·.]{{1}}[\dnxN一二三四五六七八九十]+)+|(?<![\d.]){{1}}\d{{4}}(?![\d年.])|[三四五六七八九十]\S?小|[二三四五六七八九十][心好会能善]"
 )
+_QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
+_ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?[年月日天个次])")
 _INNER = re.compile(rf"(\S+?)(?:里面?|中)的?({_NUMERAL})(?:是|指|代表)")
 _EXPLAINS = re.compile(r"即|是指|指的是|包括|分别|由.{2,60}(?:组成|构成)|[、].{1,20}[、]")
 
@@ -136,7 +139,7 @@ def _explains(question: str, passage: str) -> bool:
             continue
         if re.search(_EXPLAINS, _next_to(passage, place, place + len(term))):
             return True
-    return not any(term in passage for term in _ABBREVIATION.findall(question)) and bool(_EXPLAINS.search(passage))
+    return spells_out(question, passage)
 
 
 def _next_to(passage: str, start: int, end: int) -> str:
@@ -144,3 +147,14 @@ def _next_to(passage: str, start: int, end: int) -> str:
     before = re.search(r"[\"“(]([^\"”()]{2,40})[\"”)]\s*[\"“]?$", passage[:start])
     after = re.match(r"[\"”]?[^,。;]{0,12}(?:[,:(即]|是指|包括).{0,50}", passage[end:])
     return (before.group(1) if before else "") + "|" + (after.group() if after else "")
+
+
+def spells_out(question: str, text: str) -> bool:
+    """Whether a text lists what 四会 abbreviates: as many items as the numeral says, each with that character."""
+    for numeral, character in _ABBREVIATED.findall(question):
+        count = chinese_number(numeral) or 0
+        for quoted in _QUOTED.findall(text):
+            items = re.split(r"[、,，·]", quoted)
+            if 1 < count == len(items) and all(character in item for item in items):
+                return True
+    return False

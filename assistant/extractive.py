@@ -19,6 +19,7 @@ _LEADS_IN = re.compile(
 _ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
+_LOCAL_LEADS = 0.65
 _NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*[）)、.．条章节]+)\s*")
 
 
@@ -86,7 +87,7 @@ def _line(unit: Unit, number: int, placed: bool, by_place: bool) -> str:
     """一句话[1], with its place, section or column in front where that helps to understand it."""
     shown = unit.text.rstrip("，,、；;：:")
     place = f"{unit.hit.document.region.name}：" if by_place else ""
-    label = f"{unit.label}：" if unit.label and unit.length < 40 else ""
+    label = f"{unit.label}：" if unit.label else ""
     section = _section(unit) if placed and not label else ""
     return f"{place}{section}{label}{shown}[{number}]"
 
@@ -130,7 +131,15 @@ def _firsts(ranked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region], s
         firsts = (next((u for u in ranked if region.covers(u.hit.document.region)), None) for region in regions)
         if found := [trimmed(unit, wanted, sources.text_of) for unit in firsts if unit is not None]:
             return found
-    return [trimmed(ranked[0], wanted, sources.text_of)]
+    return [trimmed(_leading(ranked, regions), wanted, sources.text_of)]
+
+
+def _leading(ranked: Sequence[Unit], regions: Sequence[Region]) -> Unit:
+    """The best unit; where a place is named, its own documents' best unit unless that is far behind."""
+    local = next((u for u in ranked if u.hit.document.region.path), None)
+    if regions and local is not None and local.score >= _LOCAL_LEADS * ranked[0].score:
+        return local
+    return ranked[0]
 
 
 def _enumeration(first: Unit, wanted: Wanted, sources: Sources, chars: int) -> Iterator[Unit]:

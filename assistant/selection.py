@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.expectation import PHONE
+from assistant.expectation import PHONE, spells_out
 from assistant.understanding import Intent
-from knowledge.numbers import chinese_number
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
 from knowledge.types import Hit
@@ -29,11 +28,11 @@ _WANTED: Mapping[Intent, re.Pattern[str]] = {
 }
 _PER = re.compile(r"每(?:周|月|年|学年|学期|天|日|季度)|一(?:学期|学年|年|周|月)|几(?:次|节|堂|课时|场)")
 _COUNTED = re.compile(r"\d+\s*(?:次|节|堂|课时|场|小时)")
-_ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?[年月日天个次])")
 _CONTACT_LINE = re.compile(
     r"^(?:联\s*系\s*(?:人|电话|地址|方式)|电\s*话|传\s*真|邮\s*(?:编|箱|政编码)|地\s*址|手\s*机|e-?mail)\s*[:：]",
     re.IGNORECASE,
 )
+_NAME_COLUMN = re.compile(r"名称|姓名|事项|项目|任务|举措|行动|机构|场馆|服务")
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
 
@@ -83,18 +82,7 @@ class Wanted:
             bonus += 0.15
         if self.intent in (Intent.NAME, Intent.LIST) and len(_QUOTED.findall(shown)) >= 3:
             bonus += 0.15
-        return bonus + (0.3 if _spells_out(self.question, shown) else 0.0)
-
-
-def _spells_out(question: str, text: str) -> bool:
-    """Whether a text lists what 四会 abbreviates: as many items as the numeral says, each with that character."""
-    for numeral, character in _ABBREVIATED.findall(question):
-        count = chinese_number(numeral) or 0
-        for quoted in _QUOTED.findall(text):
-            items = re.split(r"[、,，·]", quoted)
-            if 1 < count == len(items) and all(character in item for item in items):
-                return True
-    return False
+        return bonus + (0.3 if spells_out(self.question, shown) else 0.0)
 
 
 def rank_units(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText) -> list[Unit]:
@@ -107,16 +95,14 @@ def rank_units(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText) -> li
 def units_of(hit: Hit, wanted: Wanted, text_of: DocumentText, standing: float = 1.0) -> Iterator[Unit]:
     """The units of one passage in reading order; `standing` is its score against the best passage's, in [0, 1]."""
     context = terms(" ".join((*hit.chunk.headings[-2:], hit.chunk.text)))
-    for start, end, label in _spans(hit, text_of):
-        shown = _shown(text_of(hit.document.version_id)[start:end])
+    for start, end, label, shown in _spans(hit, text_of):
         if not shown:
             continue
-        found = terms(shown)
+        found = terms(f"{label} {shown}")
         heading = _is_heading(shown, hit)
         score = wanted.coverage(found) + 0.35 * wanted.coverage(context - found) + 0.3 * standing + wanted.fits(shown)
-        yield Unit(
-            hit, shown, start, end, score * (0.7 if heading else 1.0), found & frozenset(wanted.weights), label, heading
-        )
+        kept = found & frozenset(wanted.weights)
+        yield Unit(hit, shown, start, end, score * (0.7 if heading else 1.0), kept, label, heading)
 
 
 def _shown(raw: str) -> str:
@@ -133,18 +119,45 @@ def _is_heading(shown: str, hit: Hit) -> bool:
     )
 
 
-def _spans(hit: Hit, text_of: DocumentText) -> Iterator[tuple[int, int, str]]:
-    """Offsets into the document's text of the sentences of a passage; lines of one contact stay together."""
+def _spans(hit: Hit, text_of: DocumentText) -> Iterator[tuple[int, int, str, str]]:
+    """Offsets into the document's text of what can be quoted of a passage, with its label and how it reads."""
     chunk = hit.chunk
+    text = text_of(hit.document.version_id)
     if not chunk.parts:
         spans = [(chunk.start + start, chunk.start + end) for start, end in sentences(chunk.text)]
-        yield from ((start, end, "") for start, end in _contact_blocks(text_of(hit.document.version_id), spans))
-        return
-    text = text_of(hit.document.version_id)
-    for part in chunk.parts:
+        yield from ((start, end, "", _shown(text[start:end])) for start, end in _contact_blocks(text, spans))
+    elif _is_short_row(hit):
+        start, end = chunk.parts[0].start, chunk.parts[-1].end
+        yield start, end, "", "；".join(chunk.text.split("\n"))
+    else:
+        yield from _cell_spans(hit, text)
+
+
+def _is_short_row(hit: Hit) -> bool:
+    """A row of short cells on one line reads best as a whole: 名称：…；号码：…；用途：…"""
+    parts = hit.chunk.parts
+    in_order = all(a.end < b.start for a, b in zip(parts, parts[1:], strict=False))
+    return in_order and parts[-1].end - parts[0].start <= 160 and all(p.end - p.start < 60 for p in parts)
+
+
+def _cell_spans(hit: Hit, text: str) -> Iterator[tuple[int, int, str, str]]:
+    """The sentences of the long cells, labelled by the row's name where they don't say it; short cells as they are."""
+    parts = hit.chunk.parts
+    name = _row_name(hit, text)
+    for part in parts:
         raw = text[part.start : part.end]
-        pieces = sentences(raw) if len(raw) > _TRIM_ABOVE else [(0, len(raw))]
-        yield from ((part.start + start, part.start + end, part.label) for start, end in pieces)
+        if len(raw) <= 40:
+            yield part.start, part.end, part.label, readable(raw)
+            continue
+        label = name if name not in readable(raw) else ""
+        for start, end in sentences(raw):
+            yield part.start + start, part.start + end, label, readable(raw[start:end])
+
+
+def _row_name(hit: Hit, text: str) -> str:
+    """What a row is about: the short cell under 名称, 项目, 任务 …, the last one where there are several."""
+    named = [part for part in hit.chunk.parts if _NAME_COLUMN.search(part.label) and part.end - part.start <= 40]
+    return readable(text[named[-1].start : named[-1].end]) if named else ""
 
 
 def _contact_blocks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

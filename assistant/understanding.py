@@ -60,7 +60,7 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (
         Intent.DATE,
         re.compile(
-            r"什么时候|何时|哪(?:一)?年|哪(?:一)?天|几号|哪(?:个)?月|几月|日期|时间是|到哪年|截止|期限|when|what date"
+            r"[什啥]么?时候|何时|几时|哪(?:一)?年|哪(?:一)?天|几号|哪(?:个)?月|几月|日期|时间是|到哪年|截止|期限|when|what date"
         ),
     ),
     (Intent.PLACE, re.compile(r"在哪(?:里|儿|条|个地方)?|什么地方|地址|哪里能|去哪|位置|where|address")),

@@ -14,6 +14,7 @@ _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff"
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
 _CLAUSE_END = re.compile(r"[。！？!?；;，,：:]+[”’」』）)]*|\n+")
+_OPENS_ITEM = re.compile(r"[-*•·]\s|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]+[章节条]")
 WRAPPED_FROM = 35
 """A line of at least this many characters without an end mark was cut by a page's width, not by its writer."""
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'"})
@@ -138,22 +139,23 @@ def bigrams(text: str) -> list[str]:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Offsets of the sentences of `text`, end-exclusive, without surrounding white space.
 
-    A line break ends a sentence, unless it only wraps it: after a line that holds a comma or is long, with no end mark.
+    A line break ends a sentence, unless it only wraps a line: a long one with no end mark, or one that ends in a comma.
     """
     joined: list[tuple[int, int]] = []
     for start, end in _slices(text, _SENTENCE_END):
-        if joined and _wraps(text[slice(*joined[-1])]):
+        if joined and _wraps(text, joined[-1][1]) and not _OPENS_ITEM.match(text[start:]):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
 
 
-def _wraps(line: str) -> bool:
-    if line[-1] in "、，,（(“《":
-        return True
-    flows = len(line) >= WRAPPED_FROM or "，" in line
-    return flows and not re.search(r"[。！？；：:;!?”）)》」]$", line)
+def _wraps(text: str, end: int) -> bool:
+    """Whether the line that breaks at `end` was cut by a page's width and goes on in the next."""
+    line = text[text.rfind("\n", 0, end) + 1 : end]
+    if not line or line[-1] in "、，,（(“《":
+        return bool(line)
+    return len(line) >= WRAPPED_FROM and not re.search(r"[。！？；：:;!?”）)》」]$", line)
 
 
 def clauses(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,80 @@
+"""Whether a demanded value belongs to what was asked: a phone is not lent to another body, place or purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.duty_answers import named_bodies
+from assistant.expectation import PHONE, Expected, expected_of, holds
+from assistant.understanding import Understanding
+from knowledge.bodies import are_bodies, is_body
+from knowledge.terms import TermStatistics, terms
+from knowledge.text import normalise, words
+from knowledge.thesaurus import concepts
+from knowledge.types import Citation
+
+_GENERIC = frozenset(
+    "电话 号码 热线 联系 联系人 联系方式 联系电话 分机 座机 手机 手机号 多少 地址 邮箱 邮编 几号 发给 告诉 可以 一下 直接 负责 工作人员 老师"
+    " 官方 办公室 咨询 哪里 什么 请问".split()
+)
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_LOCAL = frozenset(
+    {
+        Expected.PHONE, Expected.MOBILE, Expected.MAIL, Expected.LINK, Expected.ADDRESS,
+        Expected.HOURS, Expected.AMOUNT, Expected.SHARE, Expected.HOSPITAL,
+    }
+)
+_LEAST = 0.5
+
+
+def missing_value(
+    reading: Understanding, citations: Sequence[Citation], contexts: Sequence[str], statistics: TermStatistics
+) -> Expected | None:
+    """The kind of value that the question demands and the citations don't give for what it asks about.
+
+    `contexts` says what stands around each citation: its document's title and issuers, its headings, its passage.
+    Where a place is named, a value from a document of the whole country answers only a question that names no local body.
+    """
+    expected = expected_of(reading.standalone)
+    if expected is None:
+        return None
+    kept = [
+        citation.quote
+        for citation, context in zip(citations, contexts, strict=True)
+        if not (reading.regions and expected in _LOCAL and not citation.document.region.path)
+        and _belongs(reading, citation.quote, context, statistics)
+    ]
+    return None if holds(expected, reading.standalone, kept) else expected
+
+
+def _belongs(reading: Understanding, quote: str, context: str, statistics: TermStatistics) -> bool:
+    """A quote without a phone is not judged; one with a phone must stand where the question's subject stands."""
+    shown = normalise(quote)
+    if not PHONE.search(shown):
+        return True
+    subject = _subject(reading)
+    if _MOBILE.search(shown):
+        purpose = {term for term in subject if not is_body(term) and not are_bodies(term)}
+        return bool(purpose & terms(quote))
+    if not subject:
+        return True
+    weights = {term: statistics.weight(term) for term in subject}
+    near = terms(f"{context} {quote}")
+    return sum(w for term, w in weights.items() if term in near) >= _LEAST * sum(weights.values())
+
+
+def _subject(reading: Understanding) -> frozenset[str]:
+    """The words of the question that say whose number it is: the departments that it names, else all that it is about."""
+    bodies = named_bodies(reading.standalone)
+    if bodies:
+        return frozenset(term for body in bodies for term in (concepts(body) or [short_of(body)]))
+    named = {concept for word in _GENERIC for concept in concepts(word)}
+    found = {word for word in words(reading.standalone) if len(word) > 1 and word not in _GENERIC and not word.isascii()}
+    places = {part for region in reading.regions for name in region.path for part in (name, name[:-1])}
+    return frozenset(found | set(concepts(reading.standalone))) - named - places
+
+
+def short_of(body: str) -> str:
+    """A department's name without its place's level: 区妇联 is 妇联."""
+    return body.lstrip("省市区县") or body
