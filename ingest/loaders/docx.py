@@ -16,19 +16,14 @@ from ingest.errors import UnreadableFile
 from ingest.limits import Limits
 from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.docx_numbering import Numbering, W
+from ingest.loaders.docx_runs import MC, WRAPPERS, Runs, choice
 from ingest.loaders.docx_styles import ParagraphLook, Styles, run_size, switch
 from ingest.loaders.lines import continues_title, glue
 from ingest.loaders.package import Package, parse_xml
 from ingest.tables import Grid, Span
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _OFFICE_DOCUMENT = "/officeDocument"
-_WRAPPERS = frozenset(f"{W}{tag}" for tag in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
-_INLINE = _WRAPPERS | {f"{W}{tag}" for tag in ("hyperlink", "fldSimple", "dir", "bdo", "ruby", "rubyBase")}
-_GONE = frozenset(f"{W}{tag}" for tag in ("del", "moveFrom"))
 _MAX_SPAN = 63
 _TITLE_CHARS = 80
 _HEADING_CHARS = 120
@@ -62,9 +57,8 @@ class _Reader:
         self._document = self._part(posixpath.basename(main))
         self._styles = Styles(self._part("styles.xml"))
         self._numbering = Numbering(self._part("numbering.xml"))
-        self._notes = {"footnote": self._note_elements("footnote"), "endnote": self._note_elements("endnote")}
-        self._fields: list[bool] = []
-        self._asides: list[str] = []
+        notes = {"footnote": self._note_elements("footnote"), "endnote": self._note_elements("endnote")}
+        self._runs = Runs(self._styles, notes, self._cell_text, builder.warn)
         self._title: tuple[str, int] | None = None
         self._body_size = 0
 
@@ -101,7 +95,7 @@ class _Reader:
         return sizes.most_common(1)[0][0] if sizes else 0
 
     def _blocks(self, parent: Any) -> None:
-        for child in _flattened(parent, _WRAPPERS):
+        for child in _flattened(parent, WRAPPERS):
             if child.tag == f"{W}p":
                 self._paragraph(child)
             elif child.tag == f"{W}tbl":
@@ -131,7 +125,7 @@ class _Reader:
             self._builder.paragraph(text)
 
     def _add_asides(self) -> None:
-        asides, self._asides = self._asides, []
+        asides = self._runs.take_asides()
         if asides:
             self._end_title()
         for aside in asides:
@@ -165,82 +159,12 @@ class _Reader:
         label = ""
         if look.num_id not in (None, "0"):
             label = self._numbering.label(str(look.num_id), look.num_level)
-        pieces: list[str] = []
-        self._inline(paragraph, look, pieces)
-        text = "".join(pieces)
+        text = self._runs.text(paragraph, look)
         return label + text.lstrip() if text.strip() else ""
 
-    def _inline(self, parent: Any, look: ParagraphLook, pieces: list[str]) -> None:
-        for child in parent:
-            if child.tag == f"{W}r":
-                self._run(child, look, pieces)
-            elif child.tag in _INLINE:
-                self._inline(child, look, pieces)
-            elif child.tag in _GONE:
-                self._builder.warn("文件含修订痕迹：已删除的文字没有入库，新增的文字按已接受处理。")
-            elif child.tag == f"{_MC}AlternateContent":
-                self._inline(_choice(child), look, pieces)
-            elif isinstance(child.tag, str) and child.tag.startswith(_MATH):
-                pieces.extend(math.text or "" for math in child.iter(_MATH_TEXT))
-
-    def _run(self, run: Any, look: ParagraphLook, pieces: list[str]) -> None:
-        properties = run.find(f"{W}rPr")
-        if self._styles.is_hidden(properties, look):
-            self._builder.warn("文件含隐藏文字，没有入库。")
-            return
-        if properties is not None and (switch(properties, "strike") or switch(properties, "dstrike")):
-            self._builder.warn("文件含带删除线的文字，没有入库。")
-            return
-        for child in run:
-            if child.tag == f"{W}fldChar":
-                self._field(child.get(f"{W}fldCharType"))
-            elif not any(self._fields):
-                pieces.append(self._run_part(child))
-
-    def _field(self, kind: str | None) -> None:
-        """Between begin and separate stands the field's instruction, after it what is seen."""
-        if kind == "begin":
-            self._fields.append(True)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = False
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-
-    def _run_part(self, part: Any) -> str:
-        tag = part.tag.removeprefix(W) if isinstance(part.tag, str) else ""
-        if tag == "t":
-            return part.text or ""
-        if tag in ("br", "cr"):
-            return "" if part.get(f"{W}type") in ("page", "column") else "\n"
-        if tag in ("tab", "ptab"):
-            return " "
-        if tag == "noBreakHyphen":
-            return "-"
-        if tag == "sym":
-            return _symbol(part.get(f"{W}char"))
-        if tag in ("footnoteReference", "endnoteReference"):
-            self._note(tag.removesuffix("Reference"), str(part.get(f"{W}id")))
-        elif tag in ("drawing", "pict", "object") or part.tag == f"{_MC}AlternateContent":
-            self._boxes(_choice(part) if part.tag == f"{_MC}AlternateContent" else part)
-        return ""
-
-    def _note(self, kind: str, number: str) -> None:
-        note = self._notes[kind].get(number)
-        if note is not None:
-            text = glue(f"[{number}] ", self._cell_text(note).replace("\n", " ").strip())
-            self._asides.append(text)
-
-    def _boxes(self, drawing: Any) -> None:
-        """Text boxes are read where they are anchored, after the paragraph that holds them."""
-        for child in drawing:
-            if child.tag == f"{W}txbxContent":
-                self._asides.append(self._cell_text(child))
-            elif child.tag != f"{_MC}Fallback":
-                self._boxes(child)
-
     def _table(self, table: Any) -> None:
-        rows = [row for row in _flattened(table, _WRAPPERS) if row.tag == f"{W}tr" and not _is_gone(row)]
-        cells = [[cell for cell in _flattened(row, _WRAPPERS) if cell.tag == f"{W}tc"] for row in rows]
+        rows = [row for row in _flattened(table, WRAPPERS) if row.tag == f"{W}tr" and not _is_gone(row)]
+        cells = [[cell for cell in _flattened(row, WRAPPERS) if cell.tag == f"{W}tc"] for row in rows]
         if len(cells) == 1 and len(cells[0]) == 1:
             self._blocks(cells[0][0])
             return
@@ -271,7 +195,7 @@ class _Reader:
 
     def _cell_text(self, cell: Any) -> str:
         lines: list[str] = []
-        for child in _flattened(cell, _WRAPPERS):
+        for child in _flattened(cell, WRAPPERS):
             if child.tag == f"{W}p":
                 look = self._styles.paragraph(child.find(f"{W}pPr"))
                 pieces = self._text(child, look).split("\n")
@@ -297,15 +221,10 @@ def _flattened(parent: Any, wrappers: frozenset[str]) -> Iterator[Any]:
     for child in parent:
         if child.tag in wrappers:
             yield from _flattened(child, wrappers)
-        elif child.tag == f"{_MC}AlternateContent":
-            yield from _flattened(_choice(child), wrappers)
+        elif child.tag == f"{MC}AlternateContent":
+            yield from _flattened(choice(child), wrappers)
         else:
             yield child
-
-
-def _choice(alternate: Any) -> Any:
-    found = alternate.find(f"{_MC}Choice")
-    return found if found is not None else alternate
 
 
 def _rejoined(pieces: list[str]) -> list[str]:
@@ -317,14 +236,6 @@ def _rejoined(pieces: list[str]) -> list[str]:
         else:
             lines.append(piece)
     return lines
-
-
-def _symbol(code: str | None) -> str:
-    try:
-        character = chr(int(code or "", 16))
-    except (ValueError, OverflowError):
-        return ""
-    return "" if "\ue000" <= character <= "\uf8ff" else character
 
 
 def _is_gone(row: Any) -> bool:

@@ -15,6 +15,8 @@ from ingest.loaders.ocr import recognise_page, warn_of_recognition
 from ingest.loaders.pages import write_pages
 
 _MAX_SIDE = 4_500
+# A picture does not say how large its paper was: it is taken to be as wide as A4, in points.
+_PAGE_WIDTH = 595.0
 
 
 def load_image(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
@@ -29,7 +31,7 @@ def load_image(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
     for number, picture in enumerate(frames(name, raw, limits), start=1):
         deadline.check()
         width, height = picture.size
-        pages.append(recognise_page(picture, number, float(width), float(height), builder))
+        pages.append(recognise_page(picture, number, _PAGE_WIDTH, _PAGE_WIDTH * height / width, builder))
     warn_of_recognition(builder, [page.number for page in pages])
     write_pages(pages, builder, deadline)
     return builder.build("image")

@@ -1,3 +1,6 @@
+import io
+
+import pypdfium2
 import pytest
 
 from ingest.errors import TooLarge, UnreadableFile
@@ -5,7 +8,7 @@ from ingest.limits import Limits
 from ingest.loaders.ofd import load_ofd
 from ingest.loaders.pdf import load_pdf
 from tests.ingest.files import ofd, pdf, ruled
-from tests.ingest.reading import assert_consistent, headings, rows, tables, texts
+from tests.ingest.reading import assert_consistent, bare, headings, rows, tables, texts
 
 LEFT, INDENTED, RIGHT = 60, 92, 476
 LINE = "一二三四五六七八九十一二三四五六七八九十一二三四五六"
@@ -102,6 +105,23 @@ def test_a_truncated_file_is_refused_by_name():
     whole = pdf((lines((True, "示例。")), []))
     with pytest.raises(UnreadableFile, match="示例.pdf"):
         load_pdf("示例.pdf", whole[:60], Limits())
+
+
+@pytest.mark.slow
+def test_a_slanting_scan_of_a_ruled_table_is_a_table():
+    drawn = pdf(ruled([["NAME", "FEE"], ["BOOK", "25"], ["PARK", "36"]], 100, [140, 160], height=40))
+    with pypdfium2.PdfDocument(drawn) as document:
+        picture = document[0].render(scale=150 / 72).to_pil().convert("L").rotate(0.8, fillcolor=255)
+    stream = io.BytesIO()
+    picture.save(stream, "PDF", resolution=150)
+
+    loaded = load_pdf("示例.pdf", stream.getvalue(), Limits())
+
+    assert_consistent(loaded)
+    [found] = tables(loaded)
+    read_cells = [[bare(text) for text in row] for row in rows(found)]
+    assert read_cells == [["BOOK", "25"], ["PARK", "36"]]
+    assert any("由识别得到" in warning for warning in loaded.warnings)
 
 
 def test_ofd_text_and_tables():
