@@ -11,6 +11,9 @@ from ingest.loaders.lines import label
 _NOTE = re.compile(r"^[\s（(【]*(?:注|备注|说明|附注|※|\*|★|填表|填报)")
 _FIGURE = re.compile(r"^[¥￥]?[-+\d.,:：/年月日%\s]*\d[-+\d.,:：/年月日%\s]*$")
 _PERIOD = re.compile(r"^(?:\d{4}年?(?:度|级)?|\d{1,2}月份?|第?\d{1,2}[期季周])$")
+_FIELD_NAME = re.compile(
+    r".{0,6}(?:联系人|电话|手机|热线|地址|邮编|邮政编码|邮箱|传真|网址|时间|日期|地点|对象|费用|名称|单位|负责人)[：:]?"
+)
 _HEADER_CHARS = 30
 _HEADER_ROWS = 4
 
@@ -144,13 +147,20 @@ def _header_depth(grid: Grid, body: Sequence[Row], titles: int) -> int:
     """How many rows of `body` are header; the format counts the `titles` rows above them too."""
     if grid.header_rows is not None and grid.header_rows > titles:
         return min(grid.header_rows - titles, len(body))
-    if len(body) < 2 or not _names_columns(grid.spans, body[0]):
+    if len(body) < 2 or not _names_columns(grid.spans, body[0]) or _is_form(grid.spans, body):
         return 0
     deepest = max(grid.spans[origin].rows for origin in _filled(grid.spans, body[0]))
     depth = deepest if deepest < min(_HEADER_ROWS, len(body)) else 1
     while depth < min(_HEADER_ROWS, len(body) - 1) and _splits(grid.spans, body[depth - 1], body[depth]):
         depth += 1
     return depth
+
+
+def _is_form(spans: Sequence[Span], body: Sequence[Row]) -> bool:
+    """Whether the names stand in the first column, each before its value, so that there is no header row."""
+    names = [label(spans[place.origin].text) if (place := row[0]) else "" for row in body]
+    found = sum(bool(_FIELD_NAME.fullmatch(name)) for name in names)
+    return found >= 2 and found * 2 >= len(names)
 
 
 def _names_columns(spans: Sequence[Span], row: Row) -> bool:

@@ -155,7 +155,7 @@ class _Reader:
             self._builder.paragraph(text)
 
     def _text(self, paragraph: Any, look: ParagraphLook) -> str:
-        """The visible text of a paragraph with its number; soft line breaks are \\n."""
+        """The visible text of a paragraph with its number; soft line breaks are line feeds."""
         label = ""
         if look.num_id not in (None, "0"):
             label = self._numbering.label(str(look.num_id), look.num_level)

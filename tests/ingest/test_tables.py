@@ -79,6 +79,12 @@ def test_without_a_header_the_paths_are_empty_and_no_row_is_lost():
     assert table.header == ("", "") and len(table.rows) == 2
 
 
+def test_a_form_with_names_in_its_first_column_has_no_header_row():
+    [table] = tables(loaded(*grid(["联 系 人", "示例员"], ["联系电话", "000-0000 0001"], ["备注", "先预约"])))
+
+    assert table.header == ("", "") and len(table.rows) == 3
+
+
 def test_one_column_is_text():
     assert texts(loaded(*grid(["第一行"], ["第二行"]))) == ["第一行", "第二行"]
 
