@@ -158,9 +158,9 @@ def _header_depth(grid: Grid, body: Sequence[Row], titles: int) -> int:
 
 def _is_form(spans: Sequence[Span], body: Sequence[Row]) -> bool:
     """Whether the names stand in the first column, each before its value, so that there is no header row."""
-    names = [label(spans[place.origin].text) if (place := row[0]) else "" for row in body]
+    names = {label(spans[place.origin].text) for row in body if (place := row[0])}
     found = sum(bool(_FIELD_NAME.fullmatch(name)) for name in names)
-    return found >= 2 and found * 2 >= len(names)
+    return found >= 2 and found * 2 >= len(body)
 
 
 def _names_columns(spans: Sequence[Span], row: Row) -> bool:
