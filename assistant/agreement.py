@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.support import Ground
+from assistant.support import Ground, counts_itself
 from assistant.values import ValueKind, values
 from knowledge.text import bare, bigrams, clauses, normalise, sentences, words
 
@@ -46,7 +46,7 @@ _FUNCTION = frozenset(
     "其中 包括 目前 文件 提到 规定 写明 方案 具体 如下 联系 拨打 咨询 请您 主要".split()
 )
 _NOT_NEGATION = re.compile(
-    r"不得?(?:低于|少于|短于|超过|多于|高于)|不仅|不但|不同|不断|不足|不良|不管|不论|无论|无障碍|未成年|未来|"
+    r"不得?(?:低于|少于|短于|超过|多于|高于)|不仅|不但|不同|不断|不足|不良|不管|不论|无论|无障碍|未成年|未来|未爱|未保|"
     r"非常|并非只|非遗|非物质|不一|不限|不忘|别名|特别|分别|区别|级别|性别|类别|个别|识别|差别|鉴别|辨别|"
     r"否则|无缝|无偿|除非|非学科|非紧急"
 )
@@ -54,7 +54,7 @@ _NEGATION = re.compile(r"禁止|严禁|不[得能可准许再要]?|没有|未|�
 _ROLE_LABEL = re.compile(r"[^：:，。]{0,8}(?:牵头|配合)[^：:，。]{0,6}[：:]")
 _HEDGE = re.compile(
     r"计划|拟|探索|试点|试行|下阶段|下一步|下一阶段|打算|力争|争取|尝试|研究制定|鼓励|有条件的|预计|即将|"
-    r"(?<!主)将(?!来)|到20\d\d年|讨论稿|征求意见|规划|准备"
+    r"将(?=于|在\d|会|要|继续|逐步|陆续|启动|开展|推出|建|实施|组织|出台|开通|举办|全面|实现|达到)|到20\d\d年|讨论稿|征求意见|规划|准备"
 )
 _DONE = re.compile(r"已经|已(?!知)|建成|实现了|完成了|建立了|开展了|设立了|均已|全部(?:完成|实现|建成)|现有|现已|正式")
 _MUST = re.compile(r"应当|应(?!急|用|对|届|答|试|援|有)|必须|须|务必|有义务|要求|不得|严禁|禁止")
@@ -104,7 +104,7 @@ def content_terms(text: str) -> frozenset[str]:
 
 def _values_fail(sentence: str, passage: str) -> bool:
     ground = Ground([passage])
-    return not all(ground.holds(value) for value in values(sentence))
+    return not all(ground.holds(value) or counts_itself(value, sentence) for value in values(sentence))
 
 
 def _names_fail(sentence: str, passage: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 from assistant.agreement import Reason, Support, supports
 from assistant.assignment import CONTACTS, misassigned
 from assistant.marks import Piece, numbers_in, pieces, without_marks
-from assistant.support import Ground
+from assistant.support import Ground, counts_itself
 from assistant.types import Answer, Card, Outcome, Question
 from assistant.values import Value, ValueKind, values
 from knowledge.regions import short_name
@@ -107,8 +107,15 @@ class _Court:
         ground = Ground(quotes)
         asked = self._asked
         faults = [v for v in values(text) if not ground.holds(v) and (v.kind in _SPECIFIC or not asked.holds(v))]
+        faults = [value for value in faults if not self._counts_itself(value, text)]
         issuers = [issuer for citation in citations for issuer in citation.document.metadata.issuers]
         return faults + misassigned(text, [c.quote for c in citations], issuers)
+
+    def _counts_itself(self, value: Value, text: str) -> bool:
+        """A count may say how many items or points the answer itself gives: code has counted them too."""
+        begin = self.answer.text.find(text)
+        below = self.answer.text[begin:] if begin >= 0 else text
+        return counts_itself(value, below)
 
     @cached_property
     def _asked(self) -> Ground:

@@ -100,9 +100,11 @@ def _from_prose(sentence: str, hit: Hit) -> tuple[Quote, ...]:
     best: tuple[float, _Slice] | None = None
     for size in range(1, _WINDOW + 1):
         for window in _windows(hit.chunk, size):
-            support = supports(sentence, window.text, _context(hit))
-            score = support.score - _LONGER * (size - 1)
-            if support.holds and not _ORDER.search(window.text) and (best is None or score > best[0]):
+            share = containment(sentence, f"{_context(hit)}\n{window.text}")
+            score = share - _LONGER * (size - 1)
+            if share < LEAST_WORDS or (best is not None and score <= best[0]):
+                continue
+            if supports(sentence, window.text, _context(hit)).holds and not _ORDER.search(window.text):
                 best = score, window
     return (Quote(hit, best[1].start, best[1].end),) if best else ()
 

@@ -15,6 +15,9 @@ from knowledge.text import bare, readable
 
 _AREA = re.compile(r"0\d{2,3}(?=[2-8]\d{6,7})")
 _LOWEST_BODY = 3
+_POINT = re.compile(r"\n\s*(?:[-*·•]|\d{1,2}[.、])")
+_ITEM = re.compile(r"[、，；,;]")
+_ENDS = re.compile(r"[。！？\n]")
 
 
 class Ground:
@@ -92,6 +95,17 @@ class Ground:
             return True
         cuts = range(2, len(name) - _LOWEST_BODY + 1) if value.kind is ValueKind.BODY else ()
         return any(name[:cut] in self._bare and name[cut:] in self._bare for cut in cuts)
+
+
+def counts_itself(value: Value, text: str) -> bool:
+    """Whether a count only says how many things the text goes on to name: 三方面：课程、师资、场地, or points below."""
+    amount, unit = _split(value.canonical)
+    if value.kind is not ValueKind.COUNT or unit not in COUNTERS | {"人"}:
+        return False
+    points = len(_POINT.findall(text[value.end :]))
+    named = _ENDS.split(text[value.end :], maxsplit=1)[0].partition("：")[2]
+    items = len(_ITEM.split(named)) if named else 0
+    return amount in {str(n) for n in (points, items) if n > 1}
 
 
 _TESTS: dict[ValueKind, Callable[[Ground, Value], bool]] = {

@@ -116,3 +116,11 @@ def test_the_passage_behind_a_citation_counts_where_it_is_given() -> None:
     answer = answered("每月4次[1]。", citation("定期坐诊"))
     assert guard(answer, ASKED, {1: "每月四次定期坐诊"}) == answer
     assert guard(answer, ASKED, {}).outcome is Outcome.NO_EVIDENCE
+
+
+def test_a_count_of_what_the_answer_itself_names_needs_no_quote() -> None:
+    text = "有3项：课程、师资、场地[1]。\n一共2个：\n· 课程[1]\n· 师资[1]"
+    answer = answered(text, citation("课程，师资，场地"))
+    assert guard(answer, ASKED, {}) == answer
+    wrong = answered(text.replace("3", "5").replace("2", "7"), citation("课程，师资，场地"))
+    assert guard(wrong, ASKED, {}).text.startswith("· 课程[1]\n· 师资[1]\n（")
