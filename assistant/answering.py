@@ -14,6 +14,7 @@ from assistant.expectation import Expected
 from assistant.extractive import Draft
 from assistant.fitness import missing_value
 from assistant.selection import Wanted
+from assistant.record_answers import RecordAnswers
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Intent, Understanding, understand
 from knowledge.documents import Documents
@@ -68,8 +69,10 @@ class Assistant:
         documents: Documents,
         tree: Callable[[], RegionTree],
         safety_check: Triager,
+        records: RecordAnswers | None = None,
         settings: AnswerSettings | None = None,
     ) -> None:
+        self._records = records
         self._retriever = retriever
         self._documents = documents
         self._tree = tree
@@ -147,6 +150,8 @@ class Assistant:
         visible = list(self._documents.visible(self._scope(question, reading)).values())
         if not visible:
             return Answer(Outcome.NO_EVIDENCE, replies.no_evidence(reading.regions, 0, None, reading.english))
+        if self._records is not None and (record := self._records.answer(reading, question.role.readable)):
+            return replace(self._answered(record.draft), cards=record.cards)
         if strange := self._strange(reading):
             hits = self._hits(question, reading, self._settings.depth)
             return self._for_everywhere(strange, reading, hits)

@@ -30,7 +30,8 @@ class Slice:
 class Responsibility:
     """The bodies behind a passage, as the document writes them, and where it says so.
 
-    `label` names the task as a person would: the action and the task's lead. `places` are the quotes to cite.
+    `label` names the task as a person would: the action and the task's lead. `places` are the quotes to cite. `headed`
+    says that the passage is an item of a list of duties under the body's own name.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Responsibility:
     cooperate: tuple[str, ...] = ()
     responsible: tuple[str, ...] = ()
     places: tuple[Slice, ...] = field(default_factory=tuple)
+    headed: bool = False
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -151,7 +153,8 @@ def _of_heading(chunk: Chunk) -> Responsibility | None:
     heading = re.sub(r"^[\s（(]*[\d一二三四五六七八九十]+[\s）).．、]*", "", chunk.headings[-1])
     if not are_bodies(heading):
         return None
-    return Responsibility(_label(chunk), responsible=tuple(_names(heading)), places=(Slice(chunk.start, chunk.end),))
+    place = Slice(chunk.start, chunk.end)
+    return Responsibility(_label(chunk), responsible=tuple(_names(heading)), places=(place,), headed=True)
 
 
 def _of_section(chunk: Chunk, following: Sequence[Chunk]) -> Responsibility | None:

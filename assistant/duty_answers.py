@@ -40,7 +40,11 @@ def duty_draft(
     if not chosen:
         return None
     citations: list[Citation] = []
-    lines = [_line(question, wanted, item, corpus, citations) for item in chosen]
+    lines = [
+        (f"{item.hit.document.region.name}：" if len(chosen) > 1 else "")
+        + _line(question, wanted, item, corpus, citations)
+        for item in chosen
+    ]
     shown = frozenset(term for item in chosen for term in terms(_context(item.hit)))
     return Draft("\n".join(lines), tuple(citations), wanted.coverage(shown))
 
@@ -72,6 +76,8 @@ def _chosen(found: Sequence[_Found], regions: Sequence[Region]) -> list[_Found]:
 def _line(question: str, wanted: Wanted, item: _Found, corpus: Corpus, citations: list[Citation]) -> str:
     """One task: the asked bodies' roles, the lists, and the sentence that the question asks for besides."""
     text = corpus.text_of(item.hit.document.version_id)
+    if item.responsibility.headed:
+        return _headed_line(wanted, item, corpus, citations)
     numbers = []
     for place in item.responsibility.places:
         citations.append(cite(item.hit, text, place.start, place.end, len(citations) + 1))
@@ -82,6 +88,19 @@ def _line(question: str, wanted: Wanted, item: _Found, corpus: Corpus, citations
         citations.append(cite(extra.hit, text, extra.start, extra.end, len(citations) + 1))
         pieces.append(f"\n· {extra.text.rstrip('；;，,')}[{len(citations)}]")
     return "".join(pieces)
+
+
+def _headed_line(wanted: Wanted, item: _Found, corpus: Corpus, citations: list[Citation]) -> str:
+    """区委网信办：开展……专项整治工作[1] where the passage is the department's own item in a list of duties."""
+    ranked = [unit for unit in rank_units([item.hit], wanted, corpus.text_of) if not unit.heading]
+    unit = trimmed(ranked[0], wanted, corpus.text_of) if ranked else None
+    start, end = (unit.start, unit.end) if unit else (item.hit.chunk.start, item.hit.chunk.end)
+    text = corpus.text_of(item.hit.document.version_id)
+    citations.append(cite(item.hit, text, start, end, len(citations) + 1))
+    names = "、".join(item.responsibility.responsible)
+    shown = unit.text if unit else names
+    lead = "" if shown.lstrip("0123456789.．、（）() ").startswith(names) else f"{names}："
+    return f"{lead}{shown.rstrip('；;，,')}[{len(citations)}]"
 
 
 def _lists(answer: Responsibility) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from assistant.duty_answers import named_bodies
 from assistant.expectation import PHONE, Expected, expected_of, holds
 from assistant.understanding import Understanding
-from knowledge.bodies import are_bodies, is_body
 from knowledge.terms import TermStatistics, terms
 from knowledge.text import normalise, words
 from knowledge.thesaurus import concepts
@@ -21,8 +20,15 @@ _GENERIC = frozenset(
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _LOCAL = frozenset(
     {
-        Expected.PHONE, Expected.MOBILE, Expected.MAIL, Expected.LINK, Expected.ADDRESS,
-        Expected.HOURS, Expected.AMOUNT, Expected.SHARE, Expected.HOSPITAL,
+        Expected.PHONE,
+        Expected.MOBILE,
+        Expected.MAIL,
+        Expected.LINK,
+        Expected.ADDRESS,
+        Expected.HOURS,
+        Expected.AMOUNT,
+        Expected.SHARE,
+        Expected.HOSPITAL,
     }
 )
 _LEAST = 0.5
@@ -53,15 +59,22 @@ def _belongs(reading: Understanding, quote: str, context: str, statistics: TermS
     shown = normalise(quote)
     if not PHONE.search(shown):
         return True
-    subject = _subject(reading)
     if _MOBILE.search(shown):
-        purpose = {term for term in subject if not is_body(term) and not are_bodies(term)}
-        return bool(purpose & terms(quote))
-    if not subject:
+        return bool(_purpose(reading) & terms(quote))
+    subject = _subject(reading)
+    if not subject or reading.english:
         return True
     weights = {term: statistics.weight(term) for term in subject}
     near = terms(f"{context} {quote}")
     return sum(w for term, w in weights.items() if term in near) >= _LEAST * sum(weights.values())
+
+
+def _purpose(reading: Understanding) -> frozenset[str]:
+    """What the number is wanted for: the content words that name no department. A person's own number needs one."""
+    shown = normalise(reading.standalone)
+    for name in (*named_bodies(reading.standalone), *(part for region in reading.regions for part in region.path)):
+        shown = shown.replace(name, " ").replace(name[:-1], " ")
+    return frozenset(word for word in words(shown) if len(word) > 1 and word not in _GENERIC)
 
 
 def _subject(reading: Understanding) -> frozenset[str]:
@@ -70,7 +83,9 @@ def _subject(reading: Understanding) -> frozenset[str]:
     if bodies:
         return frozenset(term for body in bodies for term in (concepts(body) or [short_of(body)]))
     named = {concept for word in _GENERIC for concept in concepts(word)}
-    found = {word for word in words(reading.standalone) if len(word) > 1 and word not in _GENERIC and not word.isascii()}
+    found = {
+        word for word in words(reading.standalone) if len(word) > 1 and word not in _GENERIC and not word.isascii()
+    }
     places = {part for region in reading.regions for name in region.path for part in (name, name[:-1])}
     return frozenset(found | set(concepts(reading.standalone))) - named - places
 

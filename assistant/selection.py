@@ -33,6 +33,7 @@ _CONTACT_LINE = re.compile(
     re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(r"名称|姓名|事项|项目|任务|举措|行动|机构|场馆|服务")
+_HEADING_SHARE = 0.7
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
 
@@ -102,7 +103,14 @@ def units_of(hit: Hit, wanted: Wanted, text_of: DocumentText, standing: float = 
         heading = _is_heading(shown, hit)
         score = wanted.coverage(found) + 0.35 * wanted.coverage(context - found) + 0.3 * standing + wanted.fits(shown)
         kept = found & frozenset(wanted.weights)
-        yield Unit(hit, shown, start, end, score * (0.7 if heading else 1.0), kept, label, heading)
+        share = _HEADING_SHARE if heading and not _is_list(hit) else 1.0
+        yield Unit(hit, shown, start, end, score * share, kept, label, heading)
+
+
+def _is_list(hit: Hit) -> bool:
+    """Whether a passage is a heading over a list of short items: the heading then answers with its list."""
+    lines = [line for line in hit.chunk.text.split("\n") if line.strip()]
+    return len(lines) > 3 and all(len(line.strip()) <= 20 for line in lines)
 
 
 def _shown(raw: str) -> str:

@@ -1,0 +1,187 @@
+"""Answers from typed records: what a department has to do, whom to call, which places and activities there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.cards import card_of
+from assistant.duty_answers import named_bodies
+from assistant.extractive import Draft
+from assistant.types import Card
+from assistant.understanding import Intent, Understanding
+from knowledge.bodies import read_body
+from knowledge.catalogue import Catalogue, FactQuery
+from knowledge.documents import Documents
+from knowledge.facts import Contact, Duty, Fact, FactKind, Offer
+from knowledge.text import bare, normalise, readable
+from knowledge.types import Audience, Citation, Region
+
+_ASKS_WHO = re.compile(
+    r"谁|哪(?:个|些|几个?|几家|家)?(?:部门|单位|机构)|责任(?:部门|单位)|(?:牵头|配合)(?:部门|单位)(?:有|是|都)"
+)
+_ASKS_TASKS = re.compile(
+    r"(?:负责|管|承担|牵头|配合|参与|做)(?:了)?(?:什么|哪些|啥)|(?:负责|牵头|配合|承担|参与)的?(?:任务|工作|事项|事情|行动|项目)"
+    r"|职责(?:是|有|包括)|具体管|哪些(?:任务|工作|事|事项|项目|行动).{0,10}(?:由|归|牵头|负责|配合)|共同(?:负责|牵头|承担)|由.{2,12}(?:牵头|负责)的"
+)
+_ASKS_ALL_CONTACTS = re.compile(
+    r"(?:哪些|哪几个|所有|全部|各)(?:地方|地区|区县?|单位|文件)?.{0,8}(?:电话|联系)|(?:电话|联系(?:人|方式)).{0,6}(?:有哪些|哪些地方|分别|都有)"
+)
+_COUNTS = re.compile(r"(?:一共|总共|共有|共|有)?多少(?:家|个|所|处|座|项|场|次)|几(?:家|个|所|处|座|场)")
+_PLACES = re.compile(
+    r"(图书馆|博物馆|科技馆|美术馆|文化馆|体育馆|体育场|游泳馆|游泳池|少年宫|青少年活动中心|纪念馆|展览馆|书店|书屋|公园|劳动基地|实践基地|基地|营地|场馆|场所)"
+)
+_HAPPENINGS = re.compile(r"(讲座|沙龙|亲子|体验课|开放日|比赛|活动|课程|训练营|工作坊)")
+_LEAD_SENTENCE = re.compile(r"^[^。：:\n]{2,40}?(?=[。：:])")
+_MOST = 10
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAnswer:
+    """A draft with the records behind it."""
+
+    draft: Draft
+    cards: tuple[Card, ...]
+
+
+class RecordAnswers:
+    """Answers from the catalogue's records, complete, or none where the question is not of that kind."""
+
+    def __init__(self, catalogue: Catalogue, documents: Documents) -> None:
+        self._catalogue = catalogue
+        self._documents = documents
+
+    def answer(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
+        """The first kind of record answer that fits the question."""
+        for attempt in (self._tasks, self._contacts, self._offers):
+            if found := attempt(reading, readable_to):
+                return found
+        return None
+
+    def _tasks(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
+        """What the departments named in the question have to do."""
+        shown = normalise(reading.standalone)
+        bodies = named_bodies(reading.standalone)
+        if not bodies or not _ASKS_TASKS.search(shown) or _ASKS_WHO.search(shown):
+            return None
+        role = "lead" if "牵头" in shown else "cooperate" if "配合" in shown else None
+        duties = list(self._duties(reading, bodies, role, readable_to))
+        if not duties:
+            return None
+        verb = {"lead": "牵头", "cooperate": "配合", None: "承担"}[role]
+        head = f"{'、'.join(bodies)}{'共同' if len(bodies) > 1 else ''}{verb}的任务，文件中共{len(duties)}项"
+        return self._listed(head, duties, [_duty_line(duty, bodies) for duty in duties])
+
+    def _duties(
+        self, reading: Understanding, bodies: Sequence[str], role: str | None, readable_to: frozenset[Audience]
+    ) -> Iterator[Duty]:
+        """Tasks that all these departments have; a task that body and attachment both name comes once, with its roles."""
+        seen: set[str] = set()
+        region = reading.regions[0] if reading.regions else None
+        query = FactQuery(kind=FactKind.DUTY, region=region, body=bodies[0], role=role, readable=readable_to)
+        found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Duty)]
+        for duty in sorted(found, key=lambda duty: not (duty.lead or duty.cooperate)):
+            names = (*duty.lead, *duty.cooperate, *duty.responsible)
+            shared = all(any(read_body(n).same(read_body(body)) for n in names) for body in bodies[1:])
+            key = bare(re.sub(r"^[\d.、\s]+", "", _task_lead(duty)))
+            if shared and key not in seen:
+                seen.add(key)
+                yield duty
+
+    def _contacts(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
+        """Every published contact, by place."""
+        if reading.intent is not Intent.CONTACT or not _ASKS_ALL_CONTACTS.search(normalise(reading.standalone)):
+            return None
+        region = reading.regions[0] if reading.regions else None
+        query = FactQuery(kind=FactKind.CONTACT, region=region, readable=readable_to)
+        local = [
+            f for f in self._catalogue.all(query) if isinstance(f, Contact) and f.provenance.region.path and f.phones
+        ]
+        if not local:
+            return None
+        places = len({contact.provenance.region for contact in local})
+        head = f"文件里写明联系电话的有{places}个地区、{len(local)}条"
+        return self._listed(head, local, [_contact_line(contact) for contact in local])
+
+    def _offers(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
+        """Places and activities of catalogues: how many there are, and which."""
+        shown = normalise(reading.standalone)
+        counts = bool(_COUNTS.search(shown))
+        if not (counts or reading.wants_list):
+            return None
+        for kind, pattern in ((FactKind.VENUE, _PLACES), (FactKind.ACTIVITY, _HAPPENINGS)):
+            named = pattern.search(shown)
+            if named is None:
+                continue
+            offers = self._offers_of(kind, named.group(1), reading, readable_to)
+            if len(offers) >= _FEWEST:
+                place = reading.regions[0].name if reading.regions else "资料中"
+                return self._listed(
+                    f"{place}的{named.group(1)}共{len(offers)}条", offers, [_offer_line(o) for o in offers]
+                )
+        return None
+
+    def _offers_of(
+        self, kind: FactKind, noun: str, reading: Understanding, readable_to: frozenset[Audience]
+    ) -> list[Offer]:
+        region = reading.regions[0] if reading.regions else None
+        text = None if noun in ("场馆", "场所", "活动") else noun
+        query = FactQuery(kind=kind, region=region, text=text, readable=readable_to)
+        found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Offer)]
+        return [offer for offer in found if offer.place or offer.schedule or offer.dates or offer.fee]
+
+    def _listed(self, head: str, facts: Sequence[Fact], lines: Sequence[str]) -> RecordAnswer:
+        """The head, then a line a record with its citation; the rest is counted."""
+        shown = list(zip(facts, lines, strict=True))[:_MOST]
+        citations = tuple(self._citations(fact for fact, _ in shown))
+        rest = f"\n另有{len(facts) - len(shown)}项未列出，可在目录中查看全部。" if len(facts) > len(shown) else ""
+        body = "\n".join(f"· {line}[{number}]" for number, (_, line) in enumerate(shown, start=1))
+        cards = tuple(replace(card_of(fact), citation=number) for number, (fact, _) in enumerate(shown, start=1))
+        return RecordAnswer(Draft(f"{head}：\n{body}{rest}", citations, 1.0), cards)
+
+    def _citations(self, facts: Iterable[Fact]) -> Iterator[Citation]:
+        documents = {document.key: document for document in self._documents.all()}
+        for number, fact in enumerate(facts, start=1):
+            place = fact.provenance
+            yield Citation(
+                number,
+                documents[place.document_key],
+                place.section,
+                place.quote,
+                place.start,
+                place.end,
+                None,
+                place.cell,
+            )
+
+
+def _stands_in(fact: Fact, regions: Sequence[Region]) -> bool:
+    """Whether a record is of one of the places, of any place where none is named; not of the whole country."""
+    place = fact.provenance.region
+    return bool(place.path) and (not regions or any(region.covers(place) for region in regions))
+
+
+def _task_lead(duty: Duty) -> str:
+    lead = _LEAD_SENTENCE.match(readable(duty.task))
+    return lead.group() if lead else readable(duty.task)[:40]
+
+
+def _duty_line(duty: Duty, bodies: Sequence[str]) -> str:
+    roles = [("牵头", duty.lead), ("配合", duty.cooperate), ("责任", duty.responsible)]
+    role = next((r for r, names in roles if any(read_body(n).same(read_body(bodies[0])) for n in names)), "责任")
+    action = f"{duty.action} › " if duty.action and bare(duty.action) not in bare(_task_lead(duty)) else ""
+    return f"（{role}）{action}{_task_lead(duty)}"
+
+
+def _contact_line(contact: Contact) -> str:
+    person = f"，联系人{contact.person}" if contact.person else ""
+    purpose = f"（用途：{contact.purpose}）" if contact.purpose else ""
+    phones = "、".join(contact.phones)
+    return f"{contact.provenance.region.name} {contact.body or ''}{person}，电话{phones}{purpose}"
+
+
+def _offer_line(offer: Offer) -> str:
+    details = (offer.town, offer.place, offer.dates, offer.schedule, offer.ages, offer.fee)
+    return "，".join([offer.name, *(readable(detail) for detail in details if detail)])
