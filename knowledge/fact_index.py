@@ -105,7 +105,7 @@ def index_terms(value: str) -> list[str]:
 
 def holding(session: Session, wording: str) -> list[int]:
     """The rows of the records that hold every word of `wording` literally, in any version."""
-    phrases = [_phrase(run) for run in _RUNS.findall(normalise(wording))]
+    phrases = [_phrase(run) for word in wording.split() for run in _RUNS.findall(normalise(word))]
     if not phrases:
         return []
     if session.get_bind().dialect.name != "sqlite":

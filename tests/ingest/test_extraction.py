@@ -1,0 +1,112 @@
+from knowledge.facts import Activity, Contact, Procedure, Service, Target, Venue
+from knowledge.types import Metadata, Region
+from tests.ingest.extracting import MINHANG, facts_of, facts_of_sheet
+
+
+def of(kind, facts):
+    return [fact for fact in facts if isinstance(fact, kind)]
+
+
+def test_labelled_lines_next_to_each_other_are_one_contact():
+    text = "区教育局\n\n联系人：王示例\n\n联系电话：000-0000 0001\n\n邮政编码：200000\n"
+
+    [contact] = of(Contact, facts_of(text, metadata=Metadata(title="通知", region=MINHANG)))
+
+    assert (contact.body, contact.person, contact.phones) == ("区教育局", "王示例", ("000-0000 0001",))
+    assert contact.postcode == "200000"
+    assert len(contact.provenance.also) == 2
+
+
+def test_two_people_with_two_numbers_are_two_contacts():
+    text = "联系人：王示例，电话：52560001\n联系人：李示例，电话：52560002\n"
+
+    assert [c.phones for c in of(Contact, facts_of(text))] == [("52560001",), ("52560002",)]
+
+
+def test_a_hotline_mentioned_in_advice_is_not_the_office_of_the_document():
+    assert of(Contact, facts_of("孩子难受时拨打热线12356。\n")) == []
+
+
+def test_a_target_takes_its_subject_from_both_sides_of_the_number():
+    [target] = of(Target, facts_of("全区学校每学期开展不少于5堂“家长夜校”课程。\n"))
+
+    assert (target.subject, target.comparator, target.value, target.unit) == (
+        "全区学校每学期开展“家长夜校”课程", "不少于", "5", "堂",
+    )
+
+
+def test_a_number_in_a_name_is_no_target():
+    assert of(Target, facts_of("形成“15分钟运动圈”和“5621”项目。\n")) == []
+
+
+def test_a_dated_goal_without_a_number_is_a_target_with_a_deadline():
+    [first, second] = of(Target, facts_of("到2026年底，各区全面建立机制；到2027年底，体系全面覆盖所有学校。\n"))
+
+    assert (first.value, first.deadline) == ("各区全面建立机制", "2026年底")
+    assert (second.value, second.deadline) == ("全面覆盖", "2027年底")
+
+
+def test_numbered_steps_under_a_heading_are_a_procedure():
+    text = (
+        "# 转介程序\n\n## 步骤\n\n1. 发现（班主任，当天）：先谈一次。\n"
+        "2. 上报（心理老师，三个工作日内）：写明表现。\n"
+    )
+
+    [procedure] = of(Procedure, facts_of(text, markdown=True))
+
+    assert procedure.name == "转介程序"
+    assert [(s.who, s.when, s.what) for s in procedure.steps] == [
+        ("班主任", "当天", "发现：先谈一次。"), ("心理老师", "三个工作日内", "上报：写明表现。"),
+    ]
+
+
+def test_a_named_service_knows_who_offers_it_together():
+    text = "联合区科委、区科协推出“云上课堂”；区民政局开展“小屋”心理关爱服务，为未成年人及其家庭提供帮助。\n"
+
+    found = of(Service, facts_of(text))
+
+    assert [(s.name, s.provider, s.for_whom) for s in found] == [
+        ("“云上课堂”", "区科委、区科协", None), ("“小屋”心理关爱服务", "区民政局", "未成年人及其家庭"),
+    ]
+
+
+def test_a_row_of_an_activity_sheet_is_an_activity_and_a_contact_in_its_own_district():
+    header = ("区", "活动名称", "活动时间/日期", "活动时间/时段", "参加对象/年龄", "报名方式/联系电话", "报名情况/余额")
+    row = ("闵行区", "亲子阅读会", "2026-03-14", "9:00-11:00", "6-12岁", "000-0000 0001", "18")
+
+    found = facts_of_sheet(header, row, region=Region())
+
+    [activity], [contact] = of(Activity, found), of(Contact, found)
+    assert (activity.dates, activity.schedule, activity.remaining) == ("2026-03-14", "9:00-11:00", "18")
+    assert activity.provenance.region == MINHANG
+    assert activity.provenance.cell == "目录!B2"
+    assert contact.purpose == "报名“亲子阅读会”"
+
+
+def test_a_cancelled_row_is_left_out():
+    header = ("活动名称", "日期", "备注")
+
+    found = facts_of_sheet(header, ("参观", "2026-03-14", "已取消"), ("讲座", "2026-03-15", ""))
+
+    assert [fact.name for fact in of(Activity, found)] == ["讲座"]
+
+
+def test_a_district_that_cannot_be_told_keeps_its_rows_to_itself():
+    found = facts_of_sheet(("区", "场馆名称", "地址"), ("无名新区", "示例馆", "一路1号"), region=Region())
+
+    assert [fact.provenance.region.path for fact in of(Venue, found)] == [("无名新区",)]
+
+
+def test_two_columns_of_opening_hours_are_told_apart():
+    header = ("资源名称", "开放时间/工作日", "开放时间/双休日")
+
+    [venue] = of(Venue, facts_of_sheet(header, ("示例馆", "9:00-17:00", "10:00-16:00")))
+
+    assert venue.schedule == "工作日：9:00-17:00；双休日：10:00-16:00"
+
+
+def test_an_unchanged_record_keeps_its_id_when_text_is_put_before_it():
+    before = facts_of("一、任务\n1.办好夜校。每月一课。（责任部门：区教育局）\n")
+    after = facts_of("前言写在这里。\n一、任务\n1.办好夜校。每月一课。（责任部门：区教育局）\n")
+
+    assert [fact.id for fact in before] == [fact.id for fact in after]
