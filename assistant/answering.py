@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft
+from assistant.errors import ModelUnavailable
+from assistant.evidence import numbered
 from assistant.expectation import Expected
 from assistant.extractive import Draft
 from assistant.fitness import missing_value
-from assistant.selection import Wanted
+from assistant.generative import GenerativeAnswerer, Writer
+from assistant.grounding import guard
 from assistant.record_answers import RecordAnswers
+from assistant.rewriting import rewrite
+from assistant.selection import Wanted
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Intent, Understanding, understand
 from knowledge.documents import Documents
@@ -46,7 +51,7 @@ class Triager(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
-    """How deep is searched and how sure an answer must be. Chosen by `jlt eval tune`.
+    """How deep is searched, how much a chat model sees and how sure an answer must be. Chosen by `jlt eval tune`.
 
     `least_coverage` is the share of a question's weight that the quotes must carry, in [0, 1]; `national_share` weighs
     documents of the whole country against those of a place that was named; `everywhere_coverage` is what general
@@ -54,6 +59,7 @@ class AnswerSettings:
     """
 
     depth: int = 12
+    evidence: int = 6
     least_coverage: float = 0.0
     national_share: float = 0.75
     everywhere_coverage: float = 0.6
@@ -70,9 +76,11 @@ class Assistant:
         tree: Callable[[], RegionTree],
         safety_check: Triager,
         records: RecordAnswers | None = None,
+        generative: GenerativeAnswerer | None = None,
         settings: AnswerSettings | None = None,
     ) -> None:
         self._records = records
+        self._generative = generative
         self._retriever = retriever
         self._documents = documents
         self._tree = tree
@@ -83,14 +91,62 @@ class Assistant:
 
     def ask(self, question: Question) -> Answer:
         """The answer to one question; help comes first where somebody is in danger."""
+        *_, answer = self.stream(question)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(self, question: Question) -> Iterator[str | Answer]:
+        """Checked pieces of the answer's text as they are ready, and the whole Answer last."""
         triage = self._safety.triage(question.text, question.history, question.role)
         if triage.concern is safety.Concern.INJECTION and triage.cleaned:
             question = replace(question, text=triage.cleaned)
         elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
-            return self._guarded(question, triage)
+            yield from _spoken(self._guarded(question, triage))
+            return
         reading = self._read(question)
         answer = self._answer(question, reading)
-        return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
+        answer = replace(answer, standalone_question=reading.standalone, regions=reading.regions)
+        if self._generative is not None and answer.outcome is Outcome.ANSWERED and not reading.english:
+            written = yield from self._written(question, reading, answer)
+            if written is not None:
+                yield written
+                return
+        yield from _spoken(self._checked(answer, question))
+
+    def _written(
+        self, question: Question, reading: Understanding, extractive_answer: Answer
+    ) -> Generator[str, None, Answer | None]:
+        """The chat model's answer from the same evidence, sentence by sentence as each is checked; None where the
+        model is silent, fails or says nothing that the evidence carries, so that the extractive answer stands in."""
+        assert self._generative is not None
+        evidence = numbered(self._hits(question, reading, self._settings.evidence))
+        writer, text = Writer(), ""
+        try:
+            for claim in self._generative.claims(reading.standalone, evidence):
+                piece = writer.write(claim)
+                text += piece
+                yield piece
+        except ModelUnavailable:
+            pass
+        if not text:
+            return None
+        answer = replace(
+            extractive_answer,
+            text=text,
+            citations=writer.citations(self._corpus.text_of),
+            generator=self._generative.model.name,
+        )
+        return self._checked(answer, question)
+
+    def _checked(self, answer: Answer, question: Question) -> Answer:
+        """Without what the cited passages do not hold: the last look before anything leaves the house."""
+        if not answer.citations:
+            return answer
+        passages = {
+            citation.number: self._corpus.passage_at(citation.document.version_id, citation.start)
+            for citation in answer.citations
+        }
+        return guard(answer, question, passages)
 
     def search(
         self, query: str, history: Sequence[Turn], region: Region | None, role: Role, k: int
@@ -105,6 +161,9 @@ class Assistant:
         return reading.standalone, self._hits(question, reading, k)
 
     def _read(self, question: Question) -> Understanding:
+        if self._generative is not None and question.history:
+            rewritten = rewrite(self._generative.model, question.text, question.history)
+            question = replace(question, text=rewritten, history=()) if rewritten else question
         return understand(question, self._tree(), self._corpus.lexis.speller)
 
     def _scope(self, question: Question, reading: Understanding) -> Scope:
@@ -255,11 +314,11 @@ class Assistant:
         limits = extractive.Limits(chars=160, points=2)
         return extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
 
-    def stream(self, question: Question) -> Iterator[str | Answer]:
-        """Checked pieces of the answer's text as they are ready, and the whole Answer last."""
-        answer = self.ask(question)
-        yield from re.findall(r".*?(?:[。；！？\n]|$)", answer.text, re.DOTALL)
-        yield answer
+
+def _spoken(answer: Answer) -> Iterator[str | Answer]:
+    """A finished answer, sentence by sentence."""
+    yield from (piece for piece in re.findall(r".*?(?:[。；！？\n]|$)", answer.text, re.DOTALL) if piece)
+    yield answer
 
 
 def _is_local(hit: Hit) -> bool:

@@ -47,6 +47,14 @@ class Corpus:
         place = next((i for i, chunk in enumerate(chunks) if chunk.id == hit.chunk.id), len(chunks))
         return chunks[place + 1 : place + 1 + reach]
 
+    def passage_at(self, version_id: int, start: int) -> str:
+        """The passage that an offset of a document stands in, headings included; empty where there is none."""
+        for chunk in self._chunks_of(version_id):
+            inside = chunk.start <= start < chunk.end
+            if inside or any(part.start <= start < part.end for part in chunk.parts):
+                return "\n".join((*chunk.headings, chunk.text))
+        return ""
+
     def heads(self, version_ids: list[int]) -> list[tuple[int, Chunk]]:
         """The first chunk of each version: title, issuers, number."""
         return [(version, chunks[0]) for version in version_ids if (chunks := self._chunks_of(version))]

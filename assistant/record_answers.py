@@ -14,7 +14,7 @@ from assistant.understanding import Intent, Understanding
 from knowledge.bodies import read_body
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
-from knowledge.facts import Contact, Duty, Fact, FactKind, Offer
+from knowledge.facts import Activity, Contact, Duty, Fact, FactKind, Offer, Venue
 from knowledge.text import bare, normalise, readable
 from knowledge.types import Audience, Citation, Region
 
@@ -94,11 +94,9 @@ class RecordAnswers:
         """Every published contact, by place."""
         if reading.intent is not Intent.CONTACT or not _ASKS_ALL_CONTACTS.search(normalise(reading.standalone)):
             return None
-        region = reading.regions[0] if reading.regions else None
-        query = FactQuery(kind=FactKind.CONTACT, region=region, readable=readable_to)
-        local = [
-            f for f in self._catalogue.all(query) if isinstance(f, Contact) and f.provenance.region.path and f.phones
-        ]
+        query = FactQuery(kind=FactKind.CONTACT, readable=readable_to)
+        found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Contact) and fact.phones]
+        local = [contact for contact in found if _stands_in(contact, reading.regions)]
         if not local:
             return None
         places = len({contact.provenance.region for contact in local})
@@ -125,11 +123,11 @@ class RecordAnswers:
 
     def _offers_of(
         self, kind: FactKind, noun: str, reading: Understanding, readable_to: frozenset[Audience]
-    ) -> list[Offer]:
+    ) -> list[Activity | Venue]:
         region = reading.regions[0] if reading.regions else None
         text = None if noun in ("场馆", "场所", "活动") else noun
         query = FactQuery(kind=kind, region=region, text=text, readable=readable_to)
-        found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Offer)]
+        found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Activity | Venue)]
         return [offer for offer in found if offer.place or offer.schedule or offer.dates or offer.fee]
 
     def _listed(self, head: str, facts: Sequence[Fact], lines: Sequence[str]) -> RecordAnswer:
