@@ -179,4 +179,5 @@ def _signature(reading: Reading, paragraphs: Sequence[Paragraph], before: int) -
 def _purpose(reading: Reading) -> str:
     """What a contact without words of its own is for: the matter of its document."""
     matter = "的办理" if reading.metadata.kind is DocumentKind.LETTER else ""
-    return f"《{reading.metadata.title.strip('《》')}》{matter}联系"
+    title = reading.metadata.title
+    return f"{title if '《' in title else f'《{title}》'}{matter}联系"

@@ -35,6 +35,12 @@ def test_a_target_takes_its_subject_from_both_sides_of_the_number():
     )
 
 
+def test_a_negated_comparator_is_kept_whole():
+    [target] = of(Target, facts_of("孩子一次用屏不宜超过15分钟。\n"))
+
+    assert (target.subject, target.comparator, target.value) == ("孩子一次用屏", "不宜超过", "15")
+
+
 def test_a_number_in_a_name_is_no_target():
     assert of(Target, facts_of("形成“15分钟运动圈”和“5621”项目。\n")) == []
 
