@@ -10,7 +10,7 @@ from ingest.splitting import split
 from knowledge.facts import Activity, Contact, Duty, Fact, Procedure, Service, Target
 from knowledge.text import bare
 from knowledge.types import DocumentKind, Metadata
-from tests.ingest.expected_duties import HECHUAN, NANJING, XIANGAN
+from tests.ingest.expected_duties import HECHUAN, MINHANG_BODY, NANJING, XIANGAN
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "corpus"
 LIBRARY = Path(__file__).parents[2] / "knowledge" / "library"
@@ -40,6 +40,15 @@ def test_every_task_of_the_plan_has_exactly_its_departments(number, expected):
     }
 
     assert wrong == {}
+
+
+def test_the_bracket_that_closes_a_section_holds_for_each_of_its_28_items():
+    listed = [f for f in plan("000") if isinstance(f, Duty) and f.responsible and f.provenance.confidence > 0.8]
+
+    assert len(listed) == 28
+    for duty in listed:
+        [names] = [names for action, names in MINHANG_BODY.items() if duty.action.endswith(action)]
+        assert duty.responsible == tuple(names.split())
 
 
 @pytest.mark.parametrize("source", ["seed", "digest"])
