@@ -13,6 +13,8 @@ from assistant.service.settings import Settings
 
 if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of them
     from assistant.answering import Assistant
+    from assistant.generative import GenerativeAnswerer
+    from assistant.types import ChatModel
     from ingest.pipeline import Ingestor
     from knowledge.catalogue import Catalogue
     from knowledge.database import Database
@@ -27,8 +29,11 @@ if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of 
 class Product:
     """The parts of one install on one data folder. Threads share it once `open()` has been called."""
 
-    def __init__(self, settings: Settings, retrieval: RetrievalSettings | None = None) -> None:
+    def __init__(
+        self, settings: Settings, retrieval: RetrievalSettings | None = None, chat_model: ChatModel | None = None
+    ) -> None:
         self.settings = settings
+        self._chat_model = chat_model
         self._retrieval = retrieval
         self._trees: dict[frozenset[Region], RegionTree] = {}
 
@@ -83,9 +88,7 @@ class Product:
 
         model = self.settings.reranker_model
         reranker = open_reranker(model, self.settings.models_dir) if model else None
-        return HybridRetriever(
-            self.database, self.documents, self.vectors, self.embedder, self._retrieval, reranker
-        )
+        return HybridRetriever(self.database, self.documents, self.vectors, self.embedder, self._retrieval, reranker)
 
     @cached_property
     def ingestor(self) -> Ingestor:
@@ -103,8 +106,29 @@ class Product:
     def assistant(self) -> Assistant:
         from assistant import safety
         from assistant.answering import Assistant
+        from assistant.record_answers import RecordAnswers
 
-        return Assistant(self.retriever, self.documents, self.tree, safety)
+        records = RecordAnswers(self.catalogue, self.documents)
+        return Assistant(self.retriever, self.documents, self.tree, safety, records, self.generative)
+
+    @cached_property
+    def generative(self) -> GenerativeAnswerer | None:
+        """The chat model that words answers, None where none is configured."""
+        model = self._chat_model or self._configured_model()
+        if model is None:
+            return None
+        from assistant.generative import GenerativeAnswerer
+
+        return GenerativeAnswerer(model, self.settings.llm_timeout_s)
+
+    def _configured_model(self) -> ChatModel | None:
+        settings = self.settings
+        if not settings.llm_model:
+            return None
+        from assistant.langchain_model import LangChainModel
+
+        key = settings.llm_api_key.get_secret_value()
+        return LangChainModel(settings.llm_model, settings.llm_timeout_s, settings.llm_base_url or None, key or None)
 
     def tree(self) -> RegionTree:
         """The region tree with the places of the current documents; built anew only when these change."""

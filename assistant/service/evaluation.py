@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from assistant.errors import ModelUnavailable
 from assistant.service.bootstrap import Product
 from assistant.service.commands import prepare
 from assistant.service.settings import Settings, read_settings
@@ -34,7 +35,12 @@ _BATCH = 64
 def wiring() -> Wiring:
     """Everything on the data folder and models that the settings name."""
     return Wiring(
-        open_product=_open_product, index_passages=_index_passages, open_tuned=_open_tuned, grid=_GRID, library=LIBRARY
+        open_product=_open_product,
+        index_passages=_index_passages,
+        open_tuned=_open_tuned,
+        grid=_GRID,
+        library=LIBRARY,
+        model_down=ModelUnavailable("down", "offline"),
     )
 
 
@@ -63,7 +69,7 @@ class _OpenProduct:
 
 
 def _open_product(*, chat_model: ChatModel | None = None) -> _OpenProduct:
-    product = Product(read_settings())
+    product = Product(read_settings(), chat_model=chat_model)
     prepare(product)
     return _OpenProduct(product)
 
@@ -93,9 +99,13 @@ def _index_passages(passages: Mapping[str, str]) -> _Collection:
     folder = Path(tempfile.mkdtemp(prefix="jlt-eval-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings = Settings(
-        data_dir=folder, library="off", embedding_model=configured.embedding_model,
-        embedding_backend=configured.embedding_backend, reranker_model=configured.reranker_model,
-        database_url="", chroma_url="",
+        data_dir=folder,
+        library="off",
+        embedding_model=configured.embedding_model,
+        embedding_backend=configured.embedding_backend,
+        reranker_model=configured.reranker_model,
+        database_url="",
+        chroma_url="",
     )
     product = Product(settings)
     product.embedder = Product(configured).embedder  # the models that were exported already
