@@ -13,7 +13,14 @@ from knowledge.text import normalise
 from knowledge.types import Region
 
 _SUFFIX = re.compile(r"(?:新区|自治[区州县旗]|特别行政区|地区|[省市区县旗盟州])$")
-_ETHNIC = re.compile(r"(?:[\u4e00-\u9fff]{1,3}族)+$")
+_COMMON_WORDS = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新城区", "老城区"})
+"""Names of districts that are words for a part of any town: they name a place only after their city's name."""
+_PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土"
+    "|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春"
+    "|赫哲|门巴|珞巴|基诺|各"
+)
+_ETHNIC = re.compile(rf"(?<=..)(?:(?:{_PEOPLES})族|维吾尔|哈萨克|蒙古|柯尔克孜|塔吉克|锡伯)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,7 @@ def short_name(name: str) -> str:
     """The name as people say it: 闵行区 -> 闵行, 湘西土家族苗族自治州 -> 湘西; names of two characters stay whole."""
     if name == "全国":
         return name
-    stem = _SUFFIX.sub("", name)
-    stem = _ETHNIC.sub("", stem) or stem
+    stem = _ETHNIC.sub("", _SUFFIX.sub("", name))
     return stem if len(stem) >= 2 else name
 
 
@@ -109,12 +115,18 @@ class RegionTree:
                 mentions[-1] = joined
             else:
                 mentions.append(mention)
-        return [Mention(m.start, m.end, self._preferred(m.regions)) for m in mentions]
+        return [Mention(m.start, m.end, self._preferred(m.regions)) for m in mentions if self._is_named(m)]
+
+    def _is_named(self, mention: Mention) -> bool:
+        common = all(region.name in _COMMON_WORDS for region in mention.regions)
+        joined = mention.end - mention.start > max(len(region.name) for region in mention.regions)
+        return joined or not common or not self.documented.isdisjoint(mention.regions)
 
     def _preferred(self, regions: tuple[Region, ...]) -> tuple[Region, ...]:
         documented = tuple(region for region in regions if any(region.covers(known) for known in self.documented))
         near = tuple(region for region in regions if region.path[:-1] in self._near)
-        return documented or near or regions
+        provinces = tuple(region for region in regions if len(region.path) == 1)
+        return documented or near or provinces or regions
 
 
 def _joined(first: Mention, second: Mention) -> Mention | None:
@@ -135,3 +147,4 @@ def _romanised(name: str) -> Iterator[str]:
     for syllables in product(*readings):
         yield "".join(syllables)
         yield "'".join(syllables)
+        yield " ".join(syllables)

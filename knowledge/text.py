@@ -61,24 +61,27 @@ class Normalised:
 
 def normalise_with_offsets(text: str) -> Normalised:
     """`normalise(text)` with the way back. White space of every kind becomes one space, or nothing beside Chinese."""
-    characters: list[str] = []
-    offsets: list[int] = []
-    for index, character in _visible(text):
-        folded = unicodedata.normalize("NFKC", character)
-        for piece in folded.lower():
-            characters.append(" " if piece.isspace() or unicodedata.category(piece) == "Cc" else piece)
-            offsets.append(index)
-    simplified = simplify("".join(characters)).translate(_QUOTES)
+    pieces = [_folded(character) for character in text]
+    folded = "".join(pieces)
+    offsets = [index for index, piece in enumerate(pieces) for _ in piece]
+    for mark in reversed([*_BOOKMARK.finditer(folded)]):
+        folded = folded[: mark.start()] + folded[mark.end() :]
+        del offsets[mark.start() : mark.end()]
+    simplified = simplify(folded).translate(_QUOTES)
     dropped = _dropped_spaces(simplified)
-    kept = [i for i in range(len(simplified)) if i not in dropped]
-    return Normalised("".join(simplified[i] for i in kept), (*(offsets[i] for i in kept), len(text)))
+    if dropped:
+        kept = [i for i in range(len(simplified)) if i not in dropped]
+        return Normalised("".join(simplified[i] for i in kept), (*(offsets[i] for i in kept), len(text)))
+    return Normalised(simplified, (*offsets, len(text)))
 
 
-def _visible(text: str) -> Iterator[tuple[int, str]]:
-    hidden = {i for match in _BOOKMARK.finditer(text) for i in range(*match.span())}
-    for index, character in enumerate(text):
-        if index not in hidden and character not in _INVISIBLE:
-            yield index, character
+@lru_cache(maxsize=1 << 16)
+def _folded(character: str) -> str:
+    """One character in compatibility form and lower case; nothing for an invisible one, a space for white space."""
+    if character in _INVISIBLE:
+        return ""
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return "".join(" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in folded)
 
 
 def _dropped_spaces(text: str) -> set[int]:

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+
+from knowledge.regions import RegionTree, national_divisions, short_name
+from knowledge.types import COUNTRY, Region
+
+MINHANG = Region(("上海市", "闵行区"))
+XIANGAN = Region(("福建省", "厦门市", "翔安区"))
+HECHUAN = Region(("重庆市", "合川区"))
+
+
+@pytest.fixture(scope="module")
+def tree() -> RegionTree:
+    return RegionTree((MINHANG, XIANGAN, HECHUAN))
+
+
+def _found(tree: RegionTree, text: str) -> list[tuple[Region, ...]]:
+    return [mention.regions for mention in tree.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("闵行区教育局的电话", MINHANG),
+        ("闵行的电话", MINHANG),
+        ("閔行區教育局", MINHANG),
+        ("minhang hotline", MINHANG),
+        ("Min Hang district", MINHANG),
+        ("上海市闵行区", MINHANG),
+        ("厦门 翔安", XIANGAN),
+        ("Xiang'an plan", XIANGAN),
+        ("hechuan", HECHUAN),
+        ("西藏的学校", Region(("西藏自治区",))),
+        ("湖北武汉", Region(("湖北省", "武汉市"))),
+    ],
+)
+def test_a_place_is_found_by_every_name_that_people_use(tree, text, region):
+    assert _found(tree, text) == [(region,)]
+
+
+def test_each_of_two_places_is_found(tree):
+    assert _found(tree, "闵行区和翔安区有什么不同") == [(MINHANG,), (XIANGAN,)]
+
+
+def test_an_ambiguous_name_keeps_all_that_it_can_mean(tree):
+    regions = _found(tree, "鼓楼区教育局")[0]
+
+    assert {Region(("江苏省", "南京市", "鼓楼区")), Region(("福建省", "福州市", "鼓楼区"))} <= set(regions)
+
+
+def test_the_city_before_it_settles_an_ambiguous_name(tree):
+    assert _found(tree, "福州市鼓楼区") == [(Region(("福建省", "福州市", "鼓楼区")),)]
+
+
+def test_the_neighbour_of_a_documented_place_wins_over_one_far_away(tree):
+    assert _found(tree, "普陀区的安排") == [(Region(("上海市", "普陀区")),)]
+
+
+def test_a_documented_place_wins_over_others_of_its_name():
+    changning = Region(("四川省", "宜宾市", "长宁县"))
+
+    assert _found(RegionTree((changning,)), "长宁的学校") == [(changning,)]
+
+
+@pytest.mark.parametrize("text", ["和平相处", "互助的同学", "城区和郊区的学校", "老城区改造", "没有地名"])
+def test_common_words_are_no_places(tree, text):
+    assert tree.find(text) == []
+
+
+def test_a_common_word_names_a_district_after_its_city(tree):
+    assert _found(tree, "阳泉市城区") == [(Region(("山西省", "阳泉市", "城区")),)]
+    assert _found(tree, "阳泉市撤销了城区") == [(Region(("山西省", "阳泉市")),)]
+
+
+def test_a_documented_district_with_a_common_name_is_found_alone():
+    district = Region(("山西省", "阳泉市", "城区"))
+
+    assert _found(RegionTree((district,)), "城区教育局") == [(district,)]
+
+
+@pytest.mark.parametrize(("text", "province"), [("海南的学校", "海南省"), ("吉林的学校", "吉林省")])
+def test_a_name_that_a_province_shares_with_a_prefecture_means_the_province(tree, text, province):
+    assert _found(tree, text) == [(Region((province,)),)]
+
+
+def test_latin_spellings_are_found_as_whole_words_only(tree):
+    assert tree.find("hechuang") == []
+
+
+def test_towns_with_documents_are_known_and_others_are_not():
+    town = Region(("上海市", "闵行区", "示例镇"))
+
+    assert _found(RegionTree((town,)), "示例镇的活动") == [(town,)]
+    assert RegionTree().find("示例镇的活动") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "regions"),
+    [
+        ("上海市/闵行区", (MINHANG,)), ("上海市闵行区", (MINHANG,)), (" 闵行 ", (MINHANG,)), ("全国", (COUNTRY,)),
+        ("中国", (COUNTRY,)), ("示例市", ()), ("", ()), ("闵行区和翔安区", ()),
+    ],
+)  # fmt: skip
+def test_a_name_resolves_to_the_regions_that_it_can_mean(tree, name, regions):
+    assert tree.resolve(name) == regions
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("闵行区", "闵行"), ("浦东新区", "浦东"), ("湘西土家族苗族自治州", "湘西"), ("西藏自治区", "西藏"), ("内蒙古自治区", "内蒙古"),
+        ("巴音郭楞蒙古自治州", "巴音郭楞"), ("积石山保安族东乡族撒拉族自治县", "积石山"), ("沛县", "沛县"),
+        ("香港特别行政区", "香港"), ("全国", "全国"),
+    ],
+)  # fmt: skip
+def test_short_names_are_as_people_say_them(name, short):
+    assert short_name(name) == short
+
+
+def test_parents_stand_before_their_children():
+    seen: set[tuple[str, ...]] = {()}
+    for region in national_divisions():
+        assert region.path[:-1] in seen
+        seen.add(region.path)
+
+
+def test_what_holds_above_serves_a_place_and_its_neighbour_does_not():
+    assert Region(("上海市",)).serves(MINHANG)
+    assert COUNTRY.serves(MINHANG)
+    assert not XIANGAN.serves(MINHANG)
+    assert Region.from_key(MINHANG.key) == MINHANG
+    assert Region.from_key(COUNTRY.key) == COUNTRY
