@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.needs import Need, ages_of
@@ -47,11 +47,12 @@ def find_matches(
     need: Need, catalogue: Catalogue, readable: frozenset[Audience], today: date, k: int = 10
 ) -> list[Match]:
     """The best `k` offers of the need's region and of what serves it, best first."""
-    found: list[Match] = []
+    asked = FactQuery(region=need.region, readable=readable, age=need.age, most=need.budget, unknown=True)
+    facts: dict[str, Fact] = {}
     for kind in _KINDS:
-        facts = catalogue.all(FactQuery(kind=kind, region=need.region, readable=readable))
-        found.extend(match_offers(need, facts, today))
-    return best(found, k)
+        for topic in need.topics or (None,):
+            facts.update((fact.id, fact) for fact in catalogue.all(replace(asked, kind=kind, topic=topic)))
+    return best(match_offers(need, facts.values(), today), k)
 
 
 def best(matches: Iterable[Match], k: int) -> list[Match]:
@@ -74,7 +75,12 @@ def match_offers(need: Need, facts: Iterable[Fact], today: date) -> list[Match]:
 
 def _match(need: Need, offer: Offered, today: date) -> Match | None:
     checks: tuple[Callable[[Need, Offered, date], _Verdict | None], ...] = (
-        _place, _ages, _subject, _days, _price, _room,
+        _place,
+        _ages,
+        _subject,
+        _days,
+        _price,
+        _room,
     )
     verdicts = [verdict for check in checks if (verdict := check(need, offer, today)) is not None]
     if any(verdict.met is False for verdict in verdicts):

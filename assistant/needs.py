@@ -46,8 +46,13 @@ def read_need(text: str, region: Region | None, today: date) -> Need:
     budget = next((float(a or b) for a, b in _BUDGET.findall(shown)), None)
     weekend = True if _WEEKEND.search(shown) else False if _WEEKDAY.search(shown) else None
     need = Need(
-        region, (ages[0] + ages[1]) / 2 if ages else None, stages[0] if len(stages) == 1 and not ages else None,
-        topics_of(shown), weekend=weekend, budget=0.0 if _FREE.search(shown) else budget, text=text,
+        region,
+        (ages[0] + ages[1]) / 2 if ages else None,
+        stages[0] if len(stages) == 1 and not ages else None,
+        topics_of(shown),
+        weekend=weekend,
+        budget=0.0 if _FREE.search(shown) else budget,
+        text=text,
     )
     return _dated(need, shown, today)
 

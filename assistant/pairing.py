@@ -98,14 +98,14 @@ def _paired(needs: SheetRows, need: Sequence[str], resources: SheetRows, k: int)
     return Pairing(needs.value(need, Meaning.SCHOOL), _subject(needs, need), tuple(fitting[:k]))
 
 
-def _resource(
-    needs: SheetRows, need: Sequence[str], resources: SheetRows, row: Sequence[str]
-) -> PairedResource | None:
+def _resource(needs: SheetRows, need: Sequence[str], resources: SheetRows, row: Sequence[str]) -> PairedResource | None:
     about = _about(_subject(needs, need), " ".join((_subject(resources, row), resources.value(row, Meaning.CATEGORY))))
     if about is None:
         return None
     checks = (
-        _ages(needs, need, resources, row), _fee(needs, need, resources, row), _places(needs, need, resources, row),
+        _ages(needs, need, resources, row),
+        _fee(needs, need, resources, row),
+        _places(needs, need, resources, row),
         _days(needs, need, resources, row),
     )
     verdicts = [check for check in checks if check is not None]

@@ -79,8 +79,11 @@ class Catalogue:
         self._documents = documents
         self._stamp: tuple[object, ...] | None = None
         self._columns: FactColumns | None = None
-        with database.write() as session:
-            fact_index.create(session)
+        with database.read() as session:
+            ready = fact_index.is_ready(session)
+        if not ready:
+            with database.write() as session:
+                fact_index.create(session)
 
     def find(self, query: FactQuery) -> FactPage:
         """The records that fit, those of the region itself first, then in reading order.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from itertools import chain
 
 from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
@@ -36,9 +35,17 @@ _RUNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[a-z0-9]+")
 def create(session: Session) -> None:
     """Make the full-text index and what keeps it in step with the table, if they are not there. SQLite only; elsewhere
     the terms are searched in the table."""
-    if session.get_bind().dialect.name == "sqlite":
+    if session.get_bind().dialect.name == "sqlite" and not is_ready(session):
         for statement in _SCHEMA:
             session.execute(text(statement))
+
+
+def is_ready(session: Session) -> bool:
+    """Whether nothing has to be made; asking does not wait for a writer."""
+    if session.get_bind().dialect.name != "sqlite":
+        return True
+    counted = "SELECT count(*) FROM sqlite_master WHERE name LIKE 'fact_lexicon_%' AND type = 'trigger'"
+    return int(session.scalar(text(counted)) or 0) == 2
 
 
 def compact(session: Session) -> None:
@@ -83,9 +90,9 @@ def _row(version_id: int, fact: Fact) -> FactRow:
 
 
 def _wording(fact: Fact) -> str:
-    """Everything that a record says, without its technical fields."""
+    """Everything that a record says, without its technical fields, under its last two headings."""
     own = (getattr(fact, field.name) for field in fields(fact) if field.name not in ("id", "provenance"))
-    texts = [fact.provenance.section, fact.provenance.quote, fact.provenance.title]
+    texts = [*fact.provenance.section.split(" › ")[-2:], fact.provenance.quote]
     for value in own:
         if isinstance(value, str):
             texts.append(value)
@@ -156,8 +163,10 @@ def _bodies(fact: Fact) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _subject(fact: Fact) -> str:
+    """What a record is about, without the departments that it names: their names would make topics of their own."""
     names = (getattr(fact, name, None) for name in ("action", "task", "name", "description", "purpose", "subject"))
-    return "\n".join(chain((value for value in names if value), (fact.provenance.quote, fact.provenance.section)))
+    texts = [value for value in names if value]
+    return "\n".join(texts if isinstance(fact, Duty) else [*texts, fact.provenance.quote])
 
 
 def _stages(fact: Fact) -> tuple[str, ...]:

@@ -60,6 +60,13 @@ def test_a_topic_is_known_by_a_part_of_its_name():
     assert names(catalogue, topic="足球比赛") == ["组织足球比赛"]
 
 
+def test_the_departments_of_a_task_are_not_its_topic():
+    catalogue = catalogue_of(duty("办好家长夜校", responsible=("区体育局", "区检察院")))
+
+    assert names(catalogue, topic="体育") == names(catalogue, topic="法治") == []
+    assert names(catalogue, topic="家庭教育") == ["办好家长夜校"]
+
+
 def test_age_fee_and_day_drop_what_does_not_fit_and_what_does_not_say():
     catalogue = catalogue_of(
         Activity("1", place(), "小学活动", ages="6-12岁", fee="免费", dates="2026-04-18"),
