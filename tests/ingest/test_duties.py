@@ -81,6 +81,19 @@ def test_a_table_row_is_a_duty_whose_quote_is_the_task_and_whose_roles_are_furth
     assert second.lead == ("区教育局",)
 
 
+def test_a_table_of_departments_without_role_columns_is_a_duty_list():
+    text = (
+        "# 工作职责\n\n| 主体 | 单位 | 内容 |\n|---|---|---|\n"
+        "| （二）相关部门 | 1．区教委 | 推动各级各类学校开展协同育人工作。 |\n"
+        "| （二）相关部门 | 8．区科技局、区科协 | 统筹各类科普阵地和资源，支持学校。 |\n"
+    )
+
+    found = duties(text, markdown=True)
+
+    assert [duty.responsible for duty in found] == [("区教委",), ("区科技局", "区科协")]
+    assert found[0].task == "推动各级各类学校开展协同育人工作。"
+
+
 def test_prose_names_leaders_and_partners_with_less_confidence():
     text = (
         "一、机制\n由区教育局牵头健全机制，同时会同区妇联、民政、区检察院等部门制定方案。\n"
