@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,39 @@ class FakeEmbedder:
         for gram in [*text, *(text[i : i + 2] for i in range(len(text) - 1))]:
             vector[zlib.crc32(gram.encode()) % self.dimensions] += 1
         return vector / np.float32(np.linalg.norm(vector))
+
+
+class FakeVectors:
+    """An exact index in memory with the methods of `knowledge.vectors.VectorStore`."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, tuple[NDArray[np.float32], str]] = {}
+
+    def upsert(self, ids: Sequence[str], vectors: NDArray[np.float32], regions: Sequence[str]) -> None:
+        self._rows.update({i: (vector, region) for i, vector, region in zip(ids, vectors, regions, strict=True)})
+
+    def delete(self, ids: Sequence[str]) -> None:
+        for chunk_id in ids:
+            self._rows.pop(chunk_id, None)
+
+    def existing(self, ids: Sequence[str]) -> set[str]:
+        return set(ids) & set(self._rows)
+
+    def all_ids(self) -> list[str]:
+        return list(self._rows)
+
+    def count(self) -> int:
+        return len(self._rows)
+
+    def query(
+        self, vector: NDArray[np.float32], k: int, regions: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        rows = list(self._rows.items())
+        found = [(i, float(row @ vector)) for i, (row, region) in rows if regions is None or region in regions]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def close(self) -> None:
+        return None
 
 
 class FakeModel:

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge.documents import count_versions
+from knowledge.types import Audience, Region, Role, Scope, Validity
+from tests.shelf import Shelf, document
+
+TODAY = date(2026, 3, 1)
+BODY = "各校每学年至少开展一次家校共育示例活动。"
+
+
+def _validity(shelf: Shelf, today: date = TODAY) -> dict[str, Validity]:
+    return {found.key: found.validity for found in shelf.documents.all(today)}
+
+
+@pytest.mark.parametrize(
+    ("front", "validity"),
+    [
+        ({}, Validity.CURRENT),
+        ({"status": "draft"}, Validity.DRAFT),
+        ({"expires": "2026-02-28"}, Validity.EXPIRED),
+        ({"expires": "2026-03-01"}, Validity.CURRENT),
+        ({"effective": "2026-03-02"}, Validity.UPCOMING),
+        ({"effective": "2026-03-01"}, Validity.CURRENT),
+    ],
+)
+def test_validity_follows_draft_mark_and_dates(shelf, front, validity):
+    shelf.add("a.md", document("示例区家校共育工作方案", BODY, **front))
+
+    assert _validity(shelf) == {"a.md": validity}
+
+
+def test_validity_changes_with_the_day_and_nothing_is_ingested(shelf):
+    shelf.add("a.md", document("示例区工作方案", BODY, effective="2026-01-01", expires="2026-06-30"))
+
+    days = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 7, 1))
+    found = [_validity(shelf, day)["a.md"] for day in days]
+
+    assert found == [Validity.UPCOMING, Validity.CURRENT, Validity.EXPIRED]
+
+
+def test_a_newer_law_of_the_same_title_supersedes_the_older_one(shelf):
+    shelf.put("old.md", document("示例教育促进法", "第一条 旧的。", region="全国", written="2018-12-29"))
+    shelf.put("new.md", document("示例教育促进法", "第一条 新的。", region="全国", written="2024-06-24"))
+    shelf.ingest()
+
+    assert _validity(shelf) == {"new.md": Validity.CURRENT, "old.md": Validity.SUPERSEDED}
+
+
+def test_the_same_title_elsewhere_or_on_the_same_day_supersedes_nothing(shelf):
+    shelf.put("a.md", document("工作实施方案", "甲区的。", region="上海市/闵行区", written="2024-01-01"))
+    shelf.put("b.md", document("工作实施方案", "乙区的。", region="重庆市/合川区", written="2025-01-01"))
+    shelf.put("c.md", document("工作实施方案", "乙区同日。", region="重庆市/合川区", written="2025-01-01"))
+    shelf.ingest()
+
+    assert set(_validity(shelf).values()) == {Validity.CURRENT}
+
+
+def test_a_document_that_is_declared_void_is_superseded(shelf):
+    shelf.put("old.txt", "示例区学校管理办法\n第一条 旧办法的内容。\n")
+    shelf.put("new.txt", "示例区学校管理规定\n第一条 新规定的内容。\n《示例区学校管理办法》同时废止。\n")
+    shelf.ingest()
+
+    assert _validity(shelf) == {"new.txt": Validity.CURRENT, "old.txt": Validity.SUPERSEDED}
+
+
+def test_a_draft_supersedes_nothing(shelf):
+    shelf.put("old.md", document("示例条例", "第一条 旧的。", written="2020-01-01"))
+    shelf.put("new.md", document("示例条例", "第一条 新的。", written="2025-01-01", status="draft"))
+    shelf.ingest()
+
+    assert _validity(shelf) == {"new.md": Validity.DRAFT, "old.md": Validity.CURRENT}
+
+
+def test_a_digest_gives_way_to_its_original_and_comes_back_without_it(shelf):
+    title = "示例区“教联体”建设工作实施方案"
+    shelf.put("digest.md", document("示例区方案摘要", "要点。", region="上海市/闵行区", digest_of=title))
+    shelf.put("plan.md", document(title, BODY, region="上海市/闵行区"))
+    shelf.ingest()
+    assert _validity(shelf) == {"digest.md": Validity.SUPERSEDED, "plan.md": Validity.CURRENT}
+
+    from ingest.versions import remove
+
+    remove(shelf.database, shelf.vectors, "plan.md")
+
+    assert _validity(shelf) == {"digest.md": Validity.CURRENT}
+
+
+def test_a_digest_gives_way_to_a_notice_that_carries_its_original(shelf):
+    title = "示例区“教联体”建设工作实施方案"
+    shelf.put("digest.md", document("示例区方案摘要", "要点。", region="上海市/闵行区", digest_of=title))
+    shelf.put("notice.md", document("关于印发方案的通知", f"## {title}", BODY, region="上海市/闵行区"))
+    shelf.ingest()
+
+    assert _validity(shelf)["digest.md"] is Validity.SUPERSEDED
+
+
+def test_two_digests_of_one_original_do_not_replace_each_other(shelf):
+    title = "示例区“教联体”建设工作实施方案"
+    shelf.put("a.md", document("摘要一", "要点甲。", digest_of=title))
+    shelf.put("b.md", document("摘要二", "要点乙。", digest_of=title))
+    shelf.ingest()
+
+    assert set(_validity(shelf).values()) == {Validity.CURRENT}
+
+
+def test_a_scope_admits_by_region_reader_and_validity(shelf):
+    shelf.put("country.md", document("示例法", "第一条 全国的。", region="全国", written="2024-01-01"))
+    shelf.put("old.md", document("示例法", "第一条 旧的。", region="全国", written="2014-01-01"))
+    shelf.put("minhang.md", document("甲区方案", BODY, region="上海市/闵行区"))
+    shelf.put("hechuan.md", document("乙区方案", BODY + "乙", region="重庆市/合川区"))
+    shelf.put("teachers.md", document("甲区教师手册", "内部。", region="上海市/闵行区", audience="teachers"))
+    shelf.ingest()
+
+    def keys(scope: Scope) -> set[str]:
+        return {found.key for found in shelf.documents.visible(scope).values()}
+
+    minhang = (Region(("上海市", "闵行区")),)
+    assert keys(Scope(minhang)) == {"country.md", "minhang.md"}
+    assert keys(Scope(minhang, Role.TEACHER.readable)) == {"country.md", "minhang.md", "teachers.md"}
+    assert keys(Scope(past=True)) == {"country.md", "old.md", "minhang.md", "hechuan.md"}
+    assert keys(Scope(readable=frozenset({Audience.ADMINS}))) == set()
+
+
+def test_chunks_come_back_as_they_were_split_and_in_order(shelf):
+    shelf.add("a.md", document("示例方案", "## 一、目标", "目标内容。" * 20, "## 二、任务", "任务内容。" * 20))
+    version = shelf.documents.all()[0].version_id
+    text = shelf.documents.text(version)
+
+    chunks = shelf.documents.chunks_of(version)
+
+    assert [text[chunk.start : chunk.end] for chunk in chunks] == [chunk.text for chunk in chunks]
+    assert [chunk.start for chunk in chunks] == sorted(chunk.start for chunk in chunks)
+    assert [chunk.headings[-1] for chunk in chunks] == ["一、目标", "二、任务"]
+    assert [section.headings[-1] for section in shelf.documents.sections(version)] == ["示例方案", "一、目标", "二、任务"]
+    assert shelf.documents.neighbours(version, chunks[1], 1) == chunks
+    assert shelf.documents.chunks([chunks[0].id, "unknown"], [version]) == {chunks[0].id: (chunks[0], version)}
+
+
+def test_another_process_sees_a_change_without_being_told(shelf):
+    shelf.add("a.md", document("示例方案", BODY))
+    other = Shelf(shelf.inbox.parent)
+    assert len(other.documents.all()) == 1
+
+    shelf.add("b.md", document("示例通知", BODY + "又一份。"))
+
+    assert len(other.documents.all()) == 2
+    assert count_versions(other.database) == 2
+    other.close()

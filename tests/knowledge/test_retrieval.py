@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from knowledge.retrieval import RetrievalSettings
+from knowledge.types import Region, Role, Scope
+from tests.shelf import Shelf, document
+
+MINHANG, HECHUAN = Region(("上海市", "闵行区")), Region(("重庆市", "合川区"))
+SAME = "区级心理热线由教育部门公布，家长可以随时拨打。"
+
+
+@pytest.fixture
+def districts(shelf: Shelf) -> Shelf:
+    shelf.put("minhang.md", document("闵行区方案", SAME + "甲。", region="上海市/闵行区"))
+    shelf.put("hechuan.md", document("合川区方案", SAME + "乙。", region="重庆市/合川区"))
+    shelf.put("country.md", document("示例法", "第一条 父母应当学习家庭教育知识。", region="全国"))
+    shelf.put("staff.md", document("闵行区教师手册", SAME + "内部。", region="上海市/闵行区", audience="teachers"))
+    shelf.ingest()
+    return shelf
+
+
+def _keys(shelf: Shelf, question: str, scope: Scope) -> set[str]:
+    return {hit.document.key for hit in shelf.search(question, scope, 10)}
+
+
+def test_only_the_asked_region_and_what_holds_above_it_answers(districts):
+    assert _keys(districts, "心理热线", Scope((HECHUAN,))) == {"hechuan.md", "country.md"}
+    assert "hechuan.md" not in _keys(districts, "合川区心理热线", Scope((MINHANG,)))
+
+
+def test_what_a_reader_may_not_see_is_not_found(districts):
+    assert "staff.md" not in _keys(districts, "心理热线内部", Scope())
+    assert "staff.md" in _keys(districts, "心理热线内部", Scope(readable=Role.TEACHER.readable))
+
+
+def test_hits_are_best_first_and_name_their_stages(districts):
+    hits = districts.search("家庭教育知识", k=3)
+
+    assert hits[0].document.key == "country.md"
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert {"lexical", "dense", "fused"} == set(hits[0].scores)
+    assert hits[0].score == hits[0].scores["fused"]
+
+
+def test_a_hit_whose_passage_is_no_longer_current_is_dropped(districts):
+    old = districts.vectors
+    rows = dict(old._rows)
+    districts.add("hechuan.md", document("合川区方案", "全新的文字。", region="重庆市/合川区"))
+    old._rows.update(rows)
+
+    texts = [hit.chunk.text for hit in districts.search(SAME, Scope((HECHUAN,)), 10)]
+
+    assert not any("心理热线" in text for text in texts)
+
+
+def test_at_most_k_hits_and_k_at_least_one(districts):
+    assert len(districts.search("心理热线", k=1)) == 1
+    with pytest.raises(ValueError, match="at least 1"):
+        districts.search("心理热线", k=0)
+
+
+@pytest.mark.parametrize("question", ["", "  \n"])
+def test_an_empty_question_asks_no_model(districts, question):
+    assert districts.search(question) == []
+    assert districts.embedder.queries == []
+
+
+def test_an_empty_knowledge_base_has_no_hits(shelf):
+    assert shelf.search("心理热线") == []
+
+
+def test_a_question_in_latin_script_trusts_the_vectors_more():
+    settings = RetrievalSettings(lexical_weight=0.7, foreign_lexical_weight=0.2)
+
+    assert settings.weights("心理热线 phone") == {"lexical": 0.2, "dense": 0.8}
+    assert settings.weights("心理健康热线电话 app")["lexical"] == 0.7

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from knowledge.terms import TermStatistics, terms
+from knowledge.thesaurus import concepts
+
+PASSAGES = ("心理健康课程", "心理热线电话", "家庭教育指导", "校外实践")
+
+
+@pytest.mark.parametrize(
+    ("everyday", "official"),
+    [("比赛", "竞赛"), ("蛀牙", "口腔"), ("phone", "电话"), ("霸凌", "欺凌"), ("老师", "教师"), ("myopia", "近视")],
+)
+def test_everyday_and_official_words_share_a_concept(everyday, official):
+    assert set(concepts(everyday)) & set(concepts(official))
+
+
+def test_a_concept_is_listed_once_in_order_of_appearance():
+    assert concepts("电话和热线、学校和school") == [*concepts("电话"), *concepts("学校")]
+
+
+def test_english_words_count_whole_only():
+    assert concepts("explain the microphone") == []
+    assert concepts("Parents’ PHONE") == [*concepts("家长"), *concepts("电话")]
+
+
+def test_a_word_inside_another_is_found_too():
+    assert set(concepts("学校")) <= set(concepts("学校图书馆"))
+    assert set(concepts("图书馆")) <= set(concepts("学校图书馆"))
+
+
+def test_terms_are_words_pairs_and_concepts():
+    assert {"心理", "健康", "理健", *concepts("心理")} <= terms("心理健康")
+
+
+def test_the_weight_of_a_term_is_its_inverse_document_frequency():
+    statistics = TermStatistics(PASSAGES)
+
+    # ln(1 + (4 - 2 + 0.5) / (2 + 0.5)) = ln 2 ; ln(1 + (4 - 1 + 0.5) / (1 + 0.5)) = ln(10/3)
+    assert statistics.weight("心理") == pytest.approx(math.log(2))
+    assert statistics.weight("课程") == pytest.approx(math.log(10 / 3))
+    assert statistics.known("课程") and not statistics.known("火箭")
+
+
+def test_an_unknown_word_weighs_no_more_than_a_rare_one():
+    statistics = TermStatistics(PASSAGES)
+
+    weights = statistics.weigh_question("火箭心理", frozenset())
+
+    # the ceiling is ln(1 + (4 - 3 + 0.5) / 3.5) = ln(10/7)
+    assert weights["火箭"] == pytest.approx(math.log(10 / 7))
+
+
+def test_ignored_words_carry_no_weight():
+    assert "心理" not in TermStatistics(PASSAGES).weigh_question("心理课程", frozenset({"心理"}))
+
+
+def test_without_passages_nothing_breaks():
+    statistics = TermStatistics([])
+
+    assert statistics.weigh_question("心理健康", frozenset())
+    assert statistics.weight("心理") >= 0
