@@ -22,7 +22,8 @@ _BODY_END = re.compile(
     r"|园区|街镇|镇街|街道|社区|各区|各县|各镇|各乡镇|村委会|居委会|协会|工会|联合会|委员会|管委会|党工委|基金会|商会|学会|机构"
     r"|科协|妇联|残联|工商联|文联|关工委|工作站|基地|医院|图书馆|博物馆|文化馆|美术馆|科技馆|少年宫|派出所|银行|平台)(?:\([^()]*\))?$"
 )
-_SEPARATOR = re.compile(r"[、，,；;/]|[ \t\u3000\u00a0]{2,}|(?<=[\u4e00-\u9fff])\s*\bor\b")
+_BLANK = r"[ \t\u3000\u00a0]"
+_SEPARATOR = re.compile(rf"[、，,；;/]|{_BLANK}{{2,}}|(?<=[局委办部院会联协队]){_BLANK}(?=[省市区县团各])")
 _NEXT_NAME = re.compile(r"(?<=[\u4e00-\u9fff])(?=(?:[省市区县](?!场)|团[省市区县]委|各(?:区|县|街镇|镇)))")
 _NAMES = "|".join(f"(?:{pattern})" for kind, pattern in STEMS if kind not in (BodyKind.DISTRICTS, BodyKind.TOWNS))
 _IN_TEXT = re.compile(
@@ -31,7 +32,7 @@ _IN_TEXT = re.compile(
     rf"|(?P<short>(?:{'|'.join(BARE_KINDS)})(?=[、等]|部门)|(?:工业区|开发区|[\u4e00-\u9fff]{{2}}新区)(?=[、，。；等]|$))"
 )
 _OPEN_ENDED = re.compile(r"(?:中共)?[\u4e00-\u9fff]{0,8}[省市区县]委")
-_TAIL = re.compile(r"(?:等(?:相关|有关|各)?(?:部门|单位|成员单位)?|[。.：:])+$")
+_TAIL = re.compile(r"(?:等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?:相关|有关|各)?(?:部门|单位|成员单位)?|[。.：:])+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.extraction.actors import DUTY_LIST, actor_names, is_actor
 from ingest.extraction.duty_tables import table_duties
 from ingest.extraction.reading import Paragraph, Reading, unnumbered
-from ingest.extraction.roles import Roles, closing_brackets, merged, names, read_roles, standing_statement
+from ingest.extraction.roles import Roles, closing_roles, merged, names, read_roles, standing_statement
 from knowledge.bodies import split_bodies
 from knowledge.facts import Duty
 from knowledge.text import readable
@@ -53,7 +53,7 @@ def _bracketed(reading: Reading, paragraphs: Sequence[Paragraph]) -> Iterator[Du
             standing = _stated(reading, paragraph) or standing
             continue
         roles, place = found
-        alone = not reading.text[paragraph.start : place[0] - 1].strip()
+        alone = not reading.text[paragraph.start : place[0]].strip(" \t\u3000（(")
         carriers = _items(waiting) if alone else [paragraph]
         for carrier in carriers:
             yield _duty(reading, carrier, roles, standing, place, alone)
@@ -64,7 +64,7 @@ def _bracketed(reading: Reading, paragraphs: Sequence[Paragraph]) -> Iterator[Du
 
 def _roles_at_end(reading: Reading, paragraph: Paragraph) -> tuple[Roles, tuple[int, int]] | None:
     text = reading.text[paragraph.start : paragraph.end]
-    brackets = closing_brackets(text)
+    brackets = closing_roles(text)
     roles = read_roles(text[slice(*brackets)]) if brackets else None
     if brackets is None or roles is None:
         return None
@@ -104,12 +104,12 @@ def _duty(
     if standing is not None and carrier.above[: len(standing.scope)] == standing.scope:
         roles = merged(roles, standing.bodies)
         also.append(standing.place)
-    task_end = carrier.end if alone else place[0] - 1
+    wording = reading.text[carrier.start : carrier.end if alone else place[0]]
     action = carrier.above[-1] if carrier.above else ""
     provenance = reading.provenance(
         carrier.start, carrier.end, carrier.above, _BY_SECTION if alone else _IN_LIST, also=also
     )
-    task = unnumbered(reading.text[carrier.start : task_end])
+    task = unnumbered(wording if alone else wording.rstrip("（( \t\n"))
     return Duty("", provenance, unnumbered(action), task, roles.lead, roles.cooperate, roles.responsible)
 
 

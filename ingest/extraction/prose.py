@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.extraction.reading import Paragraph, Reading, unnumbered
-from ingest.extraction.roles import closing_brackets, names, read_roles
+from ingest.extraction.roles import closing_roles, names, read_roles
 from knowledge.bodies import Listed, find_bodies, is_body
 from knowledge.facts import Duty
 
@@ -41,8 +41,8 @@ def prose_duties(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Ite
 def _before_brackets(reading: Reading, paragraph: Paragraph) -> int:
     """The end of the paragraph's own wording: a list of departments in its closing bracket is read elsewhere."""
     text = reading.text[paragraph.start : paragraph.end]
-    brackets = closing_brackets(text)
-    return paragraph.start + brackets[0] - 1 if brackets and read_roles(text[slice(*brackets)]) else paragraph.end
+    brackets = closing_roles(text)
+    return paragraph.start + brackets[0] if brackets and read_roles(text[slice(*brackets)]) else paragraph.end
 
 
 def _from_sentence(reading: Reading, paragraph: Paragraph, start: int, end: int) -> Duty | None:

@@ -11,9 +11,14 @@ LEAD = re.compile(r"牵头|主责|主办|主要责任")
 COOPERATE = re.compile(r"配合|协同|协办|参与|协助|支持(?:部门|单位)|联办")
 RESPONSIBLE = re.compile(r"责任|负责|承担|承办|落实|实施|执行|分工")
 _WHO = r"(?:部门|单位|主体|处室|科室|机构|方|领导|人)"
-_LABEL = re.compile(
-    rf"(?:(?:第一|主要|共同|具体)?(?:牵头|主责|主办|配合|协同|协办|参与|协助|支持|责任|负责|承担|承办|落实|实施){_WHO}?(?:{_WHO})?)\s*[：:]"
+_ROLE = r"(?:第一|主要|共同|具体)?(?:牵头|主责|主办|配合|协同|协办|参与|协助|支持|责任|负责|承担|承办|落实|实施)"
+_LABEL = re.compile(rf"{_ROLE}{_WHO}{{0,2}}\s*[：:]|{_ROLE}{_WHO}(?:为|是)")
+_AFTER = re.compile(
+    r"(?P<bodies>[^。；;]+?)(?:等?(?:相关|有关)?(?:部门|单位)?)(?:共同|分别|按(?:照)?(?:各自)?(?:职责)?(?:分工)?|依职责)*"
+    r"(?P<role>牵头(?:负责)?|配合|协同|参与|协助|负责|落实)\s*(?:[，,；;、]|$)"
 )
+_MARKED = re.compile(r"[（(](?P<role>牵头|主责|配合|协助)(?:部门|单位)?[）)]$")
+_AT_END = re.compile(rf"(?:^|[。；;！\n])\s*(?P<roles>{_ROLE}{_WHO}{{1,2}}\s*[：:][^。！]+)[。；;]?\s*$")
 _STANDING = re.compile(
     r"(?:以下|下列|其余|其他|后续|以上|各项|所有)[^。；]{0,10}(?:任务|工作|措施|事项)?[^。；]{0,24}(?:落实|负责|承担|执行)|下同"
 )
@@ -47,6 +52,16 @@ def names(listed: list[Listed]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.name for item in listed))
 
 
+def closing_roles(text: str) -> tuple[int, int] | None:
+    """Offsets of what closes a paragraph and may name departments: a bracket without its marks, or a labelled list."""
+    return closing_brackets(text) or _labelled_end(text)
+
+
+def _labelled_end(text: str) -> tuple[int, int] | None:
+    match = _AT_END.search(text)
+    return (match.start("roles"), match.end("roles")) if match else None
+
+
 def closing_brackets(text: str) -> tuple[int, int] | None:
     """Offsets of the bracket that closes a paragraph, without the brackets; None where it does not end with one."""
     end = len(text.rstrip().rstrip("。;；"))
@@ -61,21 +76,43 @@ def closing_brackets(text: str) -> tuple[int, int] | None:
 
 
 def read_roles(text: str) -> Roles | None:
-    """The departments in a bracket: 责任部门：…, 牵头单位：…；配合单位：…, or a bare list of well-known departments."""
+    """The departments in a bracket: 责任部门：…, 牵头单位：…；配合单位：…, 区教育局牵头，区妇联配合, or a bare list of
+    well-known departments."""
     labels = list(_LABEL.finditer(text))
     if not labels:
-        return _bare_list(text)
+        return _roles_after(text) or _bare_list(text)
     if text[: labels[0].start()].strip():
         return None
     found: dict[str, tuple[str, ...]] = {}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         piece = text[label.end() : following.start() if following else len(text)]
-        role = role_of(label.group()) or "responsible"
-        found[role] = (*found.get(role, ()), *names(split_bodies(piece)))
-    roles = Roles(
-        found.get("lead", ()), found.get("cooperate", ()), found.get("responsible", ()),
-        standing=bool(_STANDING.search(text)),
-    )
+        _add(found, role_of(label.group()) or "responsible", names(split_bodies(piece)))
+    return _roles(found, bool(_STANDING.search(text)))
+
+
+def _roles_after(text: str) -> Roles | None:
+    """区教育局牵头，区卫健委、区妇联按职责分工负责: the role stands after its departments."""
+    found: dict[str, tuple[str, ...]] = {}
+    end = 0
+    for match in _AFTER.finditer(text.strip()):
+        listed = split_bodies(match.group("bodies"))
+        if match.start() != end or not listed or listed[0].start > 1:
+            return None
+        _add(found, role_of(match.group("role")) or "responsible", names(listed))
+        end = match.end()
+    return _roles(found, False) if end == len(text.strip()) else None
+
+
+def _add(found: dict[str, tuple[str, ...]], role: str, bodies: tuple[str, ...]) -> None:
+    """Put departments under their role; a mark behind a name (区教育局（牵头）) overrules the label before the list."""
+    for body in bodies:
+        marked = _MARKED.search(body)
+        own = (role_of(marked.group("role")) or role) if marked else role
+        found[own] = (*found.get(own, ()), _MARKED.sub("", body))
+
+
+def _roles(found: dict[str, tuple[str, ...]], standing: bool) -> Roles | None:
+    roles = Roles(found.get("lead", ()), found.get("cooperate", ()), found.get("responsible", ()), standing)
     return roles if roles.any else None
 
 

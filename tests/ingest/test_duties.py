@@ -1,3 +1,5 @@
+import pytest
+
 from knowledge.facts import Duty
 from tests.ingest.extracting import facts_of
 
@@ -20,6 +22,24 @@ def test_brackets_tell_lead_from_cooperation():
 
     assert duty.lead == ("区教委",)
     assert duty.cooperate == ("区妇联", "团区委", "各街镇")
+
+
+@pytest.mark.parametrize(
+    ("ending", "lead", "cooperate", "responsible"),
+    [
+        ("（区教育局牵头，区卫健委、区妇联配合）", ["区教育局"], ["区卫健委", "区妇联"], []),
+        ("（区教育局牵头，区卫健委、团区委等按职责分工负责）", ["区教育局"], [], ["区卫健委", "团区委"]),
+        ("（责任单位：区教育局（牵头）、区妇联、团区委）", ["区教育局"], [], ["区妇联", "团区委"]),
+        ("责任单位：区教育局 区妇联 团区委", [], [], ["区教育局", "区妇联", "团区委"]),
+        ("（责任单位：区教育局、区妇联等15个部门）", [], [], ["区教育局", "区妇联"]),
+        ("\n牵头单位：区教育局\n", ["区教育局"], [], []),
+    ],
+)
+def test_other_ways_to_write_who_answers(ending, lead, cooperate, responsible):
+    [duty] = duties(f"一、任务\n1.办好夜校。每月一课。{ending}\n")
+
+    assert (list(duty.lead), list(duty.cooperate), list(duty.responsible)) == (lead, cooperate, responsible)
+    assert duty.task == "办好夜校。每月一课。"
 
 
 def test_brackets_alone_hold_for_every_item_since_the_heading():
