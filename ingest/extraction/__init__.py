@@ -16,7 +16,7 @@ from ingest.outline import Outline
 from knowledge.facts import Fact
 from knowledge.types import Chunk, Metadata
 
-EXTRACTION_VERSION = "facts-1"
+EXTRACTION_VERSION = "facts-2"
 
 
 def extract(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.blocks import Cell, Table
 from ingest.extraction.actors import DUTY_LIST, actor_names, is_actor
 from ingest.extraction.reading import Reading, cell_place, unnumbered
-from ingest.extraction.roles import names, role_of
+from ingest.extraction.roles import names, read_roles, role_of
 from ingest.extraction.sheets import is_catalogue
 from knowledge.bodies import split_bodies
 from knowledge.facts import Duty
@@ -52,7 +52,7 @@ def _column_role(table: Table, column: int, header: str) -> str | None:
     if role is None or len(header) > 20:
         return None
     cells = [row[column].text for row in table.rows if row[column].text.strip()]
-    filled = [cell for cell in cells if split_bodies(cell)]
+    filled = [cell for cell in cells if split_bodies(cell) or read_roles(cell)]
     return role if cells and len(filled) * 2 >= len(cells) and _average(cells) < 200 else None
 
 
@@ -83,8 +83,8 @@ def _row_duty(
     task = row[task_column]
     found: dict[str, tuple[str, ...]] = {}
     for column, role in roles.items():
-        cell = row[column]
-        found[role] = (*found.get(role, ()), *names(split_bodies(reading.text[cell.start : cell.end])))
+        for own, bodies in _cell_roles(reading.text[row[column].start : row[column].end], role):
+            found[own] = (*found.get(own, ()), *bodies)
     if not task.text.strip() or task.struck or not any(found.values()):
         return None
     headings = [readable(row[column].text) for column in groups if row[column].text.strip()]
@@ -98,6 +98,17 @@ def _row_duty(
         "", provenance, unnumbered((headings or list(path) or [""])[-1]), f"{number} {wording}" if number else wording,
         found.get("lead", ()), found.get("cooperate", ()), found.get("responsible", ()),
     )
+
+
+def _cell_roles(text: str, role: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The departments of a cell by role: that of the column, unless the cell itself tells roles apart."""
+    told = read_roles(text)
+    if told is None or not (told.lead or told.cooperate):
+        yield role, names(split_bodies(text))
+        return
+    yield "lead", told.lead
+    yield "cooperate", told.cooperate
+    yield "responsible", told.responsible
 
 
 def _by_actor_column(reading: Reading, table: Table, path: tuple[str, ...]) -> Iterator[Duty]:

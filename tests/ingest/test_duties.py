@@ -101,6 +101,17 @@ def test_a_table_row_is_a_duty_whose_quote_is_the_task_and_whose_roles_are_furth
     assert second.lead == ("区教育局",)
 
 
+def test_one_column_may_tell_the_roles_apart_in_its_cells():
+    text = (
+        "| 工作任务 | 责任分工 |\n|---|---|\n"
+        "| 办好家长学校。 | 牵头单位：区教育局；配合单位：区妇联、团区委 |\n| 做好家访。 | 区教育局牵头，区妇联配合 |\n"
+    )
+
+    found = [(duty.lead, duty.cooperate) for duty in duties(text, markdown=True)]
+
+    assert found == [(("区教育局",), ("区妇联", "团区委")), (("区教育局",), ("区妇联",))]
+
+
 def test_a_table_of_departments_without_role_columns_is_a_duty_list():
     text = (
         "# 工作职责\n\n| 主体 | 单位 | 内容 |\n|---|---|---|\n"
