@@ -20,7 +20,6 @@ from ingest.limits import Limits
 
 router = APIRouter(prefix="/api/admin", tags=["管理"], dependencies=[Depends(admin_only)])
 _BLOCK_BYTES = 1 << 20
-_MAX_UPLOAD_BYTES = 500_000_000
 
 
 def get_jobs(request: Request) -> Jobs:
@@ -28,7 +27,7 @@ def get_jobs(request: Request) -> Jobs:
     return cast(Jobs, request.app.state.jobs)
 
 
-@router.post("/documents", status_code=202, max_body_size=_MAX_UPLOAD_BYTES, summary="上传文件，先比较后发布")
+@router.post("/documents", status_code=202, summary="上传文件，先比较后发布")
 def upload(
     files: list[UploadFile],
     product: Annotated[Product, Depends(get_product)],

@@ -6,25 +6,23 @@ from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from assistant.service.api import admin, asking, browsing, health, openai, problems
+from assistant.service.api.body_limit import BodyLimit
 from assistant.service.api.metrics import Metrics
 from assistant.service.api.watching import Watch
 from assistant.service.bootstrap import Product
 from assistant.service.jobs import Jobs
 from assistant.service.telemetry import silence_libraries
 
-_MAX_BODY_BYTES = 2_000_000  # the routes for uploads have a limit of their own
 _DESCRIPTION = "依据本地区文件回答问题，每句话都有出处。错误以 application/problem+json 返回。"
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
 
 def create_app(product: Product, page: bool = True) -> FastAPI:
     """The application over an opened product; without `page` it is the API alone, and Gradio is not imported."""
-    app = FastAPI(
-        title="教联通", description=_DESCRIPTION, version="0.1.0", docs_url=None, redoc_url=None,
-        max_body_size=_MAX_BODY_BYTES,
-    )
+    app = FastAPI(title="教联通", description=_DESCRIPTION, version="0.1.0", docs_url=None, redoc_url=None)
     app.state.product, app.state.metrics, app.state.jobs = product, Metrics(), Jobs(product)
     problems.install(app)
+    app.add_middleware(BodyLimit, token=product.settings.admin_token)
     app.add_middleware(Watch, metrics=app.state.metrics)
     for router in (asking.router, browsing.router, admin.router, openai.router, health.router):
         app.include_router(router)
