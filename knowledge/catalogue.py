@@ -16,10 +16,11 @@ from knowledge.bodies import read_body
 from knowledge.database import Database, FactRow
 from knowledge.documents import Documents
 from knowledge.fact_columns import FactColumns, Mask, load_columns
-from knowledge.facts import Fact, FactKind
+from knowledge.facts import Contact, Fact, FactKind
+from knowledge.offers import day_range
 from knowledge.records import fact_from_json
 from knowledge.topics import topics_named
-from knowledge.types import Audience, Document, Region, Scope
+from knowledge.types import Audience, Document, Region, Scope, Validity
 
 _LEVELS = ("", "省", "市", "区", "县", "州", "旗", "镇", "乡")
 _PUBLIC = frozenset({Audience.PUBLIC})
@@ -222,15 +223,17 @@ def _wordings(query: FactQuery) -> Iterator[str]:
 
 def _facts(session: Session, ids: Sequence[int], current: dict[int, Document]) -> list[Fact]:
     found: dict[int, Fact] = {}
+    today = date.today()
     for start in range(0, len(ids), _BATCH):
         columns = select(FactRow.id, FactRow.version_id, FactRow.kind, FactRow.payload)
         for row in session.execute(columns.where(FactRow.id.in_(ids[start : start + _BATCH]))):
             if row.version_id in current:
-                found[row.id] = _dated(fact_from_json(FactKind(row.kind), row.payload), current[row.version_id])
+                fact = fact_from_json(FactKind(row.kind), row.payload)
+                found[row.id] = _dated(fact, current[row.version_id], today)
     return [found[row_id] for row_id in ids if row_id in found]
 
 
-def _dated(fact: Fact, document: Document) -> Fact:
+def _dated(fact: Fact, document: Document, today: date) -> Fact:
     """The record with what is true of its document today. A record of a narrower place than its document keeps it."""
     place = fact.provenance
     region = place.region if document.region.covers(place.region) else document.region
@@ -239,6 +242,16 @@ def _dated(fact: Fact, document: Document) -> Fact:
         fact,
         provenance=replace(
             place, document_key=document.key, region=region, source=document.source, title=metadata.title,
-            validity=document.validity, audience=metadata.audience,
+            validity=_validity(fact, document, today), audience=metadata.audience,
         ),
     )
+
+
+def _validity(fact: Fact, document: Document, today: date) -> Validity:
+    """That of the document, but a draft attached to a valid notice stays a draft, and a contact ends with its
+    deadline."""
+    if document.validity is not Validity.CURRENT:
+        return document.validity
+    if isinstance(fact, Contact) and (days := day_range(fact.deadline)) and days[1] < today:
+        return Validity.EXPIRED
+    return Validity.DRAFT if fact.provenance.validity is Validity.DRAFT else Validity.CURRENT

@@ -11,12 +11,15 @@ from ingest.blocks import Cell, Table
 from ingest.outline import Entry, Outline
 from knowledge.facts import Fact, Provenance
 from knowledge.text import readable, sentences
-from knowledge.types import COUNTRY, Metadata, Region
+from knowledge.types import COUNTRY, Metadata, Region, Validity
 
 _ORDINAL = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百\d]+[章节条]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}\.\d{1,2}[.．]?(?!\d)"
     r"|\d{1,3}\s*[.．、]|[①-⑳]|附\s*件\s*\d*\s*[：:]?)\s*"
 )
+
+
+_DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案[）)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,14 @@ class Reading:
         also: Iterable[tuple[int, int]] = (),
         region: Region | None = None,
     ) -> Provenance:
-        """Where `text[start:end]` stands, white space around it left out."""
+        """Where `text[start:end]` stands, white space around it left out. What stands in an attached draft is a draft,
+        whatever carries it."""
         start, end = self.trimmed(start, end)
+        draft = self.metadata.draft or any(_DRAFT.search(title) for title in path)
         return Provenance(
             self.key, region or self.region, " › ".join(path), self.text[start:end], start, end, self.source,
-            self.metadata.title, audience=self.metadata.audience, confidence=confidence, cell=cell,
-            also=tuple(self.trimmed(*place) for place in also),
+            self.metadata.title, Validity.DRAFT if draft else Validity.CURRENT, self.metadata.audience, confidence,
+            cell, tuple(self.trimmed(*place) for place in also),
         )
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:

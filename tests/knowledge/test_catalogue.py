@@ -112,6 +112,15 @@ def test_provenance_is_that_of_the_document_today():
     assert (found.provenance.title, found.provenance.source) == ("讨论稿", "草案.txt")
 
 
+def test_a_contact_ends_with_its_deadline_and_an_attached_draft_stays_one():
+    past = Contact("1", place(), "区教委", purpose="报送案例", phones=("000-0000 0001",), deadline="2025年7月23日")
+    draft = replace(duty("甲"), provenance=replace(place(), validity=Validity.DRAFT))
+
+    found = catalogue_of(past, draft, duty("乙")).find(FactQuery()).items
+
+    assert [fact.provenance.validity for fact in found] == [Validity.EXPIRED, Validity.DRAFT, Validity.CURRENT]
+
+
 def test_only_the_current_version_is_seen_without_a_restart():
     database = Database("sqlite://")
     metadata = Metadata(title="方案", region=MINHANG)
