@@ -1,0 +1,45 @@
+# Needs Python 3.11 or newer and make; everything else goes into .venv. Every target can be repeated.
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do command -v $$name && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+CASES ?= evals/data/guidance_questions_a.jsonl
+REPORTS := reports
+
+.PHONY: install run test eval bench clean
+
+install: .venv/installed
+
+run: install
+	$(BIN)/jlt serve
+
+test: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+	$(BIN)/pytest -m slow
+
+# Over your own questions: make eval CASES=questions.jsonl
+eval: install
+	mkdir -p $(REPORTS)
+	$(BIN)/jlt eval retrieval $(CASES) --report $(REPORTS)/retrieval.json
+	$(BIN)/jlt eval answers --cases $(CASES) --report $(REPORTS)/answers.json
+	$(BIN)/jlt eval safety --report $(REPORTS)/safety.json
+
+# Start, latency and memory of the service; with DOCUMENTS=folder also how long its ingest takes.
+bench: install
+	$(BIN)/python -m evals.bench_service --cases $(CASES) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+
+clean:
+	rm -rf .venv build $(REPORTS)
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新版本 / Python 3.11 or newer is needed" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml constraints.txt | .venv/bin/python
+	$(PIP) --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(PIP) --editable ".[dev]"
+	touch $@
