@@ -9,10 +9,10 @@ from typing import Protocol
 
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
-from assistant.duty_answers import duty_draft
+from assistant.duty_answers import duty_draft, said_in_prose
 from assistant.errors import ModelUnavailable
 from assistant.evidence import numbered
-from assistant.expectation import Expected
+from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.fitness import missing_value
 from assistant.generative import GenerativeAnswerer, Writer
@@ -23,7 +23,7 @@ from assistant.selection import Wanted
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Intent, Understanding, understand
 from knowledge.documents import Documents
-from knowledge.regions import RegionTree
+from knowledge.regions import RegionTree, short_name
 from knowledge.text import normalise
 from knowledge.types import Citation, Document, DocumentKind, Hit, Region, Role, Scope
 
@@ -53,14 +53,17 @@ class Triager(Protocol):
 class AnswerSettings:
     """How deep is searched, how much a chat model sees and how sure an answer must be. Chosen by `jlt eval tune`.
 
-    `least_coverage` is the share of a question's weight that the quotes must carry, in [0, 1]; `national_share` weighs
+    An answer that covers less than `sure_coverage` of the question's weight is refused where words that no document has
+    carry `strange_share` of it and no passage is at least `least_similarity` near by the vectors; `national_share` weighs
     documents of the whole country against those of a place that was named; `everywhere_coverage` is what general
     guidance must cover of a question about a place without documents.
     """
 
     depth: int = 12
     evidence: int = 6
-    least_coverage: float = 0.0
+    sure_coverage: float = 0.6
+    strange_share: float = 0.4
+    least_similarity: float = 0.88
     national_share: float = 0.75
     everywhere_coverage: float = 0.6
     limits: extractive.Limits = field(default_factory=extractive.Limits)
@@ -180,12 +183,22 @@ class Assistant:
     def _found(self, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
         """The best passages; of every place asked about where there are several."""
         if len(reading.regions) < 2:
-            return self._local_first(self._retriever.search(reading.query, scope, k), reading)
+            return self._local_first(self._with_context(reading, scope, k), reading)
         each = [
             self._retriever.search(reading.query, replace(scope, regions=(region,)), k) for region in reading.regions
         ]
         ordered = [hit for rank in range(k) for hits in each for hit in hits[rank : rank + 1]]
         return list({hit.chunk.id: hit for hit in ordered}.values())[:k]
+
+    def _with_context(self, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
+        """What the question itself finds; where it leans on an earlier one, also what both together find."""
+        hits = self._retriever.search(reading.query, scope, k)
+        if not reading.context:
+            return hits
+        both = self._retriever.search(reading.standalone, scope, k)
+        found = {hit.chunk.id: hit for hit in hits}
+        found.update((hit.chunk.id, hit) for hit in both if hit.score > getattr(found.get(hit.chunk.id), "score", 0.0))
+        return sorted(found.values(), key=lambda hit: -hit.score)[:k]
 
     def _local_first(self, hits: Sequence[Hit], reading: Understanding) -> list[Hit]:
         """Where a place is named, what holds everywhere stands back a little behind the place's own documents."""
@@ -217,7 +230,7 @@ class Assistant:
         hits = self._hits(question, reading, self._settings.depth)
         found = self._draft(reading, hits, visible)
         missing = self._missing(reading, found)
-        if found is None or missing is not None or not self._is_enough(reading, found):
+        if found is None or missing is not None or not self._is_enough(reading, hits, found):
             return self._refused(reading, hits, visible, missing)
         return self._answered(found)
 
@@ -233,16 +246,21 @@ class Assistant:
         departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
         if reading.intent is Intent.DUTY or departments:
             found = duty_draft(reading.standalone, wanted, hits, reading.regions, self._corpus)
-            if found is not None:
+            if found is not None and not said_in_prose(found, wanted, hits, self._corpus.text_of):
                 return found
         limits = self._settings.limits
         return extractive.compose(hits, wanted, reading.wants_list, reading.regions, self._sources, limits)
 
     def _wanted(self, reading: Understanding) -> Wanted:
-        shown = reading.query
-        for mention in reversed(self._tree().find(shown)):
-            shown = shown[: mention.start] + " " + shown[mention.end :]
-        return Wanted(self._corpus.lexis.statistics.weigh_question(shown, _STOP), reading.intent, normalise(shown))
+        shown = normalise(reading.query)
+        places = {
+            normalise(part) for region in reading.regions for name in region.path for part in (name, short_name(name))
+        }
+        statistics = self._corpus.lexis.statistics
+        earlier = statistics.weigh_question(normalise(reading.context), _STOP | places)
+        own = statistics.weigh_question(shown, _STOP | places)
+        weights = {term: weight / 2 for term, weight in earlier.items()} | dict(own)
+        return Wanted(weights, reading.intent, shown, expected_of(reading.standalone))
 
     def _missing(self, reading: Understanding, found: Draft | None) -> Expected | None:
         """The kind of value that the question demands and the quotes do not hold."""
@@ -256,8 +274,12 @@ class Assistant:
         metadata = citation.document.metadata
         return " ".join((metadata.title, *metadata.issuers, citation.section))
 
-    def _is_enough(self, reading: Understanding, found: Draft) -> bool:
-        return reading.english or found.coverage >= self._settings.least_coverage
+    def _is_enough(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> bool:
+        if reading.english or found.coverage >= self._settings.sure_coverage:
+            return True
+        known = self._wanted(reading).share(self._corpus.lexis.statistics.known)
+        nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)
+        return 1 - known < self._settings.strange_share or nearest >= self._settings.least_similarity
 
     def _strange(self, reading: Understanding) -> Region | None:
         """The place asked about, if no document here is of it."""

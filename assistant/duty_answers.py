@@ -10,7 +10,7 @@ from assistant.corpus import Corpus
 from assistant.duties import Responsibility, responsibility
 from assistant.evidence import cite
 from assistant.extractive import Draft
-from assistant.selection import Unit, Wanted, rank_units, trimmed
+from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed
 from knowledge.bodies import BodyKind, are_bodies, read_body
 from knowledge.terms import terms
 from knowledge.text import normalise
@@ -18,8 +18,13 @@ from knowledge.types import Citation, Hit, Region
 
 _ASKS_MORE = re.compile(r"叫什么|叫啥|什么名|哪年|多少|是什么|哪(?:一)?项|哪个工程|属于")
 _ASKS_ROLES = re.compile(r"牵头|配合|主责|协办")
+_INDEX = re.compile(r"牵头部门|配合部门|责任(?:部门|单位)")
+_ASKS_COUNT = re.compile(r"几个|多少个|几家|多少家|一共|总共")
+_BESIDES = re.compile(r"除了?.{2,20}(?:还有|外|以外|之外)")
 _BODY_TAIL = re.compile(r"[局委办院联部协会团门室]")
+_JOINTLY = re.compile(r"联合|会同|联动|协同|牵头|由[^，。]{2,20}(?:负责|推出|承担)")
 _LEAST = 0.18
+_FAR_BETTER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,14 @@ def duty_draft(
     return Draft("\n".join(lines), tuple(citations), wanted.coverage(shown))
 
 
+def said_in_prose(found: Draft, wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText) -> bool:
+    """Whether a sentence elsewhere says with whom or by whom, and fits the question far better than the task found."""
+    best = next(iter(rank_units(hits, wanted, text_of)), None)
+    if best is None or not _JOINTLY.search(best.text):
+        return False
+    return wanted.coverage(best.found) > found.coverage + _FAR_BETTER
+
+
 def _found(question: str, wanted: Wanted, hits: Sequence[Hit], corpus: Corpus) -> Iterator[_Found]:
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     roles = bool(_ASKS_ROLES.search(normalise(question)))
@@ -57,6 +70,8 @@ def _found(question: str, wanted: Wanted, hits: Sequence[Hit], corpus: Corpus) -
         if answer is None:
             continue
         fit = wanted.coverage(terms(_context(hit))) + 0.4 * hit.score / best
+        if answer.headed and _INDEX.search(hit.chunk.text):
+            fit *= 0.6
         yield _Found(hit, answer, fit + (0.15 if roles and answer.lead else 0.0))
 
 
@@ -82,7 +97,9 @@ def _line(question: str, wanted: Wanted, item: _Found, corpus: Corpus, citations
     for place in item.responsibility.places:
         citations.append(cite(item.hit, text, place.start, place.end, len(citations) + 1))
         numbers.append(f"[{len(citations)}]")
-    pieces = [*_roles(question, item.responsibility), _lists(item.responsibility) + "".join(numbers)]
+    counted = bool(_ASKS_COUNT.search(normalise(question)))
+    lists = _lists(item.responsibility, counted) + "".join(numbers)
+    pieces = [*_roles(question, item.responsibility), *_others(question, item.responsibility), lists]
     extra = _extra(question, wanted, item.hit, corpus)
     if extra is not None:
         citations.append(cite(extra.hit, text, extra.start, extra.end, len(citations) + 1))
@@ -103,9 +120,9 @@ def _headed_line(wanted: Wanted, item: _Found, corpus: Corpus, citations: list[C
     return f"{lead}{shown.rstrip('；;，,')}[{len(citations)}]"
 
 
-def _lists(answer: Responsibility) -> str:
+def _lists(answer: Responsibility, counted: bool) -> str:
     parts = [
-        f"{name}：{'、'.join(bodies)}"
+        f"{name}{f'共{len(bodies)}个' if counted else ''}：{'、'.join(bodies)}"
         for name, bodies in (
             ("牵头部门", answer.lead),
             ("配合部门", answer.cooperate),
@@ -114,6 +131,15 @@ def _lists(answer: Responsibility) -> str:
         if bodies
     ]
     return f"“{answer.label}”的{'；'.join(parts)}。"
+
+
+def _others(question: str, answer: Responsibility) -> Iterator[str]:
+    """没有其他配合部门。 where the question names all of them: 除了街镇和工业区还有别的配合部门吗"""
+    shown = normalise(question)
+    if not _BESIDES.search(shown) or "配合" not in shown:
+        return
+    rest = [name for name in answer.cooperate if not any(part in shown for part in (name, name.lstrip("各区市县")))]
+    yield f"除此之外还有{'、'.join(rest)}。" if rest else "没有其他配合部门。"
 
 
 def _roles(question: str, answer: Responsibility) -> Iterator[str]:

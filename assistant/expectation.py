@@ -25,6 +25,7 @@ class Expected(StrEnum):
     AMOUNT = "金额"
     SHARE = "比例"
     NUMBER = "文号"
+    DAY = "具体日期"
     HOSPITAL = "具体的医院"
     NAMES = "具体名单"
     EXPLANATION = "解释"
@@ -51,7 +52,7 @@ _RULES = (
     ),
     _Rule(
         Expected.ADDRESS,
-        re.compile(r"哪条(?:路|街)|地址|门牌|怎么走|具体位置|address"),
+        re.compile(r"哪条(?:路|街)|地址|门牌|具体位置|address"),
         re.compile(r"[\u4e00-\u9fff]{1,8}(?:路|街|大道|巷|弄|村)\s*\d+|\d+\s*(?:号楼|弄|室)"),
     ),
     _Rule(
@@ -71,7 +72,12 @@ _RULES = (
         re.compile(r"(?:多少|什么|几成|达到.{0,4})比例|比例(?:是|要|为)?多少|百分之几|百分比|覆盖率"),
         re.compile(r"\d+(?:\.\d+)?\s*%|百分之|全覆盖|一半"),
     ),
-    _Rule(Expected.NUMBER, re.compile(r"文号|第几号"), re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")),
+    _Rule(
+        Expected.DAY,
+        re.compile(r"几号(?!楼)|几月几[日号]|(?:下个?月|本月|这个月|下周|今年).{0,8}(?:哪天|什么时候)"),
+        re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{4}-\d{1,2}-\d{1,2}|每月\s*\d{1,2}\s*[日号]"),
+    ),
+    _Rule(Expected.NUMBER, re.compile(r"文号|发文字号|第几号"), re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")),
     _Rule(
         Expected.HOSPITAL,
         re.compile(r"哪(?:几)?家(?:定点)?(?:医院|医疗机构)|(?:定点)?(?:医院|医疗机构)(?:的)?名单|which hospital"),
@@ -88,8 +94,10 @@ _RULES = (
 _ASKS_MEMBERS = re.compile(
     rf"指(?:的是)?(?:哪|什么|啥)|是指|什么意思|含义|哪{_NUMERAL}+[个种项条心好会能善位类]?|是哪|分别(?:是|指)|逐个|怎么解释|代表什么"
 )
+_MEASURE = "个家起些样次年月日种项条位名所天周点步层批类方面大时分秒元"
 _ABBREVIATION = re.compile(
-    rf"(?:{_NUMERAL}[\u4e00-\u9fff]){{2,}}|{_NUMERAL}+(?:[+·.]{{1}}[\dnxN一二三四五六七八九十]+)+|(?<![\d.]){{1}}\d{{4}}(?![\d年.])|[三四五六七八九十]\S?小|[二三四五六七八九十][心好会能善]"
+    rf"(?:{_NUMERAL}[^\W\d{_MEASURE}]){{2,}}|{_NUMERAL}+(?:[+·.][\dnxN一二三四五六七八九十]+)+|(?<![\d.])\d{{4}}(?![\d年.])"
+    rf"|[二三四五六七八九十](?=[^\W\d{_MEASURE}])\S(?:一体)?"
 )
 _QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
 _ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?[年月日天个次])")
@@ -135,18 +143,26 @@ def _explains(question: str, passage: str) -> bool:
         if place < 0:
             continue
         around = passage[max(0, place - 40) : place] + passage[place + len(term) : place + len(term) + 60]
-        if inner and not re.search(rf"{inner.group(2)}(?:个|大|类|项|支|方)|[、].+[、]", around):
+        if inner and not re.search(rf"[{_same_number(inner.group(2))}](?:个|大|类|项|支|方)|[、].+[、]", around):
             continue
         if re.search(_EXPLAINS, _next_to(passage, place, place + len(term))):
             return True
     return spells_out(question, passage)
 
 
+def _same_number(numeral: str) -> str:
+    """A numeral in both of its writings: 3 and 三."""
+    digits = "零一二三四五六七八九"
+    return numeral + (digits[int(numeral)] if numeral.isdigit() and len(numeral) == 1 else "")
+
+
 def _next_to(passage: str, start: int, end: int) -> str:
     """What stands right before the term, in its quotation marks or brackets, and right after it."""
-    before = re.search(r"[\"“(]([^\"”()]{2,40})[\"”)]\s*[\"“]?$", passage[:start])
+    before = re.search(
+        r"[\"“(]([^\"”()]{2,40})[\"”)]\s*[\"“]?$|([^,。;]{2,20}(?:、[^,。;、]{2,12}){2,})[\"“]?$", passage[:start]
+    )
     after = re.match(r"[\"”]?[^,。;]{0,12}(?:[,:(即]|是指|包括).{0,50}", passage[end:])
-    return (before.group(1) if before else "") + "|" + (after.group() if after else "")
+    return (before.group(1) or before.group(2) if before else "") + "|" + (after.group() if after else "")
 
 
 def spells_out(question: str, text: str) -> bool:

@@ -29,9 +29,10 @@ _LOCAL = frozenset(
         Expected.AMOUNT,
         Expected.SHARE,
         Expected.HOSPITAL,
+        Expected.DAY,
     }
 )
-_LEAST = 0.5
+_LEAST = 0.3
 
 
 def missing_value(

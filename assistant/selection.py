@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.expectation import PHONE, spells_out
+from assistant.expectation import PHONE, Expected, holds, spells_out
 from assistant.understanding import Intent
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
@@ -27,6 +27,7 @@ _WANTED: Mapping[Intent, re.Pattern[str]] = {
     Intent.PROCEDURE: re.compile(r"机制|制度|流程|应当|要|及时|建立|开展|通道|步"),
 }
 _PER = re.compile(r"每(?:周|月|年|学年|学期|天|日|季度)|一(?:学期|学年|年|周|月)|几(?:次|节|堂|课时|场)")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}|[\d一二三四五六七八九十]+点")
 _COUNTED = re.compile(r"\d+\s*(?:次|节|堂|课时|场|小时)")
 _CONTACT_LINE = re.compile(
     r"^(?:联\s*系\s*(?:人|电话|地址|方式)|电\s*话|传\s*真|邮\s*(?:编|箱|政编码)|地\s*址|手\s*机|e-?mail)\s*[:：]",
@@ -64,6 +65,7 @@ class Wanted:
     weights: Mapping[str, float]
     intent: Intent
     question: str = ""
+    demanded: Expected | None = None
 
     @property
     def total(self) -> float:
@@ -74,6 +76,10 @@ class Wanted:
         """The share of the question's weight that `found` terms carry, in [0, 1]."""
         return sum(weight for term, weight in self.weights.items() if term in found) / self.total
 
+    def share(self, holds_for: Callable[[str], bool]) -> float:
+        """The share of the question's weight that lies on terms for which something holds, in [0, 1]."""
+        return sum(weight for term, weight in self.weights.items() if holds_for(term)) / self.total
+
     def fits(self, text: str) -> float:
         """A bonus for a text that holds the kind of thing that is asked for."""
         shown = normalise(text)
@@ -83,6 +89,10 @@ class Wanted:
             bonus += 0.15
         if self.intent in (Intent.NAME, Intent.LIST) and len(_QUOTED.findall(shown)) >= 3:
             bonus += 0.15
+        if self.demanded is Expected.EXPLANATION and holds(Expected.EXPLANATION, self.question, [shown]):
+            bonus += 0.4
+        if "几点" in self.question and _CLOCK.search(shown):
+            bonus += 0.25
         return bonus + (0.3 if spells_out(self.question, shown) else 0.0)
 
 

@@ -105,7 +105,8 @@ def counts_itself(value: Value, text: str) -> bool:
     points = len(_POINT.findall(text[value.end :]))
     named = _ENDS.split(text[value.end :], maxsplit=1)[0].partition("：")[2]
     items = len(_ITEM.split(named)) if named else 0
-    return amount in {str(n) for n in (points, items) if n > 1}
+    first_list = len(_ITEM.split(named.split("；")[0])) if named else 0
+    return amount in {str(n) for n in (points, items, first_list) if n > 1}
 
 
 _TESTS: dict[ValueKind, Callable[[Ground, Value], bool]] = {

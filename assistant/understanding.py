@@ -92,13 +92,14 @@ _FILLER = re.compile(
     r"^(?:那么?|然后|还有|另外|请问|那个|嗯|哦|好的|and|what about|how about)+|[呢吗呀啊吧嘛哦了的?？!！。,，、\s]+|也是|也有|是不是|怎么样|又如何|如何"
 )
 _PRONOUN = re.compile(
-    r"(?<!除了)(?:它|这个|那个|该|这项|那项|这些|那些|此)(?:平台|活动|项目|中心|机制|行动|服务|方案|计划)?"
+    r"(?<!除了)(?:它|上面|里面|其中|这个|那个|该|这项|那项|这些|那些|此)(?:平台|活动|项目|中心|机制|行动|服务|方案|计划)?"
 )
 _GENERIC = frozenset(
     "谁 牵头 配合 负责 部门 单位 责任 电话 热线 号码 联系 方式 联系人 地址 时间 什么 什么时候 多少 几个 哪些 哪个 哪里 怎么 还是 是 有 没有"
     " 第一 第二 第三 第四 第五 第一步 第二步 第三步 步 然后 还有 别的 其他 呢 吗 次 个 详细 具体 一点 继续 为什么 如何 第 一 二 三 四 五 的"
     " 那 也 都 就 呀 啊 去 来 做 要 能 会 可以 请问 在 和 跟 与 吧 了 这 那个 这个".split()
 )
+_SAYS_ENOUGH = 4
 _ORDINAL = re.compile(r"第?[\d一二三四五六七八九十]+[\u4e00-\u9fff]?|\S?是什么|哪\S")
 _BODY = re.compile(r"[\u4e00-\u9fff]{1,8}(?:局|委|办|会|院|部|联|协|团区委|科委)")
 _QUOTED = re.compile(r"[“「《\"]([^”」》\"]{2,20})[”」》\"]")
@@ -108,8 +109,9 @@ _QUOTED = re.compile(r"[“「《\"]([^”」》\"]{2,20})[”」》\"]")
 class Understanding:
     """A question as it will be searched and answered.
 
-    `standalone` needs no history; `query` is the same with likely misspellings mended. `regions` is empty when the
-    person named no place and set none; `ambiguous` lists the places that one name could mean.
+    `standalone` needs no history; `query` is what is searched first, `context` what the earlier question was about, where
+    a follow-up says little itself. `regions` is empty when the person named no place and set none; `ambiguous` lists the
+    places that one name could mean.
     """
 
     standalone: str
@@ -120,6 +122,7 @@ class Understanding:
     ambiguous: tuple[Region, ...] = ()
     named: bool = False
     english: bool = False
+    context: str = ""
 
 
 def intent_of(text: str) -> Intent:
@@ -131,23 +134,29 @@ def intent_of(text: str) -> Intent:
 def understand(question: Question, tree: RegionTree, speller: Speller) -> Understanding:
     """Read a question in the light of its history and of what the person chose on the page."""
     text = _mended(question.text, tree, speller)
-    standalone = _standalone(text, question.history, tree)
-    mentions = tree.find(standalone)
+    resolved = _resolve(text, question.history, tree)
+    mentions = tree.find(resolved.query)
     regions, ambiguous = _regions(mentions, tree)
     if not regions and not ambiguous:
         regions, ambiguous = _from_history(question.history, tree)
     if not regions and not ambiguous and question.region is not None:
         regions = (question.region,)
     return Understanding(
-        standalone=standalone,
-        query=standalone,
-        intent=intent_of(standalone),
-        wants_list=bool(_LISTED.search(normalise(standalone))),
+        standalone=resolved.standalone,
+        query=resolved.query,
+        intent=_intent(resolved),
+        wants_list=bool(_LISTED.search(normalise(resolved.standalone))),
         regions=regions,
         ambiguous=ambiguous,
         named=bool(mentions),
         english=_is_english(question.text),
+        context=resolved.context,
     )
+
+
+def _intent(resolved: _Resolved) -> Intent:
+    own = intent_of(resolved.query)
+    return own if own is not Intent.OTHER else intent_of(resolved.standalone)
 
 
 def _mended(text: str, tree: RegionTree, speller: Speller) -> str:
@@ -187,21 +196,43 @@ def _from_history(history: Sequence[Turn], tree: RegionTree) -> tuple[tuple[Regi
     return (), ()
 
 
-def _standalone(text: str, history: Sequence[Turn], tree: RegionTree) -> str:
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A question with what it leaves out: `query` leads the search, `context` is what the earlier question adds."""
+
+    query: str
+    context: str = ""
+
+    @property
+    def standalone(self) -> str:
+        return f"{self.context} {self.query}".strip()
+
+
+def _resolve(text: str, history: Sequence[Turn], tree: RegionTree) -> _Resolved:
     """The question with what it leaves out: 那翔安呢 after 闵行的目标是什么 is 翔安的目标是什么."""
-    earlier = next((turn.content for turn in reversed(history) if turn.role == "user"), "")
+    earlier = _earlier(history, tree)
     if not earlier:
-        return text
+        return _Resolved(text)
     own = _topic(text, tree)
     mentions = tree.find(text)
     if not own and mentions:
-        return _with_region(earlier, text, tree)
+        return _Resolved(_with_region(earlier, text, tree))
     if not own or _is_short_body(text, own):
-        return _within(f"{_without_filler(earlier)} {text}", mentions, earlier, tree)
+        return _Resolved(_within(f"{_without_filler(earlier)} {text}", mentions, earlier, tree))
     if _PRONOUN.search(text):
         subject = " ".join([*_names(history), _bare_topic(earlier, tree)])
-        return _within(f"{subject} {text}", mentions, earlier, tree)
-    return _within(text, mentions, earlier, tree)
+        return _Resolved(_within(f"{subject} {text}", mentions, earlier, tree))
+    context = _bare_topic(earlier, tree) if len(own) < _SAYS_ENOUGH else ""
+    return _Resolved(_within(text, mentions, earlier, tree), context)
+
+
+def _earlier(history: Sequence[Turn], tree: RegionTree) -> str:
+    """The last question of the person, itself made standalone."""
+    asked = [index for index, turn in enumerate(history) if turn.role == "user"]
+    if not asked:
+        return ""
+    last = asked[-1]
+    return _resolve(normalise(history[last].content), history[:last], tree).standalone
 
 
 def _within(text: str, mentions: Sequence[Mention], earlier: str, tree: RegionTree) -> str:

@@ -21,6 +21,10 @@ _PEOPLES = (
     "|赫哲|门巴|珞巴|基诺|各"
 )
 _ETHNIC = re.compile(rf"(?<=..)(?:(?:{_PEOPLES})族|维吾尔|哈萨克|蒙古|柯尔克孜|塔吉克|锡伯)+$")
+_UNKNOWN_DISTRICT = re.compile(
+    "市?((?![社校学小地各城市郊园片辖全本我每哪某老新两景山库教的和与跟及在是有、，到去])[\u4e00-\u9fff](?![社校学小地各城郊园片辖景])[\u4e00-\u9fff]{0,2}?[区县])"
+    "(?![\u4e00-\u9fff]{0,1}[域间位别])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +112,39 @@ class RegionTree:
 
     def find(self, text: str) -> list[Mention]:
         """Places named in `text`, in order. Neighbouring names of one path (上海市闵行区) are one mention."""
+        shown = normalise(text)
         mentions: list[Mention] = []
-        for match in self._pattern.finditer(normalise(text)):
+        for match in self._pattern.finditer(shown):
             mention = Mention(match.start(), match.end(), self._names[match.group()])
+            if mentions and mention.start < mentions[-1].end:
+                continue
             if mentions and (joined := _joined(mentions[-1], mention)):
                 mentions[-1] = joined
             else:
-                mentions.append(mention)
+                mentions.append(self._with_district(mention, shown))
         return [Mention(m.start, m.end, self._preferred(m.regions)) for m in mentions if self._is_named(m)]
+
+    def _with_district(self, mention: Mention, text: str) -> Mention:
+        """A city and what follows it as a district: by the short name of one of its own (北京朝阳), or by a name that the
+        list does not know under it (重庆江北区, since merged into another), which is then a place of its own."""
+        if len(mention.regions) != 1 or not mention.regions[0].name.endswith(("市", "省")):
+            return mention
+        upper = mention.regions[0]
+        for region in self._below(upper):
+            if text.startswith(short_name(region.name), mention.end) and len(short_name(region.name)) > 1:
+                end = mention.end + len(short_name(region.name))
+                end += text.startswith(region.name[len(short_name(region.name)) :], end) * (
+                    len(region.name) - len(short_name(region.name))
+                )
+                return Mention(mention.start, end, (region,))
+        if unknown := _UNKNOWN_DISTRICT.match(text, mention.end):
+            return Mention(mention.start, unknown.end(), (Region((*upper.path, unknown.group(1))),))
+        return mention
+
+    @lru_cache(maxsize=64)  # noqa: B019 - a tree lives as long as the set of documents
+    def _below(self, upper: Region) -> tuple[Region, ...]:
+        below = [region for region in self.regions if upper.covers(region) and region != upper]
+        return tuple(sorted(below, key=lambda region: -len(region.name)))
 
     def _is_named(self, mention: Mention) -> bool:
         common = all(region.name in _COMMON_WORDS for region in mention.regions)
