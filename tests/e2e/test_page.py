@@ -1,0 +1,172 @@
+"""The page in a real browser: a question is asked, its citation opened, and nothing is fetched from elsewhere."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Page, expect, sync_playwright
+
+from assistant.service.api.app import create_app
+from assistant.service.bootstrap import Product
+from assistant.service.telemetry import configure_logging
+from ingest.preparing import discover
+from tests.service.conftest import MINHANG, NANJING, empty_product
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DESKTOP, PHONE = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+    # Gradio and uvicorn warn of each other's ways, which is not ours to mend.
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::UserWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    folder = tmp_path_factory.mktemp("e2e")
+    for name, text in (("minhang.md", MINHANG), ("nanjing.md", NANJING)):
+        (folder / name).write_text(text, encoding="utf-8")
+    product = empty_product(folder / "data")
+    product.ingestor.ingest(list(discover([folder / "minhang.md", folder / "nanjing.md"])))
+    yield product
+    product.close()
+
+
+@pytest.fixture(scope="module")
+def url(product: Product) -> Iterator[str]:
+    """The whole application behind a real server."""
+    configure_logging("error")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(product), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def page(request: pytest.FixtureRequest, browser: Any, url: str) -> Iterator[Page]:
+    """The opened page; at the end it must have asked nobody but the service and logged no error."""
+    context = browser.new_context(viewport=request.param, locale="zh-CN")
+    page = context.new_page()
+    hosts: set[str] = set()
+    errors: list[str] = []
+    page.on("request", lambda sent: hosts.add(re.split("[/?]", sent.url.partition("://")[2])[0]))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(url)
+    page.wait_for_selector("#jlt-box textarea")
+    yield page
+    context.close()
+    assert hosts - {""} == {url.removeprefix("http://")}
+    assert errors == []
+
+
+def ask(page: Page, question: str) -> None:
+    page.fill("#jlt-box textarea", question)
+    page.press("#jlt-box textarea", "Enter")
+    page.wait_for_selector(".jlt-answer:not(.jlt-coming):not(.jlt-waiting)")
+
+
+def test_a_question_is_answered_and_its_citation_opens(page: Page) -> None:
+    ask(page, "心理中心由谁牵头？")
+    page.locator("#jlt-chat a.jlt-cite").first.click()
+    source = page.locator(".jlt-source.jlt-chosen")
+
+    expect(source).to_be_visible()
+    expect(source.locator("mark")).to_contain_text("区教育局牵头建立学生心理中心")
+    expect(source).to_contain_text("闵行区示例工作方案")
+    expect(source).to_contain_text("上海市闵行区")
+    expect(source).to_contain_text("minhang.md")
+
+
+def test_a_draft_says_so(page: Page) -> None:
+    ask(page, "小学生每天睡眠时间应达到多少小时？")
+    page.locator("#jlt-chat a.jlt-cite").first.click()
+
+    expect(page.locator(".jlt-source.jlt-chosen .jlt-badge.warn")).to_have_text("草案")
+
+
+def test_what_a_document_or_a_person_writes_stays_text(page: Page) -> None:
+    ask(page, '特殊字符 <img src=x onerror="window.hurt=1"> ${window.hurt=1} {{value}} **星号**')
+    page.locator("#jlt-chat a.jlt-cite").first.click()
+
+    said = page.locator("#jlt-chat .jlt-spoken")
+    expect(said).to_have_text('特殊字符 <img src=x onerror="window.hurt=1"> ${window.hurt=1} {{value}} **星号**')
+    shown = page.locator("#jlt-panel .jlt-groups")
+    expect(shown).to_contain_text('<script>alert("x")</script>、${1+1}、{{value}} 与 **星号**')
+    assert page.evaluate("window.hurt") is None
+
+
+def test_help_numbers_and_what_it_is_are_always_there(page: Page) -> None:
+    expect(page.locator("#jlt-footer")).to_contain_text("我是自动问答程序")
+    for number in ("12356", "12355", "110", "120"):
+        expect(page.locator(f"#jlt-footer a[href='tel:{number}']")).to_be_in_viewport()
+
+
+def test_an_example_can_be_asked_with_one_click(page: Page) -> None:
+    page.locator("#jlt-chat .example").first.click()
+
+    expect(page.locator("#jlt-chat .jlt-spoken")).to_have_count(1)
+    expect(page.locator("#jlt-chat .jlt-answer")).to_be_visible()
+
+
+def test_the_page_speaks_english_when_asked(page: Page) -> None:
+    page.click("#jlt-switch")
+
+    expect(page.locator("#jlt-header h1")).to_have_text("Jiaoliantong")
+    expect(page.locator("#jlt-footer")).to_contain_text("automatic assistant")
+    expect(page.locator("#jlt-switch")).to_have_text("中文")
+
+
+def test_a_new_conversation_starts_empty(page: Page) -> None:
+    ask(page, "心理中心")
+    page.click("#jlt-clear")
+
+    expect(page.locator("#jlt-chat .jlt-spoken")).to_have_count(0)
+    expect(page.locator("#jlt-chat .jlt-welcome")).to_be_visible()
+
+
+def test_what_fails_is_told_and_the_next_question_works(page: Page) -> None:
+    ask(page, "出错")
+    expect(page.locator(".jlt-refused")).to_contain_text("这次没能回答")
+    page.fill("#jlt-box textarea", "心理中心")
+    page.press("#jlt-box textarea", "Enter")
+
+    expect(page.locator("#jlt-chat a.jlt-cite").first).to_be_visible()
+
+
+def test_nothing_is_wider_than_the_screen(page: Page) -> None:
+    ask(page, "心理中心由谁牵头，电话多少？")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+
+
+def test_the_served_html_names_no_other_host(browser: Any, url: str) -> None:
+    html = browser.new_page().request.get(url).text()
+
+    assert set(re.findall(r"https?://([^/\"'\s<)]+)", html)) <= {url.removeprefix("http://")}
+    assert 'lang="zh-CN"' in html

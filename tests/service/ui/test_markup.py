@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.service.ui.markup import escape, highlighted, paragraphs, with_phone_links
+
+
+@given(st.text())
+def test_escaped_text_is_the_same_text_without_markup(text: str) -> None:
+    escaped = escape(text)
+
+    assert not re.search(r"[<>\"'`${}*_\[\]]", escaped)
+    assert unescape(escaped) == text
+
+
+@given(st.text())
+def test_an_answer_is_one_line_of_html_whatever_it_says(text: str) -> None:
+    html = paragraphs(text, 1)
+
+    assert "\n" not in html
+    tags = set(re.findall(r"</?([a-z]+\d?)", html))
+    assert tags <= {"p", "ul", "ol", "li", "a", "strong", "div", "table", "thead", "tbody", "tr", "th", "td"}
+
+
+def test_marks_become_links_to_the_sources_of_their_answer() -> None:
+    assert paragraphs("由教育局牵头。[2]", 3) == (
+        '<p>由教育局牵头。<a class="jlt-cite" href="#source-3-2">2</a></p>'
+    )
+
+
+def test_lists_and_tables_are_set_as_such() -> None:
+    assert paragraphs("有：\n- 甲\n- 乙\n1. 丙", 1) == "<p>有：</p><ul><li>甲</li><li>乙</li></ul><ol><li>丙</li></ol>"
+    table = paragraphs("| 区 | 电话 |\n|---|---|\n| 闵行 | 无 |", 1)
+    assert "<th>区</th><th>电话</th>" in table and "<td>闵行</td><td>无</td>" in table
+
+
+def test_a_number_with_a_point_is_no_list() -> None:
+    assert paragraphs("2.1数字赋能", 1).startswith("<p>")
+
+
+def test_phone_numbers_can_be_tapped_and_counts_can_not() -> None:
+    assert with_phone_links("拨打 12356 或 021-12345678") == (
+        '拨打 <a href="tel:12356">12356</a> 或 <a href="tel:021-12345678">021-12345678</a>'
+    )
+    assert "<a" not in with_phone_links("2026年，共 1100 人")
+
+
+def test_a_quote_is_marked_where_it_stands() -> None:
+    assert highlighted("前<文\n引用后", 4, 6) == "前&lt;文<br><mark>引用</mark>后"
