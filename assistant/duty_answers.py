@@ -22,6 +22,7 @@ _INDEX = re.compile(r"牵头部门|配合部门|责任(?:部门|单位)")
 _ASKS_COUNT = re.compile(r"几个|多少个|几家|多少家|一共|总共")
 _BESIDES = re.compile(r"除了?.{2,20}(?:还有|外|以外|之外)")
 _BODY_TAIL = re.compile(r"[局委办院联部协会团门室]")
+_ASKS_WITH_WHOM = re.compile(r"(?:联合|和|跟|与|同)(?:谁|哪)|谁(?:推出|开展|合作)|一起")
 _JOINTLY = re.compile(r"联合|会同|联动|协同|牵头|由[^，。]{2,20}(?:负责|推出|承担)")
 _LEAST = 0.18
 _FAR_BETTER = 0.1
@@ -55,7 +56,9 @@ def duty_draft(
 
 
 def said_in_prose(found: Draft, wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText) -> bool:
-    """Whether a sentence elsewhere says with whom or by whom, and fits the question far better than the task found."""
+    """Whether the question asks with whom, and a sentence elsewhere says so and fits far better than the task found."""
+    if not _ASKS_WITH_WHOM.search(wanted.question):
+        return False
     best = next(iter(rank_units(hits, wanted, text_of)), None)
     if best is None or not _JOINTLY.search(best.text):
         return False

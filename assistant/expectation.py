@@ -102,7 +102,6 @@ _ABBREVIATION = re.compile(
 _QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
 _ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?[年月日天个次])")
 _INNER = re.compile(rf"(\S+?)(?:里面?|中)的?({_NUMERAL})(?:是|指|代表)")
-_EXPLAINS = re.compile(r"即|是指|指的是|包括|分别|由.{2,60}(?:组成|构成)|[、].{1,20}[、]")
 
 
 def expected_of(question: str) -> Expected | None:
@@ -138,31 +137,39 @@ def _names_them(question: str, passage: str) -> bool:
 def _explains(question: str, passage: str) -> bool:
     """Whether a sentence does more with the asked abbreviation than use it."""
     inner = _INNER.search(question)
-    for term in _ABBREVIATION.findall(question):
-        place = passage.find(term)
-        if place < 0:
-            continue
-        around = passage[max(0, place - 40) : place] + passage[place + len(term) : place + len(term) + 60]
-        if inner and not re.search(rf"[{_same_number(inner.group(2))}](?:个|大|类|项|支|方)|[、].+[、]", around):
-            continue
-        if re.search(_EXPLAINS, _next_to(passage, place, place + len(term))):
-            return True
+    for term in abbreviations(question):
+        for found in re.finditer(rf"(?<!第){re.escape(term)}", passage):
+            if inner and not re.search(rf"[{_same_number(inner.group(2))}](?:个|大|类|项|支|方)", passage[found.end() :]):
+                continue
+            if _defines(term, passage[: found.start()], passage[found.end() :]):
+                return True
     return spells_out(question, passage)
+
+
+def abbreviations(question: str) -> list[str]:
+    """The terms of numerals and characters that a question asks about: 四位一体, 1+3+n, 5621."""
+    return list(dict.fromkeys(_ABBREVIATION.findall(normalise(question))))
+
+
+def _defines(term: str, before: str, after: str) -> bool:
+    """Whether what stands right before or after a term says what it means: a list of as many items as its numeral
+    says, or 即, 指 and the like."""
+    numeral = re.match(_NUMERAL, term)
+    count = chinese_number(numeral.group()) if numeral else None
+    listed = re.search(r"([^,。;:\"“”()]+)[\"”“(]*$", before)
+    if listed and count and count > 1 and len(re.split("[、,]", listed.group(1))) == count:
+        return True
+    meaning = re.match(r"[\"”]?[^,。;]{0,12}?[,:(]?(?:即|是指|指的是|指(?![导出定示数标引])|包括|是(?=[\"“]))(.{2,80})", after)
+    if meaning is None:
+        return False
+    items = max(len(_QUOTED.findall(meaning.group(1))), len(re.split("[、,]", meaning.group(1))))
+    return not count or count == 1 or items > 1
 
 
 def _same_number(numeral: str) -> str:
     """A numeral in both of its writings: 3 and 三."""
     digits = "零一二三四五六七八九"
     return numeral + (digits[int(numeral)] if numeral.isdigit() and len(numeral) == 1 else "")
-
-
-def _next_to(passage: str, start: int, end: int) -> str:
-    """What stands right before the term, in its quotation marks or brackets, and right after it."""
-    before = re.search(
-        r"[\"“(]([^\"”()]{2,40})[\"”)]\s*[\"“]?$|([^,。;]{2,20}(?:、[^,。;、]{2,12}){2,})[\"“]?$", passage[:start]
-    )
-    after = re.match(r"[\"”]?[^,。;]{0,12}(?:[,:(即]|是指|包括).{0,50}", passage[end:])
-    return (before.group(1) or before.group(2) if before else "") + "|" + (after.group() if after else "")
 
 
 def spells_out(question: str, text: str) -> bool:

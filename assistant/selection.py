@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.expectation import PHONE, Expected, holds, spells_out
+from assistant.expectation import PHONE, Expected, abbreviations, holds, spells_out
 from assistant.understanding import Intent
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
@@ -89,8 +89,9 @@ class Wanted:
             bonus += 0.15
         if self.intent in (Intent.NAME, Intent.LIST) and len(_QUOTED.findall(shown)) >= 3:
             bonus += 0.15
-        if self.demanded is Expected.EXPLANATION and holds(Expected.EXPLANATION, self.question, [shown]):
-            bonus += 0.4
+        if self.demanded is Expected.EXPLANATION:
+            bonus += 0.4 * holds(Expected.EXPLANATION, self.question, [shown])
+            bonus += 0.3 * any(term in shown for term in abbreviations(self.question))
         if "几点" in self.question and _CLOCK.search(shown):
             bonus += 0.25
         return bonus + (0.3 if spells_out(self.question, shown) else 0.0)
