@@ -14,32 +14,26 @@ from assistant.errors import ModelUnavailable
 from assistant.evidence import numbered
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
+from assistant.finding import Finder, FindingSettings, Searcher
 from assistant.fitness import missing_value
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
 from assistant.record_answers import RecordAnswers
-from assistant.rewriting import rewrite
 from assistant.selection import Wanted
 from assistant.types import Answer, Outcome, Question, Turn
-from assistant.understanding import Intent, Understanding, understand
+from assistant.understanding import Intent, Understanding
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree, short_name
 from knowledge.text import normalise
-from knowledge.types import Citation, Document, DocumentKind, Hit, Region, Role, Scope
+from knowledge.types import Citation, Document, DocumentKind, Hit, Region, Role
 
 _STOP = frozenset(
     "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
     " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案".split()
 )
 _EVERYWHERE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
+_OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
-
-
-class Searcher(Protocol):
-    """Finds passages; `knowledge.retrieval.HybridRetriever` is one."""
-
-    def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
-        """The `k` best passages that `scope` admits, best first."""
 
 
 class Triager(Protocol):
@@ -54,9 +48,8 @@ class AnswerSettings:
     """How deep is searched, how much a chat model sees and how sure an answer must be. Chosen by `jlt eval tune`.
 
     An answer that covers less than `sure_coverage` of the question's weight is refused where words that no document has
-    carry `strange_share` of it and no passage is at least `least_similarity` near by the vectors; `national_share` weighs
-    documents of the whole country against those of a place that was named; `everywhere_coverage` is what general
-    guidance must cover of a question about a place without documents.
+    carry `strange_share` of it and no passage is at least `least_similarity` near by the vectors; `everywhere_coverage`
+    is what general guidance must cover of a question about a place without documents.
     """
 
     depth: int = 12
@@ -64,9 +57,9 @@ class AnswerSettings:
     sure_coverage: float = 0.6
     strange_share: float = 0.4
     least_similarity: float = 0.88
-    national_share: float = 0.75
     everywhere_coverage: float = 0.6
     limits: extractive.Limits = field(default_factory=extractive.Limits)
+    finding: FindingSettings = field(default_factory=FindingSettings)
 
 
 class Assistant:
@@ -82,15 +75,14 @@ class Assistant:
         generative: GenerativeAnswerer | None = None,
         settings: AnswerSettings | None = None,
     ) -> None:
+        self._settings = settings or AnswerSettings()
+        self._corpus = Corpus(documents)
+        model = generative.model if generative is not None else None
+        self._finder = Finder(retriever, documents, tree, self._corpus, model, self._settings.finding)
+        self._safety = safety_check
         self._records = records
         self._generative = generative
-        self._retriever = retriever
-        self._documents = documents
-        self._tree = tree
-        self._safety = safety_check
-        self._corpus = Corpus(documents)
         self._sources = extractive.Sources(self._corpus.text_of, self._corpus.following)
-        self._settings = settings or AnswerSettings()
 
     def ask(self, question: Question) -> Answer:
         """The answer to one question; help comes first where somebody is in danger."""
@@ -106,9 +98,10 @@ class Assistant:
         elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
             yield from _spoken(self._guarded(question, triage))
             return
-        reading = self._read(question)
-        answer = self._answer(question, reading)
-        answer = replace(answer, standalone_question=reading.standalone, regions=reading.regions)
+        reading = self._finder.read(question)
+        answer = replace(
+            self._answer(question, reading), standalone_question=reading.standalone, regions=reading.regions
+        )
         if self._generative is not None and answer.outcome is Outcome.ANSWERED and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
@@ -116,122 +109,33 @@ class Assistant:
                 return
         yield from _spoken(self._checked(answer, question))
 
-    def _written(
-        self, question: Question, reading: Understanding, extractive_answer: Answer
-    ) -> Generator[str, None, Answer | None]:
-        """The chat model's answer from the same evidence, sentence by sentence as each is checked; None where the
-        model is silent, fails or says nothing that the evidence carries, so that the extractive answer stands in."""
-        assert self._generative is not None
-        evidence = numbered(self._hits(question, reading, self._settings.evidence))
-        writer, text = Writer(), ""
-        try:
-            for claim in self._generative.claims(reading.standalone, evidence):
-                piece = writer.write(claim)
-                text += piece
-                yield piece
-        except ModelUnavailable:
-            pass
-        if not text:
-            return None
-        answer = replace(
-            extractive_answer,
-            text=text,
-            citations=writer.citations(self._corpus.text_of),
-            generator=self._generative.model.name,
-        )
-        return self._checked(answer, question)
-
-    def _checked(self, answer: Answer, question: Question) -> Answer:
-        """Without what the cited passages do not hold: the last look before anything leaves the house."""
-        if not answer.citations:
-            return answer
-        passages = {
-            citation.number: self._corpus.passage_at(citation.document.version_id, citation.start)
-            for citation in answer.citations
-        }
-        return guard(answer, question, passages)
-
     def search(
         self, query: str, history: Sequence[Turn], region: Region | None, role: Role, k: int
     ) -> tuple[str, list[Hit]]:
         """The standalone form of a query and the `k` best passages for it."""
         question = Question(query, tuple(history), region, role)
-        reading = self._read(question)
+        reading = self._finder.read(question)
         triage = self._safety.triage(query, history, role)
-        if triage.crisis is not None:
-            query = " ".join((reading.query, *safety.crisis_queries(triage.crisis)))
-            return reading.standalone, self._retriever.search(query, self._scope(question, reading), k)
-        return reading.standalone, self._hits(question, reading, k)
-
-    def _read(self, question: Question) -> Understanding:
-        if self._generative is not None and question.history:
-            rewritten = rewrite(self._generative.model, question.text, question.history)
-            question = replace(question, text=rewritten, history=()) if rewritten else question
-        return understand(question, self._tree(), self._corpus.lexis.speller)
-
-    def _scope(self, question: Question, reading: Understanding) -> Scope:
-        return Scope(reading.regions, question.role.readable)
-
-    def _hits(self, question: Question, reading: Understanding, k: int) -> list[Hit]:
-        scope = self._scope(question, reading)
-        if reading.intent is Intent.COVERAGE or about.asks_about_document(reading.standalone):
-            heads = self._heads(scope)
-            rest = [hit for hit in self._found(reading, scope, k) if hit.chunk.id not in {h.chunk.id for h in heads}]
-            return [*heads, *rest][:k]
-        return self._found(reading, scope, k)
-
-    def _found(self, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
-        """The best passages; of every place asked about where there are several."""
-        if len(reading.regions) < 2:
-            return self._local_first(self._with_context(reading, scope, k), reading)
-        each = [
-            self._retriever.search(reading.query, replace(scope, regions=(region,)), k) for region in reading.regions
-        ]
-        ordered = [hit for rank in range(k) for hits in each for hit in hits[rank : rank + 1]]
-        return list({hit.chunk.id: hit for hit in ordered}.values())[:k]
-
-    def _with_context(self, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
-        """What the question itself finds; where it leans on an earlier one, also what both together find."""
-        hits = self._retriever.search(reading.query, scope, k)
-        if not reading.context:
-            return hits
-        both = self._retriever.search(reading.standalone, scope, k)
-        found = {hit.chunk.id: hit for hit in hits}
-        found.update((hit.chunk.id, hit) for hit in both if hit.score > getattr(found.get(hit.chunk.id), "score", 0.0))
-        return sorted(found.values(), key=lambda hit: -hit.score)[:k]
-
-    def _local_first(self, hits: Sequence[Hit], reading: Understanding) -> list[Hit]:
-        """Where a place is named, what holds everywhere stands back a little behind the place's own documents."""
-        if not reading.regions:
-            return list(hits)
-        share = self._settings.national_share
-        weighed = [hit if hit.document.region.path else replace(hit, score=hit.score * share) for hit in hits]
-        return sorted(weighed, key=lambda hit: -hit.score)
-
-    def _heads(self, scope: Scope) -> list[Hit]:
-        """The opening passages of the local documents in scope: title, issuers, number, dates."""
-        visible = self._documents.visible(scope)
-        local = [version for version, document in visible.items() if document.region.path]
-        return [Hit(chunk, visible[version], 1.0) for version, chunk in self._corpus.heads(sorted(local))]
+        if triage.crisis is None:
+            return reading.standalone, self._finder.hits(question, reading, k)
+        wider = " ".join((reading.query, *safety.crisis_queries(triage.crisis)))
+        return reading.standalone, self._finder.search(wider, question, reading, k)
 
     def _answer(self, question: Question, reading: Understanding) -> Answer:
-        tree = self._tree()
+        """The extractive answer, or why there is none."""
         if reading.ambiguous or (_HERE.search(reading.standalone) and not reading.regions):
-            choices = reading.ambiguous or tuple(sorted(tree.documented))
+            choices = reading.ambiguous or tuple(self._finder.covered())
             return Answer(Outcome.ASK_REGION, replies.ask_region(choices, reading.english), suggestions=_names(choices))
-        visible = list(self._documents.visible(self._scope(question, reading)).values())
-        if not visible:
-            return Answer(Outcome.NO_EVIDENCE, replies.no_evidence(reading.regions, 0, None, reading.english))
+        visible = self._finder.visible(question, reading)
         if self._records is not None and (record := self._records.answer(reading, question.role.readable)):
             return replace(self._answered(record.draft), cards=record.cards)
-        if strange := self._strange(reading):
-            hits = self._hits(question, reading, self._settings.depth)
+        hits = self._finder.hits(question, reading, self._settings.depth)
+        if strange := self._finder.strange_place(reading):
             return self._for_everywhere(strange, reading, hits)
-        hits = self._hits(question, reading, self._settings.depth)
         found = self._draft(reading, hits, visible)
         missing = self._missing(reading, found)
         if found is None or missing is not None or not self._is_enough(reading, hits, found):
-            return self._refused(reading, hits, visible, missing)
+            return self._refused(reading, found, len(visible), missing)
         return self._answered(found)
 
     def _draft(self, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document]) -> Draft | None:
@@ -243,19 +147,21 @@ class Assistant:
             if described is not None:
                 return described
         wanted = self._wanted(reading)
+        places = self._finder.places(reading, hits)
         departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
         if reading.intent is Intent.DUTY or departments:
-            found = duty_draft(reading.standalone, wanted, hits, reading.regions, self._corpus)
+            found = duty_draft(reading.standalone, wanted, hits, places, self._corpus, bool(reading.regions))
             if found is not None and not said_in_prose(found, wanted, hits, self._corpus.text_of):
                 return found
         limits = self._settings.limits
-        return extractive.compose(hits, wanted, reading.wants_list, reading.regions, self._sources, limits)
+        return extractive.compose(
+            hits, wanted, reading.wants_list, places, self._sources, limits, named=bool(reading.regions)
+        )
 
     def _wanted(self, reading: Understanding) -> Wanted:
         shown = normalise(reading.query)
-        places = {
-            normalise(part) for region in reading.regions for name in region.path for part in (name, short_name(name))
-        }
+        named = [name for region in reading.regions for name in region.path]
+        places = {normalise(part) for name in named for part in (name, short_name(name))}
         statistics = self._corpus.lexis.statistics
         earlier = statistics.weigh_question(normalise(reading.context), _STOP | places)
         own = statistics.weigh_question(shown, _STOP | places)
@@ -266,13 +172,8 @@ class Assistant:
         """The kind of value that the question demands and the quotes do not hold."""
         if found is None:
             return None
-        contexts = [self._context(citation) for citation in found.citations]
+        contexts = [_context(citation) for citation in found.citations]
         return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
-
-    @staticmethod
-    def _context(citation: Citation) -> str:
-        metadata = citation.document.metadata
-        return " ".join((metadata.title, *metadata.issuers, citation.section))
 
     def _is_enough(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> bool:
         if reading.english or found.coverage >= self._settings.sure_coverage:
@@ -281,32 +182,60 @@ class Assistant:
         nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)
         return 1 - known < self._settings.strange_share or nearest >= self._settings.least_similarity
 
-    def _strange(self, reading: Understanding) -> Region | None:
-        """The place asked about, if no document here is of it."""
-        covered = self._tree().documented
-        return next((r for r in reading.regions if not any(r.serves(known) for known in covered)), None)
-
     def _for_everywhere(self, place: Region, reading: Understanding, hits: Sequence[Hit]) -> Answer:
         """Guidance that holds everywhere, where it covers the question; else that the place has no documents here."""
-        covered = replies.uncovered(place, sorted(self._tree().documented), reading.english)
+        covered = replies.uncovered(place, self._finder.covered(), reading.english)
         advice = [hit for hit in hits if hit.document.metadata.kind in _EVERYWHERE]
         wanted = self._wanted(reading)
         found = extractive.compose(advice, wanted, reading.wants_list, (), self._sources, self._settings.limits)
-        local = reading.intent in (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
-        if found is None or local or found.coverage < self._settings.everywhere_coverage:
+        enough = found is not None and found.coverage >= self._settings.everywhere_coverage
+        if found is None or not enough or reading.intent in _OF_A_PLACE:
             return Answer(Outcome.NO_EVIDENCE, covered)
         return Answer(Outcome.PARTLY_ANSWERED, f"{found.text}\n{covered}", found.citations)
 
-    def _refused(
-        self, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document], missing: Expected | None
-    ) -> Answer:
-        text = replies.no_evidence(reading.regions, len(visible), missing, reading.english)
-        return Answer(Outcome.NO_EVIDENCE, text)
+    def _refused(self, reading: Understanding, found: Draft | None, searched: int, missing: Expected | None) -> Answer:
+        """What was searched and what is missing; where only a value is missing, the passage on the subject."""
+        text = replies.no_evidence(reading.regions, searched, missing, reading.english)
+        if missing is None or found is None or not found.citations or reading.english:
+            return Answer(Outcome.NO_EVIDENCE, text)
+        nearest = replace(found.citations[0], number=1)
+        pointer = replies.nearest(nearest.document.metadata.title, nearest.section, 1)
+        return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}", (nearest,))
 
     def _answered(self, found: Draft) -> Answer:
-        cited = [citation.document for citation in found.citations]
-        note = replies.validity_note(cited, any(replies.in_draft(c.section) for c in found.citations))
+        note = replies.notes(found.citations)
         return Answer(Outcome.ANSWERED, f"{found.text}\n{note}" if note else found.text, found.citations)
+
+    def _written(
+        self, question: Question, reading: Understanding, extractive_answer: Answer
+    ) -> Generator[str, None, Answer | None]:
+        """The chat model's answer from the same evidence, sentence by sentence as each is checked; None where the
+        model is silent, fails or says nothing that the evidence carries, so that the extractive answer stands in."""
+        assert self._generative is not None
+        evidence = numbered(self._finder.hits(question, reading, self._settings.evidence))
+        writer, text = Writer(), ""
+        try:
+            for claim in self._generative.claims(reading.standalone, evidence):
+                piece = writer.write(claim)
+                text += piece
+                yield piece
+        except ModelUnavailable:
+            pass
+        if not text:
+            return None
+        citations = writer.citations(self._corpus.text_of)
+        name = self._generative.model.name
+        return self._checked(replace(extractive_answer, text=text, citations=citations, generator=name), question)
+
+    def _checked(self, answer: Answer, question: Question) -> Answer:
+        """Without what the cited passages do not hold: the last look before anything leaves the house."""
+        if not answer.citations or answer.outcome in (Outcome.CRISIS, Outcome.NO_EVIDENCE):
+            return answer
+        passages = {
+            citation.number: self._corpus.passage_at(citation.document.version_id, citation.start)
+            for citation in answer.citations
+        }
+        return guard(answer, question, passages)
 
     def _guarded(self, question: Question, triage: safety.Triage) -> Answer:
         """The reply to a message that is not for the documents to answer, or not for them first."""
@@ -321,7 +250,7 @@ class Assistant:
     def _helped(self, question: Question, triage: safety.Triage) -> Answer:
         """What to do now, then what the region's own documents offer."""
         assert triage.crisis is not None
-        reading = self._read(question)
+        reading = self._finder.read(question)
         text = safety.crisis_reply(triage.crisis, triage.speaker, question.role)
         offers = self._offers(question, reading, triage.crisis) if reading.regions else None
         answer = Answer(Outcome.CRISIS, text, standalone_question=reading.standalone, regions=reading.regions)
@@ -331,20 +260,22 @@ class Assistant:
 
     def _offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
         query = " ".join(safety.crisis_queries(crisis))
-        local = [hit for hit in self._retriever.search(query, self._scope(question, reading), 6) if _is_local(hit)]
+        found = self._finder.search(query, question, reading, 6)
+        local = [hit for hit in found if hit.document.region.path]
         wanted = Wanted(self._corpus.lexis.statistics.weigh_question(query, _STOP), Intent.PROCEDURE)
         limits = extractive.Limits(chars=160, points=2)
         return extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
+
+
+def _context(citation: Citation) -> str:
+    metadata = citation.document.metadata
+    return " ".join((metadata.title, *metadata.issuers, citation.section))
 
 
 def _spoken(answer: Answer) -> Iterator[str | Answer]:
     """A finished answer, sentence by sentence."""
     yield from (piece for piece in re.findall(r".*?(?:[。；！？\n]|$)", answer.text, re.DOTALL) if piece)
     yield answer
-
-
-def _is_local(hit: Hit) -> bool:
-    return bool(hit.document.region.path)
 
 
 def _names(regions: Sequence[Region]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class _Found:
 
 
 def duty_draft(
-    question: str, wanted: Wanted, hits: Sequence[Hit], regions: Sequence[Region], corpus: Corpus
+    question: str, wanted: Wanted, hits: Sequence[Hit], regions: Sequence[Region], corpus: Corpus, named: bool = True
 ) -> Draft | None:
     """Who answers for what is asked, one task a region; None where no fitting passage names anybody."""
     found = sorted(_found(question, wanted, hits, corpus), key=lambda item: -item.fit)
@@ -47,7 +47,7 @@ def duty_draft(
         return None
     citations: list[Citation] = []
     lines = [
-        (f"{item.hit.document.region.name}：" if len(chosen) > 1 else "")
+        (f"{item.hit.document.region.name}：" if len(chosen) > 1 or not named else "")
         + _line(question, wanted, item, corpus, citations)
         for item in chosen
     ]

@@ -61,14 +61,23 @@ class Sources:
 
 
 def compose(
-    hits: Sequence[Hit], wanted: Wanted, wants_list: bool, regions: Sequence[Region], sources: Sources, limits: Limits
+    hits: Sequence[Hit],
+    wanted: Wanted,
+    wants_list: bool,
+    regions: Sequence[Region],
+    sources: Sources,
+    limits: Limits,
+    named: bool = True,
 ) -> Draft | None:
-    """The best units of the passages as a short answer; None where no unit shares a term with the question."""
+    """The best units of the passages as a short answer; None where no unit shares a term with the question.
+
+    Each line says its place where `regions` are several, or where the person `named` none.
+    """
     ranked = [unit for unit in rank_units(hits, wanted, sources.text_of) if unit.found]
     if not ranked:
         return None
     picked = _pick(ranked, wanted, wants_list, regions, sources, limits)
-    return draft(picked, wanted, sources.text_of, by_place=len(regions) > 1)
+    return draft(picked, wanted, sources.text_of, by_place=len(regions) > 1 or not named)
 
 
 def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_place: bool = False) -> Draft:
@@ -86,7 +95,8 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
 def _line(unit: Unit, number: int, placed: bool, by_place: bool) -> str:
     """一句话[1], with its place, section or column in front where that helps to understand it."""
     shown = unit.text.rstrip("，,、；;：:")
-    place = f"{unit.hit.document.region.name}：" if by_place else ""
+    region = unit.hit.document.region
+    place = f"{region.name}：" if by_place and region.path and region.name not in unit.text else ""
     label = f"{unit.label}：" if unit.label else ""
     section = _section(unit) if placed and not label else ""
     return f"{place}{section}{label}{shown}[{number}]"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from assistant.expectation import Expected
-from knowledge.types import Document, Region, Validity
+from knowledge.numbers import dates
+from knowledge.types import Citation, Region, Validity
 
+_BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 _VALIDITY = {
     Validity.DRAFT: "讨论稿，尚未正式印发",
     Validity.EXPIRED: "已过有效期",
@@ -16,15 +19,23 @@ _VALIDITY = {
 }
 
 
-def validity_note(documents: Sequence[Document], drafts: bool = False) -> str:
-    """One sentence on quoted documents that are not simply in force; empty when all are."""
-    notes = [
-        f"《{d.metadata.title}》{_VALIDITY[d.validity]}" for d in dict.fromkeys(documents) if d.validity in _VALIDITY
-    ]
-    notes += [f"《{d.metadata.title}》为示例数据" for d in dict.fromkeys(documents) if d.metadata.sample]
-    if drafts and not notes:
-        notes = ["引用的附件是讨论稿，尚未正式印发"]
-    return f"注意：{'；'.join(notes)}。" if notes else ""
+def notes(citations: Sequence[Citation], today: date | None = None) -> str:
+    """One sentence on what is quoted and not simply in force, or over; empty when there is nothing to say."""
+    documents = list(dict.fromkeys(citation.document for citation in citations))
+    found = [f"《{d.metadata.title}》{_VALIDITY[d.validity]}" for d in documents if d.validity in _VALIDITY]
+    found += [f"《{d.metadata.title}》为示例数据" for d in documents if d.metadata.sample]
+    if not found and any(in_draft(citation.section) for citation in citations):
+        found = ["引用的附件是讨论稿，尚未正式印发"]
+    past = [day for citation in citations for day in _deadlines(citation.quote) if day < (today or date.today())]
+    found += [f"文中的截止日期{day.year}年{day.month}月{day.day}日已过" for day in dict.fromkeys(past)]
+    return f"注意：{'；'.join(found)}。" if found else ""
+
+
+def _deadlines(quote: str) -> Iterator[date]:
+    """The days up to which a quote asks for something: 请于2025年7月23日……前."""
+    for _, end, day in dates(quote):
+        if _BEFORE.match(quote, end):
+            yield day
 
 
 def in_draft(section: str) -> bool:
