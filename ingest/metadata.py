@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.blocks import BlockKind, LoadedDocument
+from ingest.errors import UnreadableFile
 from ingest.outline import Outline
 from knowledge.numbers import dates
 from knowledge.regions import RegionTree
@@ -15,6 +16,7 @@ from knowledge.text import readable
 from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region
 
 _HEAD_LINES = 45
+_IMPRINT_LINES = 4
 _TITLE_WORDS = (
     "方案|计划|通知|意见|办法|规定|细则|规划|指南|指引|清单|答复|复函|函|决定|通告|公告|条例|准则|规范|章程|制度|措施"
     "|要求|手册|目录|纲要|报告|批复|倡议书|须知|法|讨论稿|试行"
@@ -78,6 +80,9 @@ def read_metadata(
     """What can be told of a document from its text, its properties and its file name.
 
     `region` is the administrator's word and wins over what the text says; so do the file's own properties.
+
+    Raises:
+        UnreadableFile: if its properties name an audience that there is not.
     """
     page = _Page(tuple(entry.text for entry, _ in outlined.entries if entry.block.kind is not BlockKind.TABLE))
     said = {**_labelled(page), **dict(loaded.properties)}
@@ -88,8 +93,8 @@ def read_metadata(
         number=_number(said, page),
         region=region or _region(said, title, page, tree),
         kind=_kind(said, title),
-        draft=said.get("status") == "draft" or bool(_DRAFT.search(title)),
-        audience=_audience(said),
+        draft="draft" in (said.get("status"), *_set_marks(said)) or bool(_DRAFT.search(title)),
+        audience=_audience(said, name),
         supersedes=tuple(_SUPERSEDES.findall("\n".join(page.lines[-12:]))) + _listed(said, "supersedes"),
         digest_of=said.get("digest_of"),
         addressees=tuple(line.rstrip("：:") for line in page.head if _ADDRESSEES.match(line))[:1],
@@ -97,7 +102,7 @@ def read_metadata(
         topics=_listed(said, "topics"),
         sources=_listed(said, "sources"),
         reviewed=_date(said.get("reviewed")),
-        sample=bool(_SAMPLE.search("\n".join(page.head))) or said.get("sample") == "True",
+        sample=bool(_SAMPLE.search("\n".join(page.head))) or "sample" in _set_marks(said),
         personal_data=bool(_PERSONAL.search(loaded.text)),
     )
     metadata = _with_dates(metadata, said, page, name)
@@ -155,7 +160,8 @@ def _issuers(said: Mapping[str, str], title: str, page: _Page) -> tuple[str, ...
 
 def _region(said: Mapping[str, str], title: str, page: _Page, tree: RegionTree) -> Region | None:
     if said.get("region"):
-        return Region.from_key(said["region"])
+        known = tree.resolve(said["region"])
+        return known[0] if len(known) == 1 else Region.from_key(said["region"])
     if _NATIONAL.match(title) or re.match(r"^全国人民代表大会|^国务院", title):
         return COUNTRY
     counted: dict[Region, float] = {}
@@ -177,9 +183,17 @@ def _kind(said: Mapping[str, str], title: str) -> DocumentKind:
     return next((kind for kind, pattern in _KINDS if pattern.search(title)), DocumentKind.OTHER)
 
 
-def _audience(said: Mapping[str, str]) -> Audience:
-    value = said.get("audience", "")
-    return Audience(value) if value in set(Audience) else Audience.PUBLIC
+def _audience(said: Mapping[str, str], name: str) -> Audience:
+    """A reader who is misspelt must not open a document to everybody."""
+    value = said.get("audience", Audience.PUBLIC)
+    if value not in set(Audience):
+        raise UnreadableFile(name, f"audience 写的是“{value}”，只能是 {'、'.join(Audience)}")
+    return Audience(value)
+
+
+def _set_marks(said: Mapping[str, str]) -> list[str]:
+    """The names of the properties that are set to true."""
+    return [name for name, value in said.items() if value.lower() in ("true", "yes", "是")]
 
 
 def _listed(said: Mapping[str, str], field: str) -> tuple[str, ...]:
@@ -195,10 +209,11 @@ def _with_dates(metadata: Metadata, said: Mapping[str, str], page: _Page, name: 
     text = "\n".join(page.lines)
     effective = _EFFECTIVE.search(text)
     expires = _EXPIRES.search(text)
+    written = _date(said.get("written")) or _signed(page) or _revised(page) or _named(name)
     return replace(
         metadata,
-        written=_date(said.get("written")) or _signed(page) or _revised(page) or _named(name),
-        issued=_date(said.get("issued")) or _marked_issued(page),
+        written=written,
+        issued=_date(said.get("issued")) or _marked_issued(page.own_lines) or _imprinted(page, written),
         effective=_date(said.get("effective")) or _date(effective.group(1) if effective else None),
         expires=_date(said.get("expires")) or _date(expires.group(1) if expires else None),
     )
@@ -224,11 +239,18 @@ def _named(name: str) -> date | None:
     return _date(re.sub(r"^(\d{4})[-_]?(\d{2})[-_]?(\d{2})$", r"\1-\2-\3", match.group())) if match else None
 
 
-def _marked_issued(page: _Page) -> date | None:
-    for line in reversed(page.own_lines):
+def _marked_issued(lines: Sequence[str]) -> date | None:
+    for line in reversed(lines):
         if _ISSUED_MARK.search(line) and (found := dates(line)):
             return found[0][2]
     return None
+
+
+def _imprinted(page: _Page, written: date | None) -> date | None:
+    """The imprint stands after the attachments, as the last lines of a document; one that is older than the document
+    itself is an attachment's."""
+    issued = _marked_issued(page.lines[-_IMPRINT_LINES:])
+    return issued if issued and written and issued >= written else None
 
 
 def marks_draft(headings: Sequence[str]) -> bool:

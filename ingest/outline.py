@@ -32,6 +32,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (_THIRD, re.compile(r"(\d{1,3})\s*[.．、]\s*(?=\D)")),
     (_FIFTH, re.compile(r"([①-⑳])\s*")),
 )
+_ATTACHMENT_LIST = re.compile(r"附\s*件\s*[：:]\s*1\s*[.．、]")
 _LEAD = re.compile(r"[^。！？；：:\n]{2,30}?。|[^。！？；：:\n]{2,60}?[：:]")
 _HEADING_CHARS = 45
 _SENTENCE_MARK = re.compile(r"[。；！？]|[，,：:；]$")
@@ -70,7 +71,7 @@ class Outline:
 def outline(loaded: LoadedDocument) -> Outline:
     """Read the outline of a loaded document; offsets are into `loaded.text`."""
     entries = [_entry(loaded.text, block) for block in loaded.blocks]
-    entries = _as_law(entries)
+    entries = _as_law(_unlist_attachments(entries))
     entries = _restore_lost_numbers(entries)
     entries = _name_attachments(entries)
     return _tree(entries, len(loaded.text))
@@ -115,6 +116,21 @@ def _as_law(entries: list[Entry]) -> list[Entry]:
     ]
 
 
+def _unlist_attachments(entries: list[Entry]) -> list[Entry]:
+    """附件：1.… with 2.… on the next lines names what is attached: the names are no headings of what follows them."""
+    unlisted = list(entries)
+    expected: int | None = None
+    for index, entry in enumerate(entries):
+        if _ATTACHMENT_LIST.match(entry.text):
+            expected = 2
+        elif expected is not None and entry.rank == _THIRD and entry.number == expected:
+            unlisted[index] = replace(entry, rank=None, number=None, title="", has_body=False)
+            expected += 1
+        else:
+            expected = None
+    return unlisted
+
+
 def _looks_like_heading(text: str) -> bool:
     return 2 <= len(text) <= 30 and not _SENTENCE_MARK.search(text) and not _NOT_A_HEADING.search(text)
 
@@ -130,7 +146,7 @@ def _restore_lost_numbers(entries: list[Entry]) -> list[Entry]:
             previous_index, previous = last.get(entry.rank, (_start_of_list(entries, index, entry.rank), 0))
             missing = entry.number - previous - 1
             between = [
-                i for i in range(previous_index + 1, index)
+                i for i in range(max(previous_index + 1, 1), index)  # the first line is the document's title
                 if entries[i].rank is None and entries[i].block.table is None and _looks_like_heading(entries[i].text)
             ]
             if 0 < missing <= len(between) and missing < 5:
@@ -165,18 +181,29 @@ def _name_attachments(entries: list[Entry]) -> list[Entry]:
 
 def _title_lines(entries: Sequence[Entry], start: int) -> Iterator[str]:
     lines: list[str] = []
-    for entry in entries[start : start + 8]:
+    for index, entry in enumerate(entries[start : start + 8], start=start):
         if entry.rank is not None or entry.block.table is not None or len(entry.text) > 60:
             break
         if _DRAFT_TAG.match(entry.text):
             lines.append(entry.text)
             break
-        titled = bool(_TITLE_END.search(entry.text)) and not _SENTENCE_MARK.search(entry.text)
-        if titled and not any(_TITLE_END.search(line) for line in lines):
+        if _is_title(entry) and not any(_TITLE_END.search(line) for line in lines):
             lines.append(entry.text)
-        elif not lines and _TITLE_WRAPS.search(entry.text):
+        elif not lines and (_TITLE_WRAPS.search(entry.text) or _opens_title(entries, index)):
             lines.append(entry.text)
     yield from lines
+
+
+def _is_title(entry: Entry) -> bool:
+    return bool(_TITLE_END.search(entry.text)) and not _SENTENCE_MARK.search(entry.text)
+
+
+def _opens_title(entries: Sequence[Entry], index: int) -> bool:
+    """Whether a line is the first half of a title whose last words stand alone on the next: 工作方案."""
+    following = entries[index + 1] if index + 1 < len(entries) else None
+    if following is None or following.rank is not None or following.block.table is not None:
+        return False
+    return _looks_like_heading(entries[index].text) and _is_title(following) and len(following.text) <= 8
 
 
 def _tree(entries: Sequence[Entry], length: int) -> Outline:

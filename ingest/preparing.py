@@ -22,7 +22,7 @@ from knowledge.facts import Fact
 from knowledge.records import metadata_to_json
 from knowledge.regions import RegionTree
 from knowledge.text import bare
-from knowledge.types import Chunk, Metadata, Region, Section
+from knowledge.types import COUNTRY, Chunk, Metadata, Region, Section
 
 SIDECAR = ".meta.yaml"
 _CARRIED = tuple("方案 计划 规划 通知 答复 办法 意见 细则 制度 职责 清单 要求 条例 法".split())
@@ -88,7 +88,8 @@ def prepare(source: Source, tree: RegionTree, limits: Limits, sizes: Sizes, regi
         raise UnreadableFile(source.path.name, "文件里没有文字")
     outlined = outline(loaded)
     metadata = read_metadata(loaded, outlined, source.path.stem, tree, region)
-    chunks = split(source.key, loaded.text, outlined, sizes)
+    above = (metadata.title, (metadata.region or COUNTRY).key)
+    chunks = split(source.key, loaded.text, outlined, sizes, above)
     if not chunks:
         raise UnreadableFile(source.path.name, "没有读到正文")
     facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata)
@@ -104,7 +105,10 @@ def _sidecar(path: Path) -> Mapping[str, str]:
         values = yaml.safe_load(sidecar.read_text(encoding="utf-8")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as exc:
         raise UnreadableFile(sidecar.name, "不是有效的 YAML") from exc
-    return {str(key): "；".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in values.items()}
+    if not isinstance(values, dict):
+        raise UnreadableFile(sidecar.name, "应当每行写一项“名称: 值”")
+    said = {str(key): value for key, value in values.items() if value is not None}
+    return {key: "；".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in said.items()}
 
 
 def _prepared(
@@ -136,8 +140,6 @@ def _titles(metadata: Metadata, outlined: Outline) -> Iterator[str]:
     for section in outlined.sections:
         if section.headings[-1].startswith("附"):
             yield bare(section.headings[-1])
-
-
 
 
 def _hash(text: str) -> str:

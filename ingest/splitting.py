@@ -36,11 +36,14 @@ class _Piece:
     list_item: bool = False
 
 
-def split(document_key: str, text: str, outlined: Outline, sizes: Sizes | None = None) -> list[Chunk]:
+def split(
+    document_key: str, text: str, outlined: Outline, sizes: Sizes | None = None, above: tuple[str, ...] = ()
+) -> list[Chunk]:
     """The chunks of a document in reading order. Every visible character of its blocks is in one chunk at least.
 
     Ids come from the document's key, the heading path and the chunk's text, so that an unchanged passage keeps its id;
-    a passage that repeats under the same headings is told apart by its occurrence.
+    a passage that repeats under the same headings is told apart by its occurrence. `above` is what else is embedded of
+    each passage (title, region): it counts as the top of the heading path.
     """
     sizes = sizes or Sizes()
     drafts: list[Chunk] = []
@@ -53,7 +56,7 @@ def split(document_key: str, text: str, outlined: Outline, sizes: Sizes | None =
         else:
             run.append(_piece(entry, path))
     drafts.extend(_prose(document_key, text, run, sizes))
-    return list(_with_unique_ids(drafts))
+    return list(_with_ids(drafts, above))
 
 
 def _piece(entry: Entry, path: tuple[str, ...]) -> _Piece:
@@ -165,26 +168,19 @@ def _chunk(
     parts: tuple[Part, ...] = (),
     cell: str | None = None,
 ) -> Chunk:
-    chunk_id = _chunk_id(document_key, headings, text, 0)
-    return Chunk(chunk_id, document_key, text, start, end, headings, parts, page, cell)
+    return Chunk("", document_key, text, start, end, headings, parts, page, cell)
 
 
-def _chunk_id(document_key: str, headings: tuple[str, ...], text: str, occurrence: int) -> str:
-    content = "\x1f".join((document_key, *headings, text, str(occurrence) if occurrence else ""))
-    return hashlib.sha256(content.encode()).hexdigest()[:24]
-
-
-def _with_unique_ids(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+def _with_ids(chunks: Iterable[Chunk], above: tuple[str, ...]) -> Iterator[Chunk]:
     seen: Counter[str] = Counter()
     for chunk in chunks:
         if not bare(chunk.text):
             continue
-        seen[chunk.id] += 1
-        if seen[chunk.id] == 1:
-            yield chunk
-        else:
-            unique = _chunk_id(chunk.document_key, chunk.headings, chunk.text, seen[chunk.id] - 1)
-            yield replace(chunk, id=unique)
+        content = "\x1f".join((chunk.document_key, *above, *chunk.headings, chunk.text))
+        occurrence = seen[content]
+        seen[content] += 1
+        numbered = f"{content}\x1f{occurrence or ''}"
+        yield replace(chunk, id=hashlib.sha256(numbered.encode()).hexdigest()[:24])
 
 
 def searchable(title: str, region: str, chunk: Chunk) -> str:
