@@ -16,6 +16,7 @@ from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import Finder, FindingSettings, Searcher
 from assistant.fitness import missing_value
+from assistant.gaps import GapLog
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
 from assistant.record_answers import RecordAnswers
@@ -73,8 +74,10 @@ class Assistant:
         safety_check: Triager,
         records: RecordAnswers | None = None,
         generative: GenerativeAnswerer | None = None,
+        gaps: GapLog | None = None,
         settings: AnswerSettings | None = None,
     ) -> None:
+        self._gaps = gaps
         self._settings = settings or AnswerSettings()
         self._corpus = Corpus(documents)
         model = generative.model if generative is not None else None
@@ -102,6 +105,8 @@ class Assistant:
         answer = replace(
             self._answer(question, reading), standalone_question=reading.standalone, regions=reading.regions
         )
+        if self._gaps is not None:
+            self._gaps.record(question, answer)
         if self._generative is not None and answer.outcome is Outcome.ANSWERED and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:

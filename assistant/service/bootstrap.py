@@ -13,6 +13,7 @@ from assistant.service.settings import Settings
 
 if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of them
     from assistant.answering import Assistant
+    from assistant.gaps import GapLog
     from assistant.generative import GenerativeAnswerer
     from assistant.types import ChatModel
     from ingest.pipeline import Ingestor
@@ -109,7 +110,13 @@ class Product:
         from assistant.record_answers import RecordAnswers
 
         records = RecordAnswers(self.catalogue, self.documents)
-        return Assistant(self.retriever, self.documents, self.tree, safety, records, self.generative)
+        return Assistant(self.retriever, self.documents, self.tree, safety, records, self.generative, self.gaps)
+
+    @cached_property
+    def gaps(self) -> GapLog:
+        from assistant.gaps import GapLog
+
+        return GapLog(self.database)
 
     @cached_property
     def generative(self) -> GenerativeAnswerer | None:

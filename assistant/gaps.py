@@ -1,0 +1,65 @@
+"""Questions that the documents did not answer, kept for the administrators to fill: masked, and never who asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+
+from assistant.safety import mask_personal_data
+from assistant.types import Answer, Outcome, Question
+from knowledge.database import Database, GapRow
+from knowledge.types import Region
+
+_MOST_CHARS = 300
+_RECORDED = frozenset({Outcome.NO_EVIDENCE, Outcome.PARTLY_ANSWERED})
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question without an answer; `region` is the place that it was about, None where it named none."""
+
+    id: int
+    question: str
+    region: Region | None
+    outcome: Outcome
+    asked_at: datetime
+
+
+class GapLog:
+    """Writes and reads the questions that found nothing."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def record(self, question: Question, answer: Answer) -> None:
+        """Keep the question if the documents had no answer, or only part of one."""
+        if answer.outcome not in _RECORDED:
+            return
+        region = answer.regions[0].key if answer.regions else None
+        text = mask_personal_data(answer.standalone_question or question.text)[:_MOST_CHARS]
+        with self._database.write() as session:
+            session.add(GapRow(question=text, region=region, outcome=answer.outcome.value))
+
+    def list(self, region: Region | None, page: int, size: int) -> tuple[int, list[Gap]]:
+        """How many there are, and one page of them, the latest first; those of a region and below it unless None."""
+        where = [GapRow.region.startswith(region.key, autoescape=True)] if region is not None and region.path else []
+        newest = select(GapRow).where(*where).order_by(GapRow.id.desc()).offset((page - 1) * size).limit(size)
+        with self._database.read() as session:
+            total = session.scalar(select(func.count(GapRow.id)).where(*where)) or 0
+            return total, [_gap(row) for row in session.scalars(newest)]
+
+    def settle(self, gap_id: int) -> bool:
+        """Take a gap off the list; False if there is none with that id."""
+        with self._database.write() as session:
+            found = session.get(GapRow, gap_id)
+            if found is None:
+                return False
+            session.execute(delete(GapRow).where(GapRow.id == gap_id))
+            return True
+
+
+def _gap(row: GapRow) -> Gap:
+    region = Region.from_key(row.region) if row.region else None
+    return Gap(row.id, row.question, region, Outcome(row.outcome), row.asked_at)
