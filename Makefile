@@ -1,7 +1,9 @@
 # Needs Python 3.11 or newer and make; everything else goes into .venv. Every target can be repeated.
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do command -v $$name && break; done)
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# TORCH_INDEX: a package index with torch for the CPU, where the usual one has it for graphics cards only.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+	$(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 CASES ?= evals/data/guidance_questions_a.jsonl
 REPORTS := reports
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -116,10 +114,16 @@ def _mount_evals() -> None:
     """Add `jlt eval`. Its commands are imported only where they are asked for, so that the others start at once."""
     if "eval" not in sys.argv[1:2]:
         app.add_typer(typer.Typer(help=_EVAL, callback=lambda: None, rich_markup_mode=None), name="eval")
-    elif find_spec("evals.commands") is not None:
-        from assistant.service.evaluation import wiring
+    else:
+        from assistant.service import evaluation as own
+        from assistant.service.starter import LIBRARY
+        from evals.commands import build
+        from evals.wiring import Wiring
 
-        app.add_typer(import_module("evals.commands").build(wiring()), name="eval", help=_EVAL)
+        parts = Wiring(
+            own.open_product, own.index_passages, own.open_tuned, own.GRID, model_down=own.MODEL_DOWN, library=LIBRARY
+        )
+        app.add_typer(build(parts), name="eval", help=_EVAL)
 
 
 def _mendable() -> tuple[type[Exception], ...]:

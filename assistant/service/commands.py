@@ -16,6 +16,7 @@ from ingest.errors import IngestBusy
 from ingest.pipeline import IngestReport, Progress
 from ingest.preparing import discover
 from ingest.reindexing import reindex as reindex_all
+from knowledge.text import readable
 
 _CHANGES = {"added": "新增", "changed": "更新", "unchanged": "未变", "duplicate": "重复", "refused": "拒绝"}
 
@@ -47,7 +48,7 @@ def answer_text(answer: dict[str, Any]) -> str:
         lines.append("\n出处：")
     for citation in answer["citations"]:
         lines.append(f"[{citation['number']}] {citation['title']} › {citation['section']}（{citation['region']}）")
-        lines.append(f"    “{citation['quote'].strip()}”")
+        lines.append(f"    “{readable(citation['quote'])}”")
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""The product's parts as `jlt eval` needs them: the roof of the house, where evals and the product meet."""
+"""The product's parts in the shape in which `jlt eval` takes them; `cli` alone brings the two together."""
 
 from __future__ import annotations
 
@@ -14,34 +14,21 @@ from assistant.errors import ModelUnavailable
 from assistant.service.bootstrap import Product
 from assistant.service.commands import prepare
 from assistant.service.settings import Settings, read_settings
-from assistant.service.starter import LIBRARY
 from assistant.service.terminal import show_progress
 from assistant.types import Answer, ChatModel, Question, Turn
-from evals.wiring import Wiring
 from ingest.pipeline import Progress
 from ingest.preparing import Prepared
 from ingest.versions import store_version, switch_to
 from knowledge.retrieval import HybridRetriever, RetrievalSettings
 from knowledge.types import Chunk, Hit, Metadata, Region, Role, Scope
 
-_GRID: dict[str, Sequence[object]] = {
+GRID: dict[str, Sequence[object]] = {
     "lexical_weight": (RetrievalSettings().lexical_weight, 0.5, 0.6, 0.8, 0.9),
     "depth": (RetrievalSettings().depth, 30, 120),
 }
+MODEL_DOWN = ModelUnavailable("down", "offline")
 _COLLECTION = "bench"
 _BATCH = 64
-
-
-def wiring() -> Wiring:
-    """Everything on the data folder and models that the settings name."""
-    return Wiring(
-        open_product=_open_product,
-        index_passages=_index_passages,
-        open_tuned=_open_tuned,
-        grid=_GRID,
-        library=LIBRARY,
-        model_down=ModelUnavailable("down", "offline"),
-    )
 
 
 class _OpenProduct:
@@ -68,13 +55,15 @@ class _OpenProduct:
         self._product.close()
 
 
-def _open_product(*, chat_model: ChatModel | None = None) -> _OpenProduct:
+def open_product(*, chat_model: ChatModel | None = None) -> _OpenProduct:
+    """The product on the data folder and models that the settings name."""
     product = Product(read_settings(), chat_model=chat_model)
     prepare(product)
     return _OpenProduct(product)
 
 
-def _open_tuned(point: Mapping[str, object]) -> _OpenProduct:
+def open_tuned(point: Mapping[str, object]) -> _OpenProduct:
+    """The product with other values of RetrievalSettings."""
     values: dict[str, Any] = dict(point)
     product = Product(read_settings(), retrieval=RetrievalSettings(**values))
     prepare(product)
@@ -93,7 +82,7 @@ class _Collection:
         return [replace(hit, document=replace(hit.document, source=self.names[hit.chunk.id])) for hit in hits]
 
 
-def _index_passages(passages: Mapping[str, str]) -> _Collection:
+def index_passages(passages: Mapping[str, str]) -> _Collection:
     """Index a collection as one document of as many chunks, in a folder that is deleted at the end of the process."""
     configured = read_settings()
     folder = Path(tempfile.mkdtemp(prefix="jlt-eval-"))

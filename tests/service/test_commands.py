@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.service import commands
+from assistant.service.bootstrap import Product
+from assistant.service.doctor import examine
+from ingest.errors import IngestBusy
+from tests.service.fakes import FakeVectors
+
+
+def silent(*_: Any) -> None:
+    return None
+
+
+def test_a_dry_run_writes_nothing(product: Product, tmp_path: Path) -> None:
+    new = tmp_path / "new.md"
+    new.write_text("# 新方案\n\n一、总则\n本方案适用于全体学校。\n", encoding="utf-8")
+
+    report = commands.ingest(product, [new], None, True, silent)
+
+    assert report["added"] == 1
+    assert product.documents.by_key("new.md") is None
+    assert commands.report_text(report, True).startswith("将会：新增 1，")
+
+
+def test_a_report_names_what_was_refused_and_why(product: Product, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+
+    report = commands.ingest(product, [tmp_path / "empty.txt"], None, False, silent)
+
+    assert "拒绝  empty.txt" in commands.report_text(report, False)
+
+
+def test_an_answer_on_the_terminal_ends_with_its_sources(product: Product) -> None:
+    text = commands.answer_text(commands.ask(product, "心理中心由谁牵头？", "闵行", "parent"))
+
+    assert "出处：\n[1] 闵行区示例工作方案 › " in text
+
+
+def test_reindexing_embeds_every_passage_again(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = set(product.vectors.all_ids())
+    monkeypatch.setattr(Product, "rebuild_index", lambda self: setattr(self, "vectors", FakeVectors()))
+
+    count = commands.reindex(product, silent)
+
+    assert count == len(before) > 0
+    assert set(product.vectors.all_ids()) == before
+
+
+def test_reindexing_waits_for_nobody(product: Product) -> None:
+    with product.writing(), pytest.raises(IngestBusy):
+        commands.reindex(product, silent)
+
+
+def test_the_doctor_names_what_is_wrong(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JLT_PROT", "1")
+
+    findings = {finding.name: finding for finding in examine(product)}
+
+    assert not findings["设置"].ok and "JLT_PROT" in findings["设置"].detail
+    assert findings["数据库"].ok and "2 份" in findings["数据库"].detail
+    assert findings["嵌入模型"].detail == "fake/hash，64 维"
