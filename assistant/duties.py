@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.bodies import are_bodies, read_body, split_bodies
+from knowledge.roles import Roles, cell_roles, read_roles
 from knowledge.text import readable
 from knowledge.types import Chunk, Part
 
@@ -72,7 +73,8 @@ def _of_row(chunk: Chunk) -> Responsibility | None:
     for part, line in zip(chunk.parts, lines, strict=False):
         role = _role(part.label)
         if role is not None:
-            found[role] = found.get(role, ()) + tuple(_names(line.split("：", 1)[-1]))
+            for own, names in cell_roles(line.split("：", 1)[-1], role):
+                found[own] = found.get(own, ()) + names
             places.append(Slice(part.start, part.end))
     if not any(found.values()):
         return None
@@ -123,19 +125,22 @@ def _label(chunk: Chunk) -> str:
 
 def _of_brackets(chunk: Chunk, candidate: Chunk) -> Responsibility | None:
     match = _BRACKETED.search(candidate.text)
-    if match is None:
+    roles = _roles_in(match.group(1)) if match else None
+    if match is None or roles is None:
         return None
-    inner = match.group(1)
-    label = _LABELLED.match(inner)
-    if label is None and not are_bodies(inner):
-        return None
-    names = tuple(_names(inner[label.end() :] if label else inner)) or (
-        (inner[label.end() :].strip(),) if label else ()
-    )
     place = Slice(candidate.start + match.start(), candidate.start + match.end())
-    if label and label.group(1) in ("牵头", "主责"):
-        return Responsibility(_label(chunk), lead=names, places=(place,))
-    return Responsibility(_label(chunk), responsible=names, places=(place,))
+    return Responsibility(_label(chunk), roles.lead, roles.cooperate, roles.responsible, (place,))
+
+
+def _roles_in(bracketed: str) -> Roles | None:
+    """The roles that a bracket tells; one department alone, or after a label one of no known kind, answers too."""
+    if told := read_roles(bracketed):
+        return told
+    label = _LABELLED.match(bracketed)
+    if label is None:
+        return Roles(responsible=tuple(_names(bracketed))) if are_bodies(bracketed) else None
+    names = tuple(_names(bracketed[label.end() :])) or (bracketed[label.end() :].strip(),)
+    return Roles(lead=names) if label.group(1) in ("牵头", "主责") else Roles(responsible=names)
 
 
 def _same_item(chunk: Chunk, following: Sequence[Chunk]) -> Iterator[Chunk]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.extraction.roles import names
 from knowledge.bodies import BodyKind, are_bodies, read_body, split_bodies
+from knowledge.roles import names
 
 DUTY_LIST = re.compile(r"职责|责任|分工")
 _GROUPS = re.compile(r"(?:相关|有关|各)(?:部门|单位)$|社会资源单位$|各?主体$|^其他")

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from ingest.extraction.actors import DUTY_LIST, actor_names, is_actor
 from ingest.extraction.duty_tables import table_duties
 from ingest.extraction.reading import Paragraph, Reading, unnumbered
-from ingest.extraction.roles import Roles, closing_roles, merged, names, read_roles, standing_statement
 from knowledge.bodies import split_bodies
 from knowledge.facts import Duty
+from knowledge.roles import Roles, closing_roles, merged, names, read_roles, standing_statement
 from knowledge.text import readable
 
 _INNER_NUMBER = re.compile(r"^.*[（(][一二三四五六七八九十\d]{1,3}[）)]\s*")

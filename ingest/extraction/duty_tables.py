@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from ingest.blocks import Cell, Table
 from ingest.extraction.actors import DUTY_LIST, actor_names, is_actor
 from ingest.extraction.reading import Reading, cell_place, unnumbered
-from ingest.extraction.roles import names, read_roles, role_of
 from ingest.extraction.sheets import is_catalogue
 from knowledge.bodies import split_bodies
 from knowledge.facts import Duty
+from knowledge.roles import cell_roles, read_roles, role_of
 from knowledge.text import readable
 
 _TASK = re.compile(r"任务|内容|措施|事项|要求|工作职责|职责|做法")
@@ -83,7 +83,7 @@ def _row_duty(
     task = row[task_column]
     found: dict[str, tuple[str, ...]] = {}
     for column, role in roles.items():
-        for own, bodies in _cell_roles(reading.text[row[column].start : row[column].end], role):
+        for own, bodies in cell_roles(reading.text[row[column].start : row[column].end], role):
             found[own] = (*found.get(own, ()), *bodies)
     if not task.text.strip() or task.struck or not any(found.values()):
         return None
@@ -98,17 +98,6 @@ def _row_duty(
         "", provenance, unnumbered((headings or list(path) or [""])[-1]), f"{number} {wording}" if number else wording,
         found.get("lead", ()), found.get("cooperate", ()), found.get("responsible", ()),
     )
-
-
-def _cell_roles(text: str, role: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The departments of a cell by role: that of the column, unless the cell itself tells roles apart."""
-    told = read_roles(text)
-    if told is None or not (told.lead or told.cooperate):
-        yield role, names(split_bodies(text))
-        return
-    yield "lead", told.lead
-    yield "cooperate", told.cooperate
-    yield "responsible", told.responsible
 
 
 def _by_actor_column(reading: Reading, table: Table, path: tuple[str, ...]) -> Iterator[Duty]:

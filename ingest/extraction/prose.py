@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.extraction.reading import Paragraph, Reading, unnumbered
-from ingest.extraction.roles import closing_roles, names, read_roles
 from knowledge.bodies import Listed, find_bodies, is_body
 from knowledge.facts import Duty
+from knowledge.roles import closing_roles, names, read_roles
 
 _LEADS = re.compile(
     r"\s*(?:等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|家)?(?:相关|有关)?(?:部门|单位)?)?(?:要|共\d+家|共同|负责)?\s*牵头"

@@ -33,3 +33,21 @@ def citation(quote: str, number: int = 1, of: Document | None = None) -> Citatio
 def answered(text: str, *citations: Citation, regions: tuple[Region, ...] = (PUTUO,)) -> Answer:
     """An answer as it comes to the guard."""
     return Answer(Outcome.ANSWERED, text, citations, regions=regions)
+
+
+def chunk(
+    text: str, *headings: str, start: int = 0, parts: tuple[Part, ...] = (), key: str = "方案"
+) -> Chunk:
+    """A passage under its headings."""
+    return Chunk(f"{key}-{start}", key, text, start, start + len(text), headings, parts)
+
+
+def row(*cells: tuple[str, str]) -> tuple[Chunk, str]:
+    """A table row of (header, cell), and the text that it stands in: the cells, one a line."""
+    parts, lines, at = [], [], 0
+    for label, value in cells:
+        parts.append(Part(label, at, at + len(value)))
+        lines.append(f"{label}：{value}")
+        at += len(value) + 1
+    text = "\n".join(value for _, value in cells)
+    return Chunk("row", "方案", "\n".join(lines), 0, len(text), ("任务分工表",), tuple(parts)), text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from knowledge.bodies import BodyKind, Listed, read_body, split_bodies
@@ -125,6 +126,17 @@ def _bare_list(text: str) -> Roles | None:
     return Roles(responsible=names(listed))
 
 
+def cell_roles(text: str, role: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The departments of a table's cell by role: that of its column, unless the cell itself tells roles apart."""
+    told = read_roles(text)
+    if told is None or not (told.lead or told.cooperate):
+        yield role, names(split_bodies(text))
+        return
+    yield "lead", told.lead
+    yield "cooperate", told.cooperate
+    yield "responsible", told.responsible
+
+
 def standing_statement(sentence: str) -> bool:
     """Whether a sentence says that departments answer for all the other tasks too: 其余各项任务也均需按职责落实."""
     return bool(_STANDING.search(sentence)) and bool(re.search(r"均|都|一律|不再", sentence))
@@ -135,5 +147,3 @@ def merged(roles: Roles, standing: tuple[str, ...]) -> Roles:
     named = {*roles.lead, *roles.cooperate, *roles.responsible}
     added = tuple(name for name in standing if name not in named)
     return Roles(roles.lead, roles.cooperate, (*roles.responsible, *added))
-
-
