@@ -1,5 +1,7 @@
 """A child's safety before anything else: crisis, injection, personal data, and what is not for this assistant."""
 
+from assistant.safety.check import SafetyCheck
+from assistant.safety.likeness import Likeness
 from assistant.safety.masking import mask_personal_data
 from assistant.safety.replies import crisis_queries, crisis_reply, declined_reply, off_topic_reply, small_talk_reply
 from assistant.safety.triage import triage
@@ -8,6 +10,8 @@ from assistant.safety.types import Concern, CrisisKind, Speaker, Triage
 __all__ = [
     "Concern",
     "CrisisKind",
+    "Likeness",
+    "SafetyCheck",
     "Speaker",
     "Triage",
     "crisis_queries",

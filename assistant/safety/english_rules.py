@@ -27,7 +27,8 @@ RULES = (
         r"|end(?:ing)? (?:it all|my life|his life|her life|everything)|won'?t be (?:here|around|alive)"
         r"|no (?:point|reason) (?:in|to|of) liv\w*|tired of (?:living|life|being alive)"
         r"|(?:jump|jumping) (?:off|from|out)|goodbye (?:note|letter|forever)|(?:on|at) the (?:roof|ledge|edge)"
-        r"|hang(?:ing|ed)? (?:my|him|her)self|can'?t go on)\b",
+        r"|hang(?:ing|ed)? (?:my|him|her)self|can'?t go on"
+        r"|(?:nobody|no one|everyone) would (?:miss|be (?:happier|better))|left a (?:note|letter))\b",
         NEVER,
         "Suicide, outright and obliquely.",
     ),
@@ -45,7 +46,8 @@ RULES = (
         "english.sexual",
         CrisisKind.SEXUAL_ABUSE,
         r"\b(?:molest\w*|rap(?:ed|ing|ist|e)|sexual(?:ly)? (?:abus|assault|harass|touch)\w*|grop(?:ed|ing|es)"
-        r"|touch(?:ed|es|ing)? (?:(?:my|her|his|me|him|their|our) ?(?:\w+ )?){1,2}(?:private|down there|breasts?"
+        r"|touch(?:ed|es|ing)? (?:(?:my|her|his|me|him|their|our) ?(?:\w+ )?){1,2}(?:when|at night|private"
+        r"|down there|breasts?"
         r"|chest|inappropriate|in a (?:bad|weird)|where|between|bottom|butt|under)\w*"
         r"|inappropriate(?:ly)? touch\w*|touch\w* \w+ inappropriate\w*|nud(?:e|es|ity)|naked|private parts?"
         r"|takes? off (?:my|her|his) cloth\w*|pregnant|sleep with)\b",
@@ -59,7 +61,9 @@ RULES = (
         r"|(?:with|has|holding|carrying|brought|pulled) a (?:\w+ )?(?:knife|gun|weapon)|shoot(?:ing)?"
         r"|stalk(?:s|ed|ing)?|follow(?:s|ed|ing) (?:me|my|her|him)"
         r"|(?:wants?|going) to (?:kill|hurt|shoot|stab) (?:me|my|us|him|her|people|everyone|them|the)"
-        r"|break(?:ing)? into|stranger (?:is|tried|took|at|keeps))\b",
+        r"|break(?:ing)? into|(?:kick|bang|pound)(?:ed|ing)? (?:in|on|at) (?:the|my|our)|(?:being )?kicked in"
+        r"|stranger (?:is|tried|took|at|keeps)|(?:man|woman|guy|somebody|someone) (?:\w+ ){0,2}(?:waiting|waits"
+        r"|lurking|hanging around)[^.]{0,25}(?:school|daughter|son|kid|child)|broke(?:n)? into|hiding with)\b",
         NEVER,
         "Threats, weapons, stalking.",
     ),
@@ -133,7 +137,9 @@ RULES = (
         CrisisKind.POISONING,
         r"\b(?:overdos\w*|poison(?:ed|ing)?|(?:swallow\w*|ate|eaten|drank|drunk|took|taken"
         r"|ingest\w*) (?:\w+ ){0,5}(?:pills?|tablets?|bleach|detergent|battery|batteries|magnets?|pesticide|rat"
-        r"|medicine|medication|sleeping|alcohol|chemical|mushroom|cleaner|bottle of)|gas leak|carbon monoxide)\b",
+        r"|medicine|medication|sleeping|alcohol|chemical|mushroom|cleaner|bottle of)|gas leak"
+        r"|(?:eat\w*|swallow\w*|tak\w*) (?:my|his|her|mom'?s|grandma'?s) (?:pills?|medicine|tablets?)"
+        r"|carbon monoxide)\b",
         NEVER,
         "Poison.",
     ),

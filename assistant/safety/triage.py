@@ -32,8 +32,9 @@ RULES: tuple[Rule, ...] = (
     *self_rules.RULES,
     *sexual_rules.RULES,
     *emergency_rules.RULES,
-    *threat_rules.RULES,
+    *abuse_rules.TOLD_BY_CHILDREN,
     *violence_rules.DOMESTIC_RULES,
+    *threat_rules.RULES,
     *violence_rules.BULLYING_RULES,
     *abuse_rules.RULES,
     *missing_rules.RULES,
@@ -49,8 +50,7 @@ _NEW_TOPIC = re.compile(
     r"|中考|高考|食堂|家长学校|体检|课程|兴趣班|换个(?:话题|问题)|另外(?:想)?问|别的(?:问题|事)"
 )
 _SAME_TOPIC = re.compile(
-    r"他|她|佢|它|还是|还在|刚才|现在怎么|怎么办|怎么劝|怎么说|救|死|血|伤|疼|痛|打|怕|哭|报警|警察|医院|医生|急诊"
-    r"|心理|危机|转介|热线|不想|活|药|找不到|回来|安全|危险|害怕|帮帮"
+    r"(?<!其)他|她|佢|还是不|还在|刚才|怎么劝|怎么说|救|死|血|伤|不想活|害怕|报警|警察|医院|医生|急诊|心理|危机|转介|热线|帮帮"
 )
 _HELP_GIVEN = re.compile(r"^[^\n]{0,60}(?:拨打?|打|报|call|dial)[^\n]{0,8}(?:110|120|119|12356|12355)")
 _LETTERS_APART = re.compile(r"(?<=\b[a-z])[ .\-_*|]+(?=[a-z]\b)")
