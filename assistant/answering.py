@@ -265,8 +265,8 @@ class Assistant:
 
     def _offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
         query = " ".join(safety.crisis_queries(crisis))
-        found = self._finder.search(query, question, reading, 6)
-        local = [hit for hit in found if hit.document.region.path]
+        found = self._finder.search(query, question, reading, 2 * self._settings.depth)
+        local = [hit for hit in found if hit.document.region.path][:6]
         wanted = Wanted(self._corpus.lexis.statistics.weigh_question(query, _STOP), Intent.PROCEDURE)
         limits = extractive.Limits(chars=160, points=2)
         return extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)

@@ -87,7 +87,7 @@ _RULES = (
     ),
     _Rule(
         Expected.NAMES,
-        re.compile(r"([馆校院场站点]|中心|基地)[^,。?]{0,6}(?:都?叫(?:什么|啥)名字?|名单|分别是哪)"),
+        re.compile(r"([馆校院场站点]|中心|基地|系列)[^,。?]{0,6}(?:都?叫(?:什么|啥)名字?|名单|分别是哪)"),
         re.compile("$^"),
     ),
 )
@@ -101,6 +101,7 @@ _ABBREVIATION = re.compile(
 )
 _QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
 _ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?[年月日天个次])")
+_NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*项")
 _INNER = re.compile(rf"(\S+?)(?:里面?|中)的?({_NUMERAL})(?:是|指|代表)")
 
 
@@ -139,7 +140,9 @@ def _explains(question: str, passage: str) -> bool:
     inner = _INNER.search(question)
     for term in abbreviations(question):
         for found in re.finditer(rf"(?<!第){re.escape(term)}", passage):
-            if inner and not re.search(rf"[{_same_number(inner.group(2))}](?:个|大|类|项|支|方)", passage[found.end() :]):
+            if inner and not re.search(
+                rf"[{_same_number(inner.group(2))}](?:个|大|类|项|支|方)", passage[found.end() :]
+            ):
                 continue
             if _defines(term, passage[: found.start()], passage[found.end() :]):
                 return True
@@ -157,9 +160,17 @@ def _defines(term: str, before: str, after: str) -> bool:
     numeral = re.match(_NUMERAL, term)
     count = chinese_number(numeral.group()) if numeral else None
     listed = re.search(r"([^,。;:\"“”()]+)[\"”“(]*$", before)
-    if listed and count and count > 1 and len(re.split("[、,]", listed.group(1))) == count:
+    if (
+        listed
+        and not _NUMBERED.search(listed.group(1))
+        and count
+        and count > 1
+        and len(re.split("[、,]", listed.group(1))) == count
+    ):
         return True
-    meaning = re.match(r"[\"”]?[^,。;]{0,12}?[,:(]?(?:即|是指|指的是|指(?![导出定示数标引])|包括|是(?=[\"“]))(.{2,80})", after)
+    meaning = re.match(
+        r"[\"”]?[^,。;]{0,12}?[,:(]?(?:即|是指|指的是|指(?![导出定示数标引])|包括|是(?=[\"“]))(.{2,80})", after
+    )
     if meaning is None:
         return False
     items = max(len(_QUOTED.findall(meaning.group(1))), len(re.split("[、,]", meaning.group(1))))

@@ -25,13 +25,18 @@ _NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much an answer says. Characters of text without its marks."""
+    """How much an answer says. Characters of text without its marks.
+
+    A further unit must add `gain` to the share of the question that is covered, or score `near` the best; one of another
+    document must add `foreign_gain`.
+    """
 
     chars: int = 230
     list_chars: int = 420
     points: int = 3
     list_points: int = 8
     gain: float = 0.10
+    foreign_gain: float = 0.20
     near: float = 0.80
 
 
@@ -189,5 +194,14 @@ def _repeats(unit: Unit, picked: Iterable[Unit]) -> bool:
 
 
 def _adds(unit: Unit, picked: Sequence[Unit], wanted: Wanted, best: float, limits: Limits) -> bool:
+    """Whether a unit says more. Points of one text, or of one place, belong together; one of another text must say much
+    more, and what holds everywhere adds nothing to what a place's own document says of the place."""
+    first = picked[0].hit.document
     covered = frozenset(term for other in picked for term in other.found)
-    return wanted.coverage(unit.found - covered) >= limits.gain or unit.score >= limits.near * best
+    gain = wanted.coverage(unit.found - covered)
+    together = bool(first.region.path) and unit.hit.document.region == first.region
+    if together or unit.hit.document.key == first.key:
+        return gain >= limits.gain or unit.score >= limits.near * best
+    if first.region.path and not unit.hit.document.region.path:
+        return False
+    return gain >= limits.foreign_gain

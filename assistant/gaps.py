@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import OperationalError
 
 from assistant.safety import mask_personal_data
 from assistant.types import Answer, Outcome, Question
@@ -39,8 +41,9 @@ class GapLog:
             return
         region = answer.regions[0].key if answer.regions else None
         text = mask_personal_data(answer.standalone_question or question.text)[:_MOST_CHARS]
-        with self._database.write() as session:
-            session.add(GapRow(question=text, region=region, outcome=answer.outcome.value))
+        with suppress(OperationalError):  # an answer never fails because its question could not be noted
+            with self._database.write() as session:
+                session.add(GapRow(question=text, region=region, outcome=answer.outcome.value))
 
     def list(self, region: Region | None, page: int, size: int) -> tuple[int, list[Gap]]:
         """How many there are, and one page of them, the latest first; those of a region and below it unless None."""
