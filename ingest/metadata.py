@@ -180,7 +180,8 @@ def _region(said: Mapping[str, str], title: str, page: _Page, tree: RegionTree) 
 def _kind(said: Mapping[str, str], title: str) -> DocumentKind:
     if said.get("kind") in set(DocumentKind):
         return DocumentKind(said["kind"])
-    return next((kind for kind, pattern in _KINDS if pattern.search(title)), DocumentKind.OTHER)
+    named = _DRAFT.sub("", title)  # 征求意见稿 is no 意见
+    return next((kind for kind, pattern in _KINDS if pattern.search(named)), DocumentKind.OTHER)
 
 
 def _audience(said: Mapping[str, str], name: str) -> Audience:

@@ -8,7 +8,7 @@ from ingest.blocks import LoadedDocument
 from ingest.errors import TooLarge, UnreadableFile
 from ingest.limits import Limits
 from ingest.loaders.encoding import UndecodableBytes, decode
-from ingest.loaders.text import UndecodableText, load_text
+from ingest.loaders.text import load_text
 
 
 def load_plain(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
@@ -30,8 +30,8 @@ def _load(name: str, raw: bytes, limits: Limits, markdown: bool) -> LoadedDocume
         text = decode(raw)
         if len(text) > limits.text_chars:
             raise TooLarge(name, "文字数", limits.text_chars)
-        return load_text(text.encode(), markdown)
-    except (UndecodableBytes, UndecodableText, UnicodeEncodeError) as error:
+        return load_text(text, markdown)
+    except UndecodableBytes as error:
         raise UnreadableFile(name, "无法识别文字编码，请另存为 UTF-8 或 GBK") from error
     except yaml.YAMLError as error:
         raise UnreadableFile(name, "文件开头 --- 之间的说明不是有效的 YAML") from error

@@ -30,41 +30,12 @@ _ENDS_OPEN = re.compile(r"[、，,（(“《—]\s*$")
 _ENDS_CLOSED = re.compile(r"(?:[。！？；：:;!?”）)》」]|通知|方案|办法|意见|规定|决定)\s*$")
 
 
-class UndecodableText(ValueError):
-    """The bytes are no text in any encoding that Chinese offices use."""
-
-
-def decode(raw: bytes) -> str:
-    """Bytes to text: a byte order mark decides, then UTF-8, then GB18030.
+def load_text(text: str, markdown: bool) -> LoadedDocument:
+    """Read plain text or Markdown, kept as it is; front matter becomes `properties`.
 
     Raises:
-        UndecodableText: if none fits or the result is full of control characters.
-    """
-    for encoding in _encodings(raw):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        controls = sum(character < " " and character not in "\t\n\r\f\v" for character in text)
-        if controls <= len(text) // 100:
-            return text
-    raise UndecodableText
-
-
-def _encodings(raw: bytes) -> tuple[str, ...]:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ("utf-16",)
-    return ("utf-8", "gb18030")
-
-
-def load_text(raw: bytes, markdown: bool) -> LoadedDocument:
-    """Read plain text or Markdown. `text` is the decoded file; front matter becomes `properties`.
-
-    Raises:
-        UndecodableText: if the bytes are no text.
         yaml.YAMLError: if the front matter is broken.
     """
-    text = decode(raw)
     properties, body_start = _front_matter(text)
     masked = _mask_comments(text)
     if markdown or body_start:
@@ -141,10 +112,10 @@ def _pipe_table(text: str, rows: list[tuple[int, int]]) -> Iterator[Block]:
         for start, end in rows:
             yield from _paragraph(text, start, end)
         return
-    header, *body = [_pipe_cells(text, *row) for row in (rows[0], *rows[2:])]
-    width = len(header)
-    filled = tuple(tuple(row[:width]) for row in body if len(row) >= width)
-    table = Table(tuple(cell.text for cell in header), filled)
+    cells = [_pipe_cells(text, *row) for row in (rows[0], *rows[2:])]
+    width = max(map(len, cells))
+    header, *body = [(*row, *[Cell("", row[-1].end, row[-1].end)] * (width - len(row))) for row in cells]
+    table = Table(tuple(cell.text for cell in header), tuple(body))
     yield Block(BlockKind.TABLE, rows[0][0], rows[-1][1], table=table)
 
 

@@ -17,7 +17,7 @@ MINHANG = Region(("上海市", "闵行区"))
 
 def facts_of(text: str, markdown: bool = False, metadata: Metadata | None = None) -> list[Fact]:
     """The records of a plain text or Markdown."""
-    return _facts(load_text(text.encode(), markdown), metadata)
+    return _facts(load_text(text, markdown), metadata)
 
 
 def facts_of_sheet(header: Sequence[str], *rows: Sequence[str], region: Region = MINHANG) -> list[Fact]:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="needs the published
 
 
 def facts(path: Path, metadata: Metadata | None = None) -> list[Fact]:
-    loaded = load_text(path.read_bytes(), markdown=path.suffix == ".md")
+    loaded = load_text(path.read_text(encoding="utf-8"), markdown=path.suffix == ".md")
     outlined = outline(loaded)
     chunks = split(path.stem, loaded.text, outlined)
     return extract(path.stem, path.name, loaded.text, outlined, chunks, metadata or Metadata(title=path.stem))

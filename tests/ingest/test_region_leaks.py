@@ -32,7 +32,7 @@ def plans() -> Catalogue:
 
 
 def records(name: str, region: Region) -> list[Fact]:
-    loaded = load_text((PLANS / f"{name}.md").read_bytes(), markdown=True)
+    loaded = load_text((PLANS / f"{name}.md").read_text(encoding="utf-8"), markdown=True)
     outlined = outline(loaded)
     chunks = split(name, loaded.text, outlined)
     return extract(name, f"{name}.md", loaded.text, outlined, chunks, Metadata(title=name, region=region))

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ingest.errors import UnreadableFile
+from ingest.limits import Limits
+from ingest.preparing import Source, prepare
+from ingest.splitting import Sizes
+from knowledge.regions import RegionTree
+from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region
+
+TREE = RegionTree()
+MINHANG = Region(("上海市", "闵行区"))
+NOTICE = """上海市闵行区示例局关于印发《示例工作方案》的通知
+
+闵示例〔2025〕12号
+
+各街镇、莘庄工业区，各有关单位：
+现将方案印发给你们，请认真贯彻执行。本通知自2025年8月1日起施行，有效期至2027年12月31日。
+
+附件：1.示例工作方案
+
+上海市闵行区示例局
+2025年7月7日
+
+附件1
+示例工作方案
+一、目标
+本方案所附2019年1月1日的旧文仅供参考。
+《闵行区示例管理办法》同时废止。
+上海市闵行区示例局办公室 2025年7月9日印发
+"""
+
+
+@pytest.fixture
+def read(tmp_path):
+    def prepared(text: str, name: str = "示例.txt", sidecar: str | None = None, region: Region | None = None) -> Metadata:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        if sidecar is not None:
+            path.with_name(name + ".meta.yaml").write_text(sidecar, encoding="utf-8")
+        return prepare(Source(path, name), TREE, Limits(), Sizes(), region).metadata
+
+    return prepared
+
+
+def test_a_notice_says_what_it_is(read):
+    metadata = read(NOTICE)
+
+    assert metadata.title == "上海市闵行区示例局关于印发《示例工作方案》的通知"
+    assert metadata.issuers == ("上海市闵行区示例局",)
+    assert metadata.number == "闵示例〔2025〕12号"
+    assert (metadata.written, metadata.issued) == (date(2025, 7, 7), date(2025, 7, 9))
+    assert (metadata.effective, metadata.expires) == (date(2025, 8, 1), date(2027, 12, 31))
+    assert metadata.region == MINHANG
+    assert metadata.supersedes == ("闵行区示例管理办法",)
+    assert metadata.addressees == ("各街镇、莘庄工业区，各有关单位",)
+    assert (metadata.draft, metadata.unknown) == (False, ())
+
+
+def test_what_is_not_said_stays_unknown(read):
+    metadata = read("一段没有标题的示例文字，没有单位也没有日期。\n", "说明.txt")
+
+    assert metadata.title == "说明"
+    assert (metadata.issuers, metadata.number, metadata.written, metadata.region) == ((), None, None, None)
+    assert set(metadata.unknown) == {"issuers", "number", "written", "region"}
+
+
+def test_an_imprint_older_than_the_document_is_an_attachments(read):
+    old = NOTICE.replace("2025年7月9日印发", "2019年7月9日印发")
+
+    assert read(old).issued is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "draft"),
+    [
+        ("示例市家庭教育促进条例", DocumentKind.LAW, False),
+        ("示例区工作实施方案（讨论稿）", DocumentKind.PLAN, True),
+        ("关于示例提案的答复", DocumentKind.LETTER, False),
+        ("关于开展示例活动的通知", DocumentKind.NOTICE, False),
+        ("示例区场馆名录", DocumentKind.CATALOGUE, False),
+        ("家长指导手册", DocumentKind.GUIDANCE, False),
+        ("示例标准（征求意见稿）", DocumentKind.OTHER, True),
+    ],
+)
+def test_the_title_tells_kind_and_draft(read, title, kind, draft):
+    metadata = read(f"---\ntitle: {title}\n---\n示例正文。\n", "示例.md")
+
+    assert (metadata.kind, metadata.draft) == (kind, draft)
+
+
+def test_a_law_has_the_date_of_its_latest_revision(read):
+    metadata = read("示例法\n（2018年1月1日通过　2024年6月24日修订）\n第一条 内容。\n第二条 内容。\n第三条 内容。\n")
+
+    assert metadata.written == date(2024, 6, 24)
+
+
+def test_a_title_on_two_lines_is_one(read):
+    assert read("重庆市合川区教育委员会\n关于开展示例工作的通知\n各学校：\n正文。\n").title == (
+        "重庆市合川区教育委员会关于开展示例工作的通知"
+    )
+
+
+def test_the_date_in_a_files_name_is_better_than_none(read):
+    assert read("示例正文没有日期。", "示例_20211023.txt").written == date(2021, 10, 23)
+
+
+def test_a_law_of_the_country_applies_everywhere(read):
+    assert read("中华人民共和国示例法\n第一条 内容。\n").region == COUNTRY
+
+
+@pytest.mark.parametrize("name", ["上海市/闵行区", "上海市闵行区", "闵行区"])
+def test_the_sidecar_names_the_region_in_any_way(read, name):
+    assert read("示例正文。", sidecar=f"region: {name}\n").region == MINHANG
+
+
+def test_sidecar_wins_over_front_matter_and_both_over_the_text(read):
+    text = "---\ntitle: 前言标题\nwritten: 2024-02-02\nnumber: 示例〔2024〕2号\n---\n" + NOTICE
+    metadata = read(text, "示例.md", "title: 边车标题\naudience: teachers\nstages: [小学, 初中]\ndraft: true\nregion:\n")
+
+    assert (metadata.title, metadata.written) == ("边车标题", date(2024, 2, 2))
+    assert metadata.number == "示例〔2024〕2号"
+    assert (metadata.audience, metadata.stages, metadata.draft) == (Audience.TEACHERS, ("小学", "初中"), True)
+    assert metadata.region == MINHANG
+
+
+def test_the_administrators_region_wins_over_everything(read):
+    hechuan = Region(("重庆市", "合川区"))
+
+    assert read(NOTICE, sidecar="region: 上海市/闵行区", region=hechuan).region == hechuan
+
+
+@pytest.mark.parametrize(
+    "sidecar", ["audience: teacher\n", "a: [unclosed\n", "just a sentence\n", "- a\n- list\n"]
+)
+def test_a_sidecar_that_is_not_understood_is_refused_not_ignored(read, sidecar):
+    with pytest.raises(UnreadableFile, match="示例"):
+        read("示例正文。", sidecar=sidecar)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [("联系人手机 13800000000。", True), ("身份证 11010119900101123X。", True), ("电话 021-12345678，邮编 200240。", False)],
+)
+def test_personal_numbers_are_noticed(read, text, marked):
+    assert read(text).personal_data is marked
+
+
+def test_made_up_data_is_marked(read):
+    assert read("示例数据，请勿当真。\n正文内容。").sample
+    assert not read("正文内容。").sample
