@@ -40,6 +40,7 @@ class Meaning(StrEnum):
     SCHOOL = "school"
     TOPIC = "topic"
     NUMBER = "number"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Column:
 
 _HEADERS: tuple[tuple[Meaning, str], ...] = (
     (Meaning.NUMBER, "^(?:序号|编号|id|no\\.?|号)$|编号$"),
+    (Meaning.SOURCE, "来源|出处|依据文件"),
     (Meaning.REMAINING, "余额|余量|剩余|空余|余票"),
     (Meaning.ENROLLED, "已报|已约|报名人数|已预约"),
     (Meaning.PHONE, "电话|热线号码|^号码$|手机|联系方式|电话号码"),

@@ -81,7 +81,9 @@ def _kind_of(table: Table, columns: Sequence[Column]) -> FactKind | None:
     named = {column.meaning: column for column in columns}
     name = named.get(Meaning.NAME)
     headers = " ".join(table.header)
-    if name is None or re.search("任务|措施", headers) and re.search("牵头|配合|责任", headers):
+    if name is None or "需求" in name.header:  # what schools ask for is no offer
+        return None
+    if re.search("任务|措施", headers) and re.search("牵头|配合|责任", headers):
         return None
     if Meaning.PHONE in named and Meaning.PURPOSE in named:
         return FactKind.CONTACT

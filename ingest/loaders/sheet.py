@@ -12,6 +12,10 @@ from ingest.loaders.building import DocumentBuilder
 from ingest.tables import Grid, Span
 
 MAX_COLUMNS = 1_000
+GUIDE_SHEET = "填写说明"
+"""The sheet of our own templates that explains their columns: it is for whoever fills them in, nothing to know."""
+EXAMPLE_MARK = "【示例】"
+"""What the example row of our own templates begins with: such a row is read over wherever it was left standing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,12 @@ def _without_covered(sheet: Sheet, name: str, limits: Limits) -> dict[int, dict[
         number: {column: cell for column, cell in sheet.rows[number].items() if (number, column) not in covered}
         for number in present
     }
-    return {number: row for number, row in kept.items() if any(cell.text.strip() for cell in row.values())}
+    return {number: row for number, row in kept.items() if _says_something(row)}
+
+
+def _says_something(row: Mapping[int, SheetCell]) -> bool:
+    first = next((cell.text.strip() for _, cell in sorted(row.items()) if cell.text.strip()), "")
+    return bool(first) and not first.startswith(EXAMPLE_MARK)
 
 
 def _regions(rows: Mapping[int, Mapping[int, SheetCell]]) -> Iterator[list[int]]:

@@ -15,7 +15,7 @@ from ingest.errors import TooLarge, UnreadableFile, UnsafeFile
 from ingest.limits import Deadline, Limits
 from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.package import Package
-from ingest.loaders.sheet import Merge, Sheet, SheetCell, write_sheet
+from ingest.loaders.sheet import GUIDE_SHEET, Merge, Sheet, SheetCell, write_sheet
 from ingest.loaders.sheet_values import moment_text, number_text
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -78,7 +78,7 @@ class _Workbook:
             path = targets.get(str(element.get(_RELATION_ID)))
             if element.get("state") in ("hidden", "veryHidden"):
                 self._builder.warn(f"工作表“{name}”是隐藏的，没有入库。")
-            elif path is not None and path in self._package and "worksheets/" in path:
+            elif name != GUIDE_SHEET and path is not None and path in self._package and "worksheets/" in path:
                 self._deadline.check()
                 yield self._sheet(name, path, repeated.get(name))
 
