@@ -128,6 +128,7 @@ def _mount_evals() -> None:
 
 def _mendable() -> tuple[type[Exception], ...]:
     """The errors that carry their own advice. Packages that were never imported can't have raised any."""
-    names = ("knowledge.errors:KnowledgeError", "ingest.errors:IngestError", "evals.errors:EvalError")
+    names = ("knowledge.errors:KnowledgeError", "ingest.errors:IngestError", "assistant.errors:AssistantError",
+             "evals.errors:EvalError")
     loaded = [getattr(sys.modules.get(module), name, None) for module, name in (n.split(":") for n in names)]
     return ServiceError, *(error for error in loaded if error is not None)

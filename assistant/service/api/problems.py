@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from assistant.errors import AssistantError
 from assistant.service import errors
 from ingest.errors import IngestBusy, IngestError, TooLarge
 from knowledge.errors import KnowledgeError
@@ -23,6 +24,7 @@ _STATUS: dict[type[Exception], int] = {
     TooLarge: 413,
     IngestError: 422,
     KnowledgeError: 503,
+    AssistantError: 503,
 }
 _TITLES = {
     400: "请求无法理解",
