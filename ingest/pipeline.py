@@ -20,7 +20,7 @@ from ingest.versions import collect, store_version, switch_to
 from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder
-from knowledge.regions import RegionTree
+from knowledge.regions import RegionTree, region_tree
 from knowledge.types import Chunk, Metadata, Region
 from knowledge.vectors import VectorStore
 
@@ -135,7 +135,7 @@ class Ingestor:
 
     def plan(self, sources: Sequence[Source], region: Region | None = None, progress: Progress = _silent) -> Plan:
         """Read every file and compare it with what is current; nothing is written."""
-        tree = RegionTree(document.region for document in self._documents.all())
+        tree = region_tree(frozenset(document.region for document in self._documents.all()))
         planned: list[PlannedDocument] = []
         texts: dict[str, str] = {}
         for done, source in enumerate(sources):
@@ -167,6 +167,7 @@ class Ingestor:
             for prepared in writes:
                 switch_to(session, store_version(session, prepared))
         collect(self._database, self._vectors)
+        self._database.flush()
         return IngestReport(plan, embedded)
 
     def _embed(self, documents: Sequence[Prepared], progress: Progress) -> int:

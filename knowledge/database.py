@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import structlog
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, create_engine, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 
+_log = structlog.get_logger(__name__)
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON", "busy_timeout=10000")
 
 
@@ -146,14 +148,28 @@ class Database:
 
     def shrink(self) -> None:
         """Give up the space of deleted rows, so that no deleted text stays on disk, write-ahead log included."""
-        if not self.is_sqlite:
-            return
+        if self.is_sqlite:
+            self._run("VACUUM")
+            self.flush()
+
+    def flush(self) -> None:
+        """Empty the write-ahead log into the database, where deleted rows are overwritten.
+
+        A reader that does not end keeps the log from being emptied: after ten seconds that is left to the next time.
+        """
+        if self.is_sqlite and self._run("PRAGMA wal_checkpoint(TRUNCATE)")[0]:
+            _log.warning("write_ahead_log_not_emptied")
+
+    def _run(self, statement: str) -> tuple[Any, ...]:
+        """Run a statement outside of any transaction; its first row."""
         with self.engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None
-            raw.isolation_level = None
-            raw.execute("VACUUM")
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            level, raw.isolation_level = raw.isolation_level, None
+            try:
+                return tuple(raw.execute(statement).fetchone() or ())
+            finally:
+                raw.isolation_level = level
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -158,6 +158,12 @@ class RegionTree:
         return documented or near or provinces or regions
 
 
+@lru_cache(maxsize=8)
+def region_tree(documented: frozenset[Region]) -> RegionTree:
+    """The tree for these documented regions, shared: to build one takes a fifth of a second."""
+    return RegionTree(documented)
+
+
 def _joined(first: Mention, second: Mention) -> Mention | None:
     """One mention where the second name continues the path of the first, else None."""
     if second.start - first.end > 1:

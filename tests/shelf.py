@@ -25,10 +25,15 @@ class Shelf:
         self.database = Database(sqlite_url(self.data))
         self.documents = Documents(self.database)
         self.embedder = FakeEmbedder()
-        self.vectors: Any = FakeVectors()
         self.lock_file = self.data / "write.lock"
-        self.ingestor = Ingestor(self.database, self.documents, self.vectors, self.embedder, self.lock_file)
-        self.retriever = HybridRetriever(self.database, self.documents, self.vectors, self.embedder, settings)
+        self._settings = settings
+        self.use(FakeVectors())
+
+    def use(self, vectors: Any) -> None:
+        """Take these vectors for the index."""
+        self.vectors = vectors
+        self.ingestor = Ingestor(self.database, self.documents, vectors, self.embedder, self.lock_file)
+        self.retriever = HybridRetriever(self.database, self.documents, vectors, self.embedder, self._settings)
 
     def put(self, name: str, text: str | bytes) -> None:
         """Write or replace a file in the inbox."""

@@ -50,3 +50,13 @@ def test_two_databases_on_one_machine_never_meet(database, tmp_path):
 
     assert _questions(database) == []
     other.close()
+
+
+def test_writes_are_whole_or_nothing_after_shrinking_too(database):
+    database.shrink()
+    with pytest.raises(RuntimeError), database.write() as session:
+        session.add(GapRow(question="示例问题", outcome="no_evidence"))
+        session.flush()
+        raise RuntimeError
+
+    assert _questions(database) == []
