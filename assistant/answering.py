@@ -19,10 +19,12 @@ from assistant.fitness import missing_value
 from assistant.gaps import GapLog
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
+from assistant.marks import numbers_in
 from assistant.record_answers import RecordAnswers
 from assistant.selection import Wanted
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Intent, Understanding
+from assistant.values import ValueKind, values
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree, short_name
 from knowledge.text import normalise
@@ -107,7 +109,7 @@ class Assistant:
         )
         if self._gaps is not None:
             self._gaps.record(question, answer)
-        if self._generative is not None and answer.outcome is Outcome.ANSWERED and not reading.english:
+        if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
                 yield written
@@ -222,15 +224,21 @@ class Assistant:
         try:
             for claim in self._generative.claims(reading.standalone, evidence):
                 piece = writer.write(claim)
-                text += piece
-                yield piece
+                draft = replace(extractive_answer, text=piece, citations=writer.citations(self._corpus.text_of))
+                if self._checked(draft, question).text == piece:
+                    text += piece
+                    yield piece
         except ModelUnavailable:
             pass
         if not text:
             return None
-        citations = writer.citations(self._corpus.text_of)
+        kept = numbers_in(text)
+        citations = tuple(c for c in writer.citations(self._corpus.text_of) if c.number in kept)
+        if note := replies.notes(citations):
+            text += f"\n{note}"
+            yield f"\n{note}"
         name = self._generative.model.name
-        return self._checked(replace(extractive_answer, text=text, citations=citations, generator=name), question)
+        return replace(extractive_answer, text=text, citations=citations, generator=name)
 
     def _checked(self, answer: Answer, question: Question) -> Answer:
         """Without what the cited passages do not hold: the last look before anything leaves the house."""
@@ -240,7 +248,7 @@ class Assistant:
             citation.number: self._corpus.passage_at(citation.document.version_id, citation.start)
             for citation in answer.citations
         }
-        return guard(answer, question, passages)
+        return guard(answer, question, passages, _own_counts(answer))
 
     def _guarded(self, question: Question, triage: safety.Triage) -> Answer:
         """The reply to a message that is not for the documents to answer, or not for them first."""
@@ -270,6 +278,17 @@ class Assistant:
         wanted = Wanted(self._corpus.lexis.statistics.weigh_question(query, _STOP), Intent.PROCEDURE)
         limits = extractive.Limits(chars=160, points=2)
         return extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
+
+
+def _may_be_reworded(answer: Answer) -> bool:
+    """Whether a chat model may word the answer; a list of records is complete as it stands."""
+    return answer.outcome is Outcome.ANSWERED and not answer.cards
+
+
+def _own_counts(answer: Answer) -> frozenset[str]:
+    """The counts that a list of records gives of itself, in lines that cite nothing: 共23项, 另有13项未列出."""
+    uncited = (line for line in answer.text.split("\n") if answer.cards and not numbers_in(line))
+    return frozenset(v.canonical for line in uncited for v in values(line) if v.kind is ValueKind.COUNT)
 
 
 def _context(citation: Citation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,7 @@ _PLACES = re.compile(
 )
 _HAPPENINGS = re.compile(r"(讲座|沙龙|亲子|体验课|开放日|比赛|活动|课程|训练营|工作坊)")
 _LEAD_SENTENCE = re.compile(r"^[^。：:\n]{2,40}?(?=[。：:])")
+_ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
 _MOST = 10
 _FEWEST = 3
 
@@ -72,23 +74,28 @@ class RecordAnswers:
             return None
         verb = {"lead": "牵头", "cooperate": "配合", None: "承担"}[role]
         head = f"{'、'.join(bodies)}{'共同' if len(bodies) > 1 else ''}{verb}的任务，文件中共{len(duties)}项"
-        return self._listed(head, duties, [_duty_line(duty, bodies) for duty in duties])
+        several = len({duty.provenance.region for duty in duties}) > 1
+        return self._listed(head, duties, [_duty_line(duty, bodies, several) for duty in duties])
 
     def _duties(
         self, reading: Understanding, bodies: Sequence[str], role: str | None, readable_to: frozenset[Audience]
     ) -> Iterator[Duty]:
-        """Tasks that all these departments have; a task that body and attachment both name comes once, with its roles."""
-        seen: set[str] = set()
-        region = reading.regions[0] if reading.regions else None
-        query = FactQuery(kind=FactKind.DUTY, region=region, body=bodies[0], role=role, readable=readable_to)
-        found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Duty)]
-        for duty in sorted(found, key=lambda duty: not (duty.lead or duty.cooperate)):
-            names = (*duty.lead, *duty.cooperate, *duty.responsible)
-            shared = all(any(read_body(n).same(read_body(body)) for n in names) for body in bodies[1:])
-            key = bare(re.sub(r"^[\d.、\s]+", "", _task_lead(duty)))
-            if shared and key not in seen:
-                seen.add(key)
-                yield duty
+        """Tasks that all these departments have, place by place; a task that body and attachment both name comes once,
+        with its roles."""
+        seen: set[tuple[Region, str]] = set()
+        query = FactQuery(kind=FactKind.DUTY, body=bodies[0], role=role, readable=readable_to)
+        for found in self._by_place(query, reading.regions):
+            duties = [fact for fact in found if isinstance(fact, Duty) and _have_all(fact, bodies[1:])]
+            for duty in sorted(duties, key=lambda duty: not (duty.lead or duty.cooperate)):
+                key = (duty.provenance.region, bare(_task_lead(duty)))
+                if key not in seen:
+                    seen.add(key)
+                    yield duty
+
+    def _by_place(self, query: FactQuery, regions: Sequence[Region]) -> Iterator[list[Fact]]:
+        """What a query finds in each of the places, or everywhere where there are none."""
+        for region in regions or (None,):
+            yield self._catalogue.all(replace(query, region=region))
 
     def _contacts(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """Every published contact, by place."""
@@ -115,7 +122,7 @@ class RecordAnswers:
                 continue
             offers = self._offers_of(kind, named.group(1), reading, readable_to)
             if len(offers) >= _FEWEST:
-                place = reading.regions[0].name if reading.regions else "资料中"
+                place = "、".join(region.name for region in reading.regions) or "资料中"
                 return self._listed(
                     f"{place}的{named.group(1)}共{len(offers)}条", offers, [_offer_line(o) for o in offers]
                 )
@@ -124,15 +131,15 @@ class RecordAnswers:
     def _offers_of(
         self, kind: FactKind, noun: str, reading: Understanding, readable_to: frozenset[Audience]
     ) -> list[Activity | Venue]:
-        region = reading.regions[0] if reading.regions else None
         text = None if noun in ("场馆", "场所", "活动") else noun
-        query = FactQuery(kind=kind, region=region, text=text, readable=readable_to)
-        found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Activity | Venue)]
-        return [offer for offer in found if offer.place or offer.schedule or offer.dates or offer.fee]
+        query = FactQuery(kind=kind, text=text, readable=readable_to)
+        everywhere = [fact for found in self._by_place(query, reading.regions) for fact in found]
+        offers = [fact for fact in dict.fromkeys(everywhere) if isinstance(fact, Activity | Venue)]
+        return [offer for offer in offers if offer.place or offer.schedule or offer.dates or offer.fee]
 
     def _listed(self, head: str, facts: Sequence[Fact], lines: Sequence[str]) -> RecordAnswer:
         """The head, then a line a record with its citation; the rest is counted."""
-        shown = list(zip(facts, lines, strict=True))[:_MOST]
+        shown = _shared_out(list(zip(facts, lines, strict=True)))
         citations = tuple(self._citations(fact for fact, _ in shown))
         rest = f"\n另有{len(facts) - len(shown)}项未列出，可在目录中查看全部。" if len(facts) > len(shown) else ""
         body = "\n".join(f"· {line}[{number}]" for number, (_, line) in enumerate(shown, start=1))
@@ -155,22 +162,44 @@ class RecordAnswers:
             )
 
 
+def _shared_out(items: Sequence[tuple[Fact, str]]) -> list[tuple[Fact, str]]:
+    """At most `_MOST` items in their order, as many of one place as of another as far as there are."""
+    seen: Counter[Region] = Counter()
+    ranks: list[tuple[int, int]] = []
+    for index, (fact, _) in enumerate(items):
+        ranks.append((seen[fact.provenance.region], index))
+        seen[fact.provenance.region] += 1
+    return [items[index] for index in sorted(index for _, index in sorted(ranks)[:_MOST])]
+
+
 def _stands_in(fact: Fact, regions: Sequence[Region]) -> bool:
     """Whether a record is of one of the places, of any place where none is named; not of the whole country."""
     place = fact.provenance.region
     return bool(place.path) and (not regions or any(region.covers(place) for region in regions))
 
 
+def _have_all(duty: Duty, bodies: Sequence[str]) -> bool:
+    names = (*duty.lead, *duty.cooperate, *duty.responsible)
+    return all(_is_among(body, names) for body in bodies)
+
+
+def _is_among(body: str, names: Sequence[str]) -> bool:
+    return any(read_body(name).same(read_body(body)) for name in names)
+
+
 def _task_lead(duty: Duty) -> str:
-    lead = _LEAD_SENTENCE.match(readable(duty.task))
-    return lead.group() if lead else readable(duty.task)[:40]
+    """The sentence that names a task, without its number in the table."""
+    task = _ROW_NUMBER.sub("", readable(duty.task))
+    lead = _LEAD_SENTENCE.match(task)
+    return lead.group() if lead else task[:40]
 
 
-def _duty_line(duty: Duty, bodies: Sequence[str]) -> str:
+def _duty_line(duty: Duty, bodies: Sequence[str], placed: bool) -> str:
     roles = [("牵头", duty.lead), ("配合", duty.cooperate), ("责任", duty.responsible)]
-    role = next((r for r, names in roles if any(read_body(n).same(read_body(bodies[0])) for n in names)), "责任")
+    role = next((role for role, names in roles if _is_among(bodies[0], names)), "责任")
+    place = f"{duty.provenance.region.name} " if placed else ""
     action = f"{duty.action} › " if duty.action and bare(duty.action) not in bare(_task_lead(duty)) else ""
-    return f"（{role}）{action}{_task_lead(duty)}"
+    return f"{place}（{role}）{action}{_task_lead(duty)}"
 
 
 def _contact_line(contact: Contact) -> str:

@@ -34,6 +34,7 @@ _CONTACT_LINE = re.compile(
     re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(r"名称|姓名|事项|项目|任务|举措|行动|机构|场馆|服务")
+_MARKUP = re.compile(r"(?:#{1,6}|[-*+>])[ \t]+")
 _HEADING_SHARE = 0.7
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
@@ -143,13 +144,20 @@ def _spans(hit: Hit, text_of: DocumentText) -> Iterator[tuple[int, int, str, str
     chunk = hit.chunk
     text = text_of(hit.document.version_id)
     if not chunk.parts:
-        spans = [(chunk.start + start, chunk.start + end) for start, end in sentences(chunk.text)]
+        spans = [(chunk.start + start, chunk.start + end) for start, end in _sentences(chunk.text)]
         yield from ((start, end, "", _shown(text[start:end])) for start, end in _contact_blocks(text, spans))
     elif _is_short_row(hit):
         start, end = chunk.parts[0].start, chunk.parts[-1].end
         yield start, end, "", "；".join(chunk.text.split("\n"))
     else:
         yield from _cell_spans(hit, text)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text without the marks that Markdown puts before headings and points."""
+    for start, end in sentences(text):
+        mark = _MARKUP.match(text, start, end)
+        yield (mark.end() if mark else start), end
 
 
 def _is_short_row(hit: Hit) -> bool:

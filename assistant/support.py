@@ -106,7 +106,8 @@ def counts_itself(value: Value, text: str) -> bool:
     named = _ENDS.split(text[value.end :], maxsplit=1)[0].partition("：")[2]
     items = len(_ITEM.split(named)) if named else 0
     first_list = len(_ITEM.split(named.split("；")[0])) if named else 0
-    return amount in {str(n) for n in (points, items, first_list) if n > 1}
+    least = 1 if text[: value.start].endswith("共") else 2
+    return amount in {str(n) for n in (points, items, first_list) if n >= least}
 
 
 _TESTS: dict[ValueKind, Callable[[Ground, Value], bool]] = {
