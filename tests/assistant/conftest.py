@@ -1,0 +1,18 @@
+"""The whole assistant over made-up plans: real ingest, search and records; the model and the index are stand-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.assistant.house import House
+from tests.assistant.plans import ALL
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The made-up plans, ingested once; tests only read."""
+    built = House(tmp_path_factory.mktemp("house"), ALL)
+    yield built
+    built.close()
