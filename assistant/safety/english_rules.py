@@ -6,8 +6,8 @@ from assistant.safety.rule import NEVER, rule
 from assistant.safety.types import CrisisKind
 
 _I = (
-    r"(?:i|he|she|they|we|son|daughter|kids?|child|children|boy|girl|baby|toddler|student|pupil|classmate|friend"
-    r"|brother|sister|mom|mum|dad|someone|somebody)"
+    r"(?:i|he|she|they|we|son|daughter|kids?|child|children|boy|girl|baby|toddler|student|pupil|classmate"
+    r"|friend|brother|sister|mom|mum|dad|someone|somebody)"
 )
 
 # Questions about rules and courses hold these words and nobody's name.
@@ -22,11 +22,13 @@ RULES = (
         CrisisKind.SUICIDE,
         r"\b(?:kill(?:ing)? (?:my|him|her|them)sel(?:f|ves)|suicid\w*"
         r"|(?:wants?|wanted|going|wish(?:es)?|rather) to (?:die|be dead|end (?:it|my|his|her|their))"
-        r"|wish(?:es)? (?:i|he|she) (?:was|were) (?:dead|never born)|better off (?:dead|without (?:me|him|her))"
-        r"|(?:don'?t|doesn'?t|do not|does not|not) (?:want|wanna|wish) to (?:live|be alive|wake up|exist|be here)"
-        r"|end(?:ing)? (?:it all|my life|his life|her life|everything)|won'?t be (?:here|around|alive)"
-        r"|no (?:point|reason) (?:in|to|of) liv\w*|tired of (?:living|life|being alive)"
-        r"|(?:jump|jumping) (?:off|from|out)|goodbye (?:note|letter|forever)|(?:on|at) the (?:roof|ledge|edge)"
+        r"|wish(?:es)? (?:i|he|she) (?:was|were) (?:dead|never born)"
+        r"|better off (?:dead|without (?:me|him|her))"
+        r"|(?:don'?t|doesn'?t|do not|does not|not) (?:want|wanna|wish) to (?:live|be alive|wake up|exist"
+        r"|be here)|end(?:ing)? (?:it all|my life|his life|her life|everything)"
+        r"|won'?t be (?:here|around|alive)|no (?:point|reason) (?:in|to|of) liv\w*"
+        r"|tired of (?:living|life|being alive)|(?:jump|jumping) (?:off|from|out)"
+        r"|goodbye (?:note|letter|forever)|(?:on|at) the (?:roof|ledge|edge)"
         r"|hang(?:ing|ed)? (?:my|him|her)self|can'?t go on"
         r"|(?:nobody|no one|everyone) would (?:miss|be (?:happier|better))|left a (?:note|letter))\b",
         NEVER,
@@ -37,8 +39,8 @@ RULES = (
         CrisisKind.SELF_HARM,
         r"\b(?:self[- ]?harm\w*|(?:cut(?:s|ting)?|hurt(?:s|ing)?|burn(?:s|ed|ing)?|scratch(?:es|ing)?"
         r"|hit(?:s|ting)?|harm(?:s|ing)?|punch(?:es|ing)?) (?:my|him|her|them)sel(?:f|ves)"
-        r"|(?:cut(?:s|ting)?|slash(?:ed|ing)?|burn(?:ed|ing)?) (?:my|her|his|their) (?:arms?|wrists?|legs?|thighs?"
-        r"|skin)|(?:cuts|scars|marks) on (?:my|her|his|their) (?:arms?|wrists?|legs?|thighs?))\b",
+        r"|(?:cut(?:s|ting)?|slash(?:ed|ing)?|burn(?:ed|ing)?) (?:my|her|his|their) (?:arms?|wrists?|legs?"
+        r"|thighs?|skin)|(?:cuts|scars|marks) on (?:my|her|his|their) (?:arms?|wrists?|legs?|thighs?))\b",
         NEVER,
         "Self-harm.",
     ),
@@ -47,8 +49,7 @@ RULES = (
         CrisisKind.SEXUAL_ABUSE,
         r"\b(?:molest\w*|rap(?:ed|ing|ist|e)|sexual(?:ly)? (?:abus|assault|harass|touch)\w*|grop(?:ed|ing|es)"
         r"|touch(?:ed|es|ing)? (?:(?:my|her|his|me|him|their|our) ?(?:\w+ )?){1,2}(?:when|at night|private"
-        r"|down there|breasts?"
-        r"|chest|inappropriate|in a (?:bad|weird)|where|between|bottom|butt|under)\w*"
+        r"|down there|breasts?|chest|inappropriate|in a (?:bad|weird)|where|between|bottom|butt|under)\w*"
         r"|inappropriate(?:ly)? touch\w*|touch\w* \w+ inappropriate\w*|nud(?:e|es|ity)|naked|private parts?"
         r"|takes? off (?:my|her|his) cloth\w*|pregnant|sleep with)\b",
         NEVER,
@@ -62,8 +63,9 @@ RULES = (
         r"|stalk(?:s|ed|ing)?|follow(?:s|ed|ing) (?:me|my|her|him)"
         r"|(?:wants?|going) to (?:kill|hurt|shoot|stab) (?:me|my|us|him|her|people|everyone|them|the)"
         r"|break(?:ing)? into|(?:kick|bang|pound)(?:ed|ing)? (?:in|on|at) (?:the|my|our)|(?:being )?kicked in"
-        r"|stranger (?:is|tried|took|at|keeps)|(?:man|woman|guy|somebody|someone) (?:\w+ ){0,2}(?:waiting|waits"
-        r"|lurking|hanging around)[^.]{0,25}(?:school|daughter|son|kid|child)|broke(?:n)? into|hiding with)\b",
+        r"|stranger (?:is|tried|took|at|keeps)"
+        r"|(?:man|woman|guy|somebody|someone) (?:\w+ ){0,2}(?:waiting|waits|lurking"
+        r"|hanging around)[^.]{0,25}(?:school|daughter|son|kid|child)|broke(?:n)? into|hiding with)\b",
         NEVER,
         "Threats, weapons, stalking.",
     ),
@@ -71,20 +73,22 @@ RULES = (
         "english.missing",
         CrisisKind.MISSING,
         rf"\b(?:{_I}|is|are|has|gone|been|reported)(?: \w+){{0,3}} (?:missing|disappeared|vanished|ran away"
-        rf"|run away)\b|\b(?:ran|run|running) away (?:from home|last|yesterday|today|and)"
-        rf"|(?:can'?t|cannot|couldn'?t) (?:find|reach|locate) (?:my|him|her|our|the (?:child|boy|girl|student))"
-        rf"|(?:hasn'?t|has not|didn'?t|did not|never|not) (?:come|came|return\w*|arriv\w*|got|gotten"
-        rf"|be)(?: \w+){{0,2}} (?:home|back|school)|lost my (?:child|son|daughter|kid)"
-        rf"|(?:took|taken|picked up) (?:\w+ ){{0,3}}by a stranger|lost child",
+        r"|run away)\b|\b(?:ran|run|running) away (?:from home|last|yesterday|today|and)"
+        r"|(?:can'?t|cannot|couldn'?t) (?:find|reach|locate) (?:my|him|her|our"
+        r"|the (?:child|boy|girl|student))"
+        r"|(?:hasn'?t|has not|didn'?t|did not|never|not) (?:come|came|return\w*|arriv\w*|got|gotten"
+        r"|be)(?: \w+){0,2} (?:home|back|school)|lost my (?:child|son|daughter|kid)"
+        r"|(?:took|taken|picked up) (?:\w+ ){0,3}by a stranger|lost child",
         NEVER,
         "Missing, run away, taken.",
     ),
     rule(
         "english.violence-at-home",
         CrisisKind.DOMESTIC_VIOLENCE,
-        r"\b(?:domestic (?:violence|abuse)|(?:husband|wife|partner|boyfriend|ex|mother-in-law|dad"
-        r"|father) (?:\w+ ){0,3}(?:hit(?:s|ting)?|beat(?:s|ing)?|chok\w*|attack\w*|punch\w*|kick\w*|slap\w*"
-        r"|hurt\w*) (?:me|us|my (?:mom|mum|mother|wife))|abus(?:ive|es|ed|ing) (?:husband|partner|me|us)"
+        r"\b(?:domestic (?:violence|abuse)"
+        r"|(?:husband|wife|partner|boyfriend|ex|mother-in-law|dad|father) (?:\w+ ){0,3}(?:hit(?:s|ting)?"
+        r"|beat(?:s|ing)?|chok\w*|attack\w*|punch\w*|kick\w*|slap\w*|hurt\w*) (?:me|us"
+        r"|my (?:mom|mum|mother|wife))|abus(?:ive|es|ed|ing) (?:husband|partner|me|us)"
         r"|violent (?:husband|partner|father))\b",
         NEVER,
         "A partner's violence.",
@@ -135,9 +139,10 @@ RULES = (
     rule(
         "english.poisoning",
         CrisisKind.POISONING,
-        r"\b(?:overdos\w*|poison(?:ed|ing)?|(?:swallow\w*|ate|eaten|drank|drunk|took|taken"
-        r"|ingest\w*) (?:\w+ ){0,5}(?:pills?|tablets?|bleach|detergent|battery|batteries|magnets?|pesticide|rat"
-        r"|medicine|medication|sleeping|alcohol|chemical|mushroom|cleaner|bottle of)|gas leak"
+        r"\b(?:overdos\w*|poison(?:ed|ing)?"
+        r"|(?:swallow\w*|ate|eaten|drank|drunk|took|taken|ingest\w*) (?:\w+ ){0,5}(?:pills?|tablets?|bleach"
+        r"|detergent|battery|batteries|magnets?|pesticide|rat|medicine|medication|sleeping|alcohol|chemical"
+        r"|mushroom|cleaner|bottle of)|gas leak"
         r"|(?:eat\w*|swallow\w*|tak\w*) (?:my|his|her|mom'?s|grandma'?s) (?:pills?|medicine|tablets?)"
         r"|carbon monoxide)\b",
         NEVER,
@@ -156,9 +161,9 @@ RULES = (
         r"\b(?:unconscious|not breathing|stopped breathing|passed out|faint(?:ed|ing)|won'?t wake|can'?t wake"
         r"|collapsed|seizure|convuls\w*|bleed(?:s|ing)?|drown(?:ed|ing|s)?|electrocut\w*"
         r"|hit by (?:a|an) (?:car|truck|bus|bike|scooter|e-?bike|motor\w*)"
-        r"|fell (?:from|off|out of|down) (?:the|a|our|his|her)|broken (?:leg|arm|bone|neck)|no pulse|snake ?bite"
-        r"|bit(?:ten)? by|burn(?:ed|t) (?:by|with|his|her)|head injury|anaphyla\w*|help me|emergency now"
-        r"|call (?:an )?ambulance)\b",
+        r"|fell (?:from|off|out of|down) (?:the|a|our|his|her)|broken (?:leg|arm|bone|neck)|no pulse"
+        r"|snake ?bite|bit(?:ten)? by|burn(?:ed|t) (?:by|with|his|her)|head injury|anaphyla\w*|help me"
+        r"|emergency now|call (?:an )?ambulance)\b",
         NEVER,
         "Signs of danger to life.",
     ),

@@ -40,6 +40,10 @@ my 3 year old swallowed bleach
 孩子咬碎了水银温度计
 食堂饭后三十多个孩子进医院
 My baby won't stop vomiting after eating my pills
+小孩误喝了除草剂
+孩子偷吃了我的避孕药
+幼儿园孩子吃完点心都吐了
+I think my kid took the whole bottle of Tylenol
 """,
     CrisisKind.INJURY: """
 孩子从滑梯上摔下来头着地，一直吐
@@ -79,11 +83,19 @@ My baby won't stop vomiting after eating my pills
 孩子被马蜂蛰了，浑身肿，喘
 孩子全身抽，口吐白沫
 学生心脏病犯了倒在操场
+孩子打翻浓硫酸溅到脸上
+孩子从秋千上飞出去，后脑勺着地，不说话了
+孩子鼻血流了半小时止不住
+孩子被滚水烫到背，皮掉了
+学生跑完步心脏疼，嘴唇发紫
+孩子被车压到脚了
+孩子掉冰窟窿里了
 """,
     CrisisKind.CHOKING: """
 孩子吃果冻卡住了喘不过气
 孩子被鱼刺卡住了吐不出来
 孩子被果冻噎得脸都紫了
+孩子吃汤圆卡住不会说话了
 """,
     CrisisKind.FIRE: """
 一氧化碳中毒，孩子晕倒了

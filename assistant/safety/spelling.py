@@ -57,9 +57,15 @@ WRITTEN = tuple(
 )  # fmt: skip
 
 
+# `normalise` makes every comma and full stop narrow; the rules read Chinese with the wide ones.
+_WIDE = str.maketrans(",!?;", "，！？；")
+
+
 def plain(text: str) -> str:
     """`normalise(text)` with disguised danger words spelt out. Its length may differ from the original's."""
     spelt = normalise(text)
+    if re.search(r"[\u4e00-\u9fff]", spelt):
+        spelt = spelt.translate(_WIDE)
     for pattern, replacement in WRITTEN:
         spelt = pattern.sub(replacement, spelt)
     return _by_sound(spelt)

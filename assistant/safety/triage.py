@@ -10,6 +10,7 @@ from assistant.safety import (
     emergency_rules,
     english_rules,
     missing_rules,
+    psychosis_rules,
     self_rules,
     sexual_rules,
     threat_rules,
@@ -30,6 +31,7 @@ from knowledge.types import Role
 # The graver and the more specific first: the first match names the crisis.
 RULES: tuple[Rule, ...] = (
     *self_rules.RULES,
+    *psychosis_rules.RULES,
     *sexual_rules.RULES,
     *emergency_rules.RULES,
     *abuse_rules.TOLD_BY_CHILDREN,
