@@ -83,7 +83,7 @@ def prepare(source: Source, tree: RegionTree, limits: Limits, sizes: Sizes, regi
         IngestError: if the file can't be read or holds no text.
     """
     loaded = load(source.path, limits)
-    loaded = replace(loaded, properties={**loaded.properties, **_sidecar(source.path)})
+    loaded = replace(loaded, properties={**loaded.properties, **read_sidecar(source.path)})
     if not bare(loaded.text):
         raise UnreadableFile(source.path.name, "文件里没有文字")
     outlined = outline(loaded)
@@ -96,8 +96,12 @@ def prepare(source: Source, tree: RegionTree, limits: Limits, sizes: Sizes, regi
     return _prepared(source, loaded, outlined, metadata, chunks, facts)
 
 
-def _sidecar(path: Path) -> Mapping[str, str]:
-    """What the administrator says of a file in NAME.meta.yaml beside it."""
+def read_sidecar(path: Path) -> Mapping[str, str]:
+    """What the administrator says of a file in NAME.meta.yaml beside it; empty without one.
+
+    Raises:
+        UnreadableFile: if it is no mapping in YAML.
+    """
     sidecar = path.with_name(path.name + SIDECAR)
     if not sidecar.is_file():
         return {}

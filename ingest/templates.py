@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ingest.errors import IngestError
 from ingest.loaders.sheet import EXAMPLE_MARK, GUIDE_SHEET
 
 
@@ -104,15 +105,16 @@ def write_templates(folder: Path) -> list[Path]:
     """Write every template as an xlsx file into `folder`, which is made if it is missing. A file that is there stays.
 
     Raises:
-        OSError: if the folder can't be written to.
+        IngestError: if the folder can't be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for template in TEMPLATES:
-        path = folder / f"{template.name}.xlsx"
-        if not path.exists():
-            _workbook(template).save(path)
-            written.append(path)
+    paths = {folder / f"{template.name}.xlsx": template for template in TEMPLATES}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = [path for path in paths if not path.exists()]
+        for path in written:
+            _workbook(paths[path]).save(path)
+    except OSError as exc:
+        raise IngestError(f"文件夹 {folder} 无法写入；请检查路径和权限。") from exc
     return written
 
 
