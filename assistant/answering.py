@@ -28,7 +28,7 @@ from assistant.values import ValueKind, values
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree, short_name
 from knowledge.text import normalise
-from knowledge.types import Citation, Document, DocumentKind, Hit, Region, Role
+from knowledge.types import Audience, Citation, Document, DocumentKind, Hit, Region, Role
 
 _STOP = frozenset(
     "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
@@ -117,10 +117,16 @@ class Assistant:
         yield from _spoken(self._checked(answer, question))
 
     def search(
-        self, query: str, history: Sequence[Turn], region: Region | None, role: Role, k: int
+        self,
+        query: str,
+        history: Sequence[Turn],
+        region: Region | None,
+        role: Role,
+        k: int,
+        readable: frozenset[Audience] = frozenset({Audience.PUBLIC}),
     ) -> tuple[str, list[Hit]]:
-        """The standalone form of a query and the `k` best passages for it."""
-        question = Question(query, tuple(history), region, role)
+        """The standalone form of a query and the `k` best passages for it among those that the person may read."""
+        question = Question(query, tuple(history), region, role, readable=readable)
         reading = self._finder.read(question)
         triage = self._safety.triage(query, history, role)
         if triage.crisis is None:
@@ -134,7 +140,7 @@ class Assistant:
             choices = reading.ambiguous or tuple(self._finder.covered())
             return Answer(Outcome.ASK_REGION, replies.ask_region(choices, reading.english), suggestions=_names(choices))
         visible = self._finder.visible(question, reading)
-        if self._records is not None and (record := self._records.answer(reading, question.role.readable)):
+        if self._records is not None and (record := self._records.answer(reading, question.readable)):
             return replace(self._answered(record.draft), cards=record.cards)
         hits = self._finder.hits(question, reading, self._settings.depth)
         if strange := self._finder.strange_place(reading):
@@ -183,7 +189,8 @@ class Assistant:
         return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
 
     def _is_enough(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> bool:
-        if reading.english or found.coverage >= self._settings.sure_coverage:
+        explained = expected_of(reading.standalone) is Expected.EXPLANATION  # `_missing` has looked for it
+        if reading.english or explained or found.coverage >= self._settings.sure_coverage:
             return True
         known = self._wanted(reading).share(self._corpus.lexis.statistics.known)
         nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)

@@ -102,7 +102,8 @@ _ABBREVIATION = re.compile(
 _QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
 _ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?[年月日天个次])")
 _NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*项")
-_INNER = re.compile(rf"(\S+?)(?:里面?|中)的?({_NUMERAL})(?:是|指|代表)")
+_INNER = re.compile(rf"(\S+?)(?:里面?|中)的?[\"“]?({_NUMERAL}|[a-z])[\"”]?(?:是|指|代表)")
+_MEANS = r"(?:是指|指的是|指(?![导出定示数标引])|即|代表|是(?=[\"“]))"
 
 
 def expected_of(question: str) -> Expected | None:
@@ -140,13 +141,20 @@ def _explains(question: str, passage: str) -> bool:
     inner = _INNER.search(question)
     for term in abbreviations(question):
         for found in re.finditer(rf"(?<!第){re.escape(term)}", passage):
-            if inner and not re.search(
-                rf"[{_same_number(inner.group(2))}](?:个|大|类|项|支|方)", passage[found.end() :]
-            ):
+            after = passage[found.end() :]
+            if _defines_parts([inner.group(2)] if inner else re.split(r"[+·.]", term), after):
+                return True
+            if inner and not re.search(rf"[{_same_number(inner.group(2))}](?:个|大|类|项|支|方)", after):
                 continue
-            if _defines(term, passage[: found.start()], passage[found.end() :]):
+            if _defines(term, passage[: found.start()], after):
                 return True
     return spells_out(question, passage)
+
+
+def _defines_parts(parts: Sequence[str], after: str) -> bool:
+    """Whether the parts of a term are explained one by one after it: "1"是指…，"N"是指…."""
+    quoted = all(re.search(rf"[\"“]{re.escape(part)}[\"”]{_MEANS}", after) for part in parts)
+    return quoted and all(len(part) <= 2 for part in parts)
 
 
 def abbreviations(question: str) -> list[str]:

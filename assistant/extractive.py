@@ -78,7 +78,7 @@ def compose(
 
     Each line says its place where `regions` are several, or where the person `named` none.
     """
-    ranked = [unit for unit in rank_units(hits, wanted, sources.text_of) if unit.found]
+    ranked = [unit for unit in rank_units(hits, wanted, sources.text_of) if wanted.concerns(unit)]
     if not ranked:
         return None
     picked = _pick(ranked, wanted, wants_list, regions, sources, limits)

@@ -81,6 +81,12 @@ class Wanted:
         """The share of the question's weight that lies on terms for which something holds, in [0, 1]."""
         return sum(weight for term, weight in self.weights.items() if holds_for(term)) / self.total
 
+    def concerns(self, unit: Unit) -> bool:
+        """Whether a unit shares a term with the question, or holds the abbreviation that it wants explained."""
+        if self.demanded is not Expected.EXPLANATION:
+            return bool(unit.found)
+        return bool(unit.found) or any(term in normalise(unit.text) for term in abbreviations(self.question))
+
     def fits(self, text: str) -> float:
         """A bonus for a text that holds the kind of thing that is asked for."""
         shown = normalise(text)

@@ -85,6 +85,8 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     ),
     (Intent.DEFINITION, re.compile(r"是什么|什么意思|指的?是|是指|怎么定义|什么叫|含义|是啥|what (?:is|does)|meaning")),
 )
+_OF_A_THING = frozenset({Intent.CONTACT, Intent.DUTY, Intent.DATE, Intent.PLACE, Intent.FIGURE})
+"""What can be asked of one thing after another: its phone, then who answers for it, then when it opens."""
 _LISTED = re.compile(
     r"有哪些|哪些|都有|列出|名单|分别|哪几|逐个|要全|全部|所有|几家|哪[二三四五六七八九十两]|各自|list|all of"
 )
@@ -217,13 +219,26 @@ def _resolve(text: str, history: Sequence[Turn], tree: RegionTree) -> _Resolved:
     mentions = tree.find(text)
     if not own and mentions:
         return _Resolved(_with_region(earlier, text, tree))
+    subject = _subject(earlier, text)
+    meant = _names(history) if _PRONOUN.search(text) else []
     if not own or _is_short_body(text, own):
-        return _Resolved(_within(f"{_without_filler(earlier)} {text}", mentions, earlier, tree))
+        return _Resolved(_within(" ".join([*meant, _without_filler(subject), text]), mentions, earlier, tree))
     if _PRONOUN.search(text):
-        subject = " ".join([*_names(history), _bare_topic(earlier, tree)])
-        return _Resolved(_within(f"{subject} {text}", mentions, earlier, tree))
-    context = _bare_topic(earlier, tree) if len(own) < _SAYS_ENOUGH else ""
+        return _Resolved(_within(" ".join([*meant, _bare_topic(subject, tree), text]), mentions, earlier, tree))
+    context = _bare_topic(subject, tree) if len(own) < _SAYS_ENOUGH else ""
     return _Resolved(_within(text, mentions, earlier, tree), context)
+
+
+def _subject(earlier: str, text: str) -> str:
+    """What the earlier question was about; without its question words where `text` asks for something else of it."""
+    asked = intent_of(text)
+    if asked not in _OF_A_THING or asked is intent_of(earlier):
+        return earlier
+    subject = normalise(earlier)
+    for intent, pattern in _INTENTS:
+        if intent in _OF_A_THING:
+            subject = pattern.sub(" ", subject)
+    return re.sub(r"\s+", " ", subject).strip()
 
 
 def _earlier(history: Sequence[Turn], tree: RegionTree) -> str:

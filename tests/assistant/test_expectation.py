@@ -1,0 +1,91 @@
+import pytest
+
+from assistant.expectation import Expected, abbreviations, expected_of, holds, spells_out
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("热线电话是多少？", Expected.PHONE),
+        ("老师的手机号是多少？", Expected.MOBILE),
+        ("邮箱是什么？", Expected.MAIL),
+        ("在哪里下载？", Expected.LINK),
+        ("地址在哪？", Expected.ADDRESS),
+        ("几点开门？", Expected.HOURS),
+        ("收费多少？", Expected.AMOUNT),
+        ("覆盖率是多少？", Expected.SHARE),
+        ("文号是多少？", Expected.NUMBER),
+        ("几月几号截止？", Expected.DAY),
+        ("可以去哪家医院？", Expected.HOSPITAL),
+        ("20个图书馆都叫什么名字？", Expected.NAMES),
+        ("五会是指哪五会？", Expected.EXPLANATION),
+        ("1+3+N是什么意思？", Expected.EXPLANATION),
+        ("由谁牵头？", None),
+        ("这个词是什么意思？", None),
+    ],
+)
+def test_a_question_demands_a_kind_of_value(question, expected):
+    assert expected_of(question) is expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "passage", "held"),
+    [
+        (Expected.PHONE, "联系电话：66660001", True),
+        (Expected.PHONE, "设立心理热线，2031年开通", False),
+        (Expected.PHONE, "经费66660001.5元", False),
+        (Expected.MOBILE, "周示例，13900000001", True),
+        (Expected.MOBILE, "联系电话：66660001", False),
+        (Expected.MAIL, "发至 anli@example.com", True),
+        (Expected.LINK, "扫描二维码", True),
+        (Expected.LINK, "登录平台查看", False),
+        (Expected.ADDRESS, "示例路 12 号", True),
+        (Expected.ADDRESS, "在示例中心", False),
+        (Expected.HOURS, "8:30至17:30开放", True),
+        (Expected.AMOUNT, "每人每天20元", True),
+        (Expected.AMOUNT, "免费开放", True),
+        (Expected.AMOUNT, "按规定收费", False),
+        (Expected.SHARE, "达到９０％以上", True),
+        (Expected.SHARE, "大幅提高", False),
+        (Expected.DAY, "6月30日前", True),
+        (Expected.DAY, "6月底前", False),
+        (Expected.NUMBER, "长示教〔2031〕7号", True),
+        (Expected.HOSPITAL, "区示例人民医院", True),
+        (Expected.HOSPITAL, "定点医疗机构", False),
+    ],
+)
+def test_a_passage_holds_the_value_or_not(expected, passage, held):
+    assert holds(expected, "", [passage]) is held
+
+
+def test_names_must_end_as_the_places_asked_for():
+    question = "20个图书馆都叫什么名字"
+
+    assert holds(Expected.NAMES, question, ["有春风图书馆、秋月图书馆等"])
+    assert not holds(Expected.NAMES, question, ["有20个图书馆"])
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "explained"),
+    [
+        ("五会是指哪五会？", "做到会听、会说、会读、会写、会玩“五会”", True),
+        ("五会是指哪五会？", "推进“五会”示例行动", False),
+        ("三员是什么意思？", "“三员”即讲解员、观察员、联络员", True),
+        ("三员是什么意思？", "发挥“三员”作用，讲解政策", False),
+        ("1+3+N是什么意思？", "“1+3+N”网络，“1”是指中心，“3”是指片区，“N”是指服务点", True),
+        ("1+3+N是什么意思？", "“1+3+N”网络，“1”是指中心，其余不变", False),
+        ("1+3+N里的3是指什么？", "“1+3+N”网络，“3”是指三个片区", True),
+        ("5621是什么意思？", "实施5621工程", False),
+    ],
+)
+def test_an_explanation_does_more_than_use_the_term(question, passage, explained):
+    assert holds(Expected.EXPLANATION, question, [passage]) is explained
+
+
+def test_an_abbreviation_may_be_spelt_out_without_being_named():
+    assert spells_out("四会是什么", "“会听、会说、会读、会写”")
+    assert not spells_out("四会是什么", "“会听、会说、会读”")
+
+
+def test_abbreviations_are_found_once_each():
+    assert abbreviations("5621和1+3+N，5621") == ["5621", "1+3+n"]

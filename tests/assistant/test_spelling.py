@@ -1,0 +1,33 @@
+import pytest
+
+from assistant.spelling import Speller
+
+SPELLER = Speller(["每学年开展学生心理健康筛查，安排精神卫生医生坐诊。", "图书馆借阅图书，家庭教育指导", "预防近视"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("心里健康筛查", "心理健康筛查"),
+        ("医生坐珍", "医生坐诊"),
+        ("精神卫生医生做诊", "精神卫生医生坐诊"),
+        ("家庭教玉指导", "家庭教育指导"),
+    ],
+)
+def test_a_homophone_becomes_the_word_of_the_documents(typed, meant):
+    assert SPELLER.mend(typed) == meant
+
+
+@pytest.mark.parametrize("text", ["心理健康筛查", "孩子心里难过", "第三步做什么", "这里借书吗", "hello 123", ""])
+def test_what_is_right_stays(text):
+    assert SPELLER.mend(text) == text
+
+
+def test_mending_twice_changes_nothing_more():
+    once = SPELLER.mend("心里健康筛查和医生坐珍")
+
+    assert SPELLER.mend(once) == once
+
+
+def test_without_documents_nothing_is_mended():
+    assert Speller([]).mend("心里健康") == "心里健康"
