@@ -1,0 +1,112 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.extractive import Draft, Limits, Sources, compose
+from assistant.selection import Wanted
+from assistant.understanding import Intent
+from knowledge.types import Chunk, Document, Hit, Region
+from tests.assistant.builders import HECHUAN, PUTUO, chunk, document
+
+LOCAL = document(PUTUO, "普陀方案")
+OTHER = replace(document(HECHUAN, "合川方案"), version_id=2)
+EVERYWHERE = replace(document(None, "全国指南"), version_id=3)
+
+
+def _hit(passage: Chunk, of: Document = LOCAL, score: float = 1.0) -> Hit:
+    return Hit(replace(passage, id=f"{of.key}-{passage.start}", document_key=of.key), of, score)
+
+
+def _composed(
+    hits: Sequence[Hit],
+    texts: dict[int, str],
+    words: str,
+    regions: tuple[Region, ...] = (PUTUO,),
+    following: Sequence[Chunk] = (),
+    limits: Limits | None = None,
+    named: bool = True,
+) -> Draft | None:
+    wanted = Wanted({word: 1.0 for word in words.split()}, Intent.OTHER)
+    sources = Sources(texts.__getitem__, lambda hit: following)
+    return compose(hits, wanted, False, regions, sources, limits or Limits(), named)
+
+
+def test_the_best_sentence_is_quoted_under_its_heading():
+    text = "建立示例中心。心理医生每月坐诊。"
+    draft = _composed([_hit(chunk(text, "（一）护航工程"))], {1: text}, "心理 坐诊")
+
+    assert draft is not None
+    assert draft.text == "【护航工程】心理医生每月坐诊。[1]"
+    assert draft.citations[0].quote == "心理医生每月坐诊。"
+    assert draft.coverage == 1.0
+
+
+def test_without_a_common_word_there_is_no_answer():
+    text = "建立示例中心。"
+
+    assert _composed([_hit(chunk(text))], {1: text}, "火箭") is None
+    assert _composed([], {}, "火箭") is None
+
+
+def test_what_adds_to_the_answer_follows_as_a_point():
+    text = "心理医生每月坐诊。热线每天开通。家长课堂常年开展。"
+    draft = _composed([_hit(chunk(text))], {1: text}, "心理 坐诊 热线 开通")
+
+    assert draft is not None
+    assert draft.text.split("\n") == ["心理医生每月坐诊。[1]", "· 热线每天开通。[2]"]
+
+
+def test_the_same_sentence_comes_once():
+    text = "心理医生每月坐诊。\n心理医生每月坐诊。"
+    draft = _composed([_hit(chunk(text))], {1: text}, "心理 坐诊")
+
+    assert draft is not None and len(draft.citations) == 1
+
+
+def test_the_items_after_a_lead_in_follow_it():
+    text = "围绕示例行动重点抓好以下三个环节。一是选题环节。二是共建环节。三是总结环节。"
+    draft = _composed([_hit(chunk(text))], {1: text}, "示例 环节 重点")
+
+    assert draft is not None
+    assert [citation.quote for citation in draft.citations[1:]] == ["一是选题环节。", "二是共建环节。", "三是总结环节。"]
+
+
+def test_the_items_may_stand_in_the_chunks_that_follow():
+    text = "主要任务包括：\n1.建立中心。\n2.开通热线。\n其他。"
+    lines = ["主要任务包括：", "1.建立中心。", "2.开通热线。"]
+    first, *items = (chunk(line, "二、任务", start=text.index(line)) for line in lines)
+    draft = _composed([_hit(first)], {1: text}, "主要 任务", following=items)
+
+    assert draft is not None
+    assert [citation.quote for citation in draft.citations] == lines
+
+
+def test_an_enumeration_stops_at_its_limit():
+    items = "".join(f"{numeral}是第{numeral}个示例环节要认真做好。" for numeral in "一二三四五六七八九")
+    text = f"抓好以下九个环节。{items}"
+    draft = _composed([_hit(chunk(text))], {1: text}, "抓好 九个 环节", limits=Limits(list_chars=60))
+
+    assert draft is not None and 1 < len(draft.citations) < 6
+
+
+def test_several_places_answer_one_by_one():
+    texts = {1: "心理医生每月坐诊。", 2: "心理热线每天开通。"}
+    hits = [_hit(chunk(texts[1])), _hit(chunk(texts[2]), OTHER)]
+    draft = _composed(hits, texts, "心理", regions=(HECHUAN, PUTUO))
+
+    assert draft is not None
+    assert [line[:4] for line in draft.text.split("\n")] == ["合川区：", "· 普陀"]
+
+
+def test_the_place_is_told_where_the_person_named_none():
+    draft = _composed([_hit(chunk("心理医生坐诊。"))], {1: "心理医生坐诊。"}, "心理", regions=(), named=False)
+
+    assert draft is not None and draft.text == "普陀区：心理医生坐诊。[1]"
+
+
+def test_a_places_own_document_goes_before_what_holds_everywhere():
+    texts = {1: "本区心理医生坐诊。", 3: "心理医生坐诊要预约。"}
+    hits = [_hit(chunk(texts[3]), EVERYWHERE, 1.0), _hit(chunk(texts[1]), LOCAL, 0.9)]
+    draft = _composed(hits, texts, "心理 坐诊 医生")
+
+    assert draft is not None
+    assert [citation.document.key for citation in draft.citations] == ["普陀方案"]

@@ -1,0 +1,63 @@
+import pytest
+
+from assistant.expectation import Expected
+from assistant.fitness import missing_value, short_of
+from assistant.understanding import Intent, Understanding
+from knowledge.terms import TermStatistics
+from tests.assistant.builders import PUTUO, citation, document
+
+STATISTICS = TermStatistics(["区教育局心理热线", "区妇联家庭教育热线", "案例报送联系人", "示例家长学校报名", "护学岗"])
+
+
+def _missing(question: str, quote: str, context: str = "", of=None, regions=(PUTUO,)) -> Expected | None:
+    reading = Understanding(question, question, Intent.CONTACT, False, regions)
+    return missing_value(reading, [citation(quote, of=of)], [context], STATISTICS)
+
+
+def test_a_question_without_a_demand_misses_nothing():
+    assert _missing("由谁牵头", "区教育局牵头") is None
+
+
+def test_a_phone_where_the_question_points_is_enough():
+    assert _missing("心理热线的电话", "心理热线：66660001") is None
+
+
+def test_no_phone_is_a_missing_phone():
+    assert _missing("心理热线的电话", "设立心理热线。") is Expected.PHONE
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [("区教育局的电话", None), ("教育局电话多少", None), ("区妇联的电话", Expected.PHONE), ("团区委电话", Expected.PHONE)],
+)
+def test_a_phone_is_not_lent_to_another_body(question, missing):
+    assert _missing(question, "联系电话：66660001", "普陀区教育局 联系方式") is missing
+
+
+def test_a_phone_is_not_lent_to_another_subject():
+    assert _missing("护学岗的电话", "家长学校报名：66660001") is Expected.PHONE
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("报送案例的联系电话", None),
+        ("联系电话是多少", Expected.PHONE),
+        ("区教委的电话", Expected.PHONE),
+        ("普陀区的电话", Expected.PHONE),
+        ("护学岗的电话", Expected.PHONE),
+    ],
+)
+def test_a_mobile_number_is_given_for_its_own_purpose_only(question, missing):
+    assert _missing(question, "案例报送联系人：周示例，13900000001", "区教委") is missing
+
+
+def test_a_national_value_does_not_answer_for_a_place():
+    national = document(None, "全国指南")
+
+    assert _missing("心理热线的电话", "心理热线：66660001", of=national) is Expected.PHONE
+    assert _missing("心理热线的电话", "心理热线：66660001", of=national, regions=()) is None
+
+
+def test_the_short_name_has_no_level():
+    assert [short_of(name) for name in ("区妇联", "妇联", "市教委")] == ["妇联", "妇联", "教委"]

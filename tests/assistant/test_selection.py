@@ -1,0 +1,112 @@
+from assistant.expectation import Expected
+from assistant.selection import Unit, Wanted, rank_units, trimmed, units_of
+from assistant.understanding import Intent
+from knowledge.text import readable
+from knowledge.types import Chunk, Hit, Part
+from tests.assistant.builders import chunk, document, row
+
+
+def _wanted(*words: str, intent: Intent = Intent.OTHER, question: str = "", demanded: Expected | None = None) -> Wanted:
+    return Wanted({word: 1.0 for word in words}, intent, question, demanded)
+
+
+def _units(text: str, passage: Chunk | None = None, wanted: Wanted | None = None) -> list[Unit]:
+    hit = Hit(passage or chunk(text), document(), 1.0)
+    return list(units_of(hit, wanted or _wanted("示例"), lambda version: text))
+
+
+def test_prose_is_quoted_sentence_by_sentence():
+    text = "建立示例中心。每月坐诊4次。"
+
+    assert [(unit.text, text[unit.start : unit.end]) for unit in _units(text)] == [
+        ("建立示例中心。", "建立示例中心。"),
+        ("每月坐诊4次。", "每月坐诊4次。"),
+    ]
+
+
+def test_marks_of_markdown_are_no_part_of_a_sentence():
+    text = "## 一、目标\n- 建立示例中心。"
+
+    assert [text[unit.start : unit.end] for unit in _units(text)] == ["一、目标", "建立示例中心。"]
+
+
+def test_a_heading_is_known_as_one():
+    text = "## 一、目标\n建立示例中心。"
+
+    assert [unit.heading for unit in _units(text, chunk(text, "一、目标"))] == [True, False]
+
+
+def test_the_lines_of_a_contact_stay_together():
+    text = "联系人：陈示例\n联系电话：66660001\n地址：示例路12号\n其他事项另行通知。"
+
+    assert [unit.text for unit in _units(text)] == ["联系人：陈示例；联系电话：66660001；地址：示例路12号", "其他事项另行通知。"]
+
+
+def test_a_short_row_reads_as_a_whole():
+    passage, text = row(("名称", "示例热线"), ("号码", "66660001"))
+
+    assert [unit.text for unit in _units(text, passage)] == ["名称：示例热线；号码：66660001"]
+
+
+def test_a_long_cell_is_cut_and_carries_the_name_of_its_row():
+    name, task = "示例书香行动", "举办读书节，评选小读者。" + "每所学校每学期开展一次阅读活动，家长可以一起参加并交流读书心得。" * 2
+    passage, text = row(("项目名称", name), ("具体内容", task))
+    units = _units(text, passage)
+
+    assert (units[0].text, units[0].label) == (name, "项目名称")
+    assert (units[1].text, units[1].label) == ("举办读书节，评选小读者。", name)
+    assert all(readable(text[unit.start : unit.end]) == unit.text for unit in units)
+
+
+def test_a_part_out_of_order_is_still_a_slice_of_the_text():
+    text = "内容甲乙\n名称丙丁"
+    passage = Chunk("c", "k", "名称：名称丙丁\n内容：内容甲乙", 0, len(text), (), (Part("名称", 5, 9), Part("内容", 0, 4)))
+
+    assert {text[unit.start : unit.end] for unit in _units(text, passage)} == {"名称丙丁", "内容甲乙"}
+
+
+def test_what_shares_most_with_the_question_comes_first():
+    text = "建立示例中心。心理医生每月坐诊。"
+    hit = Hit(chunk(text), document(), 1.0)
+
+    assert rank_units([hit], _wanted("心理", "坐诊"), lambda version: text)[0].text == "心理医生每月坐诊。"
+
+
+def test_the_kind_of_thing_asked_for_counts():
+    wanted = _wanted("电话", intent=Intent.CONTACT)
+
+    assert wanted.fits("电话66660001") > wanted.fits("电话另行公布")
+    assert _wanted(question="每周几次").fits("每周3次") > _wanted(question="哪些").fits("每周3次")
+
+
+def test_coverage_is_the_share_of_the_weight():
+    wanted = Wanted({"心理": 3.0, "热线": 1.0}, Intent.OTHER)
+
+    assert wanted.coverage(frozenset({"心理"})) == 0.75
+    assert wanted.share(lambda term: term == "热线") == 0.25
+    assert Wanted({}, Intent.OTHER).coverage(frozenset({"心理"})) == 0.0
+
+
+def test_an_abbreviation_concerns_a_sentence_without_a_common_word():
+    (unit,) = _units("建成“1+3+N”网络。", wanted=_wanted("什么"))
+
+    assert not unit.found
+    assert _wanted("什么", question="1+3+n是什么意思", demanded=Expected.EXPLANATION).concerns(unit)
+    assert not _wanted("什么", question="1+3+n是什么意思").concerns(unit)
+
+
+def test_a_long_sentence_is_cut_to_its_telling_clauses():
+    filler = "各学校要高度重视这项工作并认真组织实施，" * 8
+    text = f"{filler}心理医生每月坐诊4次，{filler}做好总结。"
+    (unit,) = _units(text, wanted=_wanted("心理", "坐诊"))
+
+    cut = trimmed(unit, _wanted("心理", "坐诊"), lambda version: text)
+
+    assert "心理医生每月坐诊4次" in cut.text and cut.length <= 110
+    assert readable(text[cut.start : cut.end]) == cut.text
+
+
+def test_a_short_sentence_stays_whole():
+    (unit,) = _units("心理医生每月坐诊。")
+
+    assert trimmed(unit, _wanted("心理"), lambda version: "心理医生每月坐诊。") is unit
