@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from knowledge.types import Citation, Region, Role
+from knowledge.types import Audience, Citation, Region, Role
 
 
 class Outcome(StrEnum):
@@ -32,13 +32,18 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person typed, with what was said before and what they chose on the page."""
+    """What a person typed, with what was said before and what they chose on the page.
+
+    `role` is what anybody may say of themselves: it chooses the wording. `readable` is what they are known to be allowed
+    to read.
+    """
 
     text: str
     history: tuple[Turn, ...] = ()
     region: Region | None = None
     role: Role = Role.PARENT
     session: str | None = None
+    readable: frozenset[Audience] = frozenset({Audience.PUBLIC})
 
 
 @dataclass(frozen=True, slots=True)

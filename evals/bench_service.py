@@ -66,8 +66,8 @@ def _measure_service(cases: Sequence[EvalCase], environment: dict[str, str]) -> 
             latencies = [ms for _ in range(_ROUNDS) for ms in _latencies(client, cases)]
         return {
             "start_s": round(start_s, 2),
-            "ask_p50_ms": round(percentile(latencies, 0.5), 1),
-            "ask_p95_ms": round(percentile(latencies, 0.95), 1),
+            "ask_p50_ms": round(percentile(latencies, 0.5) or 0.0, 1),
+            "ask_p95_ms": round(percentile(latencies, 0.95) or 0.0, 1),
             "ask_max_ms": round(max(latencies), 1),
             "resident_mb": _resident_mb(pid),
         }

@@ -92,9 +92,23 @@ class RegionTree:
         return depth == 1 or city or region in self.documented or region.path[:-1] in self._near
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        longest_first = sorted((name for name in self._names if len(name) > 1), key=len, reverse=True)
-        return re.compile("|".join(rf"\b{re.escape(n)}\b" if n.isascii() else re.escape(n) for n in longest_first))
+    def _by_start(self) -> dict[str, tuple[str, ...]]:
+        """The names by their first two characters, the longest first: one look-up a character of text."""
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            if len(name) > 1:
+                grouped[name[:2]].append(name)
+        return {start: tuple(sorted(names, key=len, reverse=True)) for start, names in grouped.items()}
+
+    def _named_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where a name begins in a normalised text, and the longest name there; none inside another."""
+        place = 0
+        while place < len(text) - 1:
+            names = self._by_start.get(text[place : place + 2], ())
+            name = next((n for n in names if text.startswith(n, place) and _stands_alone(text, place, n)), None)
+            if name is not None:
+                yield place, name
+            place += len(name) if name else 1
 
     def resolve(self, name: str) -> tuple[Region, ...]:
         """The regions that one name can mean: a key (上海市/闵行区), a full name, a name or an alias. Documented ones
@@ -114,8 +128,8 @@ class RegionTree:
         """Places named in `text`, in order. Neighbouring names of one path (上海市闵行区) are one mention."""
         shown = normalise(text)
         mentions: list[Mention] = []
-        for match in self._pattern.finditer(shown):
-            mention = Mention(match.start(), match.end(), self._names[match.group()])
+        for start, name in self._named_in(shown):
+            mention = Mention(start, start + len(name), self._names[name])
             if mentions and mention.start < mentions[-1].end:
                 continue
             if mentions and (joined := _joined(mentions[-1], mention)):
@@ -162,6 +176,16 @@ class RegionTree:
 def region_tree(documented: frozenset[Region]) -> RegionTree:
     """The tree for these documented regions, shared: to build one takes a fifth of a second."""
     return RegionTree(documented)
+
+
+def _stands_alone(text: str, start: int, name: str) -> bool:
+    """A name in Latin letters must be a word of its own; a Chinese one may stand anywhere."""
+    if not name.isascii():
+        return True
+    end = start + len(name)
+    return not (start and text[start - 1].isascii() and text[start - 1].isalnum()) and not (
+        end < len(text) and text[end].isascii() and text[end].isalnum()
+    )
 
 
 def _joined(first: Mention, second: Mention) -> Mention | None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from assistant.service.bootstrap import Product
 from assistant.service.errors import AmbiguousRegion, BadQuestion, UnknownRegion
-from assistant.service.security import role_named
+from assistant.service.security import readable_by, role_named
 from assistant.types import Question, Turn
-from knowledge.types import Region
+from knowledge.types import Audience, Region
 
 MAX_QUESTION_CHARS = 4_000
 MAX_TURN_CHARS = 8_000
@@ -23,14 +23,16 @@ def make_question(
     region: str | None = None,
     role: str | None = None,
     session: str | None = None,
+    readable: frozenset[Audience] = readable_by(is_admin=False),
 ) -> Question:
-    """A question that can be asked. Of a long history the last MAX_TURNS turns count.
+    """A question that can be asked. Of a long history the last MAX_TURNS turns count; `readable` is what the caller is
+    known to be allowed to read, whatever `role` it names.
 
     Raises:
         BadQuestion, UnknownRegion, UnknownRole: saying what is wrong with which value.
     """
     turns = tuple(Turn(speaker, content[:MAX_TURN_CHARS]) for speaker, content in history[-MAX_TURNS:])
-    return Question(checked_text(text), turns, find_region(product, region), role_named(role), session)
+    return Question(checked_text(text), turns, find_region(product, region), role_named(role), session, readable)
 
 
 def checked_text(text: str, what: str = "问题") -> str:

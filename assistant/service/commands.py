@@ -10,6 +10,7 @@ from typing import Any
 from assistant.service.asking import find_region, make_question
 from assistant.service.bootstrap import Product
 from assistant.service.rendering import answer_json
+from assistant.service.security import role_named
 from assistant.service.starter import ensure_library
 from assistant.service.terminal import say, show_progress
 from ingest.errors import IngestBusy
@@ -33,7 +34,7 @@ def prepare(product: Product) -> None:
 
 def ask(product: Product, text: str, region: str | None, role: str) -> dict[str, Any]:
     """The answer as POST /api/ask gives it."""
-    question = make_question(product, text, region=region, role=role)
+    question = make_question(product, text, region=region, role=role, readable=role_named(role).readable)
     started = time.perf_counter()
     answer = product.assistant.ask(question)
     return answer_json(answer, (time.perf_counter() - started) * 1000)

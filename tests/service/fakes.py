@@ -11,7 +11,7 @@ from assistant.evidence import cite
 from assistant.types import Answer, Card, Outcome, Question, Turn
 from knowledge.documents import Documents
 from knowledge.retrieval import HybridRetriever
-from knowledge.types import Hit, Region, Role, Scope
+from knowledge.types import Audience, Hit, Region, Role, Scope
 
 
 class FakeAssistant:
@@ -40,9 +40,15 @@ class FakeAssistant:
         yield answer
 
     def search(
-        self, query: str, history: Sequence[Turn], region: Region | None, role: Role, k: int
+        self,
+        query: str,
+        history: Sequence[Turn],
+        region: Region | None,
+        role: Role,
+        k: int,
+        readable: frozenset[Audience] = frozenset({Audience.PUBLIC}),
     ) -> tuple[str, list[Hit]]:
-        return query, self._retriever.search(query, Scope((region,) if region else ()), k)
+        return query, self._retriever.search(query, Scope((region,) if region else (), readable), k)
 
     def _quoting(self, question: Question, hits: Sequence[Hit]) -> Answer:
         citations = []

@@ -12,13 +12,13 @@ from fastapi import APIRouter, Depends, Header
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.service.api.bodies import AskBody, Message, SearchBody
-from assistant.service.api.dependencies import get_product
+from assistant.service.api.dependencies import get_product, is_admin
 from assistant.service.api.metrics import Metrics, get_metrics
 from assistant.service.asking import checked_text, find_region, make_question
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion
 from assistant.service.rendering import answer_json, citation_json, passage_json
-from assistant.service.security import role_named
+from assistant.service.security import readable_by, role_named
 from assistant.types import Answer, Question, Turn
 from knowledge.types import DocumentKind
 
@@ -32,10 +32,13 @@ def ask(
     body: AskBody,
     product: Annotated[Product, Depends(get_product)],
     metrics: Annotated[Metrics, Depends(get_metrics)],
+    admin: Annotated[bool, Depends(is_admin)],
     accept: Annotated[str, Header()] = "application/json",
 ) -> Response:
     """A checked answer with citations. `Accept: text/event-stream` streams status, token, citations and done."""
-    question = make_question(product, body.question, _pairs(body.history), body.region, body.role, body.session)
+    question = make_question(
+        product, body.question, _pairs(body.history), body.region, body.role, body.session, readable_by(admin)
+    )
     if "text/event-stream" in accept:
         return StreamingResponse(
             _events(product, metrics, question), media_type="text/event-stream", headers=SSE_HEADERS
@@ -46,14 +49,16 @@ def ask(
 
 
 @router.post("/search", summary="查找原文段落")
-def search(body: SearchBody, product: Annotated[Product, Depends(get_product)]) -> dict[str, Any]:
+def search(
+    body: SearchBody, product: Annotated[Product, Depends(get_product)], admin: Annotated[bool, Depends(is_admin)]
+) -> dict[str, Any]:
     """The best passages, best first, for the question as it reads on its own."""
     query = checked_text(body.query, "查询")
     kinds = _kinds(body.kinds)
     history = [Turn(speaker, content) for speaker, content in _pairs(body.history)]
     region, role = find_region(product, body.region), role_named(body.role)
     k = _DEEP if kinds else body.k
-    standalone, hits = product.assistant.search(query, history, region, role, k)
+    standalone, hits = product.assistant.search(query, history, region, role, k, readable_by(admin))
     wanted = [hit for hit in hits if not kinds or hit.document.metadata.kind in kinds][: body.k]
     return {"passages": [passage_json(hit) for hit in wanted], "standalone_question": standalone}
 

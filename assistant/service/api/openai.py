@@ -17,11 +17,12 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.service.api.asking import SSE_HEADERS, finished
 from assistant.service.api.bodies import ChatBody, ChatMessage
-from assistant.service.api.dependencies import get_product
+from assistant.service.api.dependencies import get_product, is_admin
 from assistant.service.api.metrics import Metrics, get_metrics
 from assistant.service.asking import make_question
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion
+from assistant.service.security import readable_by
 from assistant.types import Answer, Question
 from knowledge.types import Citation
 
@@ -40,11 +41,12 @@ def complete(
     body: ChatBody,
     product: Annotated[Product, Depends(get_product)],
     metrics: Annotated[Metrics, Depends(get_metrics)],
+    admin: Annotated[bool, Depends(is_admin)],
 ) -> Response:
     """The last user message is the question, the ones before it the history."""
     *history, last = _spoken(body.messages)
     pairs = [(message.role, message.text) for message in history]
-    question = make_question(product, last.text, pairs, body.region, body.role)
+    question = make_question(product, last.text, pairs, body.region, body.role, readable=readable_by(admin))
     head = {"id": f"chatcmpl-{uuid.uuid4().hex}", "created": int(time.time()), "model": MODEL}
     if body.stream:
         events = _chunks(product, metrics, question, head)
