@@ -18,6 +18,7 @@ from knowledge.calendar import Occurrence, by_month, by_week, occurrences
 from knowledge.catalogue import FactQuery
 from knowledge.facts import Activity, Duty, Fact, FactKind
 from knowledge.matrix import as_table, build_matrix
+from knowledge.text import normalise
 from knowledge.types import Audience, Region
 
 BODY_ROLES = ("lead", "cooperate", "responsible")
@@ -90,7 +91,9 @@ def matrix_lines(product: Product, regions: Sequence[str], readable: frozenset[A
 
 
 def activities(product: Product, asked: Conditions, readable: frozenset[Audience]) -> list[Activity]:
-    """Every activity that fits; one of a sample document says so in its name."""
+    """Every activity that fits, whatever its days: one that recurs has none of its own. One of a sample document says so
+    in its name."""
+    asked = replace(asked, day=None, since=None, until=None)
     samples = {document.key for document in product.documents.all() if document.metadata.sample}
     found = product.catalogue.all(query_of(product, FactKind.ACTIVITY, asked, readable))
     return [_marked(fact, samples) for fact in found if isinstance(fact, Activity)]
@@ -157,7 +160,7 @@ def _place_in(product: Product, text: str) -> Region | None:
     """The place that a need names itself."""
     mentions = product.tree().find(text)
     if mentions and len(mentions[0].regions) > 1:
-        name = text[mentions[0].start : mentions[0].end]
+        name = normalise(text)[mentions[0].start : mentions[0].end]
         raise AmbiguousRegion(name, [region.full_name for region in mentions[0].regions])
     return mentions[0].regions[0] if mentions else None
 

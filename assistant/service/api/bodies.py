@@ -40,6 +40,17 @@ class SearchBody(BaseModel):
     kinds: Annotated[list[str] | None, Field(max_length=20)] = None
 
 
+class MatchBody(BaseModel):
+    """POST /api/match. `k` is how many resources at most."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"need": "周末带8岁孩子参加免费的阅读活动", "region": "闵行"}]})
+
+    need: Words
+    region: Name = None
+    role: Name = None
+    k: Annotated[int, Field(ge=1, le=50)] = 10
+
+
 class ChatMessage(BaseModel):
     """A message as OpenAI's clients send it; content is text or a list of parts of which the text ones count."""
 

@@ -44,6 +44,8 @@ _REASONS = {
     "string_type": "应为文字",
     "int_type": "应为整数",
     "int_parsing": "应为整数",
+    "float_parsing": "应为数字",
+    "date_from_datetime_parsing": "应为日期，如 2026-04-18",
     "bool_parsing": "应为 true 或 false",
     "list_type": "应为列表",
     "dict_type": "应为对象",

@@ -81,7 +81,7 @@ def matrix(
 
 @router.get("/facts/activities/calendar.ics", summary="活动日历订阅", response_class=Response)
 def feed(product: Opened, admin: Admin, asked: Asked) -> Response:
-    """An iCalendar feed of dated and recurring activities; the filters of the list apply, page and size do not."""
+    """An iCalendar feed of dated and recurring activities; the filters of the list apply, but days, page and size."""
     region = find_region(product, asked.region)
     name = f"{region.name if region else '全部地区'}活动"
     found = to_ics(activities(product, asked, readable_by(admin)), name, date.today())
