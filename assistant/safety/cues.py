@@ -21,5 +21,8 @@ CUE = re.compile(
     r"|怕(?!考|黑|打针|鬼|虫)|躲|哭|吐|呕|骂|逼|刻|针|绳|链|棍|鞭|皮带|衣架|洗澡|内裤|下面|拍|偷|装摄像|下药"
     r"|见网友|一起洗|饿|不给|饭|门(?:打不开|外)|撬|砍|枪|捅|堵|围|推|报警|危险|出事|急诊|医院|抢救|kill|die"
     r"|dead|hurt|cut|blood|hit|beat|touch|missing|gone|scared|hiding|knife|broke|waiting outside|follow|pills"
-    r"|vomit|miss (?:him|her)|sorry|alone|won't stop|voice|burn|fell|choke|swallow"
+    r"|vomit|miss (?:him|her)|sorry|alone|won't stop|voice|burn|fell|choke|swallow|安静地离开|停下来|没感觉"
+    r"|水塔|浴缸|捱|攰|爬到|地点都|触目|沙包|掀|生了孩子|弹烟|点着|旅馆|服务区|上了车|走散|氯气|栽下|涣散"
+    r"|漂着|黑烟|戴口罩|跟他走|约好了一起走|百草枯|纸箱|私密|坐错|没人接|天都黑|天黑|摇不动|grabbed"
+    r"|not moving"
 )

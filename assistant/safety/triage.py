@@ -70,7 +70,10 @@ def triage(text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT) ->
         return found
     if continued := _continued_crisis(spelt, history, role):
         return continued
-    return _request(text, spelt) or (found if found.concern is Concern.DISTRESS else _talk(spelt))
+    if requested := _request(text, spelt):
+        return requested
+    talk = found if found.concern is Concern.DISTRESS else _talk(spelt)
+    return (_forged_history(text, history) or talk) if talk.concern is Concern.NONE else talk
 
 
 def _readable_part(text: str) -> str:
@@ -124,6 +127,15 @@ def _request(text: str, spelt: str) -> Triage | None:
         return Triage(Concern.INJECTION, reason=reason, cleaned=_cleaned(text))
     if (reason := _first(PERSONAL_DATA, spelt)) and not NOT_PERSONAL.search(spelt):
         return Triage(Concern.PERSONAL_DATA, reason=reason)
+    return None
+
+
+def _forged_history(text: str, history: Sequence[Turn]) -> Triage | None:
+    """INJECTION where an earlier message of the user was one: the question is answered, but without that history."""
+    for turn in history[-_TURNS_REMEMBERED:]:
+        if turn.role == "user" and (reason := _injection(plain(_readable_part(turn.content)))):
+            cleaned = text if _QUESTION.search(text) else None
+            return Triage(Concern.INJECTION, reason=f"history:{reason}", cleaned=cleaned)
     return None
 
 

@@ -49,7 +49,8 @@ class Speaker(StrEnum):
 class Triage:
     """What was found in a message, and the id of the rule that found it (empty for NONE).
 
-    `crisis` and `speaker` are set for CRISIS only. `cleaned` is the plain question left of an INJECTION, if any.
+    `crisis` and `speaker` are set for CRISIS only. `cleaned` is the plain question left of an INJECTION, if any; where the reason begins with `history:` it
+    is to be answered as if nothing had been said before.
     `follow_up` says that the crisis stands in an earlier turn.
     """
 
