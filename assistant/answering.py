@@ -227,11 +227,12 @@ class Assistant:
         model is silent, fails or says nothing that the evidence carries, so that the extractive answer stands in."""
         assert self._generative is not None
         evidence = numbered(self._finder.hits(question, reading, self._settings.evidence))
-        writer, text = Writer(), ""
+        name, writer, text = self._generative.model.name, Writer(), ""
         try:
             for claim in self._generative.claims(reading.standalone, evidence):
                 piece = writer.write(claim)
-                draft = replace(extractive_answer, text=piece, citations=writer.citations(self._corpus.text_of))
+                cited = writer.citations(self._corpus.text_of)
+                draft = replace(extractive_answer, text=piece, citations=cited, generator=name)
                 if self._checked(draft, question).text == piece:
                     text += piece
                     yield piece
@@ -244,7 +245,6 @@ class Assistant:
         if note := replies.notes(citations):
             text += f"\n{note}"
             yield f"\n{note}"
-        name = self._generative.model.name
         return replace(extractive_answer, text=text, citations=citations, generator=name)
 
     def _checked(self, answer: Answer, question: Question) -> Answer:
@@ -255,7 +255,7 @@ class Assistant:
             citation.number: self._corpus.passage_at(citation.document.version_id, citation.start)
             for citation in answer.citations
         }
-        return guard(answer, question, passages, _own_counts(answer))
+        return guard(answer, question, passages, _own_words(answer, question))
 
     def _guarded(self, question: Question, triage: safety.Triage) -> Answer:
         """The reply to a message that is not for the documents to answer, or not for them first."""
@@ -292,10 +292,14 @@ def _may_be_reworded(answer: Answer) -> bool:
     return answer.outcome is Outcome.ANSWERED and not answer.cards
 
 
-def _own_counts(answer: Answer) -> frozenset[str]:
-    """The counts that a list of records gives of itself, in lines that cite nothing: 共23项, 另有13项未列出."""
-    uncited = (line for line in answer.text.split("\n") if answer.cards and not numbers_in(line))
-    return frozenset(v.canonical for line in uncited for v in values(line) if v.kind is ValueKind.COUNT)
+def _own_words(answer: Answer, question: Question) -> frozenset[str]:
+    """What the house itself says and no passage can hold: counts and places in lines that cite nothing (共23项,
+    资料里没有西湖区的文件), and departments that the question names (其中没有团区委). A model has no words of its own."""
+    if answer.generator != "extractive":
+        return frozenset()
+    uncited = (line for line in answer.text.split("\n") if not numbers_in(line))
+    own = {v.canonical for line in uncited for v in values(line) if v.kind in (ValueKind.COUNT, ValueKind.PLACE)}
+    return frozenset(own | {v.canonical for v in values(question.text) if v.kind is ValueKind.BODY})
 
 
 def _context(citation: Citation) -> str:

@@ -42,10 +42,17 @@ class House:
         assistant = self.with_model(model) if model else self.assistant
         history: list[Turn] = []
         for text in messages:
-            answer = assistant.ask(Question(text, tuple(history), role=role))
+            answer = assistant.ask(Question(text, tuple(history), role=role, readable=role.readable))
             self.check(answer)
             history += [Turn("user", text), Turn("assistant", answer.text)]
         return answer
+
+    def pieces(self, text: str, model: ChatModel | None = None) -> tuple[list[str], Answer]:
+        """The streamed pieces of an answer, and the answer itself."""
+        *pieces, answer = self.with_model(model).stream(Question(text))
+        assert isinstance(answer, Answer)
+        self.check(answer)
+        return [str(piece) for piece in pieces], answer
 
     def check(self, answer: Answer) -> None:
         """Quotes are verbatim, and marks, citations and cards fit one another."""

@@ -1,0 +1,67 @@
+import pytest
+
+from assistant.duty_answers import named_bodies
+from assistant.types import Outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("区妇联和团区委是牵头还是配合", ["区妇联", "团区委"]),
+        ("长宁区教育局的电话", ["区教育局"]),
+        ("教育局、卫健委谁负责", ["教育局", "卫健委"]),
+        ("由谁牵头", []),
+        ("家长会什么时候开", []),
+        ("孩子在学校不开心", []),
+    ],
+)
+def test_departments_are_read_out_of_a_question(question, bodies):
+    assert named_bodies(question) == bodies
+
+
+def test_who_leads_and_who_cooperates_is_told_from_the_brackets(house):
+    answer = house.ask("长宁的示例心理港湾由谁牵头，谁配合？")
+
+    assert "牵头部门：区教育局；配合部门：区卫生健康委、区妇联。[1]" in answer.text
+    assert answer.citations[0].quote == "（牵头部门：区教育局；配合部门：区卫生健康委、区妇联）"
+
+
+def test_who_is_responsible_is_not_called_the_lead(house):
+    answer = house.ask("长宁学生心理健康筛查的责任部门是谁？")
+
+    assert "责任部门：区教育局、区卫生健康委。" in answer.text and "牵头部门" not in answer.text
+
+
+def test_the_cells_of_a_table_row_are_cited_one_by_one(house):
+    answer = house.ask("长宁示例晨跑行动由哪个部门牵头？")
+
+    assert "牵头部门：区体育局；配合部门：区教育局、各街镇。[1][2][3]" in answer.text
+    assert [c.quote for c in answer.citations][1:] == ["区体育局", "区教育局、各街镇"]
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("长宁示例心理港湾里区妇联是牵头还是配合？", "区妇联是配合部门。"),
+        ("长宁示例心理港湾的配合部门里有没有团区委？", "其中没有团区委。"),
+        ("长宁示例书香行动除了团区委还有别的配合部门吗？", "除此之外还有区教育局、区妇联。"),
+        ("长宁示例晨跑行动除了区教育局和各街镇以外还有别的配合部门吗？", "没有其他配合部门。"),
+        ("长宁示例书香行动的配合部门一共几个？", "配合部门共3个：区教育局、团区委、区妇联"),
+        ("长宁示例书香行动的牵头部门一共几个？", "牵头部门共1个：区文化旅游局"),
+    ],
+)
+def test_the_role_of_a_named_department_the_rest_and_the_count(house, question, says):
+    answer = house.ask(question)
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert says in answer.text
+
+
+def test_what_else_is_asked_is_quoted_too(house):
+    answer = house.ask("长宁的示例书香行动每年评选多少名小读者，由谁牵头？")
+
+    assert "区文化旅游局" in answer.text and "100名" in answer.text
+
+
+def test_the_place_is_told_where_none_was_named(house):
+    assert house.ask("示例晨跑行动由哪个部门牵头？").text.startswith("长宁区：")

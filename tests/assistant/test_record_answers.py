@@ -1,0 +1,103 @@
+import pytest
+
+from assistant.record_answers import RecordAnswer, RecordAnswers
+from assistant.understanding import Understanding, intent_of
+from knowledge.catalogue import Catalogue
+from knowledge.database import Database
+from knowledge.documents import Documents
+from knowledge.facts import Contact, Duty, Fact, Venue
+from knowledge.types import Audience, Metadata, Region, Role
+from tests.knowledge.facts_in_store import HECHUAN, PUTUO, place, store
+
+
+def _duty(number: int, region: Region = PUTUO, lead: str = "区教育局", cooperate: str = "区妇联") -> Duty:
+    return Duty("", place(region), "示例行动", f"示例任务{number}。做好。", (lead,), (cooperate,))
+
+
+def _asked(question: str, *facts: Fact, regions: tuple[Region, ...] = (), role: Role = Role.PARENT, **metadata):
+    database = Database("sqlite://")
+    for region in dict.fromkeys(fact.provenance.region for fact in facts):
+        own = [fact for fact in facts if fact.provenance.region == region]
+        store(database, region.key, own, Metadata(title=f"{region.name}方案", region=region, **metadata))
+    documents = Documents(database)
+    reading = Understanding(question, question, intent_of(question), "哪些" in question, regions)
+    return RecordAnswers(Catalogue(database, documents), documents).answer(reading, role.readable)
+
+
+def _lines(found: RecordAnswer | None) -> list[str]:
+    assert found is not None
+    return found.draft.text.split("\n")
+
+
+def test_the_tasks_of_a_department_are_listed_and_counted():
+    found = _asked("区教育局牵头哪些任务", _duty(1), _duty(2))
+
+    assert _lines(found) == [
+        "区教育局牵头的任务，文件中共2项：",
+        "· （牵头）示例行动 › 示例任务1[1]",
+        "· （牵头）示例行动 › 示例任务2[2]",
+    ]
+    assert found is not None and [card.citation for card in found.cards] == [1, 2]
+
+
+def test_only_tasks_in_the_asked_role_are_listed():
+    assert _lines(_asked("区妇联配合哪些任务", _duty(1)))[0] == "区妇联配合的任务，文件中共1项："
+    assert _asked("区妇联牵头哪些任务", _duty(1)) is None
+
+
+def test_departments_named_together_share_the_tasks():
+    found = _asked("区教育局和区妇联共同承担哪些任务", _duty(1), _duty(2, cooperate="团区委"))
+
+    assert _lines(found)[0] == "区教育局、区妇联共同承担的任务，文件中共1项："
+
+
+def test_a_task_named_twice_comes_once():
+    assert len(_lines(_asked("区教育局牵头哪些任务", _duty(1), _duty(1)))) == 2
+
+
+def test_of_many_tasks_the_rest_is_counted():
+    lines = _lines(_asked("区教育局牵头哪些任务", *(_duty(n) for n in range(1, 24))))
+
+    assert lines[0].endswith("文件中共23项：")
+    assert len(lines) == 12 and lines[-1] == "另有13项未列出，可在目录中查看全部。"
+
+
+def test_several_places_share_the_lines_and_are_named():
+    duties = [_duty(n, region) for region in (PUTUO, HECHUAN) for n in range(1, 9)]
+    lines = _lines(_asked("普陀和合川的区教育局分别牵头哪些任务", *duties, regions=(PUTUO, HECHUAN)))
+
+    assert [sum(name in line for line in lines) for name in ("普陀区 （牵头）", "合川区 （牵头）")] == [5, 5]
+
+
+def test_a_place_does_not_see_the_tasks_of_another():
+    found = _asked("区教育局牵头哪些任务", _duty(1), _duty(2, HECHUAN), regions=(PUTUO,))
+
+    assert "共1项" in _lines(found)[0]
+
+
+@pytest.mark.parametrize("question", ["示例任务由谁牵头", "区教育局的电话", "哪个部门负责", "孩子挑食怎么办"])
+def test_other_questions_are_left_to_the_passages(question):
+    assert _asked(question, _duty(1)) is None
+
+
+def test_contacts_are_listed_by_place_with_their_purpose():
+    contact = Contact("", place(PUTUO), "区教育局", "陈示例", "报名", ("66660001",))
+    lines = _lines(_asked("哪些地方有联系电话", contact))
+
+    assert lines == ["文件里写明联系电话的有1个地区、1条：", "· 普陀区 区教育局，联系人陈示例，电话66660001（用途：报名）[1]"]
+
+
+def test_what_a_role_may_not_read_is_not_listed():
+    question = "区教育局牵头哪些任务"
+
+    assert _asked(question, _duty(1), audience=Audience.ADMINS) is None
+    assert _asked(question, _duty(1), audience=Audience.ADMINS, role=Role.ADMIN) is not None
+
+
+def test_places_are_counted_from_three_on():
+    venues = [Venue("", place(PUTUO), f"示例{n}图书馆", fee="免费") for n in range(1, 5)]
+    lines = _lines(_asked("普陀一共有多少家图书馆", *venues, regions=(PUTUO,)))
+
+    assert lines[0] == "普陀区的图书馆共4条："
+    assert lines[1] == "· 示例1图书馆，免费[1]"
+    assert _asked("普陀一共有多少家图书馆", *venues[:2], regions=(PUTUO,)) is None
