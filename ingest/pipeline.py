@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from ingest.errors import IngestBusy, IngestError
 from ingest.limits import Limits
 from ingest.preparing import Prepared, Source, prepare
 from ingest.splitting import Sizes, searchable
+from ingest.twins import Sketch, Twin, Twins
 from ingest.versions import collect, store_version, switch_to
 from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
 from knowledge.documents import Documents
@@ -39,7 +40,10 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedDocument:
-    """One file of a plan. Counts are of chunks against the current version; `reason` is for the administrator."""
+    """One file of a plan. Counts are of chunks against the current version; `reason` is for the administrator.
+
+    `twin` is another document with nearly the same text: told, not refused.
+    """
 
     key: str
     source: str
@@ -49,6 +53,7 @@ class PlannedDocument:
     removed: int = 0
     kept: int = 0
     reason: str = ""
+    twin: Twin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ class Ingestor:
         self._lock_file = lock_file
         self._limits = limits or Limits()
         self._sizes = sizes or Sizes()
+        self._twins = Twins()
 
     def ingest(
         self, sources: Sequence[Source], region: Region | None = None, progress: Progress = _silent
@@ -138,11 +144,13 @@ class Ingestor:
         tree = region_tree(frozenset(document.region for document in self._documents.all()))
         planned: list[PlannedDocument] = []
         texts: dict[str, str] = {}
+        sketches: dict[str, Sketch] = {}
         for done, source in enumerate(sources):
             progress("读取", done, len(sources))
             document = self._planned(source, tree, region, texts)
-            if document.prepared is not None:
-                texts.setdefault(document.prepared.text_hash, document.key)
+            if (prepared := document.prepared) is not None:
+                document = self._with_twin(document, prepared.sketch, sketches)
+                texts.setdefault(prepared.text_hash, document.key)
             planned.append(document)
         progress("读取", len(sources), len(sources))
         return Plan(tuple(planned))
@@ -159,6 +167,14 @@ class Ingestor:
             if twin and twin != prepared.key:
                 return _duplicate(prepared, twin)
             return _compared(session, prepared)
+
+    def _with_twin(self, document: PlannedDocument, own: Sketch, planned: dict[str, Sketch]) -> PlannedDocument:
+        current = self._documents.all()
+        self._twins.forget({other.version_id for other in current})
+        others = [(other.key, other.version_id) for other in current if other.key != document.key]
+        twin = self._twins.nearest(own, others, self._documents.text, planned)
+        planned[document.key] = own
+        return replace(document, twin=twin)
 
     def _publish(self, plan: Plan, progress: Progress) -> IngestReport:
         writes = [document.prepared for document in plan.documents if document.prepared is not None]
@@ -225,6 +241,12 @@ def _compared(session: Session, prepared: Prepared) -> PlannedDocument:
     )
 
 
+def warnings_of(document: PlannedDocument) -> list[str]:
+    """What the administrator should look at before publishing."""
+    own = list(document.prepared.warnings) if document.prepared else []
+    return [*own, document.twin.warning] if document.twin else own
+
+
 def _file_json(document: PlannedDocument) -> dict[str, object]:
     prepared = document.prepared
     return {
@@ -236,7 +258,8 @@ def _file_json(document: PlannedDocument) -> dict[str, object]:
         "chunks": {"added": document.added, "removed": document.removed, "kept": document.kept},
         "facts": len(prepared.facts) if prepared else 0,
         "unknown": list(prepared.metadata.unknown) if prepared else [],
-        "warnings": list(prepared.warnings) if prepared else [],
+        "warnings": warnings_of(document),
+        "twin": {"key": document.twin.key, "share": round(document.twin.share, 2)} if document.twin else None,
         "reason": document.reason,
     }
 

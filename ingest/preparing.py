@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
 
-from ingest.blocks import LoadedDocument
+from ingest.blocks import LoadedDocument, Table
 from ingest.errors import IngestError, UnreadableFile
 from ingest.extraction import EXTRACTION_VERSION, extract
 from ingest.limits import Limits
@@ -18,6 +18,7 @@ from ingest.loaders import load
 from ingest.metadata import read_metadata
 from ingest.outline import Outline, outline
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
+from ingest.twins import Sketch, sketch
 from knowledge.facts import Fact
 from knowledge.records import metadata_to_json
 from knowledge.regions import RegionTree
@@ -30,15 +31,22 @@ _CARRIED = tuple("方案 计划 规划 通知 答复 办法 意见 细则 制度
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to ingest and the stable key of its document: its path below the folder that was named."""
+    """A file to ingest and the stable key of its document: its path below the folder that was named.
+
+    `overrides` are the administrator's corrections, as a sidecar would hold them; they win over everything else.
+    """
 
     path: Path
     key: str
+    overrides: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What would be stored of a file. `fingerprint` changes when storing it again would change anything."""
+    """What would be stored of a file, and its tables as they were read.
+
+    `fingerprint` changes when storing it again would change anything; `sketch` tells nearly equal texts.
+    """
 
     key: str
     source: str
@@ -52,6 +60,8 @@ class Prepared:
     format: str
     text_hash: str
     fingerprint: str
+    tables: tuple[Table, ...] = ()
+    sketch: Sketch = ()
 
 
 def discover(paths: list[Path]) -> Iterator[Source]:
@@ -83,11 +93,13 @@ def prepare(source: Source, tree: RegionTree, limits: Limits, sizes: Sizes, regi
         IngestError: if the file can't be read or holds no text.
     """
     loaded = load(source.path, limits)
-    loaded = replace(loaded, properties={**loaded.properties, **read_sidecar(source.path)})
+    said = {**loaded.properties, **read_sidecar(source.path), **source.overrides}
+    loaded = replace(loaded, properties=said)
     if not bare(loaded.text):
         raise UnreadableFile(source.path.name, "文件里没有文字")
     outlined = outline(loaded)
-    metadata = read_metadata(loaded, outlined, source.path.stem, tree, region)
+    place = None if "region" in source.overrides else region
+    metadata = read_metadata(loaded, outlined, source.path.stem, tree, place)
     above = (metadata.title, (metadata.region or COUNTRY).key)
     chunks = split(source.key, loaded.text, outlined, sizes, above)
     if not chunks:
@@ -123,13 +135,16 @@ def _prepared(
     chunks: list[Chunk],
     facts: list[Fact],
 ) -> Prepared:
-    text_hash = _hash(bare(loaded.text))
+    compared = bare(loaded.text)
+    text_hash = _hash(compared)
     details = json.dumps(metadata_to_json(metadata), sort_keys=True, ensure_ascii=False)
     ids = "".join(chunk.id for chunk in chunks)
     fingerprint = _hash("\x1f".join((loaded.text, details, ids, SPLITTING_VERSION, EXTRACTION_VERSION)))
     return Prepared(
         source.key, source.path.name, loaded.text, metadata, outlined.sections, tuple(_titles(metadata, outlined)),
         tuple(chunks), tuple(facts), loaded.warnings, loaded.format, text_hash, fingerprint,
+        tables=tuple(entry.block.table for entry, _ in outlined.entries if entry.block.table is not None),
+        sketch=sketch(compared),
     )
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from ingest.differences import Content
 from ingest.errors import IngestError
 from ingest.preparing import Prepared
 from knowledge import fact_index, lexical
 from knowledge.database import Database, DocumentRow, FactRow, PassageRow, VersionRow
-from knowledge.records import metadata_from_json, metadata_to_json
+from knowledge.facts import FactKind
+from knowledge.records import fact_from_json, metadata_from_json, metadata_to_json
 from knowledge.text import readable
-from knowledge.types import COUNTRY
+from knowledge.types import COUNTRY, Chunk
 from knowledge.vectors import VectorStore
 
 _BATCH = 500
@@ -84,6 +86,23 @@ def _entries(session: Session, version: VersionRow) -> Iterable[lexical.Entry]:
     rows = session.scalars(select(PassageRow).where(PassageRow.version_id == version.id).order_by(PassageRow.ordinal))
     for row in rows.all():
         yield lexical.Entry(row.id, " ".join((region, metadata.title, *row.headings)), readable(row.text))
+
+
+def current_content(database: Database, key: str) -> Content | None:
+    """What readers see of a document now; None if there is no such document."""
+    with database.read() as session:
+        document = session.scalars(select(DocumentRow).where(DocumentRow.key == key)).first()
+        version = session.get(VersionRow, document.current_version_id) if document is not None else None
+        if version is None:
+            return None
+        of_version = select(PassageRow).where(PassageRow.version_id == version.id).order_by(PassageRow.ordinal)
+        chunks = tuple(
+            Chunk(row.chunk_id, key, row.text, row.start, row.end, tuple(row.headings))
+            for row in session.scalars(of_version)
+        )
+        records = session.scalars(select(FactRow).where(FactRow.version_id == version.id).order_by(FactRow.id))
+        facts = tuple(fact_from_json(FactKind(row.kind), row.payload) for row in records)
+        return Content(metadata_from_json(version.details), chunks, facts)
 
 
 def rollback(database: Database, key: str, number: int | None = None) -> int:
