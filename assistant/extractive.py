@@ -11,7 +11,7 @@ from assistant.evidence import cite
 from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed, units_of
 from knowledge.terms import terms
 from knowledge.text import bare, clauses, readable
-from knowledge.types import Chunk, Citation, Hit, Region
+from knowledge.types import Chunk, Citation, DocumentKind, Hit, Region
 
 _LEADS_IN = re.compile(
     r"(?:[以如]下[^。]{0,12}|[二三四五六七八九十\d]+(?:个|项|类|种|条|大|方面)[^，。]{0,8}|包括|分别是|要求)[。：:]?$"
@@ -19,6 +19,8 @@ _LEADS_IN = re.compile(
 _ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
+_MARK = re.compile(r"^[-*•·]\s*")
+_ADVICE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE})
 _LOCAL_LEADS = 0.65
 _NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*[）)、.．条章节]+)\s*")
 
@@ -99,7 +101,9 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
 
 def _line(unit: Unit, number: int, placed: bool, by_place: bool) -> str:
     """一句话[1], with its place, section or column in front where that helps to understand it."""
-    shown = unit.text.rstrip("，,、；;：:")
+    shown = _MARK.sub("", unit.text).rstrip("，,、；;：:")
+    if unit.hit.document.metadata.kind in _ADVICE:
+        shown = _NUMBERING.sub("", shown)
     region = unit.hit.document.region
     place = f"{region.name}：" if by_place and region.path and region.name not in unit.text else ""
     label = f"{unit.label}：" if unit.label else ""

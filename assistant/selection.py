@@ -170,7 +170,8 @@ def _is_short_row(hit: Hit) -> bool:
     """A row of short cells on one line reads best as a whole: 名称：…；号码：…；用途：…"""
     parts = hit.chunk.parts
     in_order = all(a.end < b.start for a, b in zip(parts, parts[1:], strict=False))
-    return in_order and parts[-1].end - parts[0].start <= 160 and all(p.end - p.start < 60 for p in parts)
+    said = any("。" in line for line in hit.chunk.text.split("\n"))
+    return in_order and not said and parts[-1].end - parts[0].start <= 160 and all(p.end - p.start < 60 for p in parts)
 
 
 def _cell_spans(hit: Hit, text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -179,7 +180,7 @@ def _cell_spans(hit: Hit, text: str) -> Iterator[tuple[int, int, str, str]]:
     name = _row_name(hit, text)
     for part in parts:
         raw = text[part.start : part.end]
-        if len(raw) <= 40:
+        if len(raw) <= 40 and "。" not in raw:
             yield part.start, part.end, part.label, readable(raw)
             continue
         label = name if name not in readable(raw) else ""
