@@ -59,7 +59,8 @@ def commands() -> dict[str, frozenset[str]]:
 
 
 def _commands(command: Any, words: tuple[str, ...]) -> Iterator[tuple[str, frozenset[str]]]:
-    options = {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
+    names = (name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts))
+    options = {name for name in names if name.startswith("--")}
     yield " ".join(words), frozenset({*options, "--help"})
     for name, below in getattr(command, "commands", {}).items():
         yield from _commands(below, (*words, name))
