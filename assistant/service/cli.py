@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.service import documents_cli, library_cli, telemetry
+from assistant.service import documents_cli, facts_cli, library_cli, telemetry
 from assistant.service.errors import ServiceError
 from assistant.service.terminal import open_product, print_json, say, show_progress
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 app.add_typer(documents_cli.app, name="documents")
 app.add_typer(library_cli.app, name="library")
+app.add_typer(facts_cli.app)
 
 _EVAL = "评测：检索、答案、安全、比较、报告、门槛、调参。"
 

@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from assistant import safety
+from assistant.cards import card_of
 from assistant.matching import Match, find_matches
 from assistant.needs import Need, read_need
 from assistant.service.asking import checked_text, find_region
@@ -15,7 +16,7 @@ from assistant.service.bootstrap import Product
 from assistant.service.errors import AmbiguousRegion, BadQuestion, NotFound
 from assistant.service.rendering import fact_json
 from knowledge.calendar import Occurrence, by_month, by_week, occurrences
-from knowledge.catalogue import FactQuery
+from knowledge.catalogue import FactPage, FactQuery
 from knowledge.facts import Activity, Duty, Fact, FactKind
 from knowledge.matrix import as_table, build_matrix
 from knowledge.text import normalise
@@ -76,7 +77,11 @@ def query_of(product: Product, kind: FactKind, asked: Conditions, readable: froz
 
 def facts_json(product: Product, kind: FactKind, asked: Conditions, readable: frozenset[Audience]) -> dict[str, Any]:
     """One page of records, {total, items}."""
-    found = product.catalogue.find(query_of(product, kind, asked, readable))
+    return page_json(product.catalogue.find(query_of(product, kind, asked, readable)))
+
+
+def page_json(found: FactPage) -> dict[str, Any]:
+    """A page of records as the interface gives it."""
     return {"total": found.total, "items": [fact_json(fact) for fact in found.items]}
 
 
@@ -189,9 +194,22 @@ def _match_json(match: Match, samples: set[str]) -> dict[str, Any]:
 
 def fact_lines(items: Sequence[Fact]) -> Iterator[str]:
     """Records for a terminal, a line each: the place, what it says, where it stands."""
-    from assistant.cards import card_of
-
     for fact in items:
         told = "；".join(f"{name}：{value}" for name, value in card_of(fact).fields.items() if name != "地区")
         place = fact.provenance
         yield f"{place.region.name}\t{told}\t《{place.title or place.source}》{place.section}".replace("\n", " ")
+
+
+def match_lines(found: dict[str, Any]) -> Iterator[str]:
+    """What `match_json` found, for a terminal."""
+    if found["help"]:
+        yield found["help"]
+        return
+    for number, item in enumerate(found["items"], start=1):
+        resource, sample = item["resource"], _SAMPLE if item["sample"] else ""
+        yield f"{number}. {sample}{resource['name']}（{resource['region']}）：{'；'.join(item['reasons']) or '没有相冲突的条件'}"
+        if item["unchecked"]:
+            yield f"   需要核对：{'；'.join(item['unchecked'])}"
+        yield f"   来源：《{resource['title'] or resource['source']}》{resource['section']}"
+    if not found["items"]:
+        yield "没有找到符合全部条件的资源。"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ["serve", "ask", "ingest", "documents", "reindex", "doctor", "eval"]
+COMMANDS = ["serve", "ask", "ingest", "documents", "reindex", "doctor", "eval", "facts", "matrix", "match", "pair"]
 PLAN = "# 闵行区示例方案\n\n## 一、心理支持\n1. 区教育局牵头建立学生心理中心，每学年筛查1次。\n"
 
 
