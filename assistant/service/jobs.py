@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import threading
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,9 @@ from typing import Any
 import structlog
 
 from assistant.service.bootstrap import Product
+from assistant.service.corrections import checked_corrections
 from assistant.service.errors import NotFound, ServiceError
+from assistant.service.reviewing import review
 from ingest.errors import IngestBusy, IngestError
 from ingest.pipeline import IngestReport
 from ingest.preparing import Source, discover
@@ -36,7 +38,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One upload. `step`, `done` and `total` are its progress, `report` what changes or has changed."""
+    """One upload. `step`, `done` and `total` are its progress, `report` what changes or has changed.
+
+    `corrections` are by file name; `reviews` hold, while it waits, one entry a file of what was understood and changes.
+    """
 
     id: str
     folder: Path
@@ -48,6 +53,8 @@ class Job:
     total: int = 0
     report: dict[str, Any] | None = None
     error: str | None = None
+    corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    reviews: tuple[dict[str, Any], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """What the interface shows of it."""
@@ -105,10 +112,34 @@ class Jobs:
             ServiceError: if it is not waiting to be published.
             IngestBusy: while another job runs.
         """
+        return self._run(replace(self._waiting(job_id), stage=Stage.RUNNING, reviews=()), publish=True)
+
+    def correct(self, job_id: str, source: str, values: Mapping[str, str]) -> Job:
+        """Plan again with what the administrator says of one file, in place of what was said of it before.
+
+        Raises:
+            NotFound: if there is no such job or file.
+            ServiceError: if it is not waiting to be published, or a correction can't be meant.
+            IngestBusy: while another job runs.
+        """
+        job = self._waiting(job_id)
+        if source not in {found.path.name for found in discover([job.folder])}:
+            raise NotFound("上传的文件", source)
+        corrections = {**job.corrections, source: checked_corrections(self._product, values)}
+        return self._run(replace(job, stage=Stage.RUNNING, corrections=corrections, reviews=()), publish=False)
+
+    def discard(self, job_id: str) -> None:
+        """Forget a job that waits, its files included; raises as `publish` does."""
+        job = self._waiting(job_id)
+        with self._lock:
+            del self._jobs[job_id]
+        shutil.rmtree(job.folder, ignore_errors=True)
+
+    def _waiting(self, job_id: str) -> Job:
         job = self.get(job_id)
         if job.stage is not Stage.PLANNED:
             raise ServiceError(f"任务 {job_id} 不在等待发布的状态（{job.stage.value}）。")
-        return self._run(replace(job, stage=Stage.RUNNING), publish=True)
+        return job
 
     def _run(self, job: Job, publish: bool) -> Job:
         with self._lock:
@@ -121,8 +152,10 @@ class Jobs:
 
     def _work(self, job: Job, publish: bool) -> None:
         try:
-            report = self._ingest(job, list(discover([job.folder])), publish)
-            self._update(job.id, stage=Stage.DONE if publish else Stage.PLANNED, report=report.as_json())
+            report = self._ingest(job, publish)
+            reviews = () if publish else tuple(review(self._product, planned) for planned in report.plan.documents)
+            stage = Stage.DONE if publish else Stage.PLANNED
+            self._update(job.id, stage=stage, report=report.as_json(), reviews=reviews)
         except (IngestError, KnowledgeError, ServiceError) as exc:
             self._update(job.id, stage=Stage.FAILED, error=str(exc))
         except Exception as exc:  # a job must end, whatever a library raises
@@ -132,11 +165,11 @@ class Jobs:
             shutil.rmtree(job.folder, ignore_errors=True)
         structlog.get_logger().info("job ended", job=job.id, stage=self._jobs[job.id].stage.value)
 
-    def _ingest(self, job: Job, sources: Sequence[Source], publish: bool) -> IngestReport:
+    def _ingest(self, job: Job, publish: bool) -> IngestReport:
         def progress(step: str, done: int, total: int) -> None:
             self._update(job.id, step=step, done=done, total=total)
 
-        ingestor = self._product.ingestor
+        ingestor, sources = self._product.ingestor, list(_sources(job))
         if publish:
             return ingestor.ingest(sources, job.region, progress)
         return IngestReport(ingestor.plan(sources, job.region, progress))
@@ -151,3 +184,10 @@ class Jobs:
         for job in ended[: max(0, len(self._jobs) - _KEPT)]:
             shutil.rmtree(job.folder, ignore_errors=True)
             del self._jobs[job.id]
+
+
+def _sources(job: Job) -> Iterator[Source]:
+    """The files of a job with what the administrator says of them."""
+    for source in discover([job.folder]):
+        said = dict(job.corrections.get(source.path.name, {}))
+        yield Source(source.path, said.pop("key", source.key), said)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Depends, Form, Request, UploadFile
+from fastapi import APIRouter, Body, Depends, Form, Query, Request, UploadFile
 
-from assistant.service.api.bodies import RollbackBody
+from assistant.service import administration
+from assistant.service.api.bodies import RollbackBody, Short
 from assistant.service.api.dependencies import admin_only, get_product
 from assistant.service.asking import find_region
 from assistant.service.bootstrap import Product
@@ -66,6 +68,62 @@ def publish_job(job_id: str, jobs: Annotated[Jobs, Depends(get_jobs)]) -> dict[s
     return jobs.publish(job_id).as_json()
 
 
+@router.get("/jobs/{job_id}/review", summary="每个文件读懂了什么、会改变什么")
+def review_job(job_id: str, jobs: Annotated[Jobs, Depends(get_jobs)]) -> dict[str, Any]:
+    """One entry a file while the job waits: metadata, outline, tables, warnings and the readable difference."""
+    items = jobs.get(job_id).reviews
+    return {"total": len(items), "items": list(items)}
+
+
+@router.put("/jobs/{job_id}/files/{source:path}", status_code=202, summary="更正一个文件的说明并重新比较")
+def correct_file(
+    job_id: str,
+    source: str,
+    values: Annotated[dict[str, Short], Body(examples=[{"region": "闵行", "issued": "2026-03-01"}])],
+    jobs: Annotated[Jobs, Depends(get_jobs)],
+) -> dict[str, Any]:
+    """Fields of the metadata, and `key` for the document of which the file is a new version."""
+    return jobs.correct(job_id, source, values).as_json()
+
+
+@router.delete("/jobs/{job_id}", summary="放弃比较过的文件")
+def discard_job(job_id: str, jobs: Annotated[Jobs, Depends(get_jobs)]) -> dict[str, Any]:
+    """Nothing of it is published and its files are deleted."""
+    jobs.discard(job_id)
+    return {"id": job_id, "discarded": True}
+
+
+@router.get("/attention", summary="说明不全和快要到期的文件")
+def attention(
+    product: Annotated[Product, Depends(get_product)],
+    days: Annotated[int, Query(ge=0, le=3660)] = administration.SOON_DAYS,
+) -> dict[str, Any]:
+    """Current documents with unknown fields, and those that expire within `days`."""
+    return {
+        "incomplete": administration.incomplete_documents(product),
+        "expiring": administration.expiring_documents(product, date.today(), days),
+    }
+
+
+@router.get("/gaps", summary="没有答上的问题")
+def gaps(
+    product: Annotated[Product, Depends(get_product)],
+    region: Annotated[str | None, Query(max_length=200)] = None,
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    size: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> dict[str, Any]:
+    """Newest first, personal data masked; those of `region` and below it."""
+    total, found = product.gaps.list(find_region(product, region), page, size)
+    return {"total": total, "items": [administration.gap_json(gap) for gap in found]}
+
+
+@router.delete("/gaps/{gap_id}", summary="问题已处理")
+def settle_gap(gap_id: int, product: Annotated[Product, Depends(get_product)]) -> dict[str, Any]:
+    """Take it off the list."""
+    administration.settle_gap(product, gap_id)
+    return {"id": gap_id, "settled": True}
+
+
 @router.get("/documents/{key:path}/history", summary="保留的版本")
 def history(key: str, product: Annotated[Product, Depends(get_product)]) -> dict[str, Any]:
     """Newest first."""
@@ -76,21 +134,13 @@ def history(key: str, product: Annotated[Product, Depends(get_product)]) -> dict
 @router.post("/documents/{key:path}/rollback", summary="恢复以前的版本")
 def rollback(key: str, body: RollbackBody, product: Annotated[Product, Depends(get_product)]) -> dict[str, Any]:
     """Make an earlier version current again."""
-    from ingest.versions import rollback as roll_back
-
-    document_history(product, key)
-    with product.writing():
-        return {"key": key, "version": roll_back(product.database, key, body.version)}
+    return {"key": key, "version": administration.roll_back(product, key, body.version)}
 
 
 @router.delete("/documents/{key:path}", summary="移除文件")
 def remove(key: str, product: Annotated[Product, Depends(get_product)]) -> dict[str, Any]:
     """Take out all versions; none of the text stays on disk."""
-    from ingest.versions import remove as take_out
-
-    document_history(product, key)
-    with product.writing():
-        take_out(product.database, product.vectors, key)
+    administration.take_out(product, key)
     return {"key": key, "removed": True}
 
 

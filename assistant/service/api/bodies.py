@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Words = Annotated[str, Field(max_length=100_000)]
 Name = Annotated[str | None, Field(max_length=200)]
+Short = Annotated[str, Field(max_length=300)]
 
 
 class Message(BaseModel):

@@ -1,0 +1,125 @@
+"""What the administrator sees and says between upload and publish, and what is watched over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.service.bootstrap import Product
+from assistant.types import Answer, Outcome, Question
+from tests.service.api.test_admin import finished, upload
+from tests.service.conftest import MINHANG
+
+CHANGED = MINHANG.replace("至少开展1次", "至少开展3次")
+TABLE = "名称,电话\n示例甲中心,021-12345678\n示例乙中心,021-87654321\n"
+
+
+def planned(admin: TestClient, name: str, text: str) -> tuple[str, Any]:
+    job = finished(admin, upload(admin, name, text).json()["id"])
+    return job["id"], admin.get(f"/api/admin/jobs/{job['id']}/review").json()["items"]
+
+
+def test_a_review_shows_what_was_understood_and_what_changes_as_text(admin: TestClient) -> None:
+    _, [item] = planned(admin, "minhang.md", CHANGED)
+
+    assert item["change"] == "changed"
+    assert item["metadata"]["title"] == "闵行区示例工作方案" and item["metadata"]["region"] == "上海市/闵行区"
+    assert [section["title"] for section in item["outline"]][:2] == ["闵行区示例工作方案", "一、心理支持"]
+    changed = [p for p in item["difference"]["passages"] if p["mark"] == "changed"]
+    assert len(changed) == 1 and "至少开展1次" in changed[0]["before"] and "至少开展3次" in changed[0]["after"]
+    assert item["difference"]["counts"]["passages"]["kept"] >= 1
+
+
+def test_tables_are_shown_as_they_were_read(admin: TestClient) -> None:
+    _, [item] = planned(admin, "示例名录.csv", TABLE)
+
+    assert item["tables"][0]["header"] == ["名称", "电话"]
+    assert item["tables"][0]["rows"][1] == ["示例乙中心", "021-87654321"]
+
+
+def test_a_correction_is_compared_and_published(admin: TestClient, product: Product) -> None:
+    job_id, [before] = planned(admin, "示例名录.csv", TABLE)
+    said = {"title": "更正的名录", "region": "闵行", "expires": "2031-01-01", "number": ""}
+
+    admin.put(f"/api/admin/jobs/{job_id}/files/示例名录.csv", json=said)
+    finished(admin, job_id)
+    [after] = admin.get(f"/api/admin/jobs/{job_id}/review").json()["items"]
+    admin.post(f"/api/admin/jobs/{job_id}/publish")
+    finished(admin, job_id)
+
+    assert "region" in before["metadata"]["unknown"] and "region" not in after["metadata"]["unknown"]
+    document = product.documents.by_key("示例名录.csv")
+    assert document is not None
+    assert (document.metadata.title, document.region.name) == ("更正的名录", "闵行区")
+    assert str(document.metadata.expires) == "2031-01-01"
+
+
+def test_a_file_can_be_made_a_new_version_of_another_document(admin: TestClient, product: Product) -> None:
+    job_id, [item] = planned(admin, "闵行新方案.md", CHANGED)
+
+    admin.put(f"/api/admin/jobs/{job_id}/files/闵行新方案.md", json={"key": "minhang.md"})
+    finished(admin, job_id)
+    admin.post(f"/api/admin/jobs/{job_id}/publish")
+    finished(admin, job_id)
+
+    assert item["twin"] == "minhang.md" and any("minhang.md" in warning for warning in item["warnings"])
+    assert product.documents.by_key("闵行新方案.md") is None
+    document = product.documents.by_key("minhang.md")
+    assert document is not None and (document.version, document.source) == (2, "闵行新方案.md")
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"issued": "昨天"}, 422), ({"audience": "all"}, 422), ({"colour": "red"}, 422), ({"region": "乌有乡"}, 422),
+        ({"title": "一\n二"}, 422), ({"key": "none.md"}, 404), ({"title": "长" * 400}, 422),
+    ],
+)  # fmt: skip
+def test_a_correction_that_can_not_be_meant_is_refused(admin: TestClient, said: dict[str, str], status: int) -> None:
+    job_id, _ = planned(admin, "示例名录.csv", TABLE)
+
+    assert admin.put(f"/api/admin/jobs/{job_id}/files/示例名录.csv", json=said).status_code == status
+    assert admin.get(f"/api/admin/jobs/{job_id}").json()["stage"] == "planned"
+
+
+def test_a_file_that_was_not_uploaded_can_not_be_corrected(admin: TestClient) -> None:
+    job_id, _ = planned(admin, "示例名录.csv", TABLE)
+
+    assert admin.put(f"/api/admin/jobs/{job_id}/files/other.csv", json={"title": "标题"}).status_code == 404
+
+
+def test_a_job_that_is_given_up_leaves_nothing(admin: TestClient, product: Product) -> None:
+    job_id, _ = planned(admin, "minhang.md", CHANGED)
+
+    assert admin.delete(f"/api/admin/jobs/{job_id}").json()["discarded"] is True
+    assert list(product.settings.uploads_dir.iterdir()) == []
+    assert admin.delete(f"/api/admin/jobs/{job_id}").status_code == 404
+
+
+def test_what_is_unknown_and_what_expires_is_listed(admin: TestClient) -> None:
+    dated = MINHANG.replace("kind: plan", "kind: plan\nexpires: 2020-01-01")
+    finished(admin, upload(admin, "minhang.md", dated, publish="true").json()["id"])
+
+    listed = admin.get("/api/admin/attention").json()
+
+    assert [item["key"] for item in listed["expiring"]] == ["minhang.md"]
+    assert {item["key"] for item in listed["incomplete"]} == {"minhang.md", "nanjing.md"}
+
+
+def test_gaps_are_listed_and_settled(admin: TestClient, product: Product) -> None:
+    product.gaps.record(Question("有没有示例暑托班？"), Answer(Outcome.NO_EVIDENCE, "没有找到。"))
+
+    listed = admin.get("/api/admin/gaps").json()
+    settled = admin.delete(f"/api/admin/gaps/{listed['items'][0]['id']}")
+
+    assert (listed["total"], listed["items"][0]["question"]) == (1, "有没有示例暑托班？")
+    assert settled.json()["settled"] is True
+    assert admin.get("/api/admin/gaps").json()["total"] == 0
+    assert admin.delete(f"/api/admin/gaps/{listed['items'][0]['id']}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["gaps", "attention", "jobs/x/review"])
+def test_lists_are_the_administrators_alone(client: TestClient, path: str) -> None:
+    assert client.get(f"/api/admin/{path}").status_code == 401
