@@ -12,7 +12,7 @@ from assistant.service.errors import BadSetting
 from assistant.service.settings import Settings
 
 if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of them
-    from assistant.answering import Assistant
+    from assistant.answering import AnswerSettings, Assistant
     from assistant.gaps import GapLog
     from assistant.generative import GenerativeAnswerer
     from assistant.types import ChatModel
@@ -31,11 +31,16 @@ class Product:
     """The parts of one install on one data folder. Threads share it once `open()` has been called."""
 
     def __init__(
-        self, settings: Settings, retrieval: RetrievalSettings | None = None, chat_model: ChatModel | None = None
+        self,
+        settings: Settings,
+        retrieval: RetrievalSettings | None = None,
+        chat_model: ChatModel | None = None,
+        answering: AnswerSettings | None = None,
     ) -> None:
         self.settings = settings
         self._chat_model = chat_model
         self._retrieval = retrieval
+        self._answering = answering
         self._trees: dict[frozenset[Region], RegionTree] = {}
 
     @cached_property
@@ -110,7 +115,10 @@ class Product:
         from assistant.record_answers import RecordAnswers
 
         records = RecordAnswers(self.catalogue, self.documents)
-        return Assistant(self.retriever, self.documents, self.tree, safety, records, self.generative, self.gaps)
+        return Assistant(
+            self.retriever, self.documents, self.tree, safety, records, self.generative, self.gaps,
+            self._answering,
+        )  # fmt: skip
 
     @cached_property
     def gaps(self) -> GapLog:
