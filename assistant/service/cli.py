@@ -123,7 +123,7 @@ def _mount_evals() -> None:
         from evals.wiring import Wiring
 
         parts = Wiring(
-            own.open_product, own.index_passages, own.open_tuned, own.GRID, model_down=own.MODEL_DOWN, library=LIBRARY
+            own.open_product, own.index_passages, own.open_tuned, own.GRID, own.judge_model, own.MODEL_DOWN, LIBRARY
         )
         app.add_typer(build(parts), name="eval", help=_EVAL)
 
