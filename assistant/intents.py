@@ -1,0 +1,114 @@
+"""The kind of thing that a question asks for, by its wording."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from knowledge.text import normalise
+
+
+class Intent(StrEnum):
+    """The kinds of thing that people ask for."""
+
+    CONTACT = "contact"
+    DUTY = "duty"
+    FIGURE = "figure"
+    DATE = "date"
+    PLACE = "place"
+    NAME = "name"
+    PROCEDURE = "procedure"
+    DEFINITION = "definition"
+    COMPARISON = "comparison"
+    LIST = "list"
+    COVERAGE = "coverage"
+    OTHER = "other"
+
+
+_WORDINGS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
+    (
+        Intent.COVERAGE,
+        (
+            "(?:你|这里|你们|系统|库里|资料|文档).{0,6}(?:有|覆盖|收录|包括).{0,4}(?:哪几个|哪些|几个).{0,3}"
+            "(?:地方|地区|区县|城市|区|文件|文档|资料)",
+            "which (?:districts|regions|places|cities) (?:do you|are) cover",
+        ),
+    ),
+    (
+        Intent.CONTACT,
+        (
+            "电话|热线|号码|手机号|分机|传真|邮箱|邮编|邮政编码|网址|链接|下载|二维码",
+            "联系人|联系方式|联系谁|找谁联系|怎么联系|哪个科室",
+            "(?:报|交|发|送|寄)(?:给|到)(?:谁|哪)",
+            "phone|call|contact|hotline|e-?mail|number",
+        ),
+    ),
+    (
+        Intent.DUTY,
+        (
+            "牵头|(?<!怎么)(?<!如何)(?<!怎样)配合|负责|主管|责任(?:部门|单位)",
+            "归谁|谁(?:来)?管|谁管|谁的职责|谁推出|谁开展|谁来做|联合谁|和谁一起",
+            "哪(?:个|些|几个|几家|家)?(?:部门|单位|机构|局)",
+            "responsible|in charge|which (?:department|bureau)",
+        ),
+    ),
+    (
+        Intent.COMPARISON,
+        ("区别|差别|不同|不一样|有何不同|一样吗|相同|同样|异同|相比|对比|各自", "compare|difference"),
+    ),
+    (
+        Intent.DATE,
+        (
+            "[什啥]么?时候|何时|几时|哪(?:一)?年|哪(?:一)?天|几号|哪(?:个)?月|几月|到哪年",
+            "日期|时间是|截止|期限",
+            "when|what date",
+        ),
+    ),
+    (Intent.PLACE, ("在哪(?:里|儿|条|个地方)?|哪里能|去哪|什么地方|地址|位置", "where|address")),
+    (
+        Intent.FIGURE,
+        (
+            "多少|多久|多长|多大|比例|百分之",
+            "几(?:个|次|节|堂|课时|家|所|期|项|名|条|种|类|小时|步|人|成|年)",
+            "how many|how much|how often|what percent",
+        ),
+    ),
+    (
+        Intent.PROCEDURE,
+        (
+            "怎么(?:办|做|处理|处置|申请|报名|办理|走|帮|配合)|如何|该做什么",
+            "流程|步骤|程序|环节",
+            "how (?:do|can|to|should)",
+        ),
+    ),
+    (Intent.NAME, ("叫(?:什么|啥)|叫做|名字|名称|什么一米", "what is .{0,20} called|name of")),
+    (
+        Intent.LIST,
+        (
+            "有哪些|哪些|都有(?:谁|什么|啥)?|包括(?:什么|哪些)|列出|名单|清单|分别|逐个|哪几|哪[二三四五六七八九十两]",
+            "what are|list",
+        ),
+    ),
+    (
+        Intent.DEFINITION,
+        ("是什么|是啥|什么意思|含义|指的?是|是指|怎么定义|什么叫", "what (?:is|does)|meaning"),
+    ),
+)
+_RULES = tuple((intent, re.compile("|".join(wordings))) for intent, wordings in _WORDINGS)
+OF_A_THING = frozenset({Intent.CONTACT, Intent.DUTY, Intent.DATE, Intent.PLACE, Intent.FIGURE})
+"""What can be asked of one thing after another: its phone, then who answers for it, then when it opens."""
+
+
+def intent_of(text: str) -> Intent:
+    """The kind of thing that a standalone question asks for: the first rule that fits."""
+    shown = normalise(text)
+    return next((intent for intent, pattern in _RULES if pattern.search(shown)), Intent.OTHER)
+
+
+def without_asking(text: str) -> str:
+    """`normalise(text)` without the words that ask for a phone, a department, a time, a place or a figure."""
+    shown = normalise(text)
+    for intent, pattern in _RULES:
+        if intent in OF_A_THING:
+            shown = pattern.sub(" ", shown)
+    return re.sub(r"\s+", " ", shown).strip()

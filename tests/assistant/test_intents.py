@@ -1,0 +1,35 @@
+import pytest
+
+from assistant.intents import Intent, intent_of, without_asking
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("你们有哪些地区的资料？", Intent.COVERAGE),
+        ("报名电话是多少？", Intent.CONTACT),
+        ("案例发给谁？", Intent.CONTACT),
+        ("晨跑由谁牵头？", Intent.DUTY),
+        ("哪个部门管校车？", Intent.DUTY),
+        ("家长怎么配合？", Intent.PROCEDURE),
+        ("两个区的做法有什么不同？", Intent.COMPARISON),
+        ("什么时候截止？", Intent.DATE),
+        ("阅读角在哪里？", Intent.PLACE),
+        ("每周几次？", Intent.FIGURE),
+        ("平台叫什么？", Intent.NAME),
+        ("有哪些任务？", Intent.LIST),
+        ("教联体是什么意思？", Intent.DEFINITION),
+        ("孩子挑食", Intent.OTHER),
+        ("What is the phone number?", Intent.CONTACT),
+    ],
+)
+def test_the_wording_tells_what_is_asked_for(text, intent):
+    assert intent_of(text) is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("示例热线的电话是多少？", "示例 的 是 ?"), ("示例中心什么时候开放", "示例中心 开放"), ("示例中心", "示例中心")],
+)
+def test_the_subject_stays_when_the_asking_goes(text, left):
+    assert without_asking(text) == left
