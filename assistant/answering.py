@@ -100,6 +100,8 @@ class Assistant:
         triage = self._safety.triage(question.text, question.history, question.role)
         if triage.concern is safety.Concern.INJECTION and triage.cleaned:
             question = replace(question, text=triage.cleaned)
+            if triage.reason.startswith("history:"):
+                question = replace(question, history=())
         elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
             yield from _spoken(self._guarded(question, triage))
             return
@@ -112,9 +114,9 @@ class Assistant:
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
-                yield written
+                yield _gentle(written, triage)
                 return
-        yield from _spoken(self._checked(answer, question))
+        yield from _spoken(_gentle(self._checked(answer, question), triage))
 
     def search(
         self,
@@ -268,23 +270,26 @@ class Assistant:
         return Answer(Outcome.DECLINED, safety.declined_reply(triage, question.text))
 
     def _helped(self, question: Question, triage: safety.Triage) -> Answer:
-        """What to do now, then what the region's own documents offer."""
+        """What to do now, then what the region's own documents offer, else what the guidance for everybody says."""
         assert triage.crisis is not None
         reading = self._finder.read(question)
-        text = safety.crisis_reply(triage.crisis, triage.speaker, question.role)
-        offers = self._offers(question, reading, triage.crisis) if reading.regions else None
+        text = safety.crisis_reply(
+            triage.crisis, triage.speaker, question.role, english=reading.english, again=triage.follow_up
+        )
         answer = Answer(Outcome.CRISIS, text, standalone_question=reading.standalone, regions=reading.regions)
+        offers = self._offers(question, reading, triage.crisis)
         if offers is None:
             return answer
-        return replace(answer, text=f"{text}\n当地文件提到：{offers.text}", citations=offers.citations)
+        lead = replies.HELP_HERE if reading.regions else replies.HELP_ANYWHERE
+        return replace(answer, text=f"{text}\n{lead}{offers.text}", citations=offers.citations)
 
     def _offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
-        query = " ".join(safety.crisis_queries(crisis))
+        query = " ".join((*safety.crisis_queries(crisis), reading.query if not reading.regions else ""))
         found = self._finder.search(query, question, reading, 2 * self._settings.depth)
-        local = [hit for hit in found if hit.document.region.path][:6]
+        fitting = [hit for hit in found if bool(hit.document.region.path) is bool(reading.regions)][:6]
         wanted = Wanted(self._corpus.lexis.statistics.weigh_question(query, _STOP), Intent.PROCEDURE)
         limits = extractive.Limits(chars=160, points=2)
-        return extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
+        return extractive.compose(fitting, wanted, False, reading.regions[:1], self._sources, limits)
 
 
 def _may_be_reworded(answer: Answer) -> bool:
@@ -305,6 +310,13 @@ def _own_words(answer: Answer, question: Question) -> frozenset[str]:
 def _context(citation: Citation) -> str:
     metadata = citation.document.metadata
     return " ".join((metadata.title, *metadata.issuers, citation.section))
+
+
+def _gentle(answer: Answer, triage: safety.Triage) -> Answer:
+    """The answer with a kind word and the help lines under it, where somebody sounds worn down."""
+    if triage.concern is not safety.Concern.DISTRESS:
+        return answer
+    return replace(answer, text=f"{answer.text}\n{replies.GENTLE}")
 
 
 def _spoken(answer: Answer) -> Iterator[str | Answer]:

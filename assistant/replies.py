@@ -11,6 +11,9 @@ from knowledge.numbers import dates
 from knowledge.types import Citation, Region, Validity
 
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
+HELP_HERE = "当地文件提到："
+HELP_ANYWHERE = "另外，资料里的建议："
+GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
 _VALIDITY = {
     Validity.DRAFT: "讨论稿，尚未正式印发",
     Validity.EXPIRED: "已过有效期",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of 
     from assistant.answering import AnswerSettings, Assistant
     from assistant.gaps import GapLog
     from assistant.generative import GenerativeAnswerer
+    from assistant.safety import SafetyCheck
     from assistant.types import ChatModel
     from ingest.pipeline import Ingestor
     from knowledge.catalogue import Catalogue
@@ -110,15 +111,21 @@ class Product:
 
     @cached_property
     def assistant(self) -> Assistant:
-        from assistant import safety
         from assistant.answering import Assistant
         from assistant.record_answers import RecordAnswers
 
         records = RecordAnswers(self.catalogue, self.documents)
         return Assistant(
-            self.retriever, self.documents, self.tree, safety, records, self.generative, self.gaps,
+            self.retriever, self.documents, self.tree, self.safety_check, records, self.generative, self.gaps,
             self._answering,
         )  # fmt: skip
+
+    @cached_property
+    def safety_check(self) -> SafetyCheck:
+        """Rules, and the likeness to reviewed examples where the rules have no words for it."""
+        from assistant.safety import Likeness, SafetyCheck
+
+        return SafetyCheck(Likeness(self.embedder, self.settings.models_dir))
 
     @cached_property
     def gaps(self) -> GapLog:
