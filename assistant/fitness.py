@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.duty_answers import named_bodies
-from assistant.expectation import PHONE, Expected, expected_of, holds
+from assistant.expectation import MOBILE, PHONE, Expected, expected_of, holds
 from assistant.understanding import Understanding
 from knowledge.terms import TermStatistics, terms
 from knowledge.text import normalise, words
@@ -17,7 +17,8 @@ _GENERIC = frozenset(
     "电话 号码 热线 联系 联系人 联系方式 联系电话 分机 座机 手机 手机号 多少 地址 邮箱 邮编 几号 发给 告诉 可以 一下 直接 负责 工作人员 老师"
     " 官方 办公室 咨询 哪里 什么 请问".split()
 )
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_LINE = re.compile(r"热线|求助|打(?:什么|哪个|哪些)电话|援助")
+_INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公室|街道|社区|机构|基地|馆")
 _LOCAL = frozenset(
     {
         Expected.PHONE,
@@ -46,13 +47,20 @@ def missing_value(
     expected = expected_of(reading.standalone)
     if expected is None:
         return None
+    local_only = bool(reading.regions) and expected in _LOCAL and not _asks_any_line(reading)
     kept = [
         citation.quote
         for citation, context in zip(citations, contexts, strict=True)
-        if not (reading.regions and expected in _LOCAL and not citation.document.region.path)
+        if not (local_only and not citation.document.region.path)
         and _belongs(reading, citation.quote, context, statistics)
     ]
     return None if holds(expected, reading.standalone, kept) else expected
+
+
+def _asks_any_line(reading: Understanding) -> bool:
+    """Whether any help line will do (心理热线是多少), not the number of one office or institution of the place."""
+    shown = normalise(reading.standalone)
+    return bool(_LINE.search(shown)) and not named_bodies(reading.standalone) and not _INSTITUTION.search(shown)
 
 
 def _belongs(reading: Understanding, quote: str, context: str, statistics: TermStatistics) -> bool:
@@ -60,7 +68,7 @@ def _belongs(reading: Understanding, quote: str, context: str, statistics: TermS
     shown = normalise(quote)
     if not PHONE.search(shown):
         return True
-    if _MOBILE.search(shown):
+    if MOBILE.search(shown):
         return bool(_purpose(reading) & terms(quote))
     subject = _subject(reading)
     if not subject or reading.english:
