@@ -110,9 +110,14 @@ def _row_label(chunk: Chunk) -> str:
     for part, line in zip(chunk.parts, lines, strict=False):
         value = line.split("：", 1)[-1]
         if _role(part.label) is None and not re.fullmatch(r"[\d.、（）()]+", value):
-            lead = _LEAD_SENTENCE.match(value)
-            pieces.append(lead.group() if lead and part is task else value[:40])
+            pieces.append(task_name(value) if part is task else value[:40])
     return " › ".join(pieces[-2:])
+
+
+def task_name(task: str) -> str:
+    """The sentence that names a task, or its beginning."""
+    lead = _LEAD_SENTENCE.match(task)
+    return lead.group() if lead else task[:40]
 
 
 def _names(text: str) -> Iterator[str]:

@@ -39,10 +39,13 @@ class _Rule:
 
 
 PHONE = re.compile(
-    r"(?<![\d.])(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?(?![\d.])|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)(?:1[12]\d|12\d{3}|95\d{3}|96\d{3,4}|400-?\d{3}-?\d{4})(?!\d)"
+    r"(?<![\d.])(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?(?![\d.])"
+    r"|(?<!\d)1[3-9]\d{9}(?!\d)"
+    r"|(?<!\d)(?:1[12]\d|12\d{3}|95\d{3}|96\d{3,4}|400-?\d{3}-?\d{4})(?!\d)"
 )
+MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _RULES = (
-    _Rule(Expected.MOBILE, re.compile(r"手机号|手机(?:是|给|发|多少)"), re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")),
+    _Rule(Expected.MOBILE, re.compile(r"手机号|手机(?:是|给|发|多少)"), MOBILE),
     _Rule(Expected.PHONE, re.compile(r"电话|热线|号码|座机|分机|phone|hotline|call"), PHONE),
     _Rule(Expected.MAIL, re.compile(r"邮箱|电子邮件|e-?mail"), re.compile(r"\S+@\S+\.\S+")),
     _Rule(
@@ -99,7 +102,7 @@ _ABBREVIATION = re.compile(
     rf"(?:{_NUMERAL}[^\W\d{_MEASURE}]){{2,}}|{_NUMERAL}+(?:[+·.][\dnxN一二三四五六七八九十]+)+|(?<![\d.])\d{{4}}(?![\d年.])"
     rf"|[二三四五六七八九十](?=[^\W\d{_MEASURE}])\S(?:一体)?"
 )
-_QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
+QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
 _ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?[年月日天个次])")
 _NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*项")
 _INNER = re.compile(rf"(\S+?)(?:里面?|中)的?[\"“]?({_NUMERAL}|[a-z])[\"”]?(?:是|指|代表)")
@@ -181,7 +184,7 @@ def _defines(term: str, before: str, after: str) -> bool:
     )
     if meaning is None:
         return False
-    items = max(len(_QUOTED.findall(meaning.group(1))), len(re.split("[、,]", meaning.group(1))))
+    items = max(len(QUOTED.findall(meaning.group(1))), len(re.split("[、,]", meaning.group(1))))
     return not count or count == 1 or items > 1
 
 
@@ -195,7 +198,7 @@ def spells_out(question: str, text: str) -> bool:
     """Whether a text lists what 四会 abbreviates: as many items as the numeral says, each with that character."""
     for numeral, character in _ABBREVIATED.findall(question):
         count = chinese_number(numeral) or 0
-        for quoted in _QUOTED.findall(text):
+        for quoted in QUOTED.findall(text):
             items = re.split(r"[、,，·]", quoted)
             if 1 < count == len(items) and all(character in item for item in items):
                 return True

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.cards import card_of
+from assistant.duties import task_name
 from assistant.duty_answers import named_bodies
 from assistant.extractive import Draft
 from assistant.types import Card
@@ -34,7 +35,6 @@ _PLACES = re.compile(
     r"(图书馆|博物馆|科技馆|美术馆|文化馆|体育馆|体育场|游泳馆|游泳池|少年宫|青少年活动中心|纪念馆|展览馆|书店|书屋|公园|劳动基地|实践基地|基地|营地|场馆|场所)"
 )
 _HAPPENINGS = re.compile(r"(讲座|沙龙|亲子|体验课|开放日|比赛|活动|课程|训练营|工作坊)")
-_LEAD_SENTENCE = re.compile(r"^[^。：:\n]{2,40}?(?=[。：:])")
 _ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
 _MOST = 10
 _FEWEST = 3
@@ -189,9 +189,7 @@ def _is_among(body: str, names: Sequence[str]) -> bool:
 
 def _task_lead(duty: Duty) -> str:
     """The sentence that names a task, without its number in the table."""
-    task = _ROW_NUMBER.sub("", readable(duty.task))
-    lead = _LEAD_SENTENCE.match(task)
-    return lead.group() if lead else task[:40]
+    return task_name(_ROW_NUMBER.sub("", readable(duty.task)))
 
 
 def _duty_line(duty: Duty, bodies: Sequence[str], placed: bool) -> str:

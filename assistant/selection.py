@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.expectation import PHONE, Expected, abbreviations, holds, spells_out
+from assistant.expectation import PHONE, QUOTED, Expected, abbreviations, holds, spells_out
 from assistant.understanding import Intent
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
@@ -15,14 +15,13 @@ from knowledge.types import Hit
 DocumentText = Callable[[int], str]
 """The text of a document version by its id."""
 
-_QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
 _WANTED: Mapping[Intent, re.Pattern[str]] = {
     Intent.CONTACT: re.compile(rf"{PHONE.pattern}|联系人|联系电话|邮箱|@"),
     Intent.FIGURE: re.compile(r"\d|[一二三四五六七八九十百千两][个次节堂家所期项名条种类级年小课]"),
     Intent.DATE: re.compile(r"\d{4}年|\d{1,2}月|年底|学年|学期|每[年月周天]|\d{4}-\d"),
     Intent.PLACE: re.compile(r"路|街|号|室|中心|馆|基地|诊室|平台|站|校"),
     Intent.DUTY: re.compile(r"牵头|配合|责任|局|委|联合|会同|[(（][^()（）]*[局委联][^()（）]*[)）]"),
-    Intent.NAME: _QUOTED,
+    Intent.NAME: QUOTED,
     Intent.DEFINITION: re.compile(r"[“\"(（即]|是指|是以|由.*(?:组成|构成)"),
     Intent.PROCEDURE: re.compile(r"机制|制度|流程|应当|要|及时|建立|开展|通道|步"),
 }
@@ -94,7 +93,7 @@ class Wanted:
         bonus = 0.12 if pattern is not None and pattern.search(shown) else 0.0
         if _PER.search(self.question) and _COUNTED.search(shown):
             bonus += 0.15
-        if self.intent in (Intent.NAME, Intent.LIST) and len(_QUOTED.findall(shown)) >= 3:
+        if self.intent in (Intent.NAME, Intent.LIST) and len(QUOTED.findall(shown)) >= 3:
             bonus += 0.15
         if self.demanded is Expected.EXPLANATION:
             bonus += 0.4 * holds(Expected.EXPLANATION, self.question, [shown])

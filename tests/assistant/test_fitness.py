@@ -52,11 +52,19 @@ def test_a_mobile_number_is_given_for_its_own_purpose_only(question, missing):
     assert _missing(question, "案例报送联系人：周示例，13900000001", "区教委") is missing
 
 
-def test_a_national_value_does_not_answer_for_a_place():
+def test_a_national_number_does_not_answer_for_an_office_of_a_place():
     national = document(None, "全国指南")
+    quote = "家长学校报名：66660001"
 
-    assert _missing("心理热线的电话", "心理热线：66660001", of=national) is Expected.PHONE
-    assert _missing("心理热线的电话", "心理热线：66660001", of=national, regions=()) is None
+    assert _missing("家长学校的报名电话", quote, of=national) is Expected.PHONE
+    assert _missing("家长学校的报名电话", quote, of=national, regions=()) is None
+
+
+def test_any_help_line_will_do_where_no_office_is_named():
+    national = document(None, "全国热线")
+
+    assert _missing("心理热线的电话", "心理热线：66660001", of=national) is None
+    assert _missing("区教育局心理热线的电话", "心理热线：66660001", of=national) is Expected.PHONE
 
 
 def test_the_short_name_has_no_level():
