@@ -114,7 +114,10 @@ class Assistant:
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
-                yield _gentle(written, triage)
+                gentle = _gentle(written, triage)
+                if kind_word := gentle.text.removeprefix(written.text):
+                    yield kind_word
+                yield gentle
                 return
         yield from _spoken(_gentle(self._checked(answer, question), triage))
 

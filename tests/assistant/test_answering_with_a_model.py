@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pytest
+
 from assistant.errors import ModelUnavailable
 from assistant.types import Outcome
 from tests.assistant.house import House
@@ -59,6 +61,14 @@ def test_what_a_model_words_is_labelled_too(house: House):
 
     assert answer.generator == "fake:chat"
     assert "讨论稿，尚未正式印发" in answer.text
+    assert "".join(pieces) == answer.text
+
+
+@pytest.mark.parametrize("model", [None, FakeModel(TRUE)])
+def test_a_kind_word_is_streamed_too(house: House, model: FakeModel | None):
+    pieces, answer = house.pieces(f"作业多得想死。{QUESTION}", model)
+
+    assert "18:00至20:00" in answer.text and "12355" in answer.text
     assert "".join(pieces) == answer.text
 
 
