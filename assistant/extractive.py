@@ -19,7 +19,6 @@ _LEADS_IN = re.compile(
 _ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
-_MARK = re.compile(r"^[-*•·]\s*")
 _ADVICE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE})
 _LOCAL_LEADS = 0.65
 _NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*[）)、.．条章节]+)\s*")
@@ -93,21 +92,27 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
         cite(unit.hit, text_of(unit.hit.document.version_id), unit.start, unit.end, number)
         for number, unit in enumerate(picked, start=1)
     )
-    lines = [_line(unit, number, by_place or number == 1, by_place) for number, unit in enumerate(picked, start=1)]
+    befores = [None, *picked[:-1]]
+    lines = [
+        _line(unit, number, before, by_place)
+        for number, (unit, before) in enumerate(zip(picked, befores, strict=True), start=1)
+    ]
     text = "\n".join([lines[0], *(f"· {line}" for line in lines[1:])])
     found = frozenset(term for unit in picked for term in unit.found | terms(unit.hit.chunk.text))
     return Draft(text, citations, wanted.coverage(found))
 
 
-def _line(unit: Unit, number: int, placed: bool, by_place: bool) -> str:
-    """一句话[1], with its place, section or column in front where that helps to understand it."""
-    shown = _MARK.sub("", unit.text).rstrip("，,、；;：:")
+def _line(unit: Unit, number: int, before: Unit | None, by_place: bool) -> str:
+    """一句话[1], with its column in front, and with its place and section where these are not the line's `before`."""
+    shown = unit.text.rstrip("，,、；;：:")
     if unit.hit.document.metadata.kind in _ADVICE:
         shown = _NUMBERING.sub("", shown)
     region = unit.hit.document.region
-    place = f"{region.name}：" if by_place and region.path and region.name not in unit.text else ""
+    elsewhere = before is None or by_place and before.hit.document.region != region
+    named = not by_place or not region.path or region.name in unit.text
+    place = f"{region.name}：" if elsewhere and not named else ""
     label = f"{unit.label}：" if unit.label else ""
-    section = _section(unit) if placed and not label else ""
+    section = _section(unit) if elsewhere and not label else ""
     return f"{place}{section}{label}{shown}[{number}]"
 
 

@@ -33,7 +33,7 @@ _CONTACT_LINE = re.compile(
     re.IGNORECASE,
 )
 _NAME_COLUMN = re.compile(r"名称|姓名|事项|项目|任务|举措|行动|机构|场馆|服务")
-_MARKUP = re.compile(r"(?:#{1,6}|[-*+>])[ \t]+")
+_MARKUP = re.compile(r"(?:#{1,6}|[-*+>])[ \t]+|[•·][ \t]*")
 _HEADING_SHARE = 0.7
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
@@ -159,7 +159,7 @@ def _spans(hit: Hit, text_of: DocumentText) -> Iterator[tuple[int, int, str, str
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text without the marks that Markdown puts before headings and points."""
+    """The sentences of a text without the marks that stand before headings and points."""
     for start, end in sentences(text):
         mark = _MARKUP.match(text, start, end)
         yield (mark.end() if mark else start), end

@@ -103,6 +103,14 @@ def test_the_place_is_told_where_the_person_named_none():
     assert draft is not None and draft.text == "普陀区：心理医生坐诊。[1]"
 
 
+def test_place_and_section_are_told_once_for_the_points_below_them():
+    text = "抓好以下两个示例环节。一是选题环节。二是总结环节。"
+    draft = _composed([_hit(chunk(text, "（一）护航工程"))], {1: text}, "示例 环节", regions=(), named=False)
+
+    assert draft is not None
+    assert draft.text == "普陀区：【护航工程】抓好以下两个示例环节。[1]\n· 一是选题环节。[2]\n· 二是总结环节。[3]"
+
+
 def test_a_places_own_document_goes_before_what_holds_everywhere():
     texts = {1: "本区心理医生坐诊。", 3: "心理医生坐诊要预约。"}
     hits = [_hit(chunk(texts[3]), EVERYWHERE, 1.0), _hit(chunk(texts[1]), LOCAL, 0.9)]
