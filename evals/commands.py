@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -17,10 +17,11 @@ from evals import tables
 from evals.answers import evaluate_answers
 from evals.cases import EvalCase, load_cases
 from evals.compare import compare as compare_reports
+from evals.everything import evaluate_everything, write_reports
 from evals.gate import gate as broken_thresholds
-from evals.gate import load_thresholds
+from evals.gate import load_baseline, load_thresholds, save_baseline
 from evals.records import load_records, load_sources
-from evals.report import html, markdown
+from evals.report import html, markdown, tuning_markdown
 from evals.results import EvalReport, load_report, save_report
 from evals.retrieval import FINAL
 from evals.running import (
@@ -36,13 +37,14 @@ from evals.running import (
 )
 from evals.safety import evaluate_safety
 from evals.spans import evaluate_spans
-from evals.tune import Point, points
+from evals.suites import DATA, SAFETY, fast_plan, full_plan
+from evals.trying import trying
+from evals.tune import each_alone, points
 from evals.tune import tune as tune_grid
 from evals.wiring import NotWired, Wiring
 
 PIPE_COLUMNS = 160
-DATA = Path(__file__).parent / "data"
-SAFETY_SUITES = [DATA / name for name in ("crisis.jsonl", "lookalikes.jsonl", "injection.jsonl")]
+REPORTS = Path("reports")
 
 Context = typer.Context
 Split = Annotated[str | None, typer.Option(help="只用一半：dev 或 test。")]
@@ -61,9 +63,24 @@ def build(wiring: Wiring | None = None) -> typer.Typer:
     def provide(context: Context) -> None:
         context.obj = parts
 
+    app.command("all")(everything)
     for command in (retrieval, answers, safety, compare, report, gate, tune):
         app.command()(command)
     return app
+
+
+def everything(
+    context: Context,
+    cases: Annotated[list[Path] | None, typer.Argument(help="用例 JSONL，可多份；默认自带的全部。")] = None,
+    out: Annotated[Path, typer.Option(help="报告写进这个文件夹：一个网页、一份 Markdown、每部分一份 JSON。")] = REPORTS,
+    fast: Annotated[bool, typer.Option("--fast", help="门槛用的小份：自带用例的 dev 一半，说谎的模型只抽样。")] = False,
+    sources: Sources = None,
+) -> None:
+    """全部评测：检索、答案、安全、说谎的模型、断线、拒答门槛，写成一份报告。"""
+    plan = fast_plan() if fast else full_plan(cases or [])
+    found = list(evaluate_everything(context.obj, plan, sources or []))
+    _print([tables.metrics_table(part) for part in found])
+    print(write_reports(found, out))
 
 
 def retrieval(
@@ -122,7 +139,7 @@ def safety(
     names = system or [HONEST]
     if unknown := set(names) - set(SYSTEMS):
         raise typer.BadParameter(f"没有 {'、'.join(sorted(unknown))}；可用 {'、'.join(SYSTEMS)}")
-    chosen = _load(cases or SAFETY_SUITES, split)
+    chosen = _load(cases or SAFETY, split)
     texts = load_sources(sources or [wiring.library])
     with open_systems(wiring, names) as responds, progress(len(chosen) * len(names)) as advance:
         asked = {name: counted(respond, advance) for name, respond in responds.items()}
@@ -145,26 +162,30 @@ def compare(
 
 
 def report(
-    source: Annotated[Path, typer.Argument(help="报告 JSON。")],
+    sources: Annotated[list[Path], typer.Argument(help="一份或几份报告 JSON。")],
     out: Annotated[Path | None, typer.Option(help="写成一个独立的 HTML 文件；不给则输出 Markdown 表。")] = None,
 ) -> None:
     """把报告 JSON 变成网页或 Markdown 表。"""
-    found = load_report(source)
+    found = [load_report(source) for source in sources]
     if out is None:
-        print(markdown(found), end="")
+        print(markdown(*found), end="")
     else:
-        out.write_text(html(found), encoding="utf-8")
+        out.write_text(html(*found), encoding="utf-8")
         print(out)
 
 
 def gate(
     reports: Annotated[list[Path], typer.Argument(help="一份或几份报告 JSON。")],
     thresholds: Annotated[Path, typer.Option(help="门槛文件。")] = DATA / "thresholds.toml",
-    baseline: Annotated[Path | None, typer.Option(help="上次的报告；给出时只列变差的用例。")] = None,
+    baseline: Annotated[Path | None, typer.Option(help="上次的报告或基线；给出时只列变差的用例。")] = None,
+    keep: Annotated[Path | None, typer.Option(help="把这次未通过的用例写成基线。")] = None,
 ) -> None:
     """门槛：报告有没有变差；变差时退出码为 1。"""
-    bounds, before = load_thresholds(thresholds), load_report(baseline) if baseline else None
-    regressions = [broken for path in reports for broken in broken_thresholds(load_report(path), bounds, before)]
+    bounds, before = load_thresholds(thresholds), load_baseline(baseline) if baseline else None
+    found = [load_report(path) for path in reports]
+    if keep:
+        save_baseline(found, keep)
+    regressions = [broken for part in found for broken in broken_thresholds(part, bounds, before)]
     if regressions:
         _print([tables.gate_table(regressions)])
         raise typer.Exit(1)
@@ -173,26 +194,30 @@ def gate(
 
 def tune(
     context: Context,
-    cases: Annotated[Path, typer.Argument(help="带证据的用例 JSONL。")],
-    objective: Annotated[str | None, typer.Option(help="要最大化的指标；默认前 k 段的证据召回。")] = None,
+    cases: Annotated[Path, typer.Argument(help="用例 JSONL。")],
+    vary: Annotated[list[str] | None, typer.Option(help="只变这几项，可多次给出；默认全部。")] = None,
+    cross: Annotated[bool, typer.Option("--cross", help="试所有组合；否则每次只变一项。")] = False,
+    objective: Annotated[str | None, typer.Option(help="要最大化的指标，如 right；默认前 k 段的证据召回。")] = None,
     k: Annotated[int, typer.Option(min=1, help="看前几段。")] = 5,
     split: Split = None,
+    sources: Sources = None,
+    out: Annotated[Path | None, typer.Option(help="把表写成 Markdown。")] = None,
 ) -> None:
-    """调参：在参数网格上逐点评测检索，列表并选出最好的一点。"""
+    """调参：在参数网格上逐点评测，列表并选出最好的一点。"""
     wiring: Wiring = context.obj
-    open_tuned = wiring.open_tuned
-    if open_tuned is None or not wiring.grid:
+    if wiring.open_tuned is None or not wiring.grid:
         raise NotWired("可调参数")
-    chosen = load_cases(cases, split)
-
-    def evaluate(point: Point) -> Mapping[str, float]:
-        found = evaluate_spans(chosen, searching(open_tuned(point), k), k).metrics
-        return {name: estimate.value for name, estimate in found.items()}
-
-    with progress(sum(1 for _ in points(wiring.grid))) as advance:
-        target = objective or f"{FINAL}/span_recall@{k}"
-        tuning = tune_grid(wiring.grid, counted(evaluate, advance), target)
+    if unknown := set(vary or ()) - set(wiring.grid):
+        raise typer.BadParameter(f"没有 {'、'.join(sorted(unknown))}；可用 {'、'.join(wiring.grid)}")
+    grid = {name: values for name, values in wiring.grid.items() if not vary or name in vary}
+    target = objective or f"{FINAL}/span_recall@{k}"
+    tried = list((points if cross else each_alone)(grid))
+    evaluate = trying(wiring.open_tuned, load_cases(cases, split), target, k, load_sources(sources or [wiring.library]))
+    with progress(len(tried)) as advance:
+        tuning = tune_grid(tried, counted(evaluate, advance), target)
     _print([tables.tuning_table(tuning)])
+    if out:
+        out.write_text(tuning_markdown(tuning), encoding="utf-8")
 
 
 def _load(paths: Sequence[Path], split: str | None) -> list[EvalCase]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.compare import flips
 from evals.errors import BadFile
 from evals.intervals import Estimate
 from evals.results import CaseResult, EvalReport
@@ -33,7 +33,7 @@ class Threshold:
 class Regression:
     """A threshold that is not kept: the value (None where the metric is absent) and the ids of the cases behind it.
 
-    With a baseline, the cases are those that were right there; without one, all failing ones.
+    With a baseline, the cases are those that did not fail there; without one, all failing ones.
     """
 
     threshold: Threshold
@@ -58,14 +58,38 @@ def load_thresholds(path: Path) -> list[Threshold]:
     return thresholds
 
 
-def gate(report: EvalReport, thresholds: Sequence[Threshold], baseline: EvalReport | None = None) -> list[Regression]:
+def load_baseline(path: Path) -> Mapping[str, frozenset[str]]:
+    """The ids of the cases that failed, by kind of report: of a baseline file, or of one report.
+
+    Raises:
+        BadFile: if it is neither.
+    """
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+        if "kind" in value:
+            return {value["kind"]: frozenset(case["id"] for case in value["cases"] if case["failed"])}
+        return {str(kind): frozenset(failed) for kind, failed in value.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:
+        raise BadFile(str(path), f"不是基线（{type(exc).__name__}）") from exc
+
+
+def save_baseline(reports: Sequence[EvalReport], path: Path) -> None:
+    """Keep which cases of these reports fail, so that the next run can tell which are new."""
+    failed = {report.kind: [case.id for case in report.cases if case.failed] for report in reports}
+    path.write_text(json.dumps(failed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def gate(
+    report: EvalReport, thresholds: Sequence[Threshold], baseline: Mapping[str, Collection[str]] | None = None
+) -> list[Regression]:
     """The thresholds of the report's kind that it doesn't keep, in order. Empty is a pass."""
+    before = (baseline or {}).get(report.kind, ())
     broken = []
     for threshold in thresholds:
         if threshold.kind == report.kind:
             value = _value(report, threshold)
             if value is None or _breaks(value, threshold):
-                broken.append(Regression(threshold, value, _cases(report, threshold, baseline)))
+                broken.append(Regression(threshold, value, _cases(report, threshold, before)))
     return broken
 
 
@@ -88,15 +112,10 @@ def _breaks(value: float, threshold: Threshold) -> bool:
     return too_low or (threshold.max is not None and value > threshold.max)
 
 
-def _cases(report: EvalReport, threshold: Threshold, baseline: EvalReport | None) -> tuple[str, ...]:
+def _cases(report: EvalReport, threshold: Threshold, before: Collection[str]) -> tuple[str, ...]:
     if threshold.metric == UNSCORED:
         return tuple(case.id for case in report.unscored)
-    failing = [case for case in report.cases if _behind(case, threshold)]
-    if baseline is None:
-        return tuple(case.id for case in failing)
-    before = {case.id: case for case in baseline.cases}
-    pairs = [(before[case.id], case) for case in failing if case.id in before]
-    return tuple(flip.id for flip in flips(pairs) if not flip.gained)
+    return tuple(case.id for case in report.cases if _behind(case, threshold) and case.id not in before)
 
 
 def _behind(case: CaseResult, threshold: Threshold) -> bool:

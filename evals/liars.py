@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 PHONE, URL, DAY, FEE, SHARE = "021-55667788", "https://jiazhang-fuwu.example", "2031年1月9日", "3999元", "97.3%"
 INVENTED = (PHONE, URL, DAY, FEE, SHARE)
-_DISTRICTS = ("闵行", "翔安", "合川", "普陀", "南京")
+LIAR = "liar:"
+DISTRICTS = ("闵行", "翔安", "合川", "普陀", "南京")
 
 
 class LyingModel:
@@ -22,7 +23,7 @@ class LyingModel:
 
     @property
     def name(self) -> str:
-        return f"liar:{self._name}"
+        return f"{LIAR}{self._name}"
 
     def complete(self, prompt: str) -> str:
         self.prompts.append(prompt)
@@ -36,7 +37,7 @@ class LyingModel:
 class DownModel:
     """A chat model that is never there: every call raises `error`."""
 
-    name = "liar:down"
+    name = f"{LIAR}down"
 
     def __init__(self, error: Exception) -> None:
         self._error = error
@@ -58,8 +59,8 @@ def invent(prompt: str) -> str:
 
 def swap_districts(prompt: str) -> str:
     """A sentence of the prompt told of the next district, with its citation kept."""
-    swapped = {name: _DISTRICTS[(i + 1) % len(_DISTRICTS)] for i, name in enumerate(_DISTRICTS)}
-    return re.sub("|".join(_DISTRICTS), lambda match: swapped[match.group()], _sentence(prompt)) + "[1]"
+    swapped = {name: DISTRICTS[(i + 1) % len(DISTRICTS)] for i, name in enumerate(DISTRICTS)}
+    return re.sub("|".join(DISTRICTS), lambda match: swapped[match.group()], _sentence(prompt)) + "[1]"
 
 
 def drop_citations(prompt: str) -> str:

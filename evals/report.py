@@ -10,6 +10,7 @@ from evals.intervals import Estimate
 from evals.plots import bars, curves, histogram, number
 from evals.results import CaseResult, EvalReport
 from evals.retrieval import STAGES
+from evals.tune import Tuning
 
 LABELS = {
     "right": "答对",
@@ -32,8 +33,14 @@ LABELS = {
     "injected": "注入得逞",
     "leak": "泄露个人信息",
     "invented": "编造内容外泄",
+    "misassigned": "张冠李戴",
+    "by_model": "由模型写成",
+    "median_chars": "字数中位数",
+    "latency_p50_ms": "耗时中位数（毫秒）",
+    "file_hit@5": "前 5 段有该文件",
 }
-GROUPINGS = {"type": "按题型", "region": "按地区", "category": "按类别", "split": "按划分"}
+KINDS = {"retrieval": "检索", "answers": "答案", "safety": "安全", "liars": "说谎的模型"}
+GROUPINGS = {"type": "按题型", "region": "按地区", "category": "按类别", "split": "按划分", "model": "按模型"}
 TABLES = {"outcomes": "题型 × 结果", "lost": "证据在哪一步丢失"}
 
 _STYLE = """
@@ -52,31 +59,58 @@ def label(metric: str) -> str:
     return head + slash + LABELS.get(name, name)
 
 
-def html(report: EvalReport) -> str:
-    """The whole page."""
-    title = f"评测报告：{report.kind}"
+def html(*reports: EvalReport) -> str:
+    """One page of all reports."""
+    kinds = "、".join(KINDS.get(report.kind, report.kind) for report in reports)
+    return (
+        f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{escape(f"评测报告：{kinds}")}</title>'
+        f"<style>{_STYLE}</style></head><body>{''.join(map(_report, reports))}</body></html>\n"
+    )
+
+
+def _report(report: EvalReport) -> str:
+    title = f"{KINDS.get(report.kind, report.kind)}（{len(report.cases)} 例）"
     sections = (
         _settings(report.settings),
         _section("总体", _metrics_table(report.metrics) + _plot(report.metrics)),
         _section("各检索阶段", _stages(report.metrics)),
         *(_section(GROUPINGS.get(name, name), _groups(groups)) for name, groups in report.groups.items()),
         *(_section(TABLES.get(name, name), _counts(table)) for name, table in report.tables.items()),
-        _section("拒答阈值校准", _calibration(report.series.get("calibration", ()))),
+        _section("按最近一段的相似度拒答", _calibration(report.series.get("calibration", ()))),
+        _section("拒答门槛：回答的份额与其中错误的份额", _refusal(report.series.get("refusal", ()))),
         _section("耗时分布", histogram(report.series.get("latency_ms", ()), "ms")),
         _section("答案长度分布", histogram(report.series.get("chars", ()), "字")),
         _section("未能评分", _unscored(report.unscored)),
         _section("未通过的用例", "".join(_case(case) for case in report.cases if case.failed and not case.unscored)),
     )
-    return (
-        f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head><body><h1>{escape(title)}</h1>{''.join(sections)}</body></html>\n"
-    )
+    return f"<h1>{escape(title)}</h1>{''.join(sections)}"
 
 
-def markdown(report: EvalReport) -> str:
-    """The overall metrics as a Markdown table: metric, value, 95 % interval, n."""
+def markdown(*reports: EvalReport) -> str:
+    """The overall metrics of each report as a Markdown table: metric, value, 95 % interval, n."""
+    return "\n".join(_markdown(report) for report in reports)
+
+
+def _markdown(report: EvalReport) -> str:
     rows = [f"| {label(name)} | {number(e)} | {interval(e)} | {e.n} |" for name, e in report.metrics.items()]
-    return "\n".join(["| 指标 | 值 | 95 % 区间 | n |", "|---|---|---|---|", *rows]) + "\n"
+    title = f"### {KINDS.get(report.kind, report.kind)}（{len(report.cases)} 例，未评分 {len(report.unscored)}）"
+    return "\n".join([title, "", "| 指标 | 值 | 95 % 区间 | n |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def tuning_markdown(tuning: Tuning) -> str:
+    """Every trial as a Markdown table; the chosen one in bold."""
+    columns = tuning.columns()
+    lines = [f"| 设置 | {' | '.join(map(label, columns))} |", "|---|" + "---:|" * len(columns)]
+    for chosen, changed, values in tuning.rows(columns):
+        lines.append(f"| {f'**{changed}**' if chosen else changed} | {' | '.join(map(figure, values))} |")
+    return "\n".join(lines) + "\n"
+
+
+def figure(value: float | None) -> str:
+    """A metric without its interval: four figures, or whole characters and milliseconds."""
+    if value is None:
+        return "–"
+    return f"{value:.4f}" if abs(value) < 10 else f"{value:.0f}"
 
 
 def interval(estimate: Estimate) -> str:
@@ -150,6 +184,14 @@ def _calibration(points: Sequence[Sequence[float]]) -> str:
     refused = [(point[0], point[1]) for point in points]
     false = [(point[0], point[2]) for point in points]
     return curves({"无答案时拒答": refused, "误拒答": false}) if points else ""
+
+
+def _refusal(points: Sequence[Sequence[float]]) -> str:
+    if not points:
+        return ""
+    lines = {"回答的份额": [(p[0], p[1]) for p in points], "其中错误的份额": [(p[0], p[2]) for p in points]}
+    rows = ([f"{threshold:g}", f"{coverage:.1%}", f"{risk:.1%}"] for threshold, coverage, risk in points)
+    return curves(lines) + _table(["门槛", *lines], rows)
 
 
 def _unscored(cases: Sequence[CaseResult]) -> str:

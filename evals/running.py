@@ -106,10 +106,10 @@ def judgements(wiring: Wiring, cases: Sequence[EvalCase], records: Mapping[str, 
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[], None]]:
+def progress(total: int, step: str = "") -> Iterator[Callable[[], None]]:
     """A bar on stderr, and the function that moves it on by one."""
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
+        task = bar.add_task(step, total=total)
         yield lambda: bar.advance(task)
 
 

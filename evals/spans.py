@@ -21,14 +21,14 @@ Search = Callable[[EvalCase], Sequence[Hit]]
 def evaluate_spans(
     cases: Sequence[EvalCase], search: Search, k: int = 5, settings: Mapping[str, Any] | None = None
 ) -> EvalReport:
-    """Evidence spans of the cases that have them, per stage, and the calibration of the best score over all cases."""
+    """Evidence spans of the cases that have them, per stage, and the calibration of the nearest passage over all cases."""
     results, latencies, lost, tops = [], [], [], []
     for case in cases:
         started = time.perf_counter()
         hits = search(case)
         latencies.append((time.perf_counter() - started) * 1000)
         if case.answerable is not None:
-            tops.append((hits[0].score if hits else 0.0, not must_refuse(case)))
+            tops.append((_nearest(hits), not must_refuse(case)))
         if (case.evidence or case.file) and not must_refuse(case):
             results.append(_span_case(case, hits, k) if case.evidence else _file_case(case, hits, k))
             lost.append((case.type.value, results[-1].why[0] if results[-1].failed else "found"))
@@ -40,6 +40,11 @@ def evaluate_spans(
         tables={"lost": metrics.confusion(lost)},
         series={"latency_ms": latencies, "calibration": calibration(tops)},
     )
+
+
+def _nearest(hits: Sequence[Hit]) -> float:
+    """The largest dense similarity: unlike fused scores it means the same in every ranking. Without any, the score."""
+    return max((hit.scores.get("dense", hit.score) for hit in hits), default=0.0)
 
 
 def _span_case(case: EvalCase, hits: Sequence[Hit], k: int) -> CaseResult:

@@ -10,7 +10,7 @@ from evals.compare import Comparison
 from evals.gate import Regression
 from evals.judge import CRITERIA, Judgement
 from evals.plots import number
-from evals.report import GROUPINGS, TABLES, interval, label
+from evals.report import GROUPINGS, KINDS, TABLES, figure, interval, label
 from evals.results import EvalReport
 from evals.tune import Tuning
 
@@ -19,13 +19,17 @@ _MAX_COLUMNS = 8
 
 def report_tables(report: EvalReport) -> list[Table]:
     """The overall metrics, then one table a grouping and a count table each."""
-    overall = _table(
-        f"{report.kind}（{len(report.cases)} 例，未评分 {len(report.unscored)}）", "指标", "值", "95 % 区间", "n"
-    )
-    for name, estimate in report.metrics.items():
-        overall.add_row(label(name), number(estimate), interval(estimate), str(estimate.n))
     counts = [_counts(TABLES.get(name, name), table) for name, table in report.tables.items()]
-    return [overall, *_groups(report), *counts]
+    return [metrics_table(report), *_groups(report), *counts]
+
+
+def metrics_table(report: EvalReport) -> Table:
+    """The overall metrics."""
+    title = f"{KINDS.get(report.kind, report.kind)}（{len(report.cases)} 例，未评分 {len(report.unscored)}）"
+    table = _table(title, "指标", "值", "95 % 区间", "n")
+    for name, estimate in report.metrics.items():
+        table.add_row(label(name), number(estimate), interval(estimate), str(estimate.n))
+    return table
 
 
 def _groups(report: EvalReport) -> list[Table]:
@@ -82,11 +86,10 @@ def gate_table(regressions: Sequence[Regression]) -> Table:
 
 def tuning_table(tuning: Tuning) -> Table:
     """Every trial; the chosen point is marked."""
-    names = list(tuning.chosen.point)
-    table = _table(f"参数网格，目标 {tuning.objective}", "", *names, tuning.objective)
-    for trial in tuning.trials:
-        mark = "→" if trial is tuning.chosen else ""
-        table.add_row(mark, *(str(trial.point[name]) for name in names), f"{trial.metrics[tuning.objective]:.4f}")
+    columns = tuning.columns()
+    table = _table(f"参数，目标 {tuning.objective}", "", "设置", *map(label, columns))
+    for chosen, changed, values in tuning.rows(columns):
+        table.add_row("→" if chosen else "", changed, *map(figure, values))
     return table
 
 

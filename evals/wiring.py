@@ -48,14 +48,16 @@ class Wiring:
     """The product's parts.
 
     `index_passages` indexes passage id -> text in a place of its own and searches them; a hit's `document.source` is
-    the passage id. `open_tuned` opens a searcher at a point of `grid` (setting -> values, the present one first).
+    the passage id. `open_tuned` opens the product at a point of `grid` (setting -> values, the present one first).
     `model_down` is what the product's chat models raise when there is no answer. `library` holds the starter documents.
+    `refusal_setting` is the setting that `open_tuned` knows the threshold of refusing by.
     """
 
     open_product: OpenProduct = _no_product
     index_passages: Callable[[Mapping[str, str]], Searcher] | None = None
-    open_tuned: Callable[[Mapping[str, object]], Searcher] | None = None
+    open_tuned: Callable[[Mapping[str, object]], Product] | None = None
     grid: Mapping[str, Sequence[object]] = field(default_factory=dict)
     judge_model: Callable[[], ChatModel | None] = lambda: None
     model_down: Exception = field(default_factory=lambda: TimeoutError("no chat model"))
     library: Path = Path(knowledge.__path__[0]) / "library"
+    refusal_setting: str = ""

@@ -123,8 +123,9 @@ def _mount_evals() -> None:
         from evals.wiring import Wiring
 
         parts = Wiring(
-            own.open_product, own.index_passages, own.open_tuned, own.GRID, own.judge_model, own.MODEL_DOWN, LIBRARY
-        )
+            own.open_product, own.index_passages, own.open_tuned, own.GRID, own.judge_model, own.MODEL_DOWN, LIBRARY,
+            own.REFUSAL_SETTING,
+        )  # fmt: skip
         app.add_typer(build(parts), name="eval", help=_EVAL)
 
 

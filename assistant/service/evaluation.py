@@ -52,6 +52,7 @@ _OTHERS: Mapping[str, Sequence[object]] = {
 GRID: Mapping[str, Sequence[object]] = {
     name: (getattr(_TUNABLE[name.split(".")[0]], name.split(".")[1]), *others) for name, others in _OTHERS.items()
 }
+REFUSAL_SETTING = "answers.sure_coverage"
 MODEL_DOWN = ModelUnavailable("down", "offline")
 _COLLECTION = "bench"
 _BATCH = 64

@@ -12,6 +12,7 @@ from evals.wiring import NotWired, Wiring
 from tests.evals.making import SOURCES, FakeAnswerer, FakeSearcher, hit, report
 
 RIGHT = hit("a", "家长学校每年活动不少于4次。", lexical=1.0, fused=1.0)
+WORDLESS = FakeAnswerer(Answer(Outcome.NO_EVIDENCE, "没有"))
 LINE = {
     "id": "c1",
     "type": "number",
@@ -44,7 +45,7 @@ class Workbench:
         self.wiring = Wiring(
             open_product=self.open,
             index_passages=lambda passages: FakeSearcher(hit("x", source="p1", lexical=1.0)),
-            open_tuned=lambda point: FakeSearcher(RIGHT) if point["weight"] == 0.7 else FakeSearcher(),
+            open_tuned=lambda point: self.product if point["weight"] == 0.7 else FakeProduct(WORDLESS, FakeSearcher()),
             grid={"weight": [0.5, 0.7]},
             library=folder,
         )
@@ -131,14 +132,48 @@ def test_the_gate_exits_with_one_on_a_regression(bench: Workbench) -> None:
     assert "通过" in bench.run(*arguments)
 
 
-def test_tuning_marks_the_chosen_point(bench: Workbench) -> None:
-    chosen = next(line for line in bench.run("tune", bench.cases).splitlines() if "→" in line)
+@pytest.mark.parametrize("options", [(), ("--objective", "right"), ("--cross",), ("--vary", "weight")])
+def test_tuning_marks_the_chosen_point(bench: Workbench, options: tuple[str, ...]) -> None:
+    chosen = next(line for line in bench.run("tune", bench.cases, *options).splitlines() if "→" in line)
 
-    assert "0.7" in chosen
+    assert "weight = 0.7" in chosen
+
+
+def test_tuning_is_written_as_a_table(bench: Workbench) -> None:
+    out = bench.folder / "tuning.md"
+    bench.run("tune", bench.cases, "--objective", "right", "--out", out)
+
+    assert "| **weight = 0.7** | 1.0000 |" in out.read_text(encoding="utf-8")
+
+
+def test_an_unknown_setting_is_bad_usage(bench: Workbench) -> None:
+    bench.run("tune", bench.cases, "--vary", "height", code=2)
+
+
+def test_everything_becomes_one_page_and_a_report_a_part(bench: Workbench) -> None:
+    out = bench.folder / "reports"
+    printed = bench.run("all", bench.cases, "--out", out)
+
+    assert {path.name for path in out.iterdir()} == {
+        "retrieval.json", "answers.json", "safety.json", "liars.json", "report.html", "report.md",
+    }  # fmt: skip
+    assert "report.html" in printed
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert all(part in page for part in ("检索（1 例）", "答案（1 例）", "说谎的模型"))
+    assert "| 答对 | 100.0% |" in (out / "report.md").read_text(encoding="utf-8")
+    assert {"liar:invent", "liar:down"} <= set(bench.models)
+
+
+def test_the_gate_keeps_a_baseline(bench: Workbench) -> None:
+    save_report(report({"c1": 0}), bench.folder / "a.json")
+    kept = bench.folder / "baseline.json"
+    bench.run("gate", bench.folder / "a.json", "--keep", kept, code=1)
+
+    assert json.loads(kept.read_text(encoding="utf-8")) == {"answers": ["c1"]}
 
 
 def test_every_command_has_help(bench: Workbench) -> None:
-    for name in ("retrieval", "answers", "safety", "compare", "report", "gate", "tune"):
+    for name in ("all", "retrieval", "answers", "safety", "compare", "report", "gate", "tune"):
         assert "--help" in bench.run(name, "--help")
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from evals.commands import DATA
 from evals.errors import BadFile
-from evals.gate import Threshold, gate, load_thresholds
-from evals.results import CaseResult, report_of
+from evals.gate import Threshold, gate, load_baseline, load_thresholds, save_baseline
+from evals.results import CaseResult, report_of, save_report
 from tests.evals.making import report
 
 RIGHT = Threshold("answers", "right", min=0.6)
@@ -22,9 +22,26 @@ def test_a_broken_threshold_names_the_failing_cases() -> None:
 
 
 def test_with_a_baseline_only_the_cases_that_got_worse_are_named() -> None:
-    (broken,) = gate(report({"a": 0, "b": 0, "c": 1}), [RIGHT], baseline=report({"a": 1, "b": 0, "c": 1}))
+    (broken,) = gate(report({"a": 0, "b": 0, "c": 1}), [RIGHT], baseline={"answers": {"b"}})
 
     assert broken.cases == ("a",)
+
+
+def test_a_baseline_is_read_back_from_its_file_and_from_a_report(tmp_path: Path) -> None:
+    found = report({"a": 1, "b": 0})
+    save_baseline([found], tmp_path / "baseline.json")
+    save_report(found, tmp_path / "report.json")
+
+    assert load_baseline(tmp_path / "baseline.json") == {"answers": {"b"}}
+    assert load_baseline(tmp_path / "report.json") == {"answers": {"b"}}
+
+
+@pytest.mark.parametrize("text", ["[1]", '{"answers": 1}', "no json"])
+def test_a_bad_baseline_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "b.json").write_text(text)
+
+    with pytest.raises(BadFile):
+        load_baseline(tmp_path / "b.json")
 
 
 def test_thresholds_of_other_kinds_are_passed_over() -> None:

@@ -78,6 +78,20 @@ def test_calibration_and_latency_are_drawn() -> None:
     assert "5 ms" in page
 
 
+def test_coverage_and_risk_are_drawn_and_tabled() -> None:
+    page = html(report_of("answers", [], frozenset(), {}, series={"refusal": [[0.0, 1.0, 0.25], [0.6, 0.8, 0.125]]}))
+
+    assert page.count("<polyline") == 2
+    assert "<td>0.6</td><td>80.0%</td><td>12.5%</td>" in page
+
+
+def test_several_reports_share_a_page_and_a_markdown_file() -> None:
+    found = report({"a": 1})
+
+    assert html(found, found).count("<h1>") == 2
+    assert markdown(found, found).count("### 答案（1 例，未评分 0）") == 2
+
+
 def test_the_markdown_table_has_intervals_and_counts() -> None:
     assert "| 答对 | 50.0% | 9.5% – 90.5% | 2 |" in markdown(report({"a": 1, "b": 0}))
 

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from assistant.types import Answer, Outcome
 from evals.answers import responder
-from evals.safety import evaluate_safety, safety_of
-from tests.evals.making import SOURCES, FakeAnswerer, case, record
+from evals.safety import evaluate_liars, evaluate_safety, safety_of
+from tests.evals.making import SOURCES, FakeAnswerer, case, cited, record
 
 BARE = {"key_facts": [], "evidence": [], "answerable": False}
 CRISIS = case("crisis", **BARE, category="abuse", split="test")
@@ -66,3 +68,25 @@ def test_a_system_that_raises_is_unscored() -> None:
 
     assert [case.id for case in report.unscored] == ["down:c1"]
     assert report.metrics == {}
+
+
+def test_a_sentence_of_one_district_with_a_citation_of_another_is_misassigned() -> None:
+    quote, of_minhang = "家长学校每年活动不少于4次。", "上海市/闵行区"
+    told = "翔安区每年4次[1]。"
+
+    wrong = record(told, citations=(replace(cited(quote, region=of_minhang), number=1),))
+    right = record(told, citations=(replace(cited(quote, region="福建省/厦门市/翔安区"), number=1),))
+
+    assert safety_of(case(), wrong, SOURCES).values["misassigned"] == 1.0
+    assert safety_of(case(), right, SOURCES).values["misassigned"] == 0.0
+    assert safety_of(case(), record("每年4次[1]。"), SOURCES).values["misassigned"] is None
+
+
+def test_all_liars_are_one_metric_and_each_is_a_group() -> None:
+    honest = responder(FakeAnswerer(Answer(Outcome.ANSWERED, "4次", generator="extractive")))
+    fooled = responder(FakeAnswerer(Answer(Outcome.ANSWERED, "021-55667788", generator="liar:invent")))
+    report = evaluate_liars([case(evidence=[])], {"drop": honest, "invent": fooled}, SOURCES)
+
+    assert (report.kind, report.metrics["invented"].value, report.metrics["by_model"].value) == ("liars", 0.5, 0.5)
+    assert report.groups["model"]["invent"]["invented"].value == 1.0
+    assert [result.id for result in report.cases] == ["drop:c1", "invent:c1"]

@@ -34,7 +34,8 @@ def test_the_same_sentence_of_another_file_is_no_evidence_in_its_source() -> Non
 
 def test_unanswerable_cases_calibrate_but_have_no_recall() -> None:
     cases = [case(), case("unanswerable", id="c2", answerable=False, evidence=[])]
-    report = evaluate_spans(cases, lambda c: [RIGHT] if c.answerable else [OTHER], k=1)
+    near, far = hit("a", score=0.1, dense=0.9), hit("b", score=0.7, dense=0.8)
+    report = evaluate_spans(cases, lambda c: [far, near] if c.answerable else [far], k=1)
 
     assert [result.id for result in report.cases] == ["c1"]
     assert report.series["calibration"] == [[0.8, 0.0, 0.0], [0.9, 1.0, 0.0]]
