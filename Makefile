@@ -4,7 +4,7 @@ BIN := .venv/bin
 # TORCH_INDEX: a package index with torch for the CPU, where the usual one has it for graphics cards only.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
 	$(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
-CASES ?= evals/data/guidance_questions_a.jsonl
+CASES ?= evals/data/own.jsonl
 REPORTS := reports
 
 .PHONY: install run test eval bench clean
@@ -20,12 +20,9 @@ test: .venv/installed-dev
 	$(BIN)/pytest
 	$(BIN)/pytest -m slow
 
-# Over your own questions: make eval CASES=questions.jsonl
+# Everything, on the suites that ship with the product; over your own questions: make eval CASES=questions.jsonl
 eval: install
-	mkdir -p $(REPORTS)
-	$(BIN)/jlt eval retrieval $(CASES) --report $(REPORTS)/retrieval.json
-	$(BIN)/jlt eval answers --cases $(CASES) --report $(REPORTS)/answers.json
-	$(BIN)/jlt eval safety --report $(REPORTS)/safety.json
+	$(BIN)/jlt eval all $(if $(filter-out file,$(origin CASES)),$(CASES)) --out $(REPORTS)
 
 # Start, latency and memory of the service; with DOCUMENTS=folder also how long its ingest takes.
 bench: install
