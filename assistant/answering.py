@@ -146,7 +146,7 @@ class Assistant:
             return Answer(Outcome.ASK_REGION, replies.ask_region(choices, reading.english), suggestions=_names(choices))
         visible = self._finder.visible(question, reading)
         if self._records is not None and (record := self._records.answer(reading, question.readable)):
-            return replace(self._answered(record.draft), cards=record.cards)
+            return replace(self._answered(record.draft), outcome=record.outcome, cards=record.cards)
         hits = self._finder.hits(question, reading, self._settings.depth)
         if strange := self._finder.strange_place(reading):
             return self._for_everywhere(strange, reading, hits)

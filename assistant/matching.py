@@ -67,21 +67,21 @@ def best(matches: Iterable[Match], k: int) -> list[Match]:
     return kept[:k]
 
 
-def match_offers(need: Need, facts: Iterable[Fact], today: date) -> list[Match]:
-    """The offers among `facts` that no condition rules out, and that are about the need; in the order given."""
-    matches = (_match(need, fact, today) for fact in facts if isinstance(fact, Activity | Venue | Service))
+def match_offers(need: Need, facts: Iterable[Fact], today: date, with_full: bool = False) -> list[Match]:
+    """The offers among `facts` that no condition rules out, and that are about the need; in the order given. One whose
+    places are all taken is left out, unless `with_full`."""
+    checks = _CHECKS if with_full else (*_CHECKS, _room)
+    matches = (_match(need, fact, today, checks) for fact in facts if isinstance(fact, Activity | Venue | Service))
     return [match for match in matches if match is not None]
 
 
-def _match(need: Need, offer: Offered, today: date) -> Match | None:
-    checks: tuple[Callable[[Need, Offered, date], _Verdict | None], ...] = (
-        _place,
-        _ages,
-        _subject,
-        _days,
-        _price,
-        _room,
-    )
+def is_full(offer: Activity | Venue) -> bool:
+    """Whether the record says that no place is left."""
+    note = offer.description or ""
+    return (offer.remaining or "").strip() in ("0", *_FULL) or any(word in note for word in _FULL)
+
+
+def _match(need: Need, offer: Offered, today: date, checks: Iterable[_Check]) -> Match | None:
     verdicts = [verdict for check in checks if (verdict := check(need, offer, today)) is not None]
     if any(verdict.met is False for verdict in verdicts):
         return None
@@ -162,7 +162,10 @@ def _price(need: Need, offer: Offered, _: date) -> _Verdict | None:
 def _room(_: Need, offer: Offered, __: date) -> _Verdict | None:
     if isinstance(offer, Service):
         return None
-    note = offer.description or ""
-    if (offer.remaining or "").strip() in ("0", *_FULL) or any(word in note for word in _FULL):
+    if is_full(offer):
         return _Verdict(False, "名额已满")
     return _Verdict(True, f"余{offer.remaining}个名额") if offer.remaining else None
+
+
+_Check = Callable[[Need, Offered, date], _Verdict | None]
+_CHECKS: tuple[_Check, ...] = (_place, _ages, _subject, _days, _price)

@@ -39,7 +39,7 @@ _SUFFIX = r"(?: ?(?P<half_day>am|pm|a\.m\.?|p\.m\.?)(?![a-z]))?"
 _TIMES = [
     re.compile(pattern)
     for pattern in (
-        rf"{_PERIOD}(?<![\d:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?!\d){_SUFFIX}",
+        rf"{_PERIOD}(?<!\d)(?<!\d:)(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?!\d){_SUFFIX}",
         rf"{_PERIOD}{_EDGE}(?P<hour>\d{{1,2}}|(?<=[午晚上晨])[一二两三四五六七八九十]{{1,2}})(?:点|时)(?!间|期|段|候|代|刻|建|要)"
         rf"(?:(?P<quarter>[半整])|(?P<minute>\d{{1,2}}|{_CHINESE}{{1,3}})分)?钟?",
         r"(?P<period>)(?<![\d.])(?P<hour>\d{1,2}) ?(?P<half_day>am|pm|a\.m\.?|p\.m\.?)(?![a-z])",

@@ -16,7 +16,10 @@ _FREE = re.compile(r"免费|不花钱|不要钱|不收费")
 _WEEKEND = re.compile(r"周末|双休日|星期六|星期天|周[六日]")
 _WEEKDAY = re.compile(r"工作日|平时|放学后?|(?:周|星期)[一二三四五]")
 _SHORT_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]")
+_NAMED_MONTH = re.compile(r"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>\d{1,2})月(?:份|里|的|有|$|[^\d日])")
 _RELATIVE = (("后天", 2), ("明天", 1), ("今天", 0))
+_WEEK = re.compile(r"(?:这|本|下)个?(?:周|星期)(?P<end>末)?")
+_MONTH = re.compile(r"(?P<next>下)(?:个)?月|(?:这个?|本)月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +67,35 @@ def _dated(need: Need, shown: str, today: date) -> Need:
             return replace(need, since=day, until=day)
     if days := day_range(shown):
         return replace(need, since=days[0], until=days[1])
+    if match := _WEEK.search(shown):
+        return _in_week(need, today, 1 if match[0].startswith("下") else 0, bool(match["end"]))
+    if match := _MONTH.search(shown):
+        first = today.replace(day=1) + timedelta(days=31 if match["next"] else 0)
+        return _in_month(need, first.replace(day=1))
     if match := _SHORT_DAY.search(shown):
         coming = _next(today, int(match[1]), int(match[2]))
         return replace(need, since=coming, until=coming)
-    if month := re.search(r"(?<!\d)(\d{1,2})月(?:份|里|的|有|$|[^\d日])", shown):
-        return _in_month(need, _next(today.replace(day=1), int(month[1]), 1))
+    if month := _NAMED_MONTH.search(shown):
+        first = _first_of(int(month["month"]), int(month["year"])) if month["year"] else None
+        return _in_month(need, first or _next(today.replace(day=1), int(month["month"]), 1))
     return need
+
+
+def _in_week(need: Need, today: date, ahead: int, weekend: bool) -> Need:
+    """The week from Monday to Sunday, or its weekend; what has passed of this week is left out."""
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=ahead)
+    first = monday + timedelta(days=5 if weekend else 0)
+    return replace(need, since=max(first, today), until=monday + timedelta(days=6))
 
 
 def _in_month(need: Need, first: date | None) -> Need:
     if first is None:
         return need
     return replace(need, since=first, until=(first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+
+
+def _first_of(month: int, year: int) -> date | None:
+    return date(year, month, 1) if 1 <= month <= 12 else None
 
 
 def _next(today: date, month: int, day: int) -> date | None:

@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.cards import card_of
 from assistant.duties import task_name
 from assistant.duty_answers import named_bodies
 from assistant.extractive import Draft
-from assistant.types import Card
+from assistant.offer_answers import listed
+from assistant.types import Card, Outcome
 from assistant.understanding import Intent, Understanding
 from knowledge.bodies import read_body
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
-from knowledge.facts import Activity, Contact, Duty, Fact, FactKind, Offer, Venue
+from knowledge.facts import Contact, Duty, Fact, FactKind
 from knowledge.text import bare, normalise, readable
 from knowledge.types import Audience, Citation, Region
 
@@ -30,22 +32,17 @@ _ASKS_TASKS = re.compile(
 _ASKS_ALL_CONTACTS = re.compile(
     r"(?:哪些|哪几个|所有|全部|各)(?:地方|地区|区县?|单位|文件)?.{0,8}(?:电话|联系)|(?:电话|联系(?:人|方式)).{0,6}(?:有哪些|哪些地方|分别|都有)"
 )
-_COUNTS = re.compile(r"(?:一共|总共|共有|共|有)?多少(?:家|个|所|处|座|项|场|次)|几(?:家|个|所|处|座|场)")
-_PLACES = re.compile(
-    r"(图书馆|博物馆|科技馆|美术馆|文化馆|体育馆|体育场|游泳馆|游泳池|少年宫|青少年活动中心|纪念馆|展览馆|书店|书屋|公园|劳动基地|实践基地|基地|营地|场馆|场所)"
-)
-_HAPPENINGS = re.compile(r"(讲座|沙龙|亲子|体验课|开放日|比赛|活动|课程|训练营|工作坊)")
 _ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
 _MOST = 10
-_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class RecordAnswer:
-    """A draft with the records behind it."""
+    """A draft with the records behind it, or that no record fits."""
 
     draft: Draft
     cards: tuple[Card, ...]
+    outcome: Outcome = Outcome.ANSWERED
 
 
 class RecordAnswers:
@@ -111,31 +108,14 @@ class RecordAnswers:
         return self._listed(head, local, [_contact_line(contact) for contact in local])
 
     def _offers(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
-        """Places and activities of catalogues: how many there are, and which."""
-        shown = normalise(reading.standalone)
-        counts = bool(_COUNTS.search(shown))
-        if not (counts or reading.wants_list):
+        """Places and activities of catalogues: which there are, how many, and what one of them offers."""
+        documents = self._documents.all()
+        found = listed(self._catalogue, documents, reading.standalone, reading.regions, readable_to, date.today())
+        if found is None:
             return None
-        for kind, pattern in ((FactKind.VENUE, _PLACES), (FactKind.ACTIVITY, _HAPPENINGS)):
-            named = pattern.search(shown)
-            if named is None:
-                continue
-            offers = self._offers_of(kind, named.group(1), reading, readable_to)
-            if len(offers) >= _FEWEST:
-                place = "、".join(region.name for region in reading.regions) or "资料中"
-                return self._listed(
-                    f"{place}的{named.group(1)}共{len(offers)}条", offers, [_offer_line(o) for o in offers]
-                )
-        return None
-
-    def _offers_of(
-        self, kind: FactKind, noun: str, reading: Understanding, readable_to: frozenset[Audience]
-    ) -> list[Activity | Venue]:
-        text = None if noun in ("场馆", "场所", "活动") else noun
-        query = FactQuery(kind=kind, text=text, readable=readable_to)
-        everywhere = [fact for found in self._by_place(query, reading.regions) for fact in found]
-        offers = [fact for fact in dict.fromkeys(everywhere) if isinstance(fact, Activity | Venue)]
-        return [offer for offer in offers if offer.place or offer.schedule or offer.dates or offer.fee]
+        if not found.offers:
+            return RecordAnswer(Draft(found.head, (), 1.0), (), Outcome.NO_EVIDENCE)
+        return self._listed(found.head, found.offers, found.lines)
 
     def _listed(self, head: str, facts: Sequence[Fact], lines: Sequence[str]) -> RecordAnswer:
         """The head, then a line a record with its citation; the rest is counted."""
@@ -205,8 +185,3 @@ def _contact_line(contact: Contact) -> str:
     purpose = f"（用途：{contact.purpose}）" if contact.purpose else ""
     phones = "、".join(contact.phones)
     return f"{contact.provenance.region.name} {contact.body or ''}{person}，电话{phones}{purpose}"
-
-
-def _offer_line(offer: Offer) -> str:
-    details = (offer.town, offer.place, offer.dates, offer.schedule, offer.ages, offer.fee)
-    return "，".join([offer.name, *(readable(detail) for detail in details if detail)])

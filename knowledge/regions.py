@@ -13,6 +13,7 @@ from knowledge.text import normalise
 from knowledge.types import Region
 
 _SUFFIX = re.compile(r"(?:新区|自治[区州县旗]|特别行政区|地区|[省市区县旗盟州])$")
+_CUT_FROM = {"长沙": ("家", "龙")}  # 家长沙龙
 _COMMON_WORDS = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新城区", "老城区"})
 """Names of districts that are words for a part of any town: they name a place only after their city's name."""
 _PEOPLES = (
@@ -179,10 +180,12 @@ def region_tree(documented: frozenset[Region]) -> RegionTree:
 
 
 def _stands_alone(text: str, start: int, name: str) -> bool:
-    """A name in Latin letters must be a word of its own; a Chinese one may stand anywhere."""
-    if not name.isascii():
-        return True
+    """A name in Latin letters must be a word of its own; a Chinese one may stand anywhere but in a word that it is cut
+    from."""
     end = start + len(name)
+    if not name.isascii():
+        before, after = _CUT_FROM.get(name, ("", ""))
+        return not (before and text.endswith(before, 0, start) and text.startswith(after, end))
     return not (start and text[start - 1].isascii() and text[start - 1].isalnum()) and not (
         end < len(text) and text[end].isascii() and text[end].isalnum()
     )

@@ -80,6 +80,7 @@ def test_dates_are_the_same_in_every_writing(text: str, expected: list[str]) -> 
         ("每周一次", [("count", "1次")]),
         ("下午1:30-4:30", [("time", "13:30"), ("time", "16:30")]),
         ("上午九点半", [("time", "09:30")]),
+        ("开放时间：9:00-17:00", [("time", "09:00"), ("time", "17:00")]),
         ("9 a.m. to 5 pm", [("time", "09:00"), ("time", "17:00")]),
     ],
 )

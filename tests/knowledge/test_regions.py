@@ -68,6 +68,11 @@ def test_common_words_are_no_places(tree, text):
     assert tree.find(text) == []
 
 
+def test_a_city_is_not_cut_out_of_a_longer_word(tree):
+    assert tree.find("月末家长沙龙") == []
+    assert [mention.regions[0].name for mention in tree.find("长沙的家长沙龙，长沙龙舟赛")] == ["长沙市", "长沙市"]
+
+
 def test_a_common_word_names_a_district_after_its_city(tree):
     assert _found(tree, "阳泉市城区") == [(Region(("山西省", "阳泉市", "城区")),)]
     assert _found(tree, "阳泉市撤销了城区") == [(Region(("山西省", "阳泉市")),)]

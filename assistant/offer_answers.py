@@ -1,0 +1,231 @@
+"""Questions about places to go and things to take part in: which there are, how many, and what one of them offers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.matching import is_full, match_offers
+from assistant.needs import Need, read_need
+from knowledge.catalogue import Catalogue, FactQuery
+from knowledge.facts import Activity, Fact, FactKind, Venue
+from knowledge.offers import day_range
+from knowledge.text import bare, normalise, readable
+from knowledge.types import Audience, Document, Region
+
+Listed = Activity | Venue
+
+_PLACES = re.compile(
+    r"图书馆|博物馆|科技馆|美术馆|文化馆|体育馆|体育场|游泳馆|游泳池|少年宫|青少年活动中心|纪念馆|展览馆|书店|书屋|公园"
+    r"|劳动基地|实践基地|基地|营地|场馆|场所"
+)
+_HAPPENINGS = re.compile(r"讲座|沙龙|亲子|体验课|开放日|比赛|活动|课程|训练营|工作坊")
+_ANY = ("场馆", "场所", "活动", "亲子")
+_COUNTS = re.compile(r"多少(?:家|个|所|处|座|项|场|次)|(?<!第)(?<!十)几(?:家|个|所|处|座|场)")
+_ASKS = re.compile(r"有(?:没有)?(?:什么|啥|哪)|(?:能|可以|想)(?:去|参加|报名?)|去哪|推荐|有没有|列出|哪些|哪(?:里|儿|家|个)有")
+_ROOM = re.compile(r"(?:有|剩)(?:名额|余额|余位|空位|空余|位置)|(?:能|可以|还能)报名?(?!方式)|没(?:报|约)?满|可报")
+_JOINING = re.compile(r"(?:能|可以|想)(?:去|参加|报)|推荐|带(?:孩子|娃)")
+_OF_A_PLAN = re.compile(
+    r"方案|计划|文件|要求|任务|牵头|负责|配合|责任|措施|机制|行动|政策|规定|通知|目标|怎么办|为什么|如何|应该|多久|至少|不少于"
+    r"|每(?:天|周(?![六日末一二三四五])|年|学年|学期|校)|(?:要|将|新)建|建成|建设|建立|认定|设立|打造|评选|命名|覆盖|达到|举措|联合|共建"
+)
+_ASKED_OF_ONE = re.compile(
+    r"几点|什么时候|何时|哪天|开门|(?<!日)开放(?!日)|闭馆|关门|时间|电话|联系|怎么(?:去|报|预约|约|参加)|预约|报名|地址|在哪|哪里|哪儿|多少钱"
+    r"|收费|费用|门票|票价|免费|要钱|年龄|几岁|多大|名额|余额|满了|容量|容纳|多少人|谁办|主办"
+)
+_FILLER = re.compile(r"的|是|有没有|多少|什么|请问|吗|呢|啊|[?？,，。!！]")
+_SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}月")
+_UNTOLD = ("适合的年龄没有写明", "费用", "时间")
+_SAMPLE = "（示例数据）"
+_IN_TABLE = 0.9
+_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OfferList:
+    """What to say: a head, then a line for each offer. Without offers the head alone says that nothing fits."""
+
+    head: str
+    offers: tuple[Listed, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question about offers: their kind by the word for it, and what else they must meet."""
+
+    kind: FactKind
+    noun: str
+    regions: tuple[Region, ...]
+    words: str
+    counts: bool
+    room: bool
+
+    @property
+    def joining(self) -> bool:
+        """Whether only what can still be gone to is of use."""
+        return self.room or bool(_JOINING.search(self.words))
+
+
+def listed(
+    catalogue: Catalogue, documents: Iterable[Document], text: str, regions: Sequence[Region],
+    readable_to: frozenset[Audience], today: date,
+) -> OfferList | None:
+    """What the catalogue holds for a question about venues or activities; None where it asks for something else, or
+    where no list of that kind is known for the place."""
+    samples = {document.key for document in documents if document.metadata.sample}
+    if one := _named(catalogue, text, regions, readable_to):
+        return OfferList("资料里登记的情况", one, tuple(_lines(one, samples, today, whole=True)))
+    asked = _asked(text, tuple(regions))
+    if asked is None:
+        return None
+    known = _known(catalogue, asked, readable_to)
+    if not known:
+        return None
+    need, fitting = _fitting(asked, known, today)
+    return _told(asked, need, known, fitting, samples, today)
+
+
+def _asked(text: str, regions: tuple[Region, ...]) -> _Asked | None:
+    shown = normalise(text)
+    place, happening = _PLACES.search(shown), _HAPPENINGS.search(shown)
+    noun = happening if happening and not (place and place.end() >= happening.end()) else place
+    if noun is None or _OF_A_PLAN.search(shown):
+        return None
+    kind = FactKind.VENUE if noun is place else FactKind.ACTIVITY
+    asked = _Asked(kind, noun.group(), regions, shown, bool(_COUNTS.search(shown)), bool(_ROOM.search(shown)))
+    need = read_need(shown, None, date.max)
+    conditions = (need.since, need.weekend, need.budget, need.age, need.stage, asked.room or None)
+    has_condition = any(condition is not None for condition in conditions)
+    return asked if asked.counts or _ASKS.search(shown) or has_condition else None
+
+
+def _known(catalogue: Catalogue, asked: _Asked, readable_to: frozenset[Audience]) -> list[Listed]:
+    """Every offer of that kind that lists of the places hold, cancelled ones never: these are no records."""
+    word = None if asked.noun in _ANY else asked.noun
+    query = FactQuery(kind=asked.kind, text=word, readable=readable_to)
+    found = [fact for region in asked.regions or (None,) for fact in catalogue.all(replace(query, region=region))]
+    return list(_in_tables(dict.fromkeys(found)))
+
+
+def _in_tables(facts: Iterable[Fact]) -> Iterator[Listed]:
+    for fact in facts:
+        if isinstance(fact, Activity | Venue) and fact.provenance.confidence >= _IN_TABLE:
+            if fact.place or fact.schedule or fact.dates or fact.fee:
+                yield fact
+
+
+def _fitting(asked: _Asked, known: Sequence[Listed], today: date) -> tuple[Need, list[Listed]]:
+    """The need and what meets it. A day without a year is the coming one, or the last one where only that is listed."""
+    first: tuple[Need, list[Listed]] | None = None
+    for base in (today, _year_before(today)):
+        need = _need(asked, base)
+        found = _meeting(asked, need, known, today)
+        if any(day_range(offer.dates) for offer in found):
+            return need, found
+        first = first or (need, found)
+        if need.since is None or not _SHORT_DATE.search(asked.words):
+            break
+    assert first is not None
+    return first
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28))
+
+
+def _need(asked: _Asked, today: date) -> Need:
+    """What the question demands; the word for the kind is no topic, and who asks is none either."""
+    words = re.sub(r"家长(?!学校|课堂|讲座|沙龙)|孩子|场馆|活动", " ", asked.words)
+    for region in asked.regions:
+        words = words.replace(region.name, " ")
+    need = read_need(words.replace(asked.noun, " "), None, today)
+    return need if asked.noun in _ANY else replace(need, topics=())
+
+
+def _meeting(asked: _Asked, need: Need, known: Sequence[Listed], today: date) -> list[Listed]:
+    """The offers that meet the need; what does not say counts as not meeting it."""
+    as_of = today if asked.joining and need.since is None else min(need.since or date.min, today)
+    if need.since is None and need.weekend is not None:
+        as_of = today
+    found = match_offers(need, known, as_of, with_full=not asked.room)
+    met = [m.offer for m in found if not any(_is_condition(m.offer, words) for words in m.unchecked)]
+    return [o for o in met if isinstance(o, Activity | Venue) and (o.remaining or not asked.room)]
+
+
+def _is_condition(offer: object, unchecked: str) -> bool:
+    """Whether an open question rules an offer out: a venue's opening hours are shown, for the reader to check."""
+    return unchecked.startswith(_UNTOLD[:2]) or (isinstance(offer, Activity) and unchecked.startswith(_UNTOLD))
+
+
+def _told(
+    asked: _Asked, need: Need, known: Sequence[Listed], fitting: Sequence[Listed], samples: set[str], today: date
+) -> OfferList | None:
+    place = "、".join(region.name for region in asked.regions) or "资料中"
+    conditions = [need.since, need.weekend, need.budget, need.age, need.stage, asked.room or None, *need.topics]
+    limited = any(condition is not None for condition in conditions)
+    if not fitting:
+        strict = need.since is not None or need.weekend is not None or need.budget is not None or asked.room
+        missing = f"未找到：{place}的{asked.noun}，资料里登记了{len(known)}条，没有一条符合这些条件。"
+        return OfferList(missing, (), ()) if strict else None
+    asked_too_late = need.until is not None and need.until < today
+    over = sum(is_over(offer, today) for offer in fitting)
+    some = f"，其中{over}条日期已过" if 0 < over < len(fitting) else "，日期都已过" if over else ""
+    past = "，所问的日期已过" if asked_too_late else some
+    head = f"{place}{'符合条件' if limited else ''}的{asked.noun}共{len(fitting)}条{past}"
+    ordered = sorted(fitting, key=lambda offer: (not asked_too_late and is_over(offer, today), is_full(offer)))
+    return OfferList(head, tuple(ordered), tuple(_lines(ordered, samples, today)))
+
+
+def is_over(offer: Listed, today: date) -> bool:
+    """Whether all the days of an activity have passed; a venue has none."""
+    days = day_range(offer.dates) if isinstance(offer, Activity) else None
+    return days is not None and days[1] < today
+
+
+def _named(
+    catalogue: Catalogue, text: str, regions: Sequence[Region], readable_to: frozenset[Audience]
+) -> tuple[Listed, ...]:
+    """The offers whose whole name the question says when it asks for their hours, place, fee or number."""
+    shown = normalise(text)
+    if not _ASKED_OF_ONE.search(shown):
+        return ()
+    for region in regions:
+        shown = shown.replace(region.name, " ")
+    wording = " ".join(_FILLER.sub(" ", _ASKED_OF_ONE.sub(" ", shown)).split())
+    if len(bare(wording)) < _SHORTEST_NAME:
+        return ()
+    asked = bare(text)
+    query = FactQuery(text=wording, readable=readable_to)
+    found = [fact for region in regions or (None,) for fact in catalogue.all(replace(query, region=region))]
+    named = [o for o in _in_tables(dict.fromkeys(found)) if len(bare(o.name)) >= _SHORTEST_NAME and bare(o.name) in asked]
+    longest = max((len(bare(offer.name)) for offer in named), default=0)
+    return tuple(offer for offer in named if len(bare(offer.name)) == longest)
+
+
+def _lines(offers: Sequence[Listed], samples: set[str], today: date, whole: bool = False) -> Iterator[str]:
+    """A line each; with the place in front where there are several."""
+    several = len({offer.provenance.region for offer in offers}) > 1
+    for offer in offers:
+        yield f"{offer.provenance.region.name if several else ''} {_line(offer, samples, today, whole)}".strip()
+
+
+def _line(offer: Listed, samples: set[str], today: date, whole: bool = False) -> str:
+    """Name, place and the conditions of an offer; `whole` adds who it is by and how to join."""
+    told = (
+        ("", offer.town), ("", offer.place), ("", offer.dates), ("", offer.schedule), ("适合", offer.ages),
+        ("费用：" if whole else "", offer.fee), ("余额：", offer.remaining),
+        ("名额：", offer.capacity if whole else None), ("主办：", offer.organiser if whole else None),
+        ("联系、预约：", offer.how if whole else None), ("备注：", offer.description if whole else None),
+    )
+    details = [f"{label}{readable(value)}" for label, value in told if value]
+    state = "（日期已过）" if is_over(offer, today) else "（名额已满）" if is_full(offer) else ""
+    return "，".join([f"{offer.name}{_SAMPLE if _is_sample(offer, samples) else ''}{state}", *details])
+
+
+def _is_sample(offer: Listed, samples: set[str]) -> bool:
+    """Whether the document or a cell of the row says that it is made up."""
+    place = offer.provenance
+    return place.document_key in samples or "示例" in place.quote.split("\t") or "示例数据" in place.section
