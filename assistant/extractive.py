@@ -21,6 +21,7 @@ _ENUMERATED = re.compile(
 )
 _ADVICE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE})
 _LOCAL_LEADS = 0.65
+_ITEM_MARK = re.compile(r"^(?:[-*•·]\s*)?(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]\s*)?")
 _NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*[）)、.．条章节]+)\s*")
 
 
@@ -29,7 +30,7 @@ class Limits:
     """How much an answer says. Characters of text without its marks.
 
     A further unit must add `gain` to the share of the question that is covered, or score `near` the best; one of another
-    document must add `foreign_gain`.
+    document must add `foreign_gain` to an answer that covers less than `complete`.
     """
 
     chars: int = 230
@@ -38,6 +39,7 @@ class Limits:
     list_points: int = 8
     gain: float = 0.10
     foreign_gain: float = 0.20
+    complete: float = 0.60
     near: float = 0.80
 
 
@@ -92,32 +94,26 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
         cite(unit.hit, text_of(unit.hit.document.version_id), unit.start, unit.end, number)
         for number, unit in enumerate(picked, start=1)
     )
-    befores = [None, *picked[:-1]]
-    lines = [
-        _line(unit, number, before, by_place)
-        for number, (unit, before) in enumerate(zip(picked, befores, strict=True), start=1)
-    ]
+    lines = [_line(unit, number, picked[: number - 1], by_place) for number, unit in enumerate(picked, start=1)]
     text = "\n".join([lines[0], *(f"· {line}" for line in lines[1:])])
     found = frozenset(term for unit in picked for term in unit.found | terms(unit.hit.chunk.text))
     return Draft(text, citations, wanted.coverage(found))
 
 
-def _line(unit: Unit, number: int, before: Unit | None, by_place: bool) -> str:
-    """一句话[1], with its column in front, and with its place and section where these are not the line's `before`."""
-    shown = unit.text.rstrip("，,、；;：:")
-    if unit.hit.document.metadata.kind in _ADVICE:
-        shown = _NUMBERING.sub("", shown)
+def _line(unit: Unit, number: int, before: Sequence[Unit], by_place: bool) -> str:
+    """一句话[1], with its column in front, and its place and section where the lines before don't say them."""
+    shown = _ITEM_MARK.sub("", unit.text).rstrip("，,、；;：:") or unit.text
     region = unit.hit.document.region
-    elsewhere = before is None or by_place and before.hit.document.region != region
-    named = not by_place or not region.path or region.name in unit.text
-    place = f"{region.name}：" if elsewhere and not named else ""
-    label = f"{unit.label}：" if unit.label else ""
-    section = _section(unit) if elsewhere and not label else ""
-    return f"{place}{section}{label}{shown}[{number}]"
+    placed = by_place and region.path and region.name not in unit.text
+    place = f"{region.name}：" if placed and not (before and before[-1].hit.document.region == region) else ""
+    section = _section(unit) if not before or (by_place and place) else ""
+    return f"{place}{f'{unit.label}：' if unit.label else section}{shown}[{number}]"
 
 
 def _section(unit: Unit) -> str:
-    """“育人资源集成工程”： the heading above a sentence, unless the sentence says it itself."""
+    """【育人资源集成工程】 the heading above a sentence of a plan, unless the sentence says it itself."""
+    if unit.hit.document.metadata.kind in _ADVICE:
+        return ""
     for heading in reversed(unit.hit.chunk.headings[-2:]):
         name = _NUMBERING.sub("", heading).strip("：:。")
         if 4 <= len(name) <= 30 and bare(name) not in bare(unit.text):
@@ -213,4 +209,4 @@ def _adds(unit: Unit, picked: Sequence[Unit], wanted: Wanted, best: float, limit
         return gain >= limits.gain or unit.score >= limits.near * best
     if first.region.path and not unit.hit.document.region.path:
         return False
-    return gain >= limits.foreign_gain
+    return wanted.coverage(covered) < limits.complete and gain >= limits.foreign_gain

@@ -35,6 +35,12 @@ _CONTACT_LINE = re.compile(
 _NAME_COLUMN = re.compile(r"名称|姓名|事项|项目|任务|举措|行动|机构|场馆|服务")
 _MARKUP = re.compile(r"(?:#{1,6}|[-*+>])[ \t]+|[•·][ \t]*")
 _HEADING_SHARE = 0.7
+_SHORT_CELL = 40
+_ROLE_COLUMN = re.compile(r"牵头|配合|责任|主责|协办|电话|号码|时间|地址")
+_OF_ITSELF = re.compile(r"^(?:本文|这篇|本程序|本指南|本手册|本册)")
+_SIDES = re.compile(r"避免|不要做|依据|要记录|交接")
+_WHEN_TO_SEEK = re.compile(r"求助|找谁")
+_WHAT_TO_DO = re.compile(r"可以做什么|马上做|先做|步骤|做法|怎样做")
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
 
@@ -120,8 +126,21 @@ def units_of(hit: Hit, wanted: Wanted, text_of: DocumentText, standing: float = 
         heading = _is_heading(shown, hit)
         score = wanted.coverage(found) + 0.35 * wanted.coverage(context - found) + 0.3 * standing + wanted.fits(shown)
         kept = found & frozenset(wanted.weights)
-        share = _HEADING_SHARE if heading and not _is_list(hit) else 1.0
+        share = _HEADING_SHARE if heading and not _is_list(hit) else _standing_of_section(hit, shown, wanted)
         yield Unit(hit, shown, start, end, score * share, kept, label, heading)
+
+
+def _standing_of_section(hit: Hit, shown: str, wanted: Wanted) -> float:
+    """How much a sentence counts by where it stands: what to do comes before what to avoid, when to seek help and what
+    it rests on, unless these are asked for; what a text says of itself answers nothing."""
+    if _OF_ITSELF.match(shown):
+        return 0.4
+    heading = hit.chunk.headings[-1] if hit.chunk.headings else ""
+    above = " ".join(hit.chunk.headings[1:]) or heading
+    for pattern, share in ((_SIDES, 0.65), (_WHEN_TO_SEEK, 0.8)):
+        if pattern.search(above) and not pattern.search(wanted.question):
+            return share
+    return 1.1 if _WHAT_TO_DO.search(above) and wanted.intent in (Intent.PROCEDURE, Intent.OTHER) else 1.0
 
 
 def _is_list(hit: Hit) -> bool:
@@ -174,13 +193,16 @@ def _is_short_row(hit: Hit) -> bool:
 
 
 def _cell_spans(hit: Hit, text: str) -> Iterator[tuple[int, int, str, str]]:
-    """The sentences of the long cells, labelled by the row's name where they don't say it; short cells as they are."""
+    """The sentences of a row's prose, labelled by the row's name where they don't say it, and the cells of its roles. A
+    name or a class says nothing by itself: it is quoted only where the row has no prose."""
     parts = hit.chunk.parts
     name = _row_name(hit, text)
+    prose = [part for part in parts if part.end - part.start > _SHORT_CELL or "。" in text[part.start : part.end]]
     for part in parts:
         raw = text[part.start : part.end]
-        if len(raw) <= 40 and "。" not in raw:
-            yield part.start, part.end, part.label, readable(raw)
+        if part not in prose:
+            if not prose or _ROLE_COLUMN.search(part.label):
+                yield part.start, part.end, part.label, readable(raw)
             continue
         label = name if name not in readable(raw) else ""
         for start, end in sentences(raw):
