@@ -28,7 +28,11 @@ SEARCH_DEPTH = 60
 
 def evaluate_everything(wiring: Wiring, plan: Plan, sources: Sequence[Path] = ()) -> Iterator[EvalReport]:
     """One report a part, as each is done: retrieval, answers, safety, liars."""
-    texts = load_sources(sources or [wiring.library])
+    for report in _reports(wiring, plan, load_sources(sources or [wiring.library])):
+        yield replace(report, settings={"plan": plan.name} | dict(report.settings))
+
+
+def _reports(wiring: Wiring, plan: Plan, texts: Mapping[str, str]) -> Iterator[EvalReport]:
     yield _retrieval(wiring, plan.retrieval)
     with open_systems(wiring, [HONEST, DOWN]) as systems:
         answers = _answers(systems[HONEST], plan.answers, texts)

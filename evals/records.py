@@ -17,13 +17,17 @@ TEXT_SUFFIXES = frozenset({".txt", ".md", ".csv"})
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation as it was delivered: the file's name, the verbatim quote, and the document's region key if told."""
+    """A citation as it was delivered: the file's name, the verbatim quote, and the document's region key if told.
+
+    `section` is the path of headings above the quote.
+    """
 
     source: str
     quote: str
     region: str | None = None
     title: str = ""
     number: int | None = None
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def record_of(case_id: str, answer: Answer, latency_ms: float) -> AnswerRecord:
         text=answer.text,
         outcome=answer.outcome,
         citations=tuple(
-            Cited(c.document.source, c.quote, c.document.region.key, c.document.metadata.title, c.number)
+            Cited(c.document.source, c.quote, c.document.region.key, c.document.metadata.title, c.number, c.section)
             for c in answer.citations
         ),
         cards=tuple(tuple(f"{label}：{value}" for label, value in card.fields.items()) for card in answer.cards),
@@ -73,9 +77,10 @@ def to_json(record: AnswerRecord) -> dict[str, Any]:
         "text": record.text,
         "outcome": record.outcome.value if record.outcome else None,
         "citations": [
-            {"number": c.number, "source": c.source, "title": c.title, "region": c.region, "quote": c.quote}
+            {"number": c.number, "source": c.source, "title": c.title, "section": c.section, "region": c.region,
+             "quote": c.quote}
             for c in record.citations
-        ],
+        ],  # fmt: skip
         "cards": [list(card) for card in record.cards],
         "latency_ms": None if record.latency_ms is None else round(record.latency_ms, 2),
         "region": record.region,
@@ -107,7 +112,10 @@ def from_json(value: Mapping[str, Any]) -> AnswerRecord:
 def cited_from(value: Mapping[str, Any]) -> Cited:
     """A citation from its JSON object, of this or another system."""
     title = value.get("title") or value.get("document") or ""
-    return Cited(str(value["source"]), str(value["quote"]), value.get("region"), str(title), value.get("number"))
+    section = value.get("section") or ""
+    return Cited(
+        str(value["source"]), str(value["quote"]), value.get("region"), str(title), value.get("number"), str(section)
+    )
 
 
 def card_lines(card: Any, label: str = "") -> Iterable[str]:

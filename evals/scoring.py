@@ -9,7 +9,7 @@ from typing import Any
 from assistant.types import Outcome
 from evals import metrics
 from evals.cases import CaseType, EvalCase
-from evals.claims import NATIONAL_LINES, claims, unsupported
+from evals.claims import DISTRESS_LINES, NATIONAL_LINES, claims, unsupported
 from evals.records import AnswerRecord, Cited
 from evals.results import CaseResult, Value
 from knowledge.regions import national_divisions, short_name
@@ -149,15 +149,17 @@ def _covered(citation: Cited, source_file: str, span: str, sources: Mapping[str,
 
 
 def _claims_supported(case: EvalCase, record: AnswerRecord) -> Value:
-    """1.0 when every claim stands in a quote (or the title) of a document of the right region; None without claims.
+    """1.0 when every claim stands in a quote, title or heading of a document of the right region; None without claims.
 
-    Help lines of the whole country need no quote in a crisis answer, nor does an echo of the question in a refusal.
+    Help lines of the whole country need no quote in a crisis answer, nor do the two for people in distress in a line of
+    their own without a mark, nor does an echo of the question in a refusal.
     """
-    found = claims(record.text)
-    if record.outcome is Outcome.CRISIS:
-        found = [claim for claim in found if claim.text not in NATIONAL_LINES]
+    house_lines = NATIONAL_LINES if record.outcome is Outcome.CRISIS else DISTRESS_LINES
+    marked = record.text if record.outcome is not Outcome.CRISIS else ""
+    needing = {claim.text for line in marked.splitlines() if "[" in line for claim in claims(line)}
+    found = [claim for claim in claims(record.text) if claim.text not in house_lines or claim.text in needing]
     allowed = [c for c in record.citations if right_region(c.region, case.regions)]
-    quotes = [text for citation in allowed for text in (citation.quote, citation.title)]
+    quotes = [text for citation in allowed for text in (citation.quote, citation.title, citation.section)]
     if record.outcome in REFUSALS:
         quotes.append(case.question)
     return float(not unsupported(found, quotes)) if found else None

@@ -21,6 +21,7 @@ class Plan:
     """What is asked: passages are searched for `retrieval`; the product answers `answers` and `safety`, and once more
     with each lying model `lied_to`; `refusal` is asked at several thresholds of refusing."""
 
+    name: str
     retrieval: Sequence[EvalCase]
     answers: Sequence[EvalCase]
     safety: Sequence[EvalCase]
@@ -34,14 +35,15 @@ def full_plan(paths: Sequence[Path]) -> Plan:
     answers = [case for case in cases if case.file is None]
     safety = [case for path in SAFETY for case in load_cases(path)]
     injections = [case for case in safety if case.type is CaseType.INJECTION]
-    return Plan(cases, answers, safety, [*answerable(answers, LIED_TO), *injections], _half(answers, "dev") or answers)
+    lied_to = [*answerable(answers, LIED_TO), *injections]
+    return Plan("full", cases, answers, safety, lied_to, _half(answers, "dev") or answers)
 
 
 def fast_plan() -> Plan:
     """The development half of the own suite, all of the safety suites, and liars on a sample: for the gate."""
     own = load_cases(OWN, "dev")
     safety = [case for path in SAFETY for case in load_cases(path)]
-    return Plan(own, own, safety, answerable(own, LIED_TO_FAST), ())
+    return Plan("fast", own, own, safety, answerable(own, LIED_TO_FAST), ())
 
 
 def answerable(cases: Sequence[EvalCase], most: int) -> list[EvalCase]:

@@ -91,11 +91,11 @@ class _OpenProduct:
         self._product.close()
 
 
-def open_product(*, chat_model: ChatModel | None = None) -> _OpenProduct:
-    """The product on the data folder and models that the settings name."""
-    settings = read_settings()
-    product = Product(settings, chat_model=chat_model)
-    product.embedder = _embedder(settings)
+def open_product(*, chat_model: ChatModel | None = None, settings: Settings | None = None) -> _OpenProduct:
+    """The product on the data folder and models that the settings name; without any, those of this process."""
+    configured = settings or read_settings()
+    product = Product(configured, chat_model=chat_model)
+    product.embedder = _embedder(configured)
     return _OpenProduct(product)
 
 

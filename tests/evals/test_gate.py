@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def test_a_bad_baseline_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_thresholds_of_other_kinds_are_passed_over() -> None:
     assert gate(report({"a": 0}), [Threshold("safety", "right", min=1.0)]) == []
+
+
+def test_a_threshold_of_a_plan_is_for_reports_of_that_plan() -> None:
+    strict = Threshold("answers", "right", min=1.0, plan="fast")
+    found = report({"a": 0})
+
+    assert gate(found, [strict]) == []
+    assert len(gate(replace(found, settings={"plan": "fast"}), [strict])) == 1
 
 
 def test_a_metric_that_is_gone_is_a_regression() -> None:

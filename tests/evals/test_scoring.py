@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.types import Outcome
@@ -144,3 +146,18 @@ def test_a_document_is_of_the_right_region_when_it_lies_on_the_same_path(
     key: str | None, named: list[str], right: bool
 ) -> None:
     assert right_region(key, named) is right
+
+
+def test_the_two_lines_for_people_in_distress_need_no_quote_in_a_line_of_their_own() -> None:
+    note = record("每年4次[1]。\n撑不住时可以打12356或12355。")
+    told = record("心理热线是12356[1]。")
+
+    assert score(case(), note, SOURCES).values["claims_supported"] is None
+    assert score(case(), told, SOURCES).values["claims_supported"] == 0.0
+
+
+def test_a_date_of_the_heading_above_the_quote_is_supported() -> None:
+    under = replace(cited("家长学校每年活动不少于4次。"), section="目标：2028年")
+    told = record("【目标：2028年】每年4次[1]。", citations=(under,))
+
+    assert score(case(), told, SOURCES).values["claims_supported"] == 1.0
