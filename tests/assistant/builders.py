@@ -35,9 +35,7 @@ def answered(text: str, *citations: Citation, regions: tuple[Region, ...] = (PUT
     return Answer(Outcome.ANSWERED, text, citations, regions=regions)
 
 
-def chunk(
-    text: str, *headings: str, start: int = 0, parts: tuple[Part, ...] = (), key: str = "方案"
-) -> Chunk:
+def chunk(text: str, *headings: str, start: int = 0, parts: tuple[Part, ...] = (), key: str = "方案") -> Chunk:
     """A passage under its headings."""
     return Chunk(f"{key}-{start}", key, text, start, start + len(text), headings, parts)
 

@@ -65,7 +65,9 @@ class House:
         assert sorted(set(numbers)) == sorted(numbers)
         assert numbers_in(answer.text) | {c.citation for c in answer.cards if c.citation} == set(numbers)
         if answer.generator == "extractive":
-            assert "没有通过与原文的核对" not in answer.text, "the house wrote what its own last check does not let pass"
+            assert "没有通过与原文的核对" not in answer.text, (
+                "the house wrote what its own last check does not let pass"
+            )
 
     def close(self) -> None:
         """Let go of the database."""

@@ -31,7 +31,9 @@ def _lines(question: str) -> list[str]:
     return [citation.quote for citation in draft.citations]
 
 
-@pytest.mark.parametrize("text", ["方案的落款日期", "文号是多少", "是几个部门联合印发的", "方案什么时候发布", "谁制定的"])
+@pytest.mark.parametrize(
+    "text", ["方案的落款日期", "文号是多少", "是几个部门联合印发的", "方案什么时候发布", "谁制定的"]
+)
 def test_questions_about_a_document_are_recognised(text):
     assert about.asks_about_document(text)
 

@@ -12,7 +12,19 @@ from knowledge.types import Audience, Role
 from tests.assistant.plans import ALL
 
 VOCABULARY = sorted({word for text in ALL.values() for word in words(text) if len(word) > 1})
-ASKING = ("由谁牵头", "电话是多少", "什么时候", "有哪些", "一共几个", "在哪里", "怎么办", "是什么意思", "呢", "还有吗", "")
+ASKING = (
+    "由谁牵头",
+    "电话是多少",
+    "什么时候",
+    "有哪些",
+    "一共几个",
+    "在哪里",
+    "怎么办",
+    "是什么意思",
+    "呢",
+    "还有吗",
+    "",
+)
 PLACES = ("长宁", "渝北区", "思明", "南沙和长宁", "杭州西湖区", "我们区", "西湖区", "")
 HIDDEN = ("紫云英", "蓝楹花")
 
@@ -54,7 +66,9 @@ def test_the_pieces_of_any_stream_make_the_answer(house, seed):
     assert "".join(pieces) == answer.text
 
 
-@pytest.mark.parametrize("odd", ["？", "。。。", "1234567890", "a" * 3000, "长宁" * 500, "[1][2]", "<script>", "\u200b", "\n\n"])
+@pytest.mark.parametrize(
+    "odd", ["？", "。。。", "1234567890", "a" * 3000, "长宁" * 500, "[1][2]", "<script>", "\u200b", "\n\n"]
+)
 def test_odd_messages_get_a_calm_answer(house, odd):
     assert house.ask(odd).outcome is not Outcome.CRISIS
 

@@ -11,7 +11,11 @@ def test_a_card_shows_known_fields_by_their_chinese_names():
 
     assert card.kind == "contact"
     assert card.fields == {
-        "单位": "区教育局", "联系人": "陈示例", "用途": "报名", "电话": "66660001、66660002", "地区": "上海市普陀区",
+        "单位": "区教育局",
+        "联系人": "陈示例",
+        "用途": "报名",
+        "电话": "66660001、66660002",
+        "地区": "上海市普陀区",
     }
 
 

@@ -67,7 +67,11 @@ def test_the_items_after_a_lead_in_follow_it():
     draft = _composed([_hit(chunk(text))], {1: text}, "示例 环节 重点")
 
     assert draft is not None
-    assert [citation.quote for citation in draft.citations[1:]] == ["一是选题环节。", "二是共建环节。", "三是总结环节。"]
+    assert [citation.quote for citation in draft.citations[1:]] == [
+        "一是选题环节。",
+        "二是共建环节。",
+        "三是总结环节。",
+    ]
 
 
 def test_the_items_may_stand_in_the_chunks_that_follow():

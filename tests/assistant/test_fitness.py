@@ -28,7 +28,12 @@ def test_no_phone_is_a_missing_phone():
 
 @pytest.mark.parametrize(
     ("question", "missing"),
-    [("区教育局的电话", None), ("教育局电话多少", None), ("区妇联的电话", Expected.PHONE), ("团区委电话", Expected.PHONE)],
+    [
+        ("区教育局的电话", None),
+        ("教育局电话多少", None),
+        ("区妇联的电话", Expected.PHONE),
+        ("团区委电话", Expected.PHONE),
+    ],
 )
 def test_a_phone_is_not_lent_to_another_body(question, missing):
     assert _missing(question, "联系电话：66660001", "普陀区教育局 联系方式") is missing

@@ -84,7 +84,10 @@ def test_contacts_are_listed_by_place_with_their_purpose():
     contact = Contact("", place(PUTUO), "区教育局", "陈示例", "报名", ("66660001",))
     lines = _lines(_asked("哪些地方有联系电话", contact))
 
-    assert lines == ["文件里写明联系电话的有1个地区、1条：", "· 普陀区 区教育局，联系人陈示例，电话66660001（用途：报名）[1]"]
+    assert lines == [
+        "文件里写明联系电话的有1个地区、1条：",
+        "· 普陀区 区教育局，联系人陈示例，电话66660001（用途：报名）[1]",
+    ]
 
 
 def test_what_a_role_may_not_read_is_not_listed():

@@ -56,7 +56,10 @@ def test_a_deadline_that_has_passed_is_said_to_have():
 
 
 def test_a_refusal_says_what_was_searched_and_what_is_missing():
-    assert replies.no_evidence([PUTUO], 2, Expected.PHONE, False) == "未找到：已查上海市普陀区的2份文件，没有写明电话号码。"
+    assert (
+        replies.no_evidence([PUTUO], 2, Expected.PHONE, False)
+        == "未找到：已查上海市普陀区的2份文件，没有写明电话号码。"
+    )
     assert "全部地区的5份文件" in replies.no_evidence([], 5, None, False)
     assert "5 documents (all districts)" in replies.no_evidence([], 5, None, True)
 

@@ -9,7 +9,9 @@ def test_a_list_is_wanted_where_it_is_asked_for(text, wants):
     assert read(text).wants_list is wants
 
 
-@pytest.mark.parametrize("text", ["长宁的学校", "上海市长宁区的学校", "上海长宁有什么", "長寧區的學校", "Changning schools"])
+@pytest.mark.parametrize(
+    "text", ["长宁的学校", "上海市长宁区的学校", "上海长宁有什么", "長寧區的學校", "Changning schools"]
+)
 def test_a_place_is_known_in_every_writing(text):
     assert read(text).regions == (CHANGNING,)
 
