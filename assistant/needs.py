@@ -76,8 +76,8 @@ def _dated(need: Need, shown: str, today: date) -> Need:
         coming = _next(today, int(match[1]), int(match[2]))
         return replace(need, since=coming, until=coming)
     if month := _NAMED_MONTH.search(shown):
-        first = _first_of(int(month["month"]), int(month["year"])) if month["year"] else None
-        return _in_month(need, first or _next(today.replace(day=1), int(month["month"]), 1))
+        named = _first_of(int(month["month"]), int(month["year"])) if month["year"] else None
+        return _in_month(need, named or _next(today.replace(day=1), int(month["month"]), 1))
     return need
 
 

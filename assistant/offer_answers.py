@@ -12,7 +12,9 @@ from assistant.needs import Need, read_need
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.facts import Activity, Fact, FactKind, Venue
 from knowledge.offers import day_range
-from knowledge.text import bare, normalise, readable
+from knowledge.regions import short_name
+from knowledge.text import bare, normalise, readable, words
+from knowledge.topics import topics_of
 from knowledge.types import Audience, Document, Region
 
 Listed = Activity | Venue
@@ -21,8 +23,8 @@ _PLACES = re.compile(
     r"图书馆|博物馆|科技馆|美术馆|文化馆|体育馆|体育场|游泳馆|游泳池|少年宫|青少年活动中心|纪念馆|展览馆|书店|书屋|公园"
     r"|劳动基地|实践基地|基地|营地|场馆|场所"
 )
-_HAPPENINGS = re.compile(r"讲座|沙龙|亲子|体验课|开放日|比赛|活动|课程|训练营|工作坊")
-_ANY = ("场馆", "场所", "活动", "亲子")
+_HAPPENINGS = re.compile(r"讲座|沙龙|亲子活动|亲子|体验课|开放日|比赛|活动|课程|训练营|工作坊")
+_ANY = ("场馆", "场所", "活动")
 _COUNTS = re.compile(r"多少(?:家|个|所|处|座|项|场|次)|(?<!第)(?<!十)几(?:家|个|所|处|座|场)")
 _ASKS = re.compile(r"有(?:没有)?(?:什么|啥|哪)|(?:能|可以|想)(?:去|参加|报名?)|去哪|推荐|有没有|列出|哪些|哪(?:里|儿|家|个)有")
 _ROOM = re.compile(r"(?:有|剩)(?:名额|余额|余位|空位|空余|位置)|(?:能|可以|还能)报名?(?!方式)|没(?:报|约)?满|可报")
@@ -36,6 +38,14 @@ _ASKED_OF_ONE = re.compile(
     r"|收费|费用|门票|票价|免费|要钱|年龄|几岁|多大|名额|余额|满了|容量|容纳|多少人|谁办|主办"
 )
 _FILLER = re.compile(r"的|是|有没有|多少|什么|请问|吗|呢|啊|[?？,，。!！]")
+_CONDITIONS = re.compile(
+    r"\d{4}年|\d{1,2}月份?|\d{1,2}[日号]|(?:\d+|[一二三四五六七八九十]+)(?:岁|年级|元)|双休日|工作日|(?:本|这|下)?个?(?:周|星期)[末一二三四五六日天]?"
+    r"|今天|明天|后天|(?:本|这个|下个)月|不?收费|不?花钱|免费|公益|以[内下]|不超过|预算|名额|余[额位]|空[余位]|还有|剩余?|没满|报名|预约"
+    r"|[一总]?共有?|多少|几[家个所处座项场次]|[家个所处座项场次条]|没有|有|什么|啥|哪[些个里儿家]?|能|可以|想|要|去|参加|适合|推荐|列出|列表|请?问|给|帮|找"
+    r"|看看|知道|告诉|我们?|家里?|孩子|小孩|娃|宝宝|家长|学生|小学生|初中生|高中生|幼儿园?|中小学生?|小学|初中|高中|带|举[办行]|开放|附近|全部|所有|周边"
+    r"|场馆|场所|地方|活动|场地|名单|目录|登记|资料|里|都|安排|的|吗|呢|了|啊|是|在|和|或者?|对"
+)
+_MAY_SAY = 1
 _SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}月")
 _UNTOLD = ("适合的年龄没有写明", "费用", "时间")
 _SAMPLE = "（示例数据）"
@@ -78,7 +88,7 @@ def listed(
     samples = {document.key for document in documents if document.metadata.sample}
     if one := _named(catalogue, text, regions, readable_to):
         return OfferList("资料里登记的情况", one, tuple(_lines(one, samples, today, whole=True)))
-    asked = _asked(text, tuple(regions))
+    asked = _asked(text, tuple(regions) or _only_in_lists(catalogue, text), today)
     if asked is None:
         return None
     known = _known(catalogue, asked, readable_to)
@@ -88,7 +98,8 @@ def listed(
     return _told(asked, need, known, fitting, samples, today)
 
 
-def _asked(text: str, regions: tuple[Region, ...]) -> _Asked | None:
+def _asked(text: str, regions: tuple[Region, ...], today: date) -> _Asked | None:
+    """What the question asks of lists; None where it says more than lists can tell: a plan answers that."""
     shown = normalise(text)
     place, happening = _PLACES.search(shown), _HAPPENINGS.search(shown)
     noun = happening if happening and not (place and place.end() >= happening.end()) else place
@@ -96,15 +107,34 @@ def _asked(text: str, regions: tuple[Region, ...]) -> _Asked | None:
         return None
     kind = FactKind.VENUE if noun is place else FactKind.ACTIVITY
     asked = _Asked(kind, noun.group(), regions, shown, bool(_COUNTS.search(shown)), bool(_ROOM.search(shown)))
-    need = read_need(shown, None, date.max)
-    conditions = (need.since, need.weekend, need.budget, need.age, need.stage, asked.room or None)
-    has_condition = any(condition is not None for condition in conditions)
-    return asked if asked.counts or _ASKS.search(shown) or has_condition else None
+    need = read_need(shown, None, today)
+    told = (need.since, need.weekend, need.age, asked.room or None, asked.counts or None)
+    exact = any(condition is not None for condition in told)
+    others = _other_words(asked)
+    asks = exact or need.budget is not None or need.stage is not None or _ASKS.search(shown)
+    return asked if asks and len(others) <= (_MAY_SAY if exact else 0) else None
+
+
+def _only_in_lists(catalogue: Catalogue, text: str) -> tuple[Region, ...]:
+    """The places in the question that rows of lists name, and that nothing else knows (江北新区)."""
+    if not (_PLACES.search(text) or _HAPPENINGS.search(text)):
+        return ()
+    return tuple(region for region in catalogue.counts(FactQuery()) if len(region.path) == 1 and region.name in text)
+
+
+def _other_words(asked: _Asked) -> list[str]:
+    """The words of the question that are no condition, no topic and no way of asking."""
+    rest = asked.words.replace(asked.noun, " ")
+    for region in asked.regions:
+        for name in (*region.path, *map(short_name, region.path)):
+            rest = rest.replace(name, " ")
+    rest = _CONDITIONS.sub(" ", rest)
+    return [word for word in words(rest) if len(word) > 1 and not topics_of(word)]
 
 
 def _known(catalogue: Catalogue, asked: _Asked, readable_to: frozenset[Audience]) -> list[Listed]:
     """Every offer of that kind that lists of the places hold, cancelled ones never: these are no records."""
-    word = None if asked.noun in _ANY else asked.noun
+    word = None if asked.noun in _ANY else asked.noun.removesuffix("活动")
     query = FactQuery(kind=asked.kind, text=word, readable=readable_to)
     found = [fact for region in asked.regions or (None,) for fact in catalogue.all(replace(query, region=region))]
     return list(_in_tables(dict.fromkeys(found)))
@@ -138,10 +168,10 @@ def _year_before(day: date) -> date:
 
 def _need(asked: _Asked, today: date) -> Need:
     """What the question demands; the word for the kind is no topic, and who asks is none either."""
-    words = re.sub(r"家长(?!学校|课堂|讲座|沙龙)|孩子|场馆|活动", " ", asked.words)
+    subject = re.sub(r"家长(?!学校|课堂|讲座|沙龙)|孩子|场馆|活动", " ", asked.words)
     for region in asked.regions:
-        words = words.replace(region.name, " ")
-    need = read_need(words.replace(asked.noun, " "), None, today)
+        subject = subject.replace(region.name, " ")
+    need = read_need(subject.replace(asked.noun, " "), None, today)
     return need if asked.noun in _ANY else replace(need, topics=())
 
 
@@ -170,11 +200,12 @@ def _told(
         strict = need.since is not None or need.weekend is not None or need.budget is not None or asked.room
         missing = f"未找到：{place}的{asked.noun}，资料里登记了{len(known)}条，没有一条符合这些条件。"
         return OfferList(missing, (), ()) if strict else None
+    noun = "亲子活动" if asked.noun == "亲子" else asked.noun
     asked_too_late = need.until is not None and need.until < today
     over = sum(is_over(offer, today) for offer in fitting)
     some = f"，其中{over}条日期已过" if 0 < over < len(fitting) else "，日期都已过" if over else ""
     past = "，所问的日期已过" if asked_too_late else some
-    head = f"{place}{'符合条件' if limited else ''}的{asked.noun}共{len(fitting)}条{past}"
+    head = f"{place}{'符合条件' if limited else ''}的{noun}共{len(fitting)}条{past}"
     ordered = sorted(fitting, key=lambda offer: (not asked_too_late and is_over(offer, today), is_full(offer)))
     return OfferList(head, tuple(ordered), tuple(_lines(ordered, samples, today)))
 
@@ -218,11 +249,16 @@ def _line(offer: Listed, samples: set[str], today: date, whole: bool = False) ->
         ("", offer.town), ("", offer.place), ("", offer.dates), ("", offer.schedule), ("适合", offer.ages),
         ("费用：" if whole else "", offer.fee), ("余额：", offer.remaining),
         ("名额：", offer.capacity if whole else None), ("主办：", offer.organiser if whole else None),
-        ("联系、预约：", offer.how if whole else None), ("备注：", offer.description if whole else None),
+        ("联系、预约：", _apart(offer.how) if whole else None), ("备注：", offer.description if whole else None),
     )
     details = [f"{label}{readable(value)}" for label, value in told if value]
     state = "（日期已过）" if is_over(offer, today) else "（名额已满）" if is_full(offer) else ""
     return "，".join([f"{offer.name}{_SAMPLE if _is_sample(offer, samples) else ''}{state}", *details])
+
+
+def _apart(how: str | None) -> str | None:
+    """A phone apart from a name that ends in a digit."""
+    return re.sub(r"(?<=\d) (?=0\d{2,3}-|1\d{10})", "，", how) if how else None
 
 
 def _is_sample(offer: Listed, samples: set[str]) -> bool:
