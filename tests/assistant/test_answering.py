@@ -27,7 +27,7 @@ from tests.shelf import document
         ("长宁方案的文号是多少？", "长示教〔2031〕7号"),
         ("长宁方案的落款日期是哪天？", "2031年3月5日"),
         ("长宁方案是几个部门联合印发的？", "三部门印发"),
-        ("长宁区妇联配合哪些任务？", "文件中共2项"),
+        ("长宁区妇联配合哪些任务？", "示例书香行动[2]"),
     ],
 )
 def test_what_the_documents_say_is_quoted(house, question, says):

@@ -29,26 +29,24 @@ def _lines(found: RecordAnswer | None) -> list[str]:
     return found.draft.text.split("\n")
 
 
-def test_the_tasks_of_a_department_are_listed_and_counted():
+def test_the_tasks_of_a_department_are_listed():
     found = _asked("区教育局牵头哪些任务", _duty(1), _duty(2))
 
-    assert _lines(found) == [
-        "区教育局牵头的任务，文件中共2项：",
-        "· （牵头）示例行动 › 示例任务1[1]",
-        "· （牵头）示例行动 › 示例任务2[2]",
-    ]
+    head, *lines = _lines(found)
+    assert head.startswith("区教育局牵头的任务")
+    assert lines == ["· （牵头）示例行动 › 示例任务1[1]", "· （牵头）示例行动 › 示例任务2[2]"]
     assert found is not None and [card.citation for card in found.cards] == [1, 2]
 
 
 def test_only_tasks_in_the_asked_role_are_listed():
-    assert _lines(_asked("区妇联配合哪些任务", _duty(1)))[0] == "区妇联配合的任务，文件中共1项："
+    assert _lines(_asked("区妇联配合哪些任务", _duty(1)))[1] == "· （配合）示例行动 › 示例任务1[1]"
     assert _asked("区妇联牵头哪些任务", _duty(1)) is None
 
 
 def test_departments_named_together_share_the_tasks():
     found = _asked("区教育局和区妇联共同承担哪些任务", _duty(1), _duty(2, cooperate="团区委"))
 
-    assert _lines(found)[0] == "区教育局、区妇联共同承担的任务，文件中共1项："
+    assert [line[-8:] for line in _lines(found)[1:]] == ["示例任务1[1]"]
 
 
 def test_a_task_named_twice_comes_once():
@@ -58,7 +56,6 @@ def test_a_task_named_twice_comes_once():
 def test_of_many_tasks_the_rest_is_counted():
     lines = _lines(_asked("区教育局牵头哪些任务", *(_duty(n) for n in range(1, 24))))
 
-    assert lines[0].endswith("文件中共23项：")
     assert len(lines) == 12 and lines[-1] == "另有13项未列出，可在目录中查看全部。"
 
 
@@ -72,7 +69,7 @@ def test_several_places_share_the_lines_and_are_named():
 def test_a_place_does_not_see_the_tasks_of_another():
     found = _asked("区教育局牵头哪些任务", _duty(1), _duty(2, HECHUAN), regions=(PUTUO,))
 
-    assert "共1项" in _lines(found)[0]
+    assert len(_lines(found)) == 2
 
 
 @pytest.mark.parametrize("question", ["示例任务由谁牵头", "区教育局的电话", "哪个部门负责", "孩子挑食怎么办"])
