@@ -14,6 +14,8 @@ import gradio as gr
 from fastapi import FastAPI
 
 from assistant.service.bootstrap import Product
+from assistant.service.jobs import Jobs
+from assistant.service.ui.admin_page import MANAGE_LINK, AdminPage
 from assistant.service.ui.answers import panel_html
 from assistant.service.ui.conversation import Conversation, converse
 from assistant.service.ui.header import footer_html, header_html, welcome_html
@@ -34,12 +36,16 @@ def mount_page(app: FastAPI, product: Product) -> None:
     app.add_middleware(OwnHtml)
     gr.mount_gradio_app(
         app,
-        build_page(product),
+        build_page(product, app.state.jobs),
         path="/",
+        ssr_mode=False,
         theme=gr.themes.Base(
             primary_hue=gr.themes.colors.emerald, neutral_hue=gr.themes.colors.stone, font=_SANS, font_mono=_MONO
         ),
-        head=f"<style>{_asset('page.css')}</style><script>{_asset('page.js')}</script>",
+        head=(
+            f"<style>{_asset('page.css')}{_asset('admin.css')}</style>"
+            f"<script>{_asset('page.js')}{_asset('admin.js')}</script>"
+        ),
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -49,11 +55,13 @@ def mount_page(app: FastAPI, product: Product) -> None:
     )
 
 
-def build_page(product: Product) -> Any:
-    """The page as Gradio blocks."""
+def build_page(product: Product, jobs: Jobs) -> Any:
+    """The page as Gradio blocks, and the administrator's at /admin."""
     with gr.Blocks(title=f"{CHINESE.name}：{CHINESE.promise}", analytics_enabled=False, fill_width=True) as blocks:
         page = _Page(product, CHINESE)
         page.connect(blocks)
+    with blocks.route("资料管理", "/admin", show_in_navbar=False):
+        AdminPage(product, jobs)
     blocks.queue(default_concurrency_limit=8, max_size=_MAX_WAITING, api_open=False)
     return blocks
 
@@ -68,6 +76,7 @@ class _Page:
         self.language = gr.State(texts.code)
         with gr.Row(elem_id="jlt-top"):
             self.header = gr.HTML(header_html(texts), elem_id="jlt-header")
+            gr.HTML(MANAGE_LINK, elem_id="jlt-manage")
             self.switch = gr.Button(texts.other, elem_id="jlt-switch", size="sm", scale=0, min_width=88)
         with gr.Row(elem_id="jlt-main"):
             with gr.Column(elem_id="jlt-left"):
