@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.safety.likeness import Likeness
+from assistant.safety.follow_up import asks_for_a_fact
+from assistant.safety.likeness import Likely, Likeness
+from assistant.safety.mild import WORN, small_children_at_odds
+from assistant.safety.persons import persons_of
 from assistant.safety.rule import Setting, settings_of
-from assistant.safety.speaker import speaker_of
 from assistant.safety.spelling import plain
 from assistant.safety.triage import triage
 from assistant.safety.types import Concern, Triage
@@ -32,11 +34,23 @@ class SafetyCheck:
         if found.concern is not Concern.NONE or self.likeness is None:
             return found
         spelt = plain(text)
-        if settings_of(spelt) & {Setting.FICTION, Setting.POLICY}:
+        if settings_of(spelt) & {Setting.FICTION, Setting.POLICY} or small_children_at_odds(spelt):
             return found
         likely = self.likeness.likely(text)
         if likely is None or likely.score <= DISTRESS_SCORE:
             return found
         if likely.score <= CRISIS_SCORE:
-            return Triage(Concern.DISTRESS, reason="likeness")
-        return Triage(Concern.CRISIS, likely.kind, speaker_of(spelt, role), "likeness")
+            return Triage(Concern.DISTRESS, reason="likeness") if WORN.search(spelt) else found
+        return _alarm(likely, spelt, role, [plain(turn.content) for turn in history if turn.role == "user"])
+
+
+def _alarm(likely: Likely, spelt: str, role: Role, before: Sequence[str]) -> Triage:
+    persons = persons_of(spelt, None, likely.kind, role, before)
+    return Triage(
+        Concern.CRISIS,
+        likely.kind,
+        persons.speaker,
+        "likeness",
+        endangered=persons.endangered,
+        asks=asks_for_a_fact(spelt),
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.safety.crisis_texts import TEXTS
-from assistant.safety.types import Concern, CrisisKind, Speaker, Triage
+from assistant.safety.texts_writers import TEXTS_BESIDE
+from assistant.safety.types import Concern, CrisisKind, Endangered, Speaker, Triage
 from knowledge.types import Role
 
 _AGAIN = (
@@ -21,12 +22,14 @@ _AGAIN_ENGLISH = (
     "2. Tell the doctor, the police or the line what worries you most.\n"
     "I am a machine and cannot be there. How is it now?"
 )
+AGAIN_OPENINGS = (_AGAIN.split("\n", 1)[0], _AGAIN_ENGLISH.split("\n", 1)[0])
 _FIRST_STEP = {
     Speaker.CHILD: "先待在安全、有人的地方，不要一个人扛着。",
     Speaker.TEACHER: "不要让学生独处；学校负责人和监护人都通知到了吗？疑似侵害须强制报告。",
     Speaker.PARENT: "先守在孩子身边，不要让他独处。",
     Speaker.BYSTANDER: "先保证自己安全，再请警察或孩子身边的大人赶过去。",
 }
+_FIRST_STEP_FOR_ONESELF = "先待在安全、有人的地方，把孩子交给信得过的大人。"
 
 
 def crisis_reply(
@@ -34,11 +37,13 @@ def crisis_reply(
     speaker: Speaker | None = None,
     role: Role = Role.PARENT,
     *,
+    endangered: Endangered | None = None,
     english: bool = False,
     again: bool = False,
 ) -> str:
     """What to do now, in at most 220 characters (English: 320); a number to call stands within the first 60.
 
+    `endangered` is the Triage's; None means the child in the writer's care (for a CHILD: the writer).
     `again` is the shorter text for a conversation that already had the steps.
     """
     if speaker is None:
@@ -46,11 +51,24 @@ def crisis_reply(
     if english:
         return _AGAIN_ENGLISH if again else TEXTS[crisis].english
     if again:
-        return _AGAIN.format(first=_FIRST_STEP[speaker])
+        return _AGAIN.format(first=_first_step(speaker, endangered))
+    if endangered and (beside := TEXTS_BESIDE.get(crisis, {}).get(_place(speaker, endangered))):
+        return beside
     texts = TEXTS[crisis]
     if speaker is Speaker.TEACHER or role is not Role.PARENT:
         return texts.teacher
     return texts.child if speaker is Speaker.CHILD else texts.adult
+
+
+def _place(speaker: Speaker, endangered: Endangered) -> Endangered:
+    """Where to look for the words: a child that writes of itself has its own ones, as a child in one's care."""
+    return Endangered.OWN if speaker is Speaker.CHILD and endangered is Endangered.WRITER else endangered
+
+
+def _first_step(speaker: Speaker, endangered: Endangered | None) -> str:
+    if endangered is Endangered.WRITER and speaker is not Speaker.CHILD:
+        return _FIRST_STEP_FOR_ONESELF
+    return _FIRST_STEP[Speaker.BYSTANDER if endangered is Endangered.OTHER else speaker]
 
 
 def crisis_queries(crisis: CrisisKind) -> tuple[str, ...]:

@@ -16,19 +16,36 @@ _TEACHER = re.compile(
 _CHILD = re.compile(
     r"我(?:的)?(?:爸|妈|爷|奶|姥|外公|外婆|继|后妈|后爸|哥|姐|舅|叔|姑|表哥|堂哥|老师|班主任|教练|同学|同桌"
     r"|室友)|爸爸|妈妈|老师(?:让|叫|摸|打|对)我|教练[^。！？\n]{0,8}我|他们[^。！？\n]{0,8}我"
-    r"|全班[^。！？\n]{0,6}我|我(?:才)?[0-9一二三四五六七八九十]{1,3}岁|我弟|我妹|弟弟|妹妹|阿爸|阿妈|老豆"
+    r"|全班[^。！？\n]{0,6}我|我(?:才)?[0-9一二三四五六七八九十]{1,3}岁|我弟|我妹|弟弟|妹妹|(?:大人|爸妈|家长)(?:都)?不在|一个人在家|阿爸|阿妈|老豆"
     r"|\bmy (?:dad|mom|mum|father|mother|teacher|classmates?)\b"
 )
 _OWN_CHILD = re.compile(
-    rf"我(?:的|家|屋)?(?:个)?(?:{CHILD})|{CHILD}|老公|老婆|丈夫|妻子|前夫|前妻"
+    rf"我(?:的|家|屋)?(?:个)?(?:{CHILD})|(?!表哥|表姐){CHILD}|老公|老婆|丈夫|妻子|前夫|前妻"
     r"|\bmy (?:\w+ )?(?:son|daughter|child|kid|baby|boy|girl|husband|wife)"
+)
+# A family of one's own: words that a child does not use of itself.
+_ADULT = re.compile(
+    r"老公|老婆|丈夫|妻子|前夫|前妻|(?:我|带|养|生|抱着?|我家)(?:的|家|了|完)?(?:个|两个)?(?:孩子|娃|宝宝|儿子|女儿|闺女)"
+    r"|孩子|儿子|女儿|闺女|娃|宝宝|老大|老二|[他她](?:爸|妈)|当(?:爸|妈)|婆婆|产后|坐月子|学生"
+    r"|\bmy (?:\w+ )?(?:son|daughter|child|kids?|baby|husband|wife)"
 )
 _BYSTANDER = re.compile(
     r"隔壁|隔篱|邻居|对门|楼上|楼下|路边|路过|街上|小区里|看到|看见|睇到|听到隔|听见隔|捡到|同桌"
     r"|(?:我)?(?:的)?(?:好)?(?:朋友|闺蜜|同学|室友|表弟|表妹|堂弟|堂妹|侄)(?:说|跟我|告诉|她|他|整|要|在"
     r"|最近)|网友(?:说|要)|群里有人|neighbou?r|my friend|my classmate says"
 )
+_THIRD = re.compile(r"(?<!其)他(?!们)|她(?!们)|佢|(?<![a-z])(?:ta|he|she)(?![a-z])")
 _ONESELF = re.compile(r"^(?:[^孩儿女娃学]{0,6})我|\bi\b|\bi'm\b")
+
+
+def said_by_an_adult(text: str) -> bool:
+    """Whether the writer of `text` speaks of a child, a partner or a pupil of their own."""
+    return bool(_ADULT.search(text))
+
+
+def said_by_a_child(text: str) -> bool:
+    """Whether the writer of `text` speaks of parents or teachers and of no child of their own."""
+    return bool(_CHILD.search(text)) and not _ADULT.search(text)
 
 
 def speaker_of(text: str, role: Role) -> Speaker:
@@ -37,11 +54,8 @@ def speaker_of(text: str, role: Role) -> Speaker:
         return Speaker.TEACHER
     if _BYSTANDER.search(text):
         return Speaker.BYSTANDER
-    own = _OWN_CHILD.search(text)
-    if _CHILD.search(text) and not re.search(
-        r"老公|老婆|丈夫|妻子|我(?:家)?(?:孩子|儿子|女儿|娃)|他爸|她爸|孩子"
-    , text):
+    if said_by_a_child(text):
         return Speaker.CHILD
-    if own:
-        return Speaker.PARENT
+    if _OWN_CHILD.search(text) or _THIRD.search(text):
+        return Speaker.PARENT if "我" not in text or _OWN_CHILD.search(text) else Speaker.CHILD
     return Speaker.CHILD if _ONESELF.search(text) or "我" in text or len(text) < 16 else Speaker.PARENT

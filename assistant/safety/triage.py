@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.safety import (
     abuse_rules,
@@ -16,11 +17,13 @@ from assistant.safety import (
     threat_rules,
     violence_rules,
 )
+from assistant.safety.follow_up import asks_for_a_fact, crisis_opened_by
 from assistant.safety.idioms import without_sayings
 from assistant.safety.injection_rules import INJECTION
+from assistant.safety.mild import own_act_asked_about, without_threats_to_leave
 from assistant.safety.personal_rules import NOT_PERSONAL, PERSONAL_DATA
+from assistant.safety.persons import persons_of
 from assistant.safety.rule import Rule, Setting, first_match, settings_of
-from assistant.safety.speaker import speaker_of
 from assistant.safety.spelling import plain
 from assistant.safety.topic_rules import IN_SCOPE, OFF_TOPIC, SMALL_TALK
 from assistant.safety.types import UNREMARKABLE, Concern, CrisisKind, Triage
@@ -54,7 +57,6 @@ _NEW_TOPIC = re.compile(
 _SAME_TOPIC = re.compile(
     r"(?<!其)他|她|佢|还是不|还在|刚才|怎么劝|怎么说|救|死|血|伤|不想活|害怕|报警|警察|医院|医生|急诊|心理|危机|转介|热线|帮帮"
 )
-_HELP_GIVEN = re.compile(r"^[^\n]{0,60}(?:拨打?|打|报|call|dial)[^\n]{0,8}(?:110|120|119|12356|12355)")
 _LETTERS_APART = re.compile(r"(?<=\b[a-z])[ .\-_*|]+(?=[a-z]\b)")
 _QUESTION = re.compile(
     r"吗|呢|什么|哪|几|多少|怎么|怎样|如何|谁|有没有|是否|能不能|可不可以|[?？]|总结|介绍"
@@ -65,7 +67,7 @@ _QUESTION = re.compile(
 def triage(text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT) -> Triage:
     """What `text` needs. Rules only, no model; history can only keep a conversation in crisis, never start one."""
     spelt = plain(_readable_part(text))
-    found = _crisis(spelt, role)
+    found = _crisis(spelt, role, _said_before(history))
     if found.concern is Concern.CRISIS:
         return found
     if continued := _continued_crisis(spelt, history, role):
@@ -83,17 +85,41 @@ def _readable_part(text: str) -> str:
     return text[: _READ_CHARS // 2] + "\n" + text[-_READ_CHARS // 2 :]
 
 
-def _crisis(spelt: str, role: Role) -> Triage:
+def _said_before(history: Sequence[Turn]) -> tuple[str, ...]:
+    """The user's earlier messages, spelt plainly."""
+    return tuple(plain(_readable_part(turn.content)) for turn in history[-_TURNS_REMEMBERED:] if turn.role == "user")
+
+
+def _crisis(spelt: str, role: Role, before: Sequence[str] = ()) -> Triage:
     """CRISIS, DISTRESS or NONE for a text that is spelt plainly."""
     stripped = without_sayings(spelt)
     settings = settings_of(stripped.text)
-    found = first_match(RULES, stripped.text, settings) or _english(stripped.text)
+    text = without_threats_to_leave(stripped.text)
+    found = first_match(RULES, text, settings) or _english(text)
+    if found and own_act_asked_about(text, found.kind):
+        return Triage(Concern.DISTRESS, reason=f"own-act:{found.id}")
     if found:
-        return Triage(Concern.CRISIS, found.kind, speaker_of(spelt, role), found.id)
-    supposed = first_match(self_rules.RULES, stripped.text, settings - {Setting.SUPPOSED})
+        return _alarm(found, text, role, before)
+    if text != stripped.text and not settings:
+        return Triage(Concern.DISTRESS, reason="threat-to-leave")
+    supposed = first_match(self_rules.RULES, text, settings - {Setting.SUPPOSED})
     if supposed:
         return Triage(Concern.DISTRESS, reason=f"supposed:{supposed.id}")
     return Triage(Concern.DISTRESS, reason="saying-of-despair") if stripped.despair else UNREMARKABLE
+
+
+def _alarm(found: Rule, text: str, role: Role, before: Sequence[str]) -> Triage:
+    """The CRISIS that a rule found in `text`."""
+    match = found.pattern.search(text)
+    persons = persons_of(text, match.end() if match else len(text), found.kind, role, before)
+    return Triage(
+        Concern.CRISIS,
+        found.kind,
+        persons.speaker,
+        found.id,
+        endangered=persons.endangered,
+        asks=asks_for_a_fact(text),
+    )
 
 
 def _english(text: str) -> Rule | None:
@@ -106,19 +132,34 @@ def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role) -> Triage
     """The crisis of an earlier message, unless this one is clearly about something else."""
     if _NEW_TOPIC.search(spelt) and not _SAME_TOPIC.search(spelt):
         return None
-    for turn in reversed(history[-_TURNS_REMEMBERED:]):
-        earlier = plain(_readable_part(turn.content))
-        if turn.role == "user":
-            found = _crisis(earlier, role)
+    recent = history[-_TURNS_REMEMBERED:]
+    before = _said_before(history)
+    for index in reversed(range(len(recent))):
+        earlier = plain(_readable_part(recent[index].content))
+        if recent[index].role == "user":
+            found = _crisis(earlier, role, _said_before(recent[:index]))
             if found.concern is Concern.CRISIS:
-                return Triage(Concern.CRISIS, found.crisis, found.speaker, f"follow-up:{found.reason}", follow_up=True)
+                asks = asks_for_a_fact(spelt)
+                return replace(found, reason=f"follow-up:{found.reason}", follow_up=True, asks=asks)
             if _NEW_TOPIC.search(earlier) and not _SAME_TOPIC.search(earlier):
                 return None
-        elif _HELP_GIVEN.search(earlier):
-            return Triage(
-                Concern.CRISIS, CrisisKind.SUICIDE, speaker_of(spelt, role), "follow-up:help-given", follow_up=True
-            )
+        elif kind := crisis_opened_by(recent[index].content):
+            return _still(kind, spelt, role, before)
     return None
+
+
+def _still(kind: CrisisKind, spelt: str, role: Role, before: Sequence[str]) -> Triage:
+    """The CRISIS that our own earlier reply was about, though no rule sees it in what the user wrote."""
+    persons = persons_of("。".join(before) or spelt, None, kind, role)
+    return Triage(
+        Concern.CRISIS,
+        kind,
+        persons.speaker,
+        "follow-up:help-given",
+        follow_up=True,
+        endangered=persons.endangered,
+        asks=asks_for_a_fact(spelt),
+    )
 
 
 def _request(text: str, spelt: str) -> Triage | None:

@@ -45,13 +45,22 @@ class Speaker(StrEnum):
     BYSTANDER = "bystander"
 
 
+class Endangered(StrEnum):
+    """Who is in danger, whoever writes. OWN is a child or pupil in the writer's care; OTHER is anybody else."""
+
+    WRITER = "writer"
+    OWN = "own"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Triage:
     """What was found in a message, and the id of the rule that found it (empty for NONE).
 
-    `crisis` and `speaker` are set for CRISIS only. `cleaned` is the plain question left of an INJECTION, if any; where the reason begins with `history:` it
-    is to be answered as if nothing had been said before.
-    `follow_up` says that the crisis stands in an earlier turn.
+    `crisis`, `speaker` and `endangered` are set for CRISIS only. `cleaned` is the plain question left of an INJECTION, if any; where the
+    reason begins with `history:` it is to be answered as if nothing had been said before.
+    `follow_up` says that the crisis stands in an earlier turn; `asks`, that a crisis message also asks for a fact (a
+    fee, a place, a doctor) that can be answered below the help.
     """
 
     concern: Concern
@@ -60,6 +69,8 @@ class Triage:
     reason: str = ""
     cleaned: str | None = None
     follow_up: bool = False
+    endangered: Endangered | None = None
+    asks: bool = False
 
 
 UNREMARKABLE = Triage(Concern.NONE)

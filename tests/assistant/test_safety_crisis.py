@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.safety import Concern, CrisisKind, Speaker, triage
+from assistant.safety import Concern, CrisisKind, Speaker, crisis_reply, triage
 from assistant.types import Turn
 from knowledge.types import Role
 
@@ -137,9 +137,35 @@ def test_a_new_topic_leaves_the_crisis():
 
 
 def test_help_given_by_an_earlier_reply_keeps_the_crisis_alive():
-    history = (Turn("user", "嗯"), Turn("assistant", "你愿意说出来很重要，现在就拨打12356。"))
+    history = (Turn("user", "嗯"), Turn("assistant", crisis_reply(CrisisKind.MISSING, Speaker.PARENT)))
+    found = triage("我不知道", history)
 
-    assert triage("我不知道", history).concern is Concern.CRISIS
+    assert (found.concern, found.crisis, found.follow_up) == (Concern.CRISIS, CrisisKind.MISSING, True)
+
+
+@pytest.mark.parametrize(
+    ("before", "text"), [("遇到诈骗打哪个电话", "那游戏退款呢"), ("孩子被欺负了", "是初二男生"), ("嗯", "我不知道")]
+)
+def test_a_number_in_an_ordinary_answer_starts_no_crisis(before: str, text: str):
+    history = (Turn("user", before), Turn("assistant", "可以打110报警，也可以拨打12356咨询。"))
+
+    assert triage(text, history).concern is Concern.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("12356要收费吗", True),
+        ("我是闵行的，附近有医生吗", True),
+        ("他还是不肯开门", False),
+        ("他现在在哪", False),
+        ("哪里能买到安眠药", False),
+    ],
+)
+def test_a_fact_asked_for_in_a_crisis_is_marked(text: str, asks: bool):
+    found = triage(text, HISTORY)
+
+    assert (found.concern, found.asks) == (Concern.CRISIS, asks)
 
 
 def test_nearly_every_crisis_of_the_cases_is_found():

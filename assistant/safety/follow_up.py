@@ -1,0 +1,45 @@
+"""What an earlier turn means for this one: our own words for a crisis, and facts asked for in the midst of it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.safety.crisis_texts import TEXTS
+from assistant.safety.replies import AGAIN_OPENINGS
+from assistant.safety.texts_writers import TEXTS_BESIDE
+from assistant.safety.types import CrisisKind
+from knowledge.text import clauses
+
+_FACT = re.compile(
+    r"收费|多少钱|要钱|免费|24小时|几点|接听|地址|在哪|哪里|哪儿|哪家|哪个(?:医院|部门|电话|科)|附近|挂(?:什么|哪|啥)"
+    r"|什么科|预约|怎么走|报销|医保|流程|规定|谁负责|电话|号码|有没有|哪些|能不能打|可以打|保密吗|匿名"
+)
+_ASKING = re.compile(r"吗|呢|么|什么|啥|哪|几|多少|怎么|如何|谁|有没有|是否|能不能|可不可以|[?？]")
+# No fact is looked up for somebody who asks for means, or asks where a missing person is.
+_MEANS = re.compile(
+    r"药|刀|绳|炭|楼|桥|天台|死|杀|割|跳|毒|痛|疼|(?:他|她|孩子|人|女儿|儿子)(?:现在)?(?:会)?在哪"
+    r"|(?:他|她)[^。！？，,\n]{0,4}电话"
+)
+
+
+def asks_for_a_fact(spelt: str) -> bool:
+    """Whether one clause of a crisis message asks for something that documents may answer: 12356要收费吗."""
+    parts = [spelt[start:end] for start, end in clauses(spelt)]
+    return any(_FACT.search(part) and _ASKING.search(part) and not _MEANS.search(part) for part in parts)
+
+
+def crisis_opened_by(reply: str) -> CrisisKind | None:
+    """The danger that one of our own replies was about, known by its first line; None for any other text."""
+    first = reply.lstrip().split("\n", 1)[0]
+    return _OPENINGS.get(first)
+
+
+def _openings() -> dict[str, CrisisKind]:
+    written = [(line, CrisisKind.SUICIDE) for line in AGAIN_OPENINGS]
+    written += [(text, kind) for kind, beside in TEXTS_BESIDE.items() for text in beside.values()]
+    for kind, texts in TEXTS.items():
+        written += [(text, kind) for text in (texts.child, texts.adult, texts.teacher, texts.english)]
+    return {text.split("\n", 1)[0]: kind for text, kind in written}
+
+
+_OPENINGS = _openings()

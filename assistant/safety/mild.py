@@ -1,0 +1,55 @@
+"""Danger words in milder affairs: a threat to run away, one's own slap asked about, siblings at odds.
+
+They deserve a gentle word beside the answer, not the words for a crisis.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.safety.types import CrisisKind
+
+# Only the threat of another: 我想离家出走 is a child's cry and stays one.
+_WOULD_RUN_AWAY = re.compile(
+    r"(?<!我)(?:(?<!我)(?:说|喊|闹|吵|威胁|扬言|嚷)(?:着|过|了)?[^。！？；，,\n]{0,8}(?:要|想|会|就|去|再)+|动不动就?|(?:再|要)[^。！？；，,\n]{0,8}就"
+    r"|总想|老想|一直想|闹着要?|吵着要?|(?:想|要))(?:去)?离家出走(?!了|，?(?:人|到现在|找不|电话|一|两|几))"
+)
+_OWN_ACT = re.compile(
+    r"我(?:就|也|没忍住|忍不住|一气之下|一生气|气得|又|昨天|今天|刚才|刚)*"
+    r"(?:打|扇|抽|踢|推|骂|吼|拍|揍)(?:了|过)(?:他|她|孩子|娃|儿子|女儿|老大|老二)?"
+    r"(?:几|一|两)?(?:个)?(?:巴掌|耳光|下|顿|屁股|手心)"
+    r"[^\n]{0,24}(?:算|是不是|属于|违法|犯法|后悔|内疚|自责|道歉|弥补|修复|补救|怎么办|对不对|错了)"
+)
+_GRAVE = re.compile(
+    r"血|昏|晕|死|骨|伤|肿|青|疤|窒息|脖子|刀|棍|皮带|烫|捂|捅|砸|摔|救命|不动|医院|急诊|120|110|天天|每天|经常|跳|割"
+)
+_SMALL = r"(?:老大|老二|老三|大宝|二宝|哥哥?|姐姐?|弟弟?|妹妹?|二胎|两个(?:娃|孩子)|俩(?:娃|孩子)|兄弟|姐妹)"
+_QUARREL = re.compile(
+    rf"{_SMALL}[^。！？\n]{{0,10}}(?:打|咬|推|抢|欺负|踢|抓|掐|争|吃醋|嫉妒|吵)[^。！？\n]{{0,6}}(?:{_SMALL}|架|玩具|醋)?"
+    r"|(?:[1-6一二两三四五六]岁|幼儿园|宝宝|托班|小班|中班|大班)[^。！？\n]{0,16}(?:打人|咬人|推人|抓人|打(?:小朋友|同学|妈妈|爸爸|我|奶奶|老师))"
+    r"|(?:打人|咬人|推人|抓人|打小朋友)[^。！？\n]{0,16}(?:[1-6一二两三四五六]岁|幼儿园|宝宝|托班|小班|中班|大班)"
+)
+_BODY_SAFETY = re.compile(r"摸|下面|下体|内裤|裤子|脱|裸|亲嘴|私处|发抖|不敢回")
+_BY_OTHERS = frozenset({CrisisKind.ABUSE, CrisisKind.DOMESTIC_VIOLENCE, CrisisKind.BULLYING})
+
+# A word of feeling or harm: without one a message that is merely a little like a crisis needs no gentle word.
+WORN = re.compile(
+    r"累|崩溃|难过|哭|不想|不敢|怕|绝望|压力|烦|撑|失眠|孤|抑郁|焦虑|情绪|睡不|痛苦|难受|委屈|自卑|打|骂|吵|躲"
+    r"|死|伤|血|自责|后悔|发抖|不说话|不出门|不理|没用|讨厌|恨|欺|逼|疯|心慌|跟谁说|没人|不知道怎么(?:办|说|活)|无助|救|危险|失踪|不见|没回"
+    r"|sad|cry|tired|afraid|scared|hurt|alone|angry|hate|stress|depress|anxi"
+)
+
+
+def without_threats_to_leave(text: str) -> str:
+    """`text` without another's threat to run away; what has happened besides still stands in it."""
+    return _WOULD_RUN_AWAY.sub("＃", text)
+
+
+def own_act_asked_about(text: str, kind: CrisisKind) -> bool:
+    """Whether the violence is the writer's own slap, over and asked about, and nothing grave stands beside it."""
+    return kind in _BY_OTHERS and bool(_OWN_ACT.search(text)) and not _GRAVE.search(text)
+
+
+def small_children_at_odds(text: str) -> bool:
+    """Whether siblings or small children quarrel or hit, and nothing grave stands beside it."""
+    return bool(_QUARREL.search(text)) and not (_GRAVE.search(text) or _BODY_SAFETY.search(text))
