@@ -110,6 +110,12 @@ def recognise(
     return _one_name(found)
 
 
+def names_district(header: str) -> bool:
+    """Whether a column of this header names the district of each row."""
+    pattern = dict(_PATTERNS)[Meaning.DISTRICT]
+    return bool(pattern.search(normalise(header).split("/")[-1]))
+
+
 def _understood(index: int, header: str, values: Sequence[str]) -> Column | None:
     shown = normalise(header)
     for name in (shown.split("/")[-1], shown):

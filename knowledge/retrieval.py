@@ -13,6 +13,7 @@ from knowledge.embedding import Embedder
 from knowledge.fusion import convex_combination
 from knowledge.lexical import FieldWeights
 from knowledge.reranking import Reranker
+from knowledge.row_places import row_serves
 from knowledge.types import Document, Hit, Scope
 from knowledge.vectors import VectorStore
 
@@ -65,7 +66,8 @@ class HybridRetriever:
             return []
         rankings = {"lexical": self._lexical(query, visible), "dense": self._dense(query, visible)}
         fused = convex_combination(rankings, self._settings.weights(query))
-        return self._hits(query, fused, rankings, visible, k)
+        hits = self._hits(fused, rankings, visible)
+        return self._reranked(query, [hit for hit in hits if row_serves(hit.chunk, scope)])[:k]
 
     def _lexical(self, query: str, visible: dict[int, Document]) -> list[tuple[str, float]]:
         everything = len(visible) == len(self._documents.all())
@@ -80,12 +82,7 @@ class HybridRetriever:
         return self._vectors.query(vector, self._settings.depth, None if regions == known else regions)
 
     def _hits(
-        self,
-        query: str,
-        fused: dict[str, float],
-        rankings: dict[str, list[tuple[str, float]]],
-        visible: dict[int, Document],
-        k: int,
+        self, fused: dict[str, float], rankings: dict[str, list[tuple[str, float]]], visible: dict[int, Document]
     ) -> list[Hit]:
         chunks = self._documents.chunks(fused, visible)
         scores = {name: dict(ranking) for name, ranking in rankings.items()}
@@ -94,7 +91,7 @@ class HybridRetriever:
             for chunk_id, (chunk, version_id) in chunks.items()
         ]
         hits.sort(key=lambda hit: (-hit.score, hit.chunk.id))
-        return self._reranked(query, hits)[:k]
+        return hits
 
     def _reranked(self, query: str, hits: Sequence[Hit]) -> list[Hit]:
         if self._reranker is None:

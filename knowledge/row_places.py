@@ -1,0 +1,40 @@
+"""Rows of a table that name their own district: they speak for that place, not for all that the document covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from knowledge.columns import names_district
+from knowledge.regions import national_divisions, short_name
+from knowledge.text import readable
+from knowledge.types import Chunk, Region, Scope
+
+_DIVISION = re.compile(r"^[\u4e00-\u9fff]{1,12}(?:省|市|区|县|州|旗|盟)$")
+_ALL_OF_THEM = re.compile(r"^[全各本]|不限")
+
+
+def row_serves(chunk: Chunk, scope: Scope) -> bool:
+    """Whether a passage may be told in the scope's places: one that is no row of another district."""
+    return not scope.regions or all(
+        any(_is_of(place, region) for region in scope.regions) for place in _places(chunk)
+    )
+
+
+def _places(chunk: Chunk) -> Iterator[str]:
+    """The names of divisions in the cells of a row below 区, 区县, 城市 and the like."""
+    labels = {part.label for part in chunk.parts if names_district(part.label)}
+    for line in chunk.text.split("\n") if labels else ():
+        label, _, cell = line.partition("：")
+        name = readable(cell)
+        if label in labels and _DIVISION.match(name) and not _ALL_OF_THEM.match(name):
+            yield name
+
+
+@lru_cache(maxsize=4096)
+def _is_of(name: str, region: Region) -> bool:
+    """Whether a name is that of the region, of one above it or of one inside it."""
+    if name == region.full_name or short_name(name) in {short_name(part) for part in region.path}:
+        return True
+    return any(region.covers(known) for known in national_divisions() if name in (known.name, known.full_name))
