@@ -36,13 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         environment = dict(os.environ)
         found: dict[str, Any] = {"questions": len(cases), "rounds": _ROUNDS, "cpus": os.cpu_count()}
         if options.documents:
-            environment = _own_data(Path(folder), environment)
+            environment = own_data(Path(folder), environment)
             found["ingest_s"] = _timed_ingest(options.documents, environment)
         found |= _measure_service(cases, environment)
     print(json.dumps(found, ensure_ascii=False, indent=2))
 
 
-def _own_data(folder: Path, environment: dict[str, str]) -> dict[str, str]:
+def own_data(folder: Path, environment: dict[str, str]) -> dict[str, str]:
     """A data folder of the bench's own that shares the exported models."""
     models = Path(environment.get("JLT_DATA_DIR", "data")).resolve() / "models"
     if models.is_dir():
@@ -59,7 +59,7 @@ def _timed_ingest(documents: Path, environment: dict[str, str]) -> float:
 
 def _measure_service(cases: Sequence[EvalCase], environment: dict[str, str]) -> dict[str, Any]:
     started = time.perf_counter()
-    with _service(environment) as (url, pid):
+    with service(environment) as (url, pid):
         start_s = time.perf_counter() - started
         with httpx.Client(base_url=url, timeout=60) as client:
             _latencies(client, cases)  # the first round warms caches
@@ -87,7 +87,7 @@ def _latencies(client: httpx.Client, cases: Sequence[EvalCase]) -> list[float]:
 
 
 @contextmanager
-def _service(environment: dict[str, str]) -> Iterator[tuple[str, int]]:
+def service(environment: dict[str, str]) -> Iterator[tuple[str, int]]:
     """`jlt serve` on a free port, once it is ready; stopped at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
