@@ -9,15 +9,14 @@ from datetime import date
 
 from assistant.matching import is_full, match_offers
 from assistant.needs import Need, read_need
+from assistant.offer_lines import Listed, is_over, offer_lines
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.facts import Activity, Fact, FactKind, Venue
 from knowledge.offers import day_range
 from knowledge.regions import short_name
-from knowledge.text import bare, normalise, readable, words
+from knowledge.text import bare, normalise, words
 from knowledge.topics import topics_of
 from knowledge.types import Audience, Document, Region
-
-Listed = Activity | Venue
 
 _PLACES = re.compile(
     r"图书馆|博物馆|科技馆|美术馆|文化馆|体育馆|体育场|游泳馆|游泳池|少年宫|青少年活动中心|纪念馆|展览馆|书店|书屋|公园"
@@ -48,7 +47,6 @@ _CONDITIONS = re.compile(
 _MAY_SAY = 1
 _SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}月")
 _UNTOLD = ("适合的年龄没有写明", "费用", "时间")
-_SAMPLE = "（示例数据）"
 _IN_TABLE = 0.9
 _SHORTEST_NAME = 3
 
@@ -87,7 +85,7 @@ def listed(
     where no list of that kind is known for the place."""
     samples = {document.key for document in documents if document.metadata.sample}
     if one := _named(catalogue, text, regions, readable_to):
-        return OfferList("资料里登记的情况", one, tuple(_lines(one, samples, today, whole=True)))
+        return OfferList("资料里登记的情况", one, tuple(offer_lines(one, samples, today, whole=True)))
     asked = _asked(text, tuple(regions) or _only_in_lists(catalogue, text), today)
     if asked is None:
         return None
@@ -207,13 +205,7 @@ def _told(
     past = "，所问的日期已过" if asked_too_late else some
     head = f"{place}{'符合条件' if limited else ''}的{noun}共{len(fitting)}条{past}"
     ordered = sorted(fitting, key=lambda offer: (not asked_too_late and is_over(offer, today), is_full(offer)))
-    return OfferList(head, tuple(ordered), tuple(_lines(ordered, samples, today)))
-
-
-def is_over(offer: Listed, today: date) -> bool:
-    """Whether all the days of an activity have passed; a venue has none."""
-    days = day_range(offer.dates) if isinstance(offer, Activity) else None
-    return days is not None and days[1] < today
+    return OfferList(head, tuple(ordered), tuple(offer_lines(ordered, samples, today)))
 
 
 def _named(
@@ -234,34 +226,3 @@ def _named(
     named = [o for o in _in_tables(dict.fromkeys(found)) if len(bare(o.name)) >= _SHORTEST_NAME and bare(o.name) in asked]
     longest = max((len(bare(offer.name)) for offer in named), default=0)
     return tuple(offer for offer in named if len(bare(offer.name)) == longest)
-
-
-def _lines(offers: Sequence[Listed], samples: set[str], today: date, whole: bool = False) -> Iterator[str]:
-    """A line each; with the place in front where there are several."""
-    several = len({offer.provenance.region for offer in offers}) > 1
-    for offer in offers:
-        yield f"{offer.provenance.region.name if several else ''} {_line(offer, samples, today, whole)}".strip()
-
-
-def _line(offer: Listed, samples: set[str], today: date, whole: bool = False) -> str:
-    """Name, place and the conditions of an offer; `whole` adds who it is by and how to join."""
-    told = (
-        ("", offer.town), ("", offer.place), ("", offer.dates), ("", offer.schedule), ("适合", offer.ages),
-        ("费用：" if whole else "", offer.fee), ("余额：", offer.remaining),
-        ("名额：", offer.capacity if whole else None), ("主办：", offer.organiser if whole else None),
-        ("联系、预约：", _apart(offer.how) if whole else None), ("备注：", offer.description if whole else None),
-    )
-    details = [f"{label}{readable(value)}" for label, value in told if value]
-    state = "（日期已过）" if is_over(offer, today) else "（名额已满）" if is_full(offer) else ""
-    return "，".join([f"{offer.name}{_SAMPLE if _is_sample(offer, samples) else ''}{state}", *details])
-
-
-def _apart(how: str | None) -> str | None:
-    """A phone apart from a name that ends in a digit."""
-    return re.sub(r"(?<=\d) (?=0\d{2,3}-|1\d{10})", "，", how) if how else None
-
-
-def _is_sample(offer: Listed, samples: set[str]) -> bool:
-    """Whether the document or a cell of the row says that it is made up."""
-    place = offer.provenance
-    return place.document_key in samples or "示例" in place.quote.split("\t") or "示例数据" in place.section
