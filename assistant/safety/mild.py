@@ -11,7 +11,7 @@ from assistant.safety.types import CrisisKind
 
 # Only the threat of another: 我想离家出走 is a child's cry and stays one.
 _WOULD_RUN_AWAY = re.compile(
-    r"(?<!我)(?:(?<!我)(?:说|喊|闹|吵|威胁|扬言|嚷)(?:着|过|了)?[^。！？；，,\n]{0,8}(?:要|想|会|就|去|再)+|动不动就?|(?:再|要)[^。！？；，,\n]{0,8}就"
+    r"(?<!我)(?:(?<!我)(?:说|喊|闹|吵|威胁|扬言|嚷)(?:着|过|了)?[^。！？；，,\n]{0,8}(?:要|想|会|就|去|再)+|(?:再|要)[^。！？；，,\n]{0,8}就"
     r"|总想|老想|一直想|闹着要?|吵着要?|(?:想|要))(?:去)?离家出走(?!了|，?(?:人|到现在|找不|电话|一|两|几))"
 )
 _OWN_ACT = re.compile(
@@ -20,9 +20,8 @@ _OWN_ACT = re.compile(
     r"(?:几|一|两)?(?:个)?(?:巴掌|耳光|下|顿|屁股|手心)"
     r"[^\n]{0,24}(?:算|是不是|属于|违法|犯法|后悔|内疚|自责|道歉|弥补|修复|补救|怎么办|对不对|错了)"
 )
-_GRAVE = re.compile(
-    r"血|昏|晕|死|骨|伤|肿|青|疤|窒息|脖子|刀|棍|皮带|烫|捂|捅|砸|摔|救命|不动|医院|急诊|120|110|天天|每天|经常|跳|割"
-)
+_GRAVE = re.compile(r"血|昏|晕|死|骨|伤|肿|青|疤|窒息|脖子|刀|棍|皮带|烫|捂|捅|砸|摔|救命|不动|医院|急诊|120|110|跳|割")
+_OFTEN = re.compile(r"天天|每天|经常|老是|总是")
 _SMALL = r"(?:老大|老二|老三|大宝|二宝|哥哥?|姐姐?|弟弟?|妹妹?|二胎|两个(?:娃|孩子)|俩(?:娃|孩子)|兄弟|姐妹)"
 _QUARREL = re.compile(
     rf"{_SMALL}[^。！？\n]{{0,10}}(?:打|咬|推|抢|欺负|踢|抓|掐|争|吃醋|嫉妒|吵)[^。！？\n]{{0,6}}(?:{_SMALL}|架|玩具|醋)?"
@@ -47,7 +46,7 @@ def without_threats_to_leave(text: str) -> str:
 
 def own_act_asked_about(text: str, kind: CrisisKind) -> bool:
     """Whether the violence is the writer's own slap, over and asked about, and nothing grave stands beside it."""
-    return kind in _BY_OTHERS and bool(_OWN_ACT.search(text)) and not _GRAVE.search(text)
+    return kind in _BY_OTHERS and bool(_OWN_ACT.search(text)) and not (_GRAVE.search(text) or _OFTEN.search(text))
 
 
 def small_children_at_odds(text: str) -> bool:

@@ -43,6 +43,20 @@ PERSONAL_DATA = tuple(
             "Names of the ill and the poor.",
         ),
         (
+            "personal.who-is-poor",
+            r"(?:哪些|哪几个|谁)[^。！？，,\n]{0,6}(?:困境|留守|贫困|单亲|离异|残疾|休学)(?:儿童|孩子|学生|家庭)"
+            r"[^。！？\n]{0,3}(?:(?:给我|告诉我|发我|列出|说)[^。！？\n]{0,6}(?:名字|姓名|名单)|(?:都|分别)?(?:是谁|叫什么))"
+            r"|(?:名字|姓名|名单)[^。！？\n]{0,3}(?:给我|告诉我|发我)[^。！？\n]{0,6}(?:困境|留守|贫困|单亲)",
+            "Names of children in need.",
+        ),
+        (
+            "personal.somebodys-past",
+            r"(?:邻居|同学|同事|隔壁|亲戚|别人家|同桌|班主任|老师|室友)[^。！？，,\n]{0,8}(?:是不是|有没有|是否|到底)"
+            r"[^。！？，,\n]{0,12}(?:看过病|住过院|就过?诊|精卫中心|精神病?院|病历|吃过?药|被判|坐过牢|离过?婚|低保"
+            r"|堕胎|流过产|被处分)",
+            "Whether a certain person has been ill or in trouble.",
+        ),
+        (
             "personal.english",
             r"\b(?:home address|phone number|mobile|cell|id number|photos?|medical records?"
             r"|where (?:does|do) .{1,20} live)\b[^.!?\n]{0,20}\b(?:of|for)\b[^.!?\n]{0,12}\b(?:student|pupil"

@@ -99,6 +99,35 @@ def test_despair_about_homework_deserves_a_gentle_word_but_no_alarm():
     assert concern("作业多得想死") is Concern.DISTRESS
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "孩子不做作业我打了他一巴掌，算家暴吗",
+        "我没忍住扇了孩子一巴掌，很后悔",
+        "儿子说要离家出走，现在锁在屋里",
+        "他说我再看就离家出走",
+    ],
+)
+def test_an_own_slap_and_a_threat_to_leave_are_no_crisis(text: str):
+    assert concern(text) in {Concern.DISTRESS, Concern.NONE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我打了孩子一顿，他昏过去了怎么办",
+        "老公打了孩子一巴掌，耳朵流血，算家暴吗",
+        "儿子说要离家出走，现在人不见了",
+        "女儿离家出走了",
+        "我要离家出走",
+        "儿子说要离家出走，还说不想活了",
+        "老大打弟弟，弟弟昏迷了",
+    ],
+)
+def test_what_has_happened_stays_a_crisis(text: str):
+    assert concern(text) is Concern.CRISIS
+
+
 def test_a_real_wish_beside_a_saying_is_still_a_crisis():
     assert concern("笑死，不过我是真的不想活了") is Concern.CRISIS
 

@@ -68,6 +68,24 @@ def test_the_score_decides_between_alarm_gentle_word_and_nothing(score: float, c
     assert found.concern is concern
 
 
+@pytest.mark.parametrize("text", ["老二出生后老大老打弟弟，4岁", "3岁宝宝在幼儿园老打人", "兄弟俩天天抢玩具"])
+def test_siblings_and_small_children_at_odds_are_never_scored(text: str):
+    likeness = FakeLikeness(0.5)
+
+    assert SafetyCheck(likeness).triage(text).concern is Concern.NONE
+    assert likeness.asked == []
+
+
+@pytest.mark.parametrize("text", ["老大摸妹妹下面", "老大用刀比着弟弟"])
+def test_what_is_grave_among_siblings_is_scored(text: str):
+    assert SafetyCheck(FakeLikeness(0.5)).triage(text).concern is Concern.CRISIS
+
+
+@pytest.mark.parametrize("text", ["爷爷奶奶心疼，不让管", "孩子抽电子烟，学校怎么管"])
+def test_a_gentle_word_needs_a_word_of_feeling(text: str):
+    assert SafetyCheck(FakeLikeness(0.0)).triage(text).concern is Concern.NONE
+
+
 def test_what_the_rules_decided_is_never_scored():
     likeness = FakeLikeness(0.5)
 
