@@ -109,7 +109,7 @@ class AdminPage:
         self.documents = gr.HTML()
 
     def _connect(self) -> None:
-        chosen = [self.history, self.versions, self.version, self.confirm]
+        chosen = [self.history, self.versions, self.version, self.restore, self.confirm]
         job = [self.progress, self.job, self.checking, self.file, self.review, *self.form]
         for event in (self.enter.click, self.token.submit):
             self._refreshed(self._on(event, self._entered, [], [self.gate, self.inside]))
@@ -226,11 +226,13 @@ class AdminPage:
 
     def _versions(self, key: str) -> list[Any]:
         if not key or self._product.documents.by_key(key) is None:
-            return ["", gr.Row(visible=False), gr.Dropdown(choices=[], value=None), gr.Column(visible=False)]
+            hidden = gr.Column(visible=False)
+            return ["", gr.Row(visible=False), gr.Dropdown(choices=[], value=None), gr.Button(visible=False), hidden]
         versions = document_history(self._product, key)
         others = [v["number"] for v in versions if not v["current"]]
         chooser = gr.Dropdown(choices=others, value=others[0] if others else None, visible=bool(others))
-        return [history_html(versions), gr.Row(visible=True), chooser, gr.Column(visible=False)]
+        restore = gr.Button(visible=bool(others))
+        return [history_html(versions), gr.Row(visible=True), chooser, restore, gr.Column(visible=False)]
 
     def _restored(self, key: str, version: int | None) -> Iterator[list[Any]]:
         if version is None:
