@@ -23,18 +23,25 @@ _ASIDE = re.compile(
     rf"(?:带|养|管|教|看着|照顾|陪|为了?|因为|生完?|抱着|伺候|辅导)(?:{CHILD}|他|她)"
     r"|(?:跟|对|给|和|同|向|问|让|叫|告诉|瞒着|发给|求|骂|打)(?:了|过)?(?:我|同学|老师|朋友|爸妈|爸爸|妈妈|家长|室友|同桌)"
     r"|我(?:刚|才|今天|昨晚|昨天|现在|该|要)*(?:发现|看到|看见|听到|听说|知道|收到|担心|怕|怀疑|觉得(?=他|她|孩子)|该怎么|应该|能)"
-    rf"|我(?:的|家|们家|们班|们学校|们|班|校)?(?:有)?(?:个|一个)?(?={CHILD}|老公|老婆|妈|爸|爷|奶)"
-    rf"|{CHILD}(?:还|才|那么|这么|太)?(?:小|[0-9一二三四五六七八九十]+个?(?:岁|月))"
+    rf"|我(?:的|家|们家|们班|们学校|们|班|校)?(?:有)?(?:个|一个)?(?={CHILD}|老公|老婆|妈|爸|爷|奶|哥|姐|姑|姨|叔|舅|朋友|闺蜜|同事)"
+    r"|(?:单亲|全职|二胎|宝|我是(?:一?个|一?名)?|作为)[^。！？，,\n]{0,4}(?:妈妈?|爸爸?|母亲|父亲|老师|家长)"
 )
+# Somebody with 我 beside it: 我不想活了，孩子才4岁. Alone, 儿子10岁 is the one who is spoken of.
+_AGED = re.compile(rf"{CHILD}(?:还|才|那么|这么|太)?(?:小|[0-9一二三四五六七八九十]+个?(?:岁|月))")
 # Whom the one in danger told: no sign that the writer is one of them.
-_TOLD_TO = re.compile(r"(?:发给|跟|对|告诉|和|同)(?:了)?(?:我的?)?(?:同学|朋友|室友|同桌|闺蜜)(?:们)?(?:说|讲)?")
+_TOLD_TO = re.compile(
+    r"(?:发给|跟|对|告诉|和|同)(?:了)?(?:我的?)?(?:同学|朋友|室友|同桌|闺蜜)(?:们)?(?:说|讲)?|(?:孩子|儿子|女儿)的?班[上里]"
+)
 _ELSE = (
     r"(?:同学|同桌|朋友|闺蜜|室友|舍友|网友|邻居|隔壁|别人|有人|老公|老婆|丈夫|妻子|前夫|前妻|表[弟妹哥姐]"
-    r"|堂[弟妹哥姐]|侄[子女]|外甥|爸爸?|妈妈?|爷爷|奶奶|外婆|外公|同事|老师|对象|男朋友|女朋友|男友|女友)"
+    r"|堂[弟妹哥姐]|侄[子女]|外甥|爸爸?|妈妈?|爷爷|奶奶|外婆|外公|同事|老师|对象|哥哥?|姐姐?|男朋友|女朋友|男友|女友)"
 )
 _PERSON = re.compile(
     rf"(?P<first>(?:我|俺|\bi\b|\bi'm\b)(?!们))|(?P<other>{_ELSE})"
     rf"|(?P<own>{CHILD}|小明)|(?P<third>(?:(?<!其)他|她|佢|伊(?!犁)|(?<![a-z])(?:ta|he|she)(?![a-z])|人家))"
+)
+_PARENT_OF_SOMEBODY = re.compile(
+    rf"(?:带|养|管|辅导|陪|生完?)(?:{CHILD})|(?:单亲|全职|二胎|宝|我是)[^。！？，,\n]{{0,4}}(?:妈|爸|母亲|父亲|家长)|产后|当(?:妈|爸)"
 )
 _QUOTED = re.compile(r"(?:说|讲|喊|哭|写|发|道)[^。！？\n]{0,8}[：:，,“\"]?[^。！？\n]{0,2}$")
 
@@ -57,15 +64,14 @@ def persons_of(text: str, end: int | None, kind: CrisisKind, role: Role, earlier
     speaker = speaker_of(_TOLD_TO.sub("", text), role)
     suffers = (_subject(text[:end]) if end else _first_subject(text)) if kind in _SUBJECT_SUFFERS else None
     before = "。".join(earlier)
-    adult = said_by_an_adult(before) or (speaker is Speaker.PARENT and said_by_an_adult(text))
     if suffers is None:
-        return _without_subject(text, kind, speaker, adult)
+        return _without_subject(text, kind, speaker, before)
     if suffers is Endangered.WRITER:
         if role is not Role.PARENT:
             return Persons(Speaker.TEACHER, suffers)
-        child = said_by_a_child(text) or not (adult or said_by_an_adult(text))
+        child = said_by_a_child(text) or not said_by_an_adult(f"{before}。{text}")
         return Persons(Speaker.CHILD if child else Speaker.PARENT, suffers)
-    if speaker is Speaker.CHILD and said_by_a_child(text) and not adult:
+    if speaker is Speaker.CHILD and said_by_a_child(text) and not said_by_an_adult(before):
         return Persons(speaker, Endangered.OTHER)
     return _about_somebody(suffers, speaker, before, role)
 
@@ -80,11 +86,13 @@ def _about_somebody(suffers: Endangered, speaker: Speaker, before: str, role: Ro
     return Persons(speaker, Endangered.OTHER if speaker is Speaker.BYSTANDER else suffers)
 
 
-def _without_subject(text: str, kind: CrisisKind, speaker: Speaker, adult: bool) -> Persons:
+def _without_subject(text: str, kind: CrisisKind, speaker: Speaker, before: str) -> Persons:
     """Nobody is named before the danger, or the one named may be who does the harm."""
     mentions_self = "我" in text or bool(re.search(r"\bi\b|\bi'm\b|\bme\b|\bmy\b", text))
     of_oneself = mentions_self or kind in _SAID_OF_ONESELF or said_by_a_child(text)
-    if speaker is Speaker.CHILD and (adult or not of_oneself):
+    if speaker is not Speaker.BYSTANDER and kind in _SAID_OF_ONESELF and _PARENT_OF_SOMEBODY.search(text):
+        return Persons(Speaker.PARENT, Endangered.WRITER)
+    if speaker is Speaker.CHILD and (said_by_an_adult(before) or not of_oneself):
         speaker = Speaker.PARENT
     endangered = {Speaker.CHILD: Endangered.WRITER, Speaker.BYSTANDER: Endangered.OTHER}
     return Persons(speaker, endangered.get(speaker, Endangered.OWN))
@@ -103,6 +111,8 @@ def _first_subject(text: str) -> Endangered | None:
 def _subject(head: str) -> Endangered | None:
     """Whom the danger at the end of `head` befalls: the last person named, seen through pronouns and quotations."""
     spoken = _ASIDE.sub("", head)
+    if "我" in spoken:
+        spoken = _AGED.sub("", spoken)
     named = list(_PERSON.finditer(spoken))
     if not named:
         return None

@@ -19,7 +19,9 @@ class MissingLikely(Likeness):
 EARLIER = (Turn("user", "孩子被欺负了"), Turn("assistant", "可以打110。"), Turn("user", "是初二男生"))
 
 
-@pytest.mark.parametrize("text", ["他割腕了", "她写了遗书", "他说死了算了", "她不见了", "佢唔見咗", "ta想自杀"])
+@pytest.mark.parametrize(
+    "text", ["他割腕了", "她写了遗书", "他说死了算了", "她不见了", "佢唔見咗", "他今天没回家", "ta想自杀"]
+)
 @pytest.mark.parametrize("history", [(), EARLIER])
 def test_who_writes_of_him_or_her_is_a_grown_up(text: str, history: tuple[Turn, ...]):
     found = triage(text, history)
@@ -28,7 +30,7 @@ def test_who_writes_of_him_or_her_is_a_grown_up(text: str, history: tuple[Turn, 
 
 
 def test_likeness_takes_him_for_the_writers_child_too():
-    found = SafetyCheck(MissingLikely()).triage("他今天没回家")
+    found = SafetyCheck(MissingLikely()).triage("他去了哪里都不知道")
 
     assert (found.crisis, found.speaker) == (CrisisKind.MISSING, Speaker.PARENT)
 
@@ -57,6 +59,8 @@ def test_who_writes_of_themselves_is_spoken_to(text: str):
         "我撑不下去了，带娃带得想跳楼",
         "我真的好累，不想活了，孩子才4岁",
         "老公出轨，我不想活了",
+        "单亲妈妈，真的活不下去了",
+        "我是老师，我不想活了",
         "每天辅导孩子写作业，我真的想自杀",
     ],
 )
@@ -76,7 +80,9 @@ def test_a_teacher_in_danger_is_addressed():
     assert "学生" not in reply
 
 
-@pytest.mark.parametrize("text", ["我女儿说同学想自杀，怎么劝", "我同桌说她周末要自杀", "我儿子的朋友写了遗书"])
+@pytest.mark.parametrize(
+    "text", ["我女儿说同学想自杀，怎么劝", "我同桌说她周末要自杀", "我儿子的朋友写了遗书", "我孩子班上有同学跳楼了"]
+)
 def test_a_third_child_is_told_apart(text: str):
     found = triage(text)
     reply = crisis_reply(CrisisKind.SUICIDE, found.speaker, endangered=found.endangered)
@@ -86,7 +92,15 @@ def test_a_third_child_is_told_apart(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["女儿说她不想活了", "女儿跟同学说不想活了", "孩子哭着说我不想活了", "我发现儿子写了遗书"]
+    "text",
+    [
+        "女儿说她不想活了",
+        "儿子10岁，说不想活了",
+        "他在楼顶",
+        "女儿跟同学说不想活了",
+        "孩子哭着说我不想活了",
+        "我发现儿子写了遗书",
+    ],
 )
 def test_the_writers_own_child_is_meant(text: str):
     found = triage(text)
