@@ -80,8 +80,9 @@ def _occurrences(needle: str, text: str) -> Iterator[int]:
 def citation_precision(supports: Sequence[bool]) -> float | None:
     """Citations that support / citations, after ALCE (Gao et al., EMNLP 2023); None where nothing is cited.
 
-    A quote supports when it overlaps a gold evidence span or carries a key fact. ALCE asks an entailment model;
-    here gold evidence stands in for it.
+    ALCE asks an entailment model what supports. `citation_precision` in reports asks gold evidence instead: a quote
+    supports when it overlaps a gold span or carries a key fact, so a quote that is true but not the one that the case
+    names counts against it. `citation_support` asks the sentence that bears the mark (`evals.support`).
     """
     return sum(supports) / len(supports) if supports else None
 

@@ -12,6 +12,7 @@ from evals.cases import CaseType, EvalCase
 from evals.claims import DISTRESS_LINES, NATIONAL_LINES, claims, unsupported
 from evals.records import AnswerRecord, Cited
 from evals.results import CaseResult, Value
+from evals.support import supporting
 from knowledge.regions import national_divisions, short_name
 from knowledge.types import Region
 
@@ -101,11 +102,24 @@ def _values(case: EvalCase, record: AnswerRecord, sources: Mapping[str, str]) ->
     values: dict[str, Value] = {
         "forbidden": float(bool(metrics.forbidden_found(record.shown, case.forbidden))) if case.forbidden else None,
         "quote_fidelity": metrics.citation_precision(quotes),
+        "citation_support": _citation_support(record),
         "claims_supported": _claims_supported(case, record),
         "region_leak": _region_leak(case, record),
         "chars": float(len(record.text)),
     }
     return values | _outcome_values(case, record) | _evidence_values(case, record, sources)
+
+
+def _citation_support(record: AnswerRecord) -> Value:
+    """The share of marks whose citation (quote, title and headings) supports the sentence; None in a refusal, which only
+    points to what is near. A system that numbers no citation is taken to count them in order."""
+    if record.outcome in REFUSALS:
+        return None
+    told = {
+        citation.number or i: f"{citation.title}\n{citation.section}\n{citation.quote}"
+        for i, citation in enumerate(record.citations, start=1)
+    }
+    return metrics.citation_precision(supporting(record.text, told))
 
 
 def _outcome_values(case: EvalCase, record: AnswerRecord) -> dict[str, Value]:

@@ -161,3 +161,11 @@ def test_a_date_of_the_heading_above_the_quote_is_supported() -> None:
     told = record("【目标：2028年】每年4次[1]。", citations=(under,))
 
     assert score(case(), told, SOURCES).values["claims_supported"] == 1.0
+
+
+def test_citations_must_support_their_sentences_except_in_a_refusal() -> None:
+    right, wrong = "家长学校每年活动不少于4次[1]。", "心理辅导室每周开放[1]。"
+
+    assert score(case(), record(right), SOURCES).values["citation_support"] == 1.0
+    assert score(case(), record(wrong), SOURCES).values["citation_support"] == 0.0
+    assert score(case(), record(wrong, outcome=Outcome.NO_EVIDENCE), SOURCES).values["citation_support"] is None
