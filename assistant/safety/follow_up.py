@@ -6,7 +6,7 @@ import re
 
 from assistant.safety.crisis_texts import TEXTS
 from assistant.safety.replies import AGAIN_OPENINGS
-from assistant.safety.texts_writers import TEXTS_BESIDE
+from assistant.safety.texts_writers import ENGLISH_SELF, TEXTS_BESIDE
 from assistant.safety.types import CrisisKind
 from knowledge.text import clauses
 
@@ -35,7 +35,7 @@ def crisis_opened_by(reply: str) -> CrisisKind | None:
 
 
 def _openings() -> dict[str, CrisisKind]:
-    written = [(line, CrisisKind.SUICIDE) for line in AGAIN_OPENINGS]
+    written = [(line, CrisisKind.SUICIDE) for line in (*AGAIN_OPENINGS, ENGLISH_SELF)]
     written += [(text, kind) for kind, beside in TEXTS_BESIDE.items() for text in beside.values()]
     for kind, texts in TEXTS.items():
         written += [(text, kind) for text in (texts.child, texts.adult, texts.teacher, texts.english)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.safety.crisis_texts import TEXTS
-from assistant.safety.texts_writers import TEXTS_BESIDE
+from assistant.safety.texts_writers import ENGLISH_SELF, TEXTS_BESIDE
 from assistant.safety.types import Concern, CrisisKind, Endangered, Speaker, Triage
 from knowledge.types import Role
 
@@ -48,6 +48,8 @@ def crisis_reply(
     """
     if speaker is None:
         speaker = Speaker.PARENT if role is Role.PARENT else Speaker.TEACHER
+    if english and endangered is Endangered.WRITER and crisis in TEXTS_BESIDE and not again:
+        return ENGLISH_SELF
     if english:
         return _AGAIN_ENGLISH if again else TEXTS[crisis].english
     if again:

@@ -24,6 +24,13 @@ _OTHER = (
     "知道那个人现在在哪、有人陪吗？"
 )
 
+ENGLISH_SELF = (
+    "In danger, or hurt, call 120 or 110 now; 12356 is the national mental-health line.\n"
+    "1. Move away from heights, knives and pills, to where people are.\n"
+    "2. Ask somebody you trust to stay with you; let them look after any child.\n"
+    "3. See a doctor today. This can be treated. I am a machine: who is near you now?"
+)
+
 TEXTS_BESIDE = {
     kind: {Endangered.WRITER: _SELF, Endangered.OTHER: _OTHER} for kind in (CrisisKind.SUICIDE, CrisisKind.SELF_HARM)
 }

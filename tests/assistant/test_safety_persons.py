@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 
 from assistant.safety import Concern, CrisisKind, Endangered, Likeness, SafetyCheck, Speaker, crisis_reply, triage
@@ -115,3 +117,18 @@ def test_every_reply_leads_with_help_and_is_short(kind: CrisisKind, endangered: 
     reply = crisis_reply(kind, speaker, endangered=endangered)
 
     assert "120" in reply[:60] and len(reply) <= 220
+
+
+def test_an_english_writer_in_danger_is_addressed():
+    found = triage("i want to kill myself, my kids are small")
+    reply = crisis_reply(CrisisKind.SUICIDE, found.speaker, endangered=found.endangered, english=True)
+
+    assert "120" in reply[:60] and "who is near you" in reply and len(reply) <= 320
+
+
+def test_every_opening_of_ours_keeps_its_crisis():
+    for kind, endangered, english in product(CrisisKind, Endangered, (False, True)):
+        opening = crisis_reply(kind, Speaker.PARENT, endangered=endangered, english=english)
+        found = triage("嗯", (Turn("user", "嗯"), Turn("assistant", opening)))
+
+        assert found.follow_up
