@@ -9,7 +9,7 @@ from evals.answers import evaluate_answers, responder
 from evals.cases import EvalCase
 from evals.results import EvalReport
 from evals.running import searching
-from evals.spans import evaluate_spans
+from evals.spans import SPAN_KS, evaluate_spans
 from evals.tune import Evaluate, Point
 from evals.wiring import Product
 
@@ -28,7 +28,7 @@ def trying(
     def evaluate(point: Point) -> Mapping[str, float]:
         with closing(open_tuned(point)) as product:
             if "/" in objective:
-                return _figures(evaluate_spans(cases, searching(product.searcher, k), k))
+                return _figures(evaluate_spans(cases, searching(product.searcher, max(k, *SPAN_KS)), k))
             respond = responder(product.answerer)
             return _figures(evaluate_answers(cases, {case.id: respond(case) for case in cases}, sources))
 
