@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Any, Protocol
 
@@ -11,7 +12,7 @@ from assistant.types import Answer, Question
 from evals import metrics
 from evals.cases import EvalCase
 from evals.records import AnswerRecord, record_of
-from evals.results import EvalReport, report_of
+from evals.results import EvalReport, grouped, report_of
 from evals.scoring import SHARES, score
 
 Respond = Callable[[EvalCase], AnswerRecord]
@@ -54,7 +55,7 @@ def evaluate_answers(
     answered = [(case, records[case.id]) for case in cases if case.id in records]
     outcomes = [(case.type.value, str(record.outcome or "–")) for case, record in answered]
     latencies = [record.latency_ms for _, record in answered if record.latency_ms is not None]
-    return report_of(
+    report = report_of(
         "answers",
         results,
         SHARES,
@@ -62,6 +63,8 @@ def evaluate_answers(
         tables={"outcomes": metrics.confusion(outcomes)},
         series={"latency_ms": latencies, "chars": [len(record.text) for _, record in answered]},
     )
+    splits = grouped(results, [case.split or "–" for case in cases], SHARES)
+    return replace(report, groups=dict(report.groups) | {"split": splits})
 
 
 def _summary(answered: Sequence[tuple[EvalCase, AnswerRecord]], latencies: Sequence[float]) -> dict[str, Any]:

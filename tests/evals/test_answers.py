@@ -22,12 +22,13 @@ def test_an_exception_becomes_an_unscored_case() -> None:
 
 
 def test_the_report_counts_right_answers_outcomes_and_lengths() -> None:
-    cases = [case(id="c1"), case(id="c2"), case("unanswerable", id="c3", answerable=False)]
+    cases = [case(id="c1", split="dev"), case(id="c2", split="test"), case("unanswerable", id="c3", answerable=False)]
     wrong = record("不清楚", outcome=Outcome.NO_EVIDENCE, citations=(), latency_ms=15.0)
     report = evaluate_answers(cases, {"c1": record(), "c2": wrong, "c3": wrong}, SOURCES, {"suite": "tiny"})
 
     assert report.metrics["right"].value == 2 / 3
     assert report.groups["type"]["number"]["right"].value == 0.5
+    assert report.groups["split"]["dev"]["right"].value == 1.0
     assert report.tables["outcomes"] == {
         "number": {"ANSWERED": 1, "NO_EVIDENCE": 1},
         "unanswerable": {"NO_EVIDENCE": 1},
