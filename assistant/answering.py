@@ -7,6 +7,8 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+import structlog
+
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft, said_in_prose
@@ -21,6 +23,7 @@ from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
 from assistant.marks import numbers_in
 from assistant.record_answers import RecordAnswers
+from assistant.safety.replies import is_english
 from assistant.selection import Wanted
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Intent, Understanding
@@ -103,14 +106,12 @@ class Assistant:
             if triage.reason.startswith("history:"):
                 question = replace(question, history=())
         elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
-            yield from _spoken(self._guarded(question, triage))
+            yield from self._guarded(question, triage)
             return
         reading = self._finder.read(question)
         answer = replace(
             self._answer(question, reading), standalone_question=reading.standalone, regions=reading.regions
         )
-        if self._gaps is not None:
-            self._gaps.record(question, answer)
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
@@ -119,7 +120,10 @@ class Assistant:
                     yield kind_word
                 yield gentle
                 return
-        yield from _spoken(_gentle(self._checked(answer, question), triage))
+        checked = self._checked(answer, question)
+        if self._gaps is not None:
+            self._gaps.record(question, checked)
+        yield from _spoken(_gentle(checked, triage))
 
     def search(
         self,
@@ -132,12 +136,15 @@ class Assistant:
     ) -> tuple[str, list[Hit]]:
         """The standalone form of a query and the `k` best passages for it among those that the person may read."""
         question = Question(query, tuple(history), region, role, readable=readable)
-        reading = self._finder.read(question)
         triage = self._safety.triage(query, history, role)
-        if triage.crisis is None:
-            return reading.standalone, self._finder.hits(question, reading, k)
-        wider = " ".join((reading.query, *safety.crisis_queries(triage.crisis)))
-        return reading.standalone, self._finder.search(wider, question, reading, k)
+        if triage.crisis is not None:
+            reading = self._finder.read_alone(question)
+            wider = " ".join((reading.query, *safety.crisis_queries(triage.crisis)))
+            return reading.standalone, self._finder.search(wider, question, reading, k)
+        if triage.cleaned:
+            question = replace(question, text=triage.cleaned)
+        reading = self._finder.read(question)
+        return reading.standalone, self._finder.hits(question, reading, k)
 
     def _answer(self, question: Question, reading: Understanding) -> Answer:
         """The extractive answer, or why there is none."""
@@ -153,7 +160,7 @@ class Assistant:
         found = self._draft(reading, hits, visible)
         missing = self._missing(reading, found)
         if found is None or missing is not None or not self._is_enough(reading, hits, found):
-            return self._refused(reading, found, len(visible), missing)
+            return self._refused(reading, found, visible, missing)
         return self._answered(found)
 
     def _draft(self, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document]) -> Draft | None:
@@ -212,7 +219,9 @@ class Assistant:
             return Answer(Outcome.NO_EVIDENCE, covered)
         return Answer(Outcome.PARTLY_ANSWERED, f"{found.text}\n{covered}", found.citations)
 
-    def _refused(self, reading: Understanding, found: Draft | None, searched: int, missing: Expected | None) -> Answer:
+    def _refused(
+        self, reading: Understanding, found: Draft | None, searched: Sequence[Document], missing: Expected | None
+    ) -> Answer:
         """What was searched and what is missing; where only a value is missing, the passage on the subject."""
         text = replies.no_evidence(reading.regions, searched, missing, reading.english)
         if missing is None or found is None or not found.citations or reading.english:
@@ -262,37 +271,65 @@ class Assistant:
         }
         return guard(answer, question, passages, _own_words(answer, question))
 
-    def _guarded(self, question: Question, triage: safety.Triage) -> Answer:
+    def _guarded(self, question: Question, triage: safety.Triage) -> Iterator[str | Answer]:
         """The reply to a message that is not for the documents to answer, or not for them first."""
         if triage.concern is safety.Concern.CRISIS:
-            return self._helped(question, triage)
-        if triage.concern is safety.Concern.OFF_TOPIC:
-            return Answer(Outcome.OUT_OF_SCOPE, safety.off_topic_reply(question.text))
-        if triage.concern is safety.Concern.SMALL_TALK:
-            return Answer(Outcome.OUT_OF_SCOPE, safety.small_talk_reply(triage, question.text))
-        return Answer(Outcome.DECLINED, safety.declined_reply(triage, question.text))
+            yield from self._helped(question, triage)
+        elif triage.concern is safety.Concern.OFF_TOPIC:
+            yield from _spoken(Answer(Outcome.OUT_OF_SCOPE, safety.off_topic_reply(question.text)))
+        elif triage.concern is safety.Concern.SMALL_TALK:
+            yield from _spoken(Answer(Outcome.OUT_OF_SCOPE, safety.small_talk_reply(triage, question.text)))
+        else:
+            yield from _spoken(Answer(Outcome.DECLINED, safety.declined_reply(triage, question.text)))
 
-    def _helped(self, question: Question, triage: safety.Triage) -> Answer:
-        """What to do now, then what the region's own documents offer, else what the guidance for everybody says."""
+    def _helped(self, question: Question, triage: safety.Triage) -> Iterator[str | Answer]:
+        """What to do now, from the message alone; then what the region's own documents offer, if they can be read."""
         assert triage.crisis is not None
-        reading = self._finder.read(question)
+        english = is_english(question.text)
         text = safety.crisis_reply(
-            triage.crisis, triage.speaker, question.role, english=reading.english, again=triage.follow_up
+            triage.crisis,
+            triage.speaker,
+            question.role,
+            endangered=triage.endangered,
+            english=english,
+            again=triage.follow_up,
         )
-        answer = Answer(Outcome.CRISIS, text, standalone_question=reading.standalone, regions=reading.regions)
-        offers = self._offers(question, reading, triage.crisis)
+        yield text
+        answer = Answer(Outcome.CRISIS, text, standalone_question=question.text)
+        try:
+            offered = None if english else self._with_documents(question, triage, answer)
+        except Exception as exc:  # help must reach the person whatever else is broken
+            structlog.get_logger().error("offers failed", error=type(exc).__name__)
+            offered = None
+        if offered is not None:
+            yield offered.text[len(text) :]
+        yield offered or answer
+
+    def _with_documents(self, question: Question, triage: safety.Triage, answer: Answer) -> Answer | None:
+        """The help, and under it the fact that the message also asks for, else the region's own offers; None where no
+        region is known or its documents have neither."""
+        assert triage.crisis is not None
+        reading = self._finder.read_alone(question)
+        if triage.asks and (told := self._told(question, reading)) is not None:
+            return replace(told, outcome=Outcome.CRISIS, text=f"{answer.text}\n{told.text}")
+        offers = self._offers(question, reading, triage.crisis) if reading.regions else None
         if offers is None:
-            return answer
-        lead = replies.HELP_HERE if reading.regions else replies.HELP_ANYWHERE
-        return replace(answer, text=f"{text}\n{lead}{offers.text}", citations=offers.citations)
+            return None
+        text = f"{answer.text}\n{replies.HELP_HERE}{offers.text}"
+        return replace(answer, text=text, citations=offers.citations, regions=reading.regions)
+
+    def _told(self, question: Question, reading: Understanding) -> Answer | None:
+        """The checked answer to what a message in a crisis also asks; None unless the documents have it."""
+        told = self._checked(self._answer(question, reading), question)
+        return replace(told, regions=reading.regions) if told.outcome is Outcome.ANSWERED else None
 
     def _offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
-        query = " ".join((*safety.crisis_queries(crisis), reading.query if not reading.regions else ""))
+        query = " ".join(safety.crisis_queries(crisis))
         found = self._finder.search(query, question, reading, 2 * self._settings.depth)
-        fitting = [hit for hit in found if bool(hit.document.region.path) is bool(reading.regions)][:6]
+        local = [hit for hit in found if hit.document.region.path][:6]
         wanted = Wanted(self._corpus.lexis.statistics.weigh_question(query, _STOP), Intent.PROCEDURE)
         limits = extractive.Limits(chars=160, points=2)
-        return extractive.compose(fitting, wanted, False, reading.regions[:1], self._sources, limits)
+        return extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
 
 
 def _may_be_reworded(answer: Answer) -> bool:

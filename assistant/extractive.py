@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.evidence import cite
-from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed, units_of
+from assistant.mobile_numbers import lends_a_mobile
+from assistant.selection import DocumentText, Unit, Wanted, is_list, rank_units, trimmed, units_of
 from knowledge.terms import terms
 from knowledge.text import bare, clauses, readable
 from knowledge.types import Chunk, Citation, DocumentKind, Hit, Region
@@ -21,7 +22,7 @@ _ENUMERATED = re.compile(
 )
 _ADVICE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE})
 _LOCAL_LEADS = 0.65
-_ITEM_MARK = re.compile(r"^(?:[-*•·]\s*)?(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]\s*)?")
+_ITEM_MARK = re.compile(r"^(?:[-*•·]\s*)?(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?!\d)\s*)?")
 _NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*[）)、.．条章节]+)\s*")
 
 
@@ -81,7 +82,8 @@ def compose(
 
     Each line says its place where `regions` are several, or where the person `named` none.
     """
-    ranked = [unit for unit in rank_units(hits, wanted, sources.text_of) if wanted.concerns(unit)]
+    ranked = [unit for unit in rank_units(hits, wanted, sources.text_of) if _may_be_told(unit, wanted)]
+    ranked = [unit for unit in ranked if _says_something(unit, wanted)] or ranked
     if not ranked:
         return None
     picked = _pick(ranked, wanted, wants_list, regions, sources, limits)
@@ -154,6 +156,16 @@ def _firsts(ranked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region], s
     return [trimmed(_leading(ranked, regions), wanted, sources.text_of)]
 
 
+def _may_be_told(unit: Unit, wanted: Wanted) -> bool:
+    """Whether a unit is about the question and gives away nobody's number for what it is not meant for."""
+    return wanted.concerns(unit) and not lends_a_mobile(unit.text, wanted.question)
+
+
+def _says_something(unit: Unit, wanted: Wanted) -> bool:
+    """Whether a unit tells anything by itself: text, a heading over its list, or one that holds what is asked for."""
+    return not unit.heading or is_list(unit.hit) or wanted.fits(unit.text) > 0
+
+
 def _leading(ranked: Sequence[Unit], regions: Sequence[Region]) -> Unit:
     """The best unit; where a place is named, its own documents' best unit unless that is far behind."""
     local = next((u for u in ranked if u.hit.document.region.path), None)
@@ -164,7 +176,7 @@ def _leading(ranked: Sequence[Unit], regions: Sequence[Region]) -> Unit:
 
 def _enumeration(first: Unit, wanted: Wanted, sources: Sources, chars: int) -> Iterator[Unit]:
     """What a sentence leads in (重点把握四个环节。) or a heading stands above: each item, cut to its first clause."""
-    if not (_LEADS_IN.search(first.text) or first.heading):
+    if not (_LEADS_IN.search(first.text) or (first.heading and is_list(first.hit))):
         return
     used = first.length
     hit = first.hit

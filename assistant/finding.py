@@ -12,8 +12,9 @@ from assistant.rewriting import rewrite
 from assistant.types import ChatModel, Question
 from assistant.understanding import Intent, Understanding, understand
 from knowledge.documents import Documents
+from knowledge.offers import age_range, stages_in, stages_of_ages
 from knowledge.regions import RegionTree
-from knowledge.types import Document, Hit, Region, Scope
+from knowledge.types import Document, DocumentKind, Hit, Region, Role, Scope, Validity
 
 
 class Searcher(Protocol):
@@ -25,11 +26,18 @@ class Searcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FindingSettings:
-    """`national_share` weighs documents of the whole country against those of a place that was named; where no place is
-    named, places whose best passage reaches `comparable` of the best one's score are all answered for, `most_places` at
-    the most."""
+    """How passages of other places, ages and standing count against those that were asked for.
+
+    `national_share` weighs documents of the whole country where a place was named, `other_age_share` guidance for another
+    age than the one named, `other_role_share` procedures for parents and parents' guidance for teachers, `draft_share`
+    drafts where no place was named. Where none is named, places whose best passage reaches `comparable` of the best
+    one's score are all answered for, `most_places` at the most.
+    """
 
     national_share: float = 0.75
+    other_age_share: float = 0.6
+    other_role_share: float = 0.85
+    draft_share: float = 0.95
     comparable: float = 0.93
     most_places: int = 3
 
@@ -58,6 +66,10 @@ class Finder:
         if self._model is not None and question.history:
             rewritten = rewrite(self._model, question.text, question.history)
             question = replace(question, text=rewritten, history=()) if rewritten else question
+        return self.read_alone(question)
+
+    def read_alone(self, question: Question) -> Understanding:
+        """What a question asks, without any chat model."""
         return understand(question, self._tree(), self._corpus.lexis.speller)
 
     def scope(self, question: Question, reading: Understanding) -> Scope:
@@ -71,7 +83,7 @@ class Finder:
     def hits(self, question: Question, reading: Understanding, k: int) -> list[Hit]:
         """The `k` best passages, best first."""
         scope = self.scope(question, reading)
-        found = self._found(reading, scope, k)
+        found = self._found(question, reading, scope, k)
         if reading.intent is not Intent.COVERAGE and not about.asks_about_document(reading.standalone):
             return found
         heads = self._heads(scope)
@@ -99,10 +111,10 @@ class Finder:
         """The places that have documents here."""
         return sorted(self._tree().documented)
 
-    def _found(self, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
+    def _found(self, question: Question, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
         """The best passages; of every place asked about where there are several."""
         if len(reading.regions) < 2:
-            return self._local_first(self._with_context(reading, scope, k), reading)
+            return self._weighed(self._with_context(reading, scope, k), reading, question.role)
         each = [
             self._searcher.search(reading.query, replace(scope, regions=(region,)), k) for region in reading.regions
         ]
@@ -120,16 +132,34 @@ class Finder:
                 found[hit.chunk.id] = hit
         return sorted(found.values(), key=lambda hit: -hit.score)[:k]
 
-    def _local_first(self, hits: Sequence[Hit], reading: Understanding) -> list[Hit]:
-        """Where a place is named, what holds everywhere stands back a little behind the place's own documents."""
-        if not reading.regions:
-            return list(hits)
-        share = self._settings.national_share
-        weighed = [hit if hit.document.region.path else replace(hit, score=hit.score * share) for hit in hits]
+    def _weighed(self, hits: Sequence[Hit], reading: Understanding, role: Role) -> list[Hit]:
+        """What holds everywhere stands back a little where a place is named, guidance for another age where an age is,
+        a teachers' procedure for everybody but teachers, and a draft where no place is named."""
+        stages = _stages_of(reading.standalone)
+        weighed = [replace(hit, score=hit.score * self._share(hit, reading, stages, role)) for hit in hits]
         return sorted(weighed, key=lambda hit: -hit.score)
+
+    def _share(self, hit: Hit, reading: Understanding, stages: frozenset[str], role: Role) -> float:
+        settings, metadata = self._settings, hit.document.metadata
+        share = settings.national_share if reading.regions and not hit.document.region.path else 1.0
+        meant = frozenset(stages_in(" ".join(metadata.stages)))
+        if stages and meant and not stages & meant:
+            share *= settings.other_age_share
+        if metadata.kind is DocumentKind.PROCEDURE and role is Role.PARENT:
+            share *= settings.other_role_share
+        if metadata.kind is DocumentKind.GUIDANCE and role is Role.TEACHER:
+            share *= settings.other_role_share
+        if not reading.regions and hit.document.validity is Validity.DRAFT:
+            share *= settings.draft_share
+        return share
 
     def _heads(self, scope: Scope) -> list[Hit]:
         """The opening passages of the local documents in scope: title, issuers, number, dates."""
         visible = self._documents.visible(scope)
         local = [version for version, document in visible.items() if document.region.path]
         return [Hit(chunk, visible[version], 1.0) for version, chunk in self._corpus.heads(sorted(local))]
+
+
+def _stages_of(question: str) -> frozenset[str]:
+    """The stages of the child that a question is about: by its stage, grade or age; empty where it says none."""
+    return frozenset(stages_in(question)) | frozenset(stages_of_ages(age_range(question)))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.duty_answers import named_bodies
 from assistant.expectation import MOBILE, PHONE, Expected, expected_of, holds
+from assistant.mobile_numbers import lends_a_mobile
 from assistant.understanding import Understanding
 from knowledge.terms import TermStatistics, terms
 from knowledge.text import normalise, words
@@ -69,21 +70,13 @@ def _belongs(reading: Understanding, quote: str, context: str, statistics: TermS
     if not PHONE.search(shown):
         return True
     if MOBILE.search(shown):
-        return bool(_purpose(reading) & terms(quote))
+        return not lends_a_mobile(quote, reading.standalone)
     subject = _subject(reading)
     if not subject or reading.english:
         return True
     weights = {term: statistics.weight(term) for term in subject}
     near = terms(f"{context} {quote}")
     return sum(w for term, w in weights.items() if term in near) >= _LEAST * sum(weights.values())
-
-
-def _purpose(reading: Understanding) -> frozenset[str]:
-    """What the number is wanted for: the content words that name no department. A person's own number needs one."""
-    shown = normalise(reading.standalone)
-    for name in (*named_bodies(reading.standalone), *(part for region in reading.regions for part in region.path)):
-        shown = shown.replace(name, " ").replace(name[:-1], " ")
-    return frozenset(word for word in words(shown) if len(word) > 1 and word not in _GENERIC)
 
 
 def _subject(reading: Understanding) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,19 +35,32 @@ class GapLog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gaps")
 
     def record(self, question: Question, answer: Answer) -> None:
-        """Keep the question if the documents had no answer, or only part of one."""
+        """Keep the question if the documents had no answer, or only part of one. An answer waits for no writer: this
+        returns at once, and a question that can't be written is let go."""
         if answer.outcome not in _RECORDED:
             return
         region = answer.regions[0].key if answer.regions else None
         text = mask_personal_data(answer.standalone_question or question.text)[:_MOST_CHARS]
-        with suppress(OperationalError):  # an answer never fails because its question could not be noted
-            with self._database.write() as session:
-                session.add(GapRow(question=text, region=region, outcome=answer.outcome.value))
+        self._writer.submit(self._write, GapRow(question=text, region=region, outcome=answer.outcome.value))
+
+    def _write(self, row: GapRow) -> None:
+        with suppress(OperationalError), self._database.write() as session:
+            session.add(row)
+
+    def flush(self) -> None:
+        """Wait until everything recorded so far is written."""
+        self._writer.submit(lambda: None).result()
+
+    def close(self) -> None:
+        """Write what is waiting and stop."""
+        self._writer.shutdown()
 
     def list(self, region: Region | None, page: int, size: int) -> tuple[int, list[Gap]]:
         """How many there are, and one page of them, the latest first; those of a region and below it unless None."""
+        self.flush()
         where = [GapRow.region.startswith(region.key, autoescape=True)] if region is not None and region.path else []
         newest = select(GapRow).where(*where).order_by(GapRow.id.desc()).offset((page - 1) * size).limit(size)
         with self._database.read() as session:

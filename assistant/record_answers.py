@@ -12,13 +12,15 @@ from assistant.cards import card_of
 from assistant.duties import task_name
 from assistant.duty_answers import named_bodies
 from assistant.extractive import Draft
+from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
 from assistant.offer_answers import listed
+from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
 from assistant.types import Card, Outcome
 from assistant.understanding import Intent, Understanding
 from knowledge.bodies import read_body
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
-from knowledge.facts import Contact, Duty, Fact, FactKind
+from knowledge.facts import Contact, Duty, Fact, FactKind, Procedure
 from knowledge.text import bare, normalise, readable
 from knowledge.types import Audience, Citation, Region
 
@@ -34,6 +36,7 @@ _ASKS_ALL_CONTACTS = re.compile(
 )
 _ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
 _MOST = 10
+_LEAD_CHARS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class RecordAnswers:
 
     def answer(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """The first kind of record answer that fits the question."""
-        for attempt in (self._tasks, self._contacts, self._offers):
+        for attempt in (self._tasks, self._contacts, self._lines, self._steps, self._offers):
             if found := attempt(reading, readable_to):
                 return found
         return None
@@ -70,7 +73,7 @@ class RecordAnswers:
         if not duties:
             return None
         verb = {"lead": "牵头", "cooperate": "配合", None: "承担"}[role]
-        head = f"{'、'.join(bodies)}{'共同' if len(bodies) > 1 else ''}{verb}的任务，文件中共{len(duties)}项"
+        head = f"{'、'.join(bodies)}{'共同' if len(bodies) > 1 else ''}{verb}的任务有"
         several = len({duty.provenance.region for duty in duties}) > 1
         return self._listed(head, duties, [_duty_line(duty, bodies, several) for duty in duties])
 
@@ -106,6 +109,55 @@ class RecordAnswers:
         places = len({contact.provenance.region for contact in local})
         head = f"文件里写明联系电话的有{places}个地区、{len(local)}条"
         return self._listed(head, local, [_contact_line(contact) for contact in local])
+
+    def _lines(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
+        """The national help lines that fit, where any line will do."""
+        if not asks_for_a_line(reading):
+            return None
+        found = self._catalogue.all(FactQuery(kind=FactKind.CONTACT, readable=readable_to))
+        national = [f for f in found if isinstance(f, Contact) and f.phones and not f.provenance.region.path]
+        lines = fitting_lines(reading, national)
+        if not lines:
+            return None
+        draft = self._cited([line_of(contact) for contact in lines], lines)
+        places = "、".join(region.full_name for region in reading.regions)
+        note = f"\n（这是全国通用的号码，{places}的文件没有另外写明当地热线。）" if places else ""
+        return RecordAnswer(replace(draft, text=draft.text + note), ())
+
+    def _steps(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
+        """All the steps of the procedure that the question names, in order."""
+        if not asks_for_steps(reading):
+            return None
+        region = reading.regions[0] if reading.regions else None
+        query = FactQuery(kind=FactKind.PROCEDURE, region=region, readable=readable_to)
+        procedures = [fact for fact in self._catalogue.all(query) if isinstance(fact, Procedure)]
+        found = fitting_procedure(reading, procedures)
+        if found is None:
+            return None
+        citations = tuple(self._step_citations(found))
+        marks = [f"[{number}]" for number in range(1, len(citations) + 1)]
+        steps = "\n".join(
+            f"· {step.number}. {step_line(step)}{mark}" for step, mark in zip(found.steps, marks, strict=True)
+        )
+        return RecordAnswer(Draft(f"{found.name}，按顺序是：\n{steps}", citations, 1.0), ())
+
+    def _step_citations(self, procedure: Procedure) -> Iterator[Citation]:
+        """Where each step stands; a step that is not found word for word is cited by the procedure's own quote."""
+        (whole,) = self._citations([procedure])
+        text = self._documents.text(whole.document.version_id)
+        for number, step in enumerate(procedure.steps, start=1):
+            lead = step.what.split("：")[-1][:_LEAD_CHARS]
+            start = text.find(lead, procedure.provenance.start)
+            end = min((place for mark in "\n" if (place := text.find(mark, start)) > 0), default=len(text))
+            if start < 0:
+                yield replace(whole, number=number)
+            else:
+                yield replace(whole, number=number, start=start, end=end, quote=text[start:end])
+
+    def _cited(self, lines: Sequence[str], facts: Sequence[Fact]) -> Draft:
+        """Lines with their citations, the first leading."""
+        marked = [f"{line}[{number}]" for number, line in enumerate(lines, start=1)]
+        return Draft("\n".join([marked[0], *(f"· {line}" for line in marked[1:])]), tuple(self._citations(facts)), 1.0)
 
     def _offers(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """Places and activities of catalogues: which there are, how many, and what one of them offers."""

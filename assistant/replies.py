@@ -8,11 +8,10 @@ from datetime import date
 
 from assistant.expectation import Expected
 from knowledge.numbers import dates
-from knowledge.types import Citation, Region, Validity
+from knowledge.types import Citation, Document, Region, Validity
 
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 HELP_HERE = "当地文件提到："
-HELP_ANYWHERE = "另外，资料里的建议："
 GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
 _VALIDITY = {
     Validity.DRAFT: "讨论稿，尚未正式印发",
@@ -46,14 +45,17 @@ def in_draft(section: str) -> bool:
     return bool(re.search(r"讨论稿|征求意见稿|送审稿|草案", section))
 
 
-def no_evidence(places: Sequence[Region], searched: int, missing: Expected | None, english: bool) -> str:
+def no_evidence(places: Sequence[Region], searched: Sequence[Document], missing: Expected | None, english: bool) -> str:
     """An honest refusal: what was searched and, where known, what exactly the documents do not say."""
+    local = sum(bool(document.region.path) for document in searched)
     if english:
         where = ", ".join(region.full_name for region in places) or "all districts"
-        return f"Not found: I searched {searched} documents ({where}) and they do not say this. I do not guess."
-    where = "、".join(region.full_name for region in places) or "全部地区"
-    what = f"没有写明{missing.value}" if missing is not None else "没有找到能回答这个问题的内容"
-    return f"未找到：已查{where}的{searched}份文件，{what}。"
+        general = f" and {len(searched) - local} general ones" if len(searched) > local else ""
+        return f"Not found: I searched {local} documents ({where}){general} and they do not say this. I do not guess."
+    where = "、".join(region.full_name for region in places) or "各地"
+    general = f"和{len(searched) - local}份全国通用资料" if len(searched) > local else ""
+    what = f"没有写明这件事的{missing.value}" if missing is not None else "没有找到能回答这个问题的内容"
+    return f"未找到：已查{where}的{local}份文件{general}，{what}。"
 
 
 def uncovered(place: Region, covered: Sequence[Region], english: bool) -> str:

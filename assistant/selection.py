@@ -126,7 +126,7 @@ def units_of(hit: Hit, wanted: Wanted, text_of: DocumentText, standing: float = 
         heading = _is_heading(shown, hit)
         score = wanted.coverage(found) + 0.35 * wanted.coverage(context - found) + 0.3 * standing + wanted.fits(shown)
         kept = found & frozenset(wanted.weights)
-        share = _HEADING_SHARE if heading and not _is_list(hit) else _standing_of_section(hit, shown, wanted)
+        share = _HEADING_SHARE if heading and not is_list(hit) else _standing_of_section(hit, shown, wanted)
         yield Unit(hit, shown, start, end, score * share, kept, label, heading)
 
 
@@ -143,7 +143,7 @@ def _standing_of_section(hit: Hit, shown: str, wanted: Wanted) -> float:
     return 1.1 if _WHAT_TO_DO.search(above) and wanted.intent in (Intent.PROCEDURE, Intent.OTHER) else 1.0
 
 
-def _is_list(hit: Hit) -> bool:
+def is_list(hit: Hit) -> bool:
     """Whether a passage is a heading over a list of short items: the heading then answers with its list."""
     lines = [line for line in hit.chunk.text.split("\n") if line.strip()]
     return len(lines) > 3 and all(len(line.strip()) <= 20 for line in lines)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from knowledge.text import normalise, segments, words
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_LONGEST = 300  # a longer text is a letter, not a question: its words say enough, and mending it takes long
 _COUNTED = re.compile(r"[一二三四五六七八九十两几哪每各这那第]")
 _COMMON = frozenset(
     "是的了在有去到我你他她它和就也都这那还会要能对让把被从与及或很讲写说看听做给吗呢吧啊几个什么怎么多少时里外上下大小前后"
@@ -45,8 +46,10 @@ class Speller:
 
     def mend(self, text: str) -> str:
         """`normalise(text)` with a character replaced where a homophone makes a word of the documents out of loose
-        characters, or makes every triple around it one that the documents use."""
+        characters, or makes every triple around it one that the documents use; a text of over 300 characters is left."""
         shown = normalise(text)
+        if len(shown) > _LONGEST:
+            return shown
         return _CHINESE.sub(lambda run: self._mend_run(run.group()), shown)
 
     def _mend_run(self, run: str) -> str:
@@ -88,12 +91,16 @@ def _windows(length: int, place: int) -> Iterator[int]:
 
 
 def _segment_at(run: str, place: int) -> tuple[int, str]:
-    start = 0
+    return _segments_of(run)[place] if place < len(run) else (len(run), "")
+
+
+@lru_cache(maxsize=64)
+def _segments_of(run: str) -> tuple[tuple[int, str], ...]:
+    """For every character of `run` the word that it stands in, and where that begins."""
+    found: list[tuple[int, str]] = []
     for word in segments(run):
-        if start + len(word) > place:
-            return start, word
-        start += len(word)
-    return start, ""
+        found += [(len(found), word)] * len(word)
+    return tuple(found)
 
 
 def _keeps_words(run: str, place: int, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""The single source of truth: documents, their versions, passages and facts, in SQLite or by URL in PostgreSQL."""
+"""The single source of truth: documents, their versions, passages and facts, in SQLite."""
 
 from __future__ import annotations
 
@@ -124,10 +124,10 @@ class GapRow(Base):
 
 
 class Database:
-    """Sessions on one database. `generation` grows with every publish in this process, for caches to notice."""
+    """Sessions on one database. A failing statement is reported without its values: they may be a person's words."""
 
     def __init__(self, url: str) -> None:
-        self.engine: Engine = create_engine(url)
+        self.engine: Engine = create_engine(url, hide_parameters=True)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up_sqlite)
@@ -136,7 +136,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session that sees one state of the database and changes nothing."""
+        """A session for looking; each statement sees what is committed when it runs."""
         with self._sessions() as session:
             yield session
 

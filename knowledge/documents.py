@@ -30,6 +30,7 @@ class Documents:
         self._stamp: tuple[object, ...] | None = None
         self._day: date | None = None
         self._current: dict[int, Document] = {}
+        self._chunk_ids: tuple[tuple[int, ...], frozenset[str]] | None = None
 
     def all(self, today: date | None = None) -> list[Document]:
         """Every current document with its validity on `today`, by key."""
@@ -81,6 +82,17 @@ class Documents:
         )
         with self._database.read() as session:
             return [_chunk(row, key) for row, key in session.execute(statement)]
+
+    def chunk_ids(self, versions: Iterable[int]) -> frozenset[str]:
+        """The ids of every chunk in these versions; those of the versions asked for last are kept."""
+        wanted = tuple(sorted(versions))
+        kept = self._chunk_ids
+        if kept is None or kept[0] != wanted:
+            with self._database.read() as session:
+                statement = select(PassageRow.chunk_id).where(PassageRow.version_id.in_(wanted))
+                kept = (wanted, frozenset(session.scalars(statement)))
+            self._chunk_ids = kept
+        return kept[1]
 
     def neighbours(self, version_id: int, chunk: Chunk, reach: int) -> list[Chunk]:
         """The chunks up to `reach` places before and after `chunk`, itself included, in reading order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from knowledge import lexical
@@ -61,25 +61,35 @@ class HybridRetriever:
         """
         if k < 1:
             raise ValueError(f"k must be at least 1, got {k}")
-        visible = self._documents.visible(scope)
+        current = {document.version_id: document for document in self._documents.all()}
+        visible = {version: document for version, document in current.items() if scope.admits(document)}
         if not visible or not query.strip():
             return []
-        rankings = {"lexical": self._lexical(query, visible), "dense": self._dense(query, visible)}
+        lexically = self._lexical(query, None if len(visible) == len(current) else visible)
+        rankings = {"lexical": lexically, "dense": self._dense(query, visible, current)}
         fused = convex_combination(rankings, self._settings.weights(query))
         hits = self._hits(fused, rankings, visible)
         return self._reranked(query, [hit for hit in hits if row_serves(hit.chunk, scope)])[:k]
 
-    def _lexical(self, query: str, visible: dict[int, Document]) -> list[tuple[str, float]]:
-        everything = len(visible) == len(self._documents.all())
-        versions = None if everything else visible
+    def _lexical(self, query: str, versions: Collection[int] | None) -> list[tuple[str, float]]:
         with self._database.read() as session:
             return lexical.search(session, query, self._settings.depth, versions, self._settings.fields)
 
-    def _dense(self, query: str, visible: dict[int, Document]) -> list[tuple[str, float]]:
+    def _dense(
+        self, query: str, visible: dict[int, Document], current: dict[int, Document]
+    ) -> list[tuple[str, float]]:
+        """The nearest chunks of current versions; the index holds those of earlier versions too, for going back."""
         regions = {document.region.key for document in visible.values()}
-        known = {document.region.key for document in self._documents.all()}
+        known = {document.region.key for document in current.values()}
+        where = None if regions == known else regions
         vector = self._embedder.embed_query(query)
-        return self._vectors.query(vector, self._settings.depth, None if regions == known else regions)
+        chunk_ids, wide = self._documents.chunk_ids(current), self._settings.depth
+        while True:
+            found = self._vectors.query(vector, wide, where)
+            nearest = [(chunk_id, score) for chunk_id, score in found if chunk_id in chunk_ids]
+            if len(nearest) >= self._settings.depth or len(found) < wide:
+                return nearest[: self._settings.depth]
+            wide *= 4
 
     def _hits(
         self, fused: dict[str, float], rankings: dict[str, list[tuple[str, float]]], visible: dict[int, Document]

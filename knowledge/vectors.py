@@ -129,8 +129,10 @@ class VectorStore:
     def _writing(self) -> Iterator[Any]:
         with self._lock, self._location.errors(), self._location.writers():
             self._catch_up()
-            yield self._collection
-            self._mark = self._location.leave_mark()
+            try:
+                yield self._collection
+            finally:  # a write that failed half-way must be seen by other processes too
+                self._mark = self._location.leave_mark()
 
     def _catch_up(self) -> None:
         mark = self._location.mark()

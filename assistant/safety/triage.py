@@ -51,7 +51,7 @@ _TURNS_REMEMBERED = 8
 # Questions of daily business; with one of these a message after a crisis may be about something else.
 _NEW_TOPIC = re.compile(
     r"作业|减负|图书馆|博物馆|科技馆|场馆|游泳馆|比赛|竞赛|报名|招生|入学|牵头|责任(?:部门|单位)|方案|目标|指标"
-    r"|夜校|借阅|课后服务|社团|研学|案例|讲师|文号|教联体|闵小囡|睡眠|近视|运动"
+    r"|夜校|借阅|课后服务|社团|研学|案例|讲师|文号|教联体|睡眠|近视|运动"
     r"|中考|高考|食堂|家长学校|体检|课程|兴趣班|换个(?:话题|问题)|另外(?:想)?问|别的(?:问题|事)"
 )
 _SAME_TOPIC = re.compile(

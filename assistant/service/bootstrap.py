@@ -205,7 +205,7 @@ class Product:
     def close(self) -> None:
         """Let go of files and connections."""
         opened = vars(self)
-        for name in ("vectors", "database"):
+        for name in ("gaps", "vectors", "database"):
             if name in opened:
                 opened[name].close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.types import Region
 
 _KEPT = 100
+_LEFT_BEHIND_S = 24 * 3600
 
 
 class Stage(StrEnum):
@@ -73,7 +75,7 @@ class Jobs:
         self._product = product
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
-        shutil.rmtree(product.settings.uploads_dir, ignore_errors=True)
+        _sweep(product.settings.uploads_dir)
 
     def all(self) -> list[Job]:
         """Every job, newest first."""
@@ -130,8 +132,8 @@ class Jobs:
 
     def discard(self, job_id: str) -> None:
         """Forget a job that waits, its files included; raises as `publish` does."""
-        job = self._waiting(job_id)
         with self._lock:
+            job = self._waiting(job_id)
             del self._jobs[job_id]
         shutil.rmtree(job.folder, ignore_errors=True)
 
@@ -156,6 +158,8 @@ class Jobs:
             reviews = () if publish else tuple(review(self._product, planned) for planned in report.plan.documents)
             stage = Stage.DONE if publish else Stage.PLANNED
             self._update(job.id, stage=stage, report=report.as_json(), reviews=reviews)
+        except IngestBusy as exc:  # another process ingests: what was planned waits on
+            self._update(job.id, stage=Stage.PLANNED if job.report else Stage.FAILED, error=str(exc))
         except (IngestError, KnowledgeError, ServiceError) as exc:
             self._update(job.id, stage=Stage.FAILED, error=str(exc))
         except Exception as exc:  # a job must end, whatever a library raises
@@ -191,3 +195,10 @@ def _sources(job: Job) -> Iterator[Source]:
     for source in discover([job.folder]):
         said = dict(job.corrections.get(source.path.name, {}))
         yield Source(source.path, said.pop("key", source.key), said)
+
+
+def _sweep(uploads: Path) -> None:
+    """Delete what uploads of earlier days left behind; those of another process of today are in use."""
+    for folder in uploads.glob("*"):
+        if time.time() - folder.stat().st_mtime > _LEFT_BEHIND_S:
+            shutil.rmtree(folder, ignore_errors=True)

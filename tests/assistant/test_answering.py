@@ -54,7 +54,7 @@ def test_a_value_that_no_document_gives_is_refused_by_name(house, question, miss
     answer = house.ask(question)
 
     assert answer.outcome is Outcome.NO_EVIDENCE
-    assert f"没有写明{missing}" in answer.text
+    assert f"没有写明这件事的{missing}" in answer.text
     assert "6666" not in answer.text and "139" not in answer.text
 
 

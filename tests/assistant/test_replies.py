@@ -5,7 +5,7 @@ import pytest
 
 from assistant import replies
 from assistant.expectation import Expected
-from knowledge.types import Citation, Validity
+from knowledge.types import Citation, Region, Validity
 from tests.assistant.builders import HECHUAN, PUTUO, citation, document
 
 
@@ -56,12 +56,14 @@ def test_a_deadline_that_has_passed_is_said_to_have():
 
 
 def test_a_refusal_says_what_was_searched_and_what_is_missing():
+    local, general = document(PUTUO), document(Region(()))
+
     assert (
-        replies.no_evidence([PUTUO], 2, Expected.PHONE, False)
-        == "未找到：已查上海市普陀区的2份文件，没有写明电话号码。"
+        replies.no_evidence([PUTUO], [local, local], Expected.PHONE, False)
+        == "未找到：已查上海市普陀区的2份文件，没有写明这件事的电话号码。"
     )
-    assert "全部地区的5份文件" in replies.no_evidence([], 5, None, False)
-    assert "5 documents (all districts)" in replies.no_evidence([], 5, None, True)
+    assert "各地的1份文件和2份全国通用资料" in replies.no_evidence([], [local, general, general], None, False)
+    assert "1 documents (all districts) and 1 general ones" in replies.no_evidence([], [local, general], None, True)
 
 
 def test_a_place_without_documents_is_named_with_those_that_have_some():

@@ -94,7 +94,7 @@ def calendar(
 ) -> dict[str, Any]:
     """Dated and recurring activities by week or month, from `since` (today) to `until` (13 weeks later)."""
     since = asked.since or asked.day or date.today()
-    until = asked.until or asked.day or since + _QUARTER
+    until = asked.until or asked.day or min(since, date.max - _QUARTER) + _QUARTER
     return calendar_json(activities(product, asked, readable_by(admin)), by, since, until)
 
 

@@ -1,0 +1,46 @@
+"""Which help line to call: the lines whose purpose fits the question, each with what it is for and its hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.duty_answers import named_bodies
+from assistant.understanding import Understanding
+from knowledge.facts import Contact
+from knowledge.terms import terms
+from knowledge.text import normalise
+
+_ASKS = re.compile(r"热线|打(?:什么|哪个|哪些)电话|求助电话|援助电话|hotline|helpline")
+_INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公室|街道|社区|机构|基地|馆|处")
+_SHORT = re.compile(r"(?<!\d)(?:1[12]\d|12\d{3}|96\d{3})(?!\d)")
+_GENERIC = frozenset("热线 电话 号码 多少 什么 哪个 哪些 可以 全国 统一 服务 公共 咨询 求助 有没有 请问".split())
+_MOST = 2
+_UNSAID = "未注明"
+
+
+def asks_for_a_line(reading: Understanding) -> bool:
+    """Whether any help line will do, or one is named by its number; not the number of one office or institution."""
+    shown = normalise(reading.standalone)
+    if _SHORT.search(shown):
+        return True
+    return bool(_ASKS.search(shown)) and not named_bodies(reading.standalone) and not _INSTITUTION.search(shown)
+
+
+def fitting_lines(reading: Understanding, contacts: Sequence[Contact]) -> list[Contact]:
+    """The lines named by number, else those whose name and purpose share most with the question; none if none does."""
+    shown = normalise(reading.standalone)
+    numbers = set(_SHORT.findall(shown))
+    if named := [contact for contact in contacts if numbers.intersection(contact.phones)]:
+        return named
+    generic = terms("".join(_GENERIC))
+    asked = terms(shown) - generic
+    scored = [(len(asked & (terms(f"{c.body} {c.purpose}") - generic)), c) for c in contacts]
+    best = max((score for score, _ in scored), default=0)
+    return [contact for score, contact in scored if score and score == best][:_MOST]
+
+
+def line_of(contact: Contact) -> str:
+    """12356（全国统一心理援助热线）：心理咨询……，每天至少18小时"""
+    hours = f"；服务时间：{contact.hours}" if contact.hours and contact.hours != _UNSAID else ""
+    return f"{'、'.join(contact.phones)}（{contact.body}）：{contact.purpose}{hours}"

@@ -1,0 +1,36 @@
+"""A person's own number is published for one purpose; it is not quoted for another, nor told by a name or in reverse."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.expectation import MOBILE
+from knowledge.bodies import find_bodies
+from knowledge.text import normalise, words
+
+_WHOSE = re.compile(r"[^，。；：,;:\s]{0,10}[，,：:\s]*(?:联系)?(?:电话|手机)[^\d]{0,4}$")
+_GENERIC = frozenset(
+    "电话 号码 热线 联系 联系人 联系方式 联系电话 手机 手机号 手机号码 多少 告诉 可以 一下 直接 负责 工作 人员 工作人员 通知 单位 部门"
+    " 相关 通过 请问 什么 怎么 哪里 学校 教育 家庭 家长 孩子 学生 老师 咨询".split()
+)
+
+
+def lends_a_mobile(quote: str, question: str) -> bool:
+    """Whether a quote holds a person's mobile number though the question names nothing that the number is for."""
+    shown = normalise(quote)
+    wanted = _content(question)
+    return any(not wanted & _content(_purpose(shown, found.start())) for found in MOBILE.finditer(shown))
+
+
+def _purpose(shown: str, number: int) -> str:
+    """The sentence up to a number, without the office and the person whose number it is."""
+    sentence = re.split(r"[。；;\n]", shown[:number])[-1]
+    return _WHOSE.sub("", sentence)
+
+
+def _content(text: str) -> frozenset[str]:
+    """Words that say what something is about: no departments, no figures, nothing that any question about numbers has."""
+    shown = normalise(text)
+    for body in find_bodies(shown):
+        shown = shown.replace(body.name, " ")
+    return frozenset(word for word in words(shown) if len(word) > 1 and word not in _GENERIC and not word.isascii())

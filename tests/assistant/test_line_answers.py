@@ -1,0 +1,45 @@
+"""Which help line fits a question. The lines are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
+from knowledge.facts import Contact, Provenance
+from knowledge.types import Region
+from tests.assistant.readings import read
+
+PLACE = Provenance("lines.csv", Region(()), "示例热线", "原文", 0, 2, "lines.csv", "示例热线表")
+STUDY = Contact("1", PLACE, "示例学习热线", purpose="学习困难、作业辅导", phones=("12999",), hours="每天8:00至20:00")
+HEART = Contact("2", PLACE, "示例心理热线", purpose="心理咨询、情绪疏导", phones=("12998",), hours="未注明")
+LINES = [STUDY, HEART]
+
+
+@pytest.mark.parametrize("question", ["孩子情绪不好打什么电话", "心理援助热线是多少", "12999是做什么的"])
+def test_whoever_asks_for_a_line_or_names_one_gets_lines(question):
+    assert asks_for_a_line(read(question))
+
+
+@pytest.mark.parametrize(
+    "question", ["区教育局的热线是多少", "示例社区卫生服务中心的热线", "作业太多怎么办", "示例医院打什么电话"]
+)
+def test_the_number_of_one_office_or_institution_is_no_matter_of_any_line(question):
+    assert not asks_for_a_line(read(question))
+
+
+def test_a_line_is_chosen_by_its_purpose():
+    assert fitting_lines(read("孩子情绪不好，心理热线打哪个"), LINES) == [HEART]
+    assert fitting_lines(read("作业辅导打什么电话"), LINES) == [STUDY]
+
+
+def test_a_line_is_chosen_by_its_number_whatever_else_is_said():
+    assert fitting_lines(read("12999能问心理问题吗"), LINES) == [STUDY]
+
+
+def test_a_question_that_shares_nothing_with_any_purpose_gets_none():
+    assert fitting_lines(read("消防热线是多少"), LINES) == []
+
+
+def test_a_line_is_told_with_its_purpose_and_with_its_hours_where_they_are_known():
+    assert line_of(STUDY) == "12999（示例学习热线）：学习困难、作业辅导；服务时间：每天8:00至20:00"
+    assert "服务时间" not in line_of(HEART)

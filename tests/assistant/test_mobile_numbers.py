@@ -1,0 +1,36 @@
+"""For what a person's own number may be quoted. Names and numbers are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.mobile_numbers import lends_a_mobile
+
+QUOTE = "请于7月1日前将示例征文材料传区教委德育科甲某某，联系电话：13900000000。"
+
+
+@pytest.mark.parametrize("question", ["示例征文交给谁，电话多少", "征文材料的联系人电话"])
+def test_a_number_is_quoted_for_what_it_is_published_for(question):
+    assert not lends_a_mobile(QUOTE, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "区教委德育科可以咨询心理问题吗，号码呢",
+        "甲某某的手机号",
+        "13900000000是谁的电话",
+        "区教委电话是多少",
+        "我想投诉补课，找德育科怎么联系",
+    ],
+)
+def test_a_number_is_lent_to_nothing_else_nor_told_by_name_office_or_in_reverse(question):
+    assert lends_a_mobile(QUOTE, question)
+
+
+def test_the_purpose_of_one_sentence_is_not_that_of_the_next():
+    assert lends_a_mobile("心理咨询请到示例中心。" + QUOTE, "心理咨询电话")
+
+
+def test_an_office_line_is_nobodys_own_number():
+    assert not lends_a_mobile("示例热线021-00000000。", "甲某某的手机号")
