@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from assistant.duty_answers import named_bodies
 from assistant.understanding import Understanding
 from knowledge.facts import Contact
-from knowledge.terms import terms
-from knowledge.text import normalise
+from knowledge.text import normalise, words
+from knowledge.thesaurus import concepts
 
-_ASKS = re.compile(r"热线|打(?:什么|哪个|哪些)电话|求助电话|援助电话|hotline|helpline")
+_HELP = "心理|咨询|求助|援助|投诉|举报|维权|法律"
+_ASKS = re.compile(rf"热线|打(?:什么|哪个|哪些)电话|(?:{_HELP})(?:的|服务)?(?:电话|号码)|hotline|helpline")
 _INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公室|街道|社区|机构|基地|馆|处")
 _SHORT = re.compile(r"(?<!\d)(?:1[12]\d|12\d{3}|96\d{3})(?!\d)")
 _GENERIC = frozenset("热线 电话 号码 多少 什么 哪个 哪些 可以 全国 统一 服务 公共 咨询 求助 有没有 请问".split())
@@ -33,11 +34,16 @@ def fitting_lines(reading: Understanding, contacts: Sequence[Contact]) -> list[C
     numbers = set(_SHORT.findall(shown))
     if named := [contact for contact in contacts if numbers.intersection(contact.phones)]:
         return named
-    generic = terms("".join(_GENERIC))
-    asked = terms(shown) - generic
-    scored = [(len(asked & (terms(f"{c.body} {c.purpose}") - generic)), c) for c in contacts]
+    asked = _content(shown)
+    scored = [(len(asked & _content(f"{c.body} {c.purpose}")), c) for c in contacts]
     best = max((score for score, _ in scored), default=0)
     return [contact for score, contact in scored if score and score == best][:_MOST]
+
+
+def _content(text: str) -> frozenset[str]:
+    """The words of a text that say what a line is for, and what they mean."""
+    said = {word for word in words(text) if len(word) > 1 and word not in _GENERIC}
+    return frozenset(said | {concept for word in said for concept in concepts(word)})
 
 
 def line_of(contact: Contact) -> str:

@@ -115,14 +115,18 @@ class RecordAnswers:
         if not asks_for_a_line(reading):
             return None
         found = self._catalogue.all(FactQuery(kind=FactKind.CONTACT, readable=readable_to))
-        national = [f for f in found if isinstance(f, Contact) and f.phones and not f.provenance.region.path]
-        lines = fitting_lines(reading, national)
+        contacts = [fact for fact in found if isinstance(fact, Contact) and fact.phones]
+        if fitting_lines(reading, [c for c in contacts if c.provenance.region in reading.regions]):
+            return None
+        lines = fitting_lines(reading, [c for c in contacts if not c.provenance.region.path])
         if not lines:
             return None
         draft = self._cited([line_of(contact) for contact in lines], lines)
+        if not reading.regions:
+            return RecordAnswer(draft, ())
         places = "、".join(region.full_name for region in reading.regions)
-        note = f"\n（这是全国通用的号码，{places}的文件没有另外写明当地热线。）" if places else ""
-        return RecordAnswer(replace(draft, text=draft.text + note), ())
+        note = f"{places}的文件没有写明当地的号码，全国通用的是："
+        return RecordAnswer(replace(draft, text=f"{note}\n{draft.text}"), (), Outcome.PARTLY_ANSWERED)
 
     def _steps(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """All the steps of the procedure that the question names, in order."""
