@@ -241,7 +241,7 @@ class Assistant:
         model is silent, fails or says nothing that the evidence carries, so that the extractive answer stands in."""
         assert self._generative is not None
         evidence = numbered(self._finder.hits(question, reading, self._settings.evidence))
-        name, writer, text = self._generative.model.name, Writer(), ""
+        name, writer, text, cut = self._generative.model.name, Writer(), "", False
         try:
             for claim in self._generative.claims(reading.standalone, evidence):
                 piece = writer.write(claim)
@@ -251,14 +251,14 @@ class Assistant:
                     text += piece
                     yield piece
         except ModelUnavailable:
-            pass
+            cut = bool(text)
         if not text:
             return None
         kept = numbers_in(text)
         citations = tuple(c for c in writer.citations(self._corpus.text_of) if c.number in kept)
-        if note := replies.notes(citations):
-            text += f"\n{note}"
-            yield f"\n{note}"
+        for line in filter(None, (replies.CUT_SHORT if cut else "", replies.notes(citations))):
+            text += f"\n{line}"
+            yield f"\n{line}"
         return replace(extractive_answer, text=text, citations=citations, generator=name)
 
     def _checked(self, answer: Answer, question: Question) -> Answer:

@@ -9,7 +9,7 @@ from assistant.types import Card
 from knowledge.facts import Fact
 from knowledge.text import readable
 
-_KINDS = {
+CARD_KINDS = {
     "contacts": "contact",
     "duties": "duty",
     "services": "service",
@@ -61,7 +61,7 @@ def card_of(fact: Fact) -> Card:
     """The record as a card, without its citation's number."""
     shown = dict(_shown(fact))
     shown["地区"] = fact.provenance.region.full_name
-    return Card(_KINDS[fact.kind.value], shown)
+    return Card(CARD_KINDS[fact.kind.value], shown)
 
 
 def _shown(fact: Fact) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from knowledge.types import Citation, Document, Region, Validity
 
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 HELP_HERE = "当地文件提到："
+CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
 GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
 _VALIDITY = {
     Validity.DRAFT: "讨论稿，尚未正式印发",

@@ -44,10 +44,10 @@ def test_of_truth_and_lie_only_the_truth_is_told(house: House):
     assert "".join(pieces) == answer.text
 
 
-def test_a_model_that_breaks_half_way_has_said_what_it_said(house: House):
+def test_a_model_that_breaks_half_way_has_said_what_it_said_and_that_more_was_coming(house: House):
     pieces, answer = house.pieces(QUESTION, BreakingModel(f"{TRUE}每月"))
 
-    assert TRUE in answer.text and "".join(pieces) == answer.text
+    assert TRUE in answer.text and "模型中途断开" in answer.text and "".join(pieces) == answer.text
 
 
 def test_a_model_that_is_away_is_not_missed(house: House):

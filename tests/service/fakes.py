@@ -58,7 +58,7 @@ class FakeAssistant:
             citations.append(cite(hit, text, hit.chunk.start, end, number))
         points = "\n".join(f"- {c.quote.strip()} [{c.number}]" for c in citations)
         regions = tuple(dict.fromkeys(hit.document.region for hit in hits))
-        cards = (Card("contacts", {"单位": "示例中心", "电话": "021-12345678"}, 1),) if "电话" in question.text else ()
+        cards = (Card("contact", {"单位": "示例中心", "电话": "021-12345678"}, 1),) if "电话" in question.text else ()
         text = f"文件这样写：\n{points}"
         return Answer(
             Outcome.ANSWERED, text, tuple(citations), cards, ("还有哪些服务？",), question.text, regions

@@ -7,6 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
+from assistant.cards import CARD_KINDS
 from assistant.service.ui import admin_texts as words
 from assistant.service.ui.markup import escape
 from assistant.service.ui.texts import CHINESE
@@ -177,7 +178,7 @@ def _lines(text: str) -> str:
 
 def _fact(fact: _Json) -> str:
     said = "；".join(f"{name}：{value}" for name, value in fact["fields"].items() if name != "地区")
-    kind = CHINESE.cards[fact["kind"]]
+    kind = CHINESE.cards[CARD_KINDS[fact["kind"]]]
     tag = {"added": "ins", "removed": "del"}.get(fact["mark"], "span")
     label = f"<b>{words.MARKS[fact['mark']]}</b> {escape(kind)}"
     return (

@@ -131,5 +131,5 @@ def _card(card: Card, turn: int, texts: Texts) -> str:
         if value
     )
     link = cite_link(turn, card.citation) if card.citation is not None else ""
-    kind = texts.cards.get(card.kind, card.kind)
+    kind = texts.cards[card.kind]
     return f'<article class="jlt-card"><h3>{escape(kind)}{link}</h3><dl>{rows}</dl></article>'

@@ -60,10 +60,10 @@ CHINESE = Texts(
     welcome="您好，想了解什么？",
     welcome_more="我只依据资料库里的文件回答，并把原文指给您看；文件里没有的，我会直说没有。",
     examples=(
-        "闵行“闵心馨然”医教结合行动由哪些部门牵头？",
         "小学生每天要保证睡多久？",
-        "合川的家长夜校每学期上几堂课？",
         "孩子晚上不肯睡觉，家长可以做什么？",
+        "学生欺凌处置程序有哪几步？",
+        "孩子被骗了钱，打哪个电话？",
     ),
     try_these="可以这样问",
     searching="正在查找相关文件……",
@@ -105,8 +105,8 @@ CHINESE = Texts(
         Outcome.DECLINED: "不能这样回答",
     },
     cards={
-        "contacts": "联系方式", "duties": "职责分工", "services": "服务", "activities": "活动",
-        "venues": "场所", "targets": "目标要求", "procedures": "办理流程",
+        "contact": "联系方式", "duty": "职责分工", "service": "服务", "activity": "活动",
+        "venue": "场所", "target": "目标要求", "procedure": "办理流程",
     },
     automatic="我是自动问答程序，回答仅供参考，办理事项请以原文件和主管部门答复为准。",
     help_lines=(("12356", "心理援助"), ("12355", "青少年服务"), ("110", "报警"), ("120", "急救")),
@@ -127,9 +127,9 @@ ENGLISH = Texts(
     welcome_more="I answer only from the documents in the library and show you the original words. "
     "What the documents don't say, I say I don't know.",
     examples=(
-        "Which departments lead the education community in Minhang?",
         "How long should a primary pupil sleep?",
-        "What family education services does Nanjing offer?",
+        "My child will not go to bed. What can parents do?",
+        "Which hotline gives psychological help?",
         "My child is being bullied at school. What should I do?",
     ),
     try_these="You could ask",
@@ -172,8 +172,8 @@ ENGLISH = Texts(
         Outcome.DECLINED: "Can't answer this way",
     },
     cards={
-        "contacts": "Contact", "duties": "Duty", "services": "Service", "activities": "Activity",
-        "venues": "Venue", "targets": "Target", "procedures": "Procedure",
+        "contact": "Contact", "duty": "Duty", "service": "Service", "activity": "Activity",
+        "venue": "Venue", "target": "Target", "procedure": "Procedure",
     },
     automatic="This is an automatic assistant. For anything official, rely on the documents and the offices.",
     help_lines=(("12356", "counselling"), ("12355", "youth line"), ("110", "police"), ("120", "ambulance")),

@@ -27,7 +27,7 @@ def test_an_answer_has_every_field_of_the_contract(client: TestClient) -> None:
     assert set(body) == FIELDS
     assert body["outcome"] == "ANSWERED" and body["generator"] == "extractive"
     assert set(body["citations"][0]) >= CITATION_FIELDS
-    assert body["cards"][0] == {"单位": "示例中心", "电话": "021-12345678", "kind": "contacts", "citation": 1}
+    assert body["cards"][0] == {"单位": "示例中心", "电话": "021-12345678", "kind": "contact", "citation": 1}
 
 
 def test_a_quote_is_verbatim_at_its_offsets(client: TestClient, product: Product) -> None:
