@@ -158,7 +158,9 @@ def _firsts(ranked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region], s
 
 def _may_be_told(unit: Unit, wanted: Wanted) -> bool:
     """Whether a unit is about the question and gives away nobody's number for what it is not meant for."""
-    return wanted.concerns(unit) and not lends_a_mobile(unit.text, wanted.question)
+    return wanted.concerns(unit) and not lends_a_mobile(
+        unit.text, wanted.question, [unit.hit.document.region]
+    )
 
 
 def _says_something(unit: Unit, wanted: Wanted) -> bool:

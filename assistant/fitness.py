@@ -70,7 +70,7 @@ def _belongs(reading: Understanding, quote: str, context: str, statistics: TermS
     if not PHONE.search(shown):
         return True
     if MOBILE.search(shown):
-        return not lends_a_mobile(quote, reading.standalone)
+        return not lends_a_mobile(quote, reading.standalone, reading.regions)
     subject = _subject(reading)
     if not subject or reading.english:
         return True

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.expectation import MOBILE
 from knowledge.bodies import find_bodies
+from knowledge.regions import short_name
 from knowledge.text import normalise, words
+from knowledge.types import Region
 
 _WHOSE = re.compile(r"[^，。；：,;:\s]{0,10}[，,：:\s]*(?:联系)?(?:电话|手机)[^\d]{0,4}$")
 _GENERIC = frozenset(
@@ -15,10 +18,12 @@ _GENERIC = frozenset(
 )
 
 
-def lends_a_mobile(quote: str, question: str) -> bool:
-    """Whether a quote holds a person's mobile number though the question names nothing that the number is for."""
+def lends_a_mobile(quote: str, question: str, regions: Iterable[Region]) -> bool:
+    """Whether a quote holds a person's mobile number though the question names nothing that the number is for; the
+    names of the `regions` are no purpose."""
     shown = normalise(quote)
-    wanted = _content(question)
+    places = {form for region in regions for name in region.path for form in (name, short_name(name))}
+    wanted = _content(question) - places
     return any(not wanted & _content(_purpose(shown, found.start())) for found in MOBILE.finditer(shown))
 
 

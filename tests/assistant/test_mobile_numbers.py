@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from assistant.mobile_numbers import lends_a_mobile
+from tests.assistant.builders import PUTUO
 
 QUOTE = "请于7月1日前将示例征文材料传区教委德育科甲某某，联系电话：13900000000。"
 
 
 @pytest.mark.parametrize("question", ["示例征文交给谁，电话多少", "征文材料的联系人电话"])
 def test_a_number_is_quoted_for_what_it_is_published_for(question):
-    assert not lends_a_mobile(QUOTE, question)
+    assert not lends_a_mobile(QUOTE, question, [PUTUO])
 
 
 @pytest.mark.parametrize(
@@ -25,12 +26,16 @@ def test_a_number_is_quoted_for_what_it_is_published_for(question):
     ],
 )
 def test_a_number_is_lent_to_nothing_else_nor_told_by_name_office_or_in_reverse(question):
-    assert lends_a_mobile(QUOTE, question)
+    assert lends_a_mobile(QUOTE, question, [PUTUO])
 
 
 def test_the_purpose_of_one_sentence_is_not_that_of_the_next():
-    assert lends_a_mobile("心理咨询请到示例中心。" + QUOTE, "心理咨询电话")
+    assert lends_a_mobile("心理咨询请到示例中心。" + QUOTE, "心理咨询电话", [PUTUO])
 
 
 def test_an_office_line_is_nobodys_own_number():
-    assert not lends_a_mobile("示例热线021-00000000。", "甲某某的手机号")
+    assert not lends_a_mobile("示例热线021-00000000。", "甲某某的手机号", [PUTUO])
+
+
+def test_the_place_alone_is_no_purpose():
+    assert lends_a_mobile("普陀区示例征文的收件人是区教委甲某某，联系电话13900000000。", "普陀区夏令营怎么报名，电话呢", [PUTUO])
