@@ -152,11 +152,11 @@ class RecordAnswers:
         for number, step in enumerate(procedure.steps, start=1):
             lead = step.what.split("：")[-1][:_LEAD_CHARS]
             start = text.find(lead, procedure.provenance.start)
-            end = min((place for mark in "\n" if (place := text.find(mark, start)) > 0), default=len(text))
             if start < 0:
                 yield replace(whole, number=number)
             else:
-                yield replace(whole, number=number, start=start, end=end, quote=text[start:end])
+                line = text[start:].split("\n", 1)[0]
+                yield replace(whole, number=number, start=start, end=start + len(line), quote=line)
 
     def _cited(self, lines: Sequence[str], facts: Sequence[Fact]) -> Draft:
         """Lines with their citations, the first leading."""

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ingest.errors import IngestBusy, IngestError
+from ingest.errors import IngestError
 from ingest.limits import Limits
 from ingest.preparing import Prepared, Source, prepare
 from ingest.splitting import Sizes, searchable
 from ingest.twins import Sketch, Twin, Twins
 from ingest.versions import collect, store_version, switch_to
+from ingest.writing import only_writer
 from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder
@@ -126,18 +126,9 @@ class Ingestor:
         with self.writing():
             return self._publish(plan, progress)
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Be the only writer, in every process on this data folder."""
-        lock = FileLock(self._lock_file, timeout=0)
-        try:
-            lock.acquire()
-        except Timeout as exc:
-            raise IngestBusy from exc
-        try:
-            yield
-        finally:
-            lock.release()
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the only writer, in every process on this data folder; raises as `ingest` does."""
+        return only_writer(self._lock_file)
 
     def plan(self, sources: Sequence[Source], region: Region | None = None, progress: Progress = _silent) -> Plan:
         """Read every file and compare it with what is current; nothing is written."""

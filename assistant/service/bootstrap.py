@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of 
     from knowledge.embedding import Embedder
     from knowledge.regions import RegionTree
     from knowledge.retrieval import HybridRetriever, RetrievalSettings
-    from knowledge.types import Region
     from knowledge.vectors import Manifest, VectorStore
 
 
@@ -42,7 +41,6 @@ class Product:
         self._chat_model = chat_model
         self._retrieval = retrieval
         self._answering = answering
-        self._trees: dict[frozenset[Region], RegionTree] = {}
 
     @cached_property
     def database(self) -> Database:
@@ -154,12 +152,9 @@ class Product:
 
     def tree(self) -> RegionTree:
         """The region tree with the places of the current documents; built anew only when these change."""
-        from knowledge.regions import RegionTree
+        from knowledge.regions import region_tree
 
-        regions = frozenset(document.region for document in self.documents.all())
-        if regions not in self._trees:
-            self._trees = {regions: RegionTree(regions)}
-        return self._trees[regions]
+        return region_tree(frozenset(document.region for document in self.documents.all()))
 
     def open(self) -> float:
         """Open everything that a question needs and search once, so that the first person does not wait; seconds.
@@ -180,20 +175,11 @@ class Product:
         Raises:
             IngestBusy: while another writer is at work.
         """
-        from filelock import FileLock, Timeout
-
-        from ingest.errors import IngestBusy
+        from ingest.writing import only_writer
 
         self._make_folder()
-        lock = FileLock(self.settings.lock_file, timeout=0)
-        try:
-            lock.acquire()
-        except Timeout as exc:
-            raise IngestBusy from exc
-        try:
+        with only_writer(self.settings.lock_file):
             yield
-        finally:
-            lock.release()
 
     def rebuild_index(self) -> None:
         """Replace the index, whatever it was built with, by an empty one."""

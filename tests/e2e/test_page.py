@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Page, expect, sync_playwright
 
-from assistant.service.api.app import create_app
 from assistant.service.bootstrap import Product
-from assistant.service.telemetry import configure_logging
 from ingest.preparing import discover
+from tests.e2e.serving import served
 from tests.service.conftest import MINHANG, NANJING, empty_product
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -48,18 +43,8 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 @pytest.fixture(scope="module")
 def url(product: Product) -> Iterator[str]:
     """The whole application behind a real server."""
-    configure_logging("error")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(product), port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    with served(product) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
