@@ -15,6 +15,7 @@ from assistant.extractive import Draft
 from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
 from assistant.offer_answers import listed
 from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
+from assistant.replies import no_more
 from assistant.types import Card, Outcome
 from assistant.understanding import Intent, Understanding
 from knowledge.bodies import read_body
@@ -57,7 +58,8 @@ class RecordAnswers:
 
     def answer(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """The first kind of record answer that fits the question."""
-        for attempt in (self._tasks, self._contacts, self._lines, self._steps, self._offers):
+        lists = (self._tasks, self._contacts, self._offers)
+        for attempt in lists if reading.told else (self._tasks, self._contacts, self._lines, self._steps, self._offers):
             if found := attempt(reading, readable_to):
                 return found
         return None
@@ -75,7 +77,7 @@ class RecordAnswers:
         verb = {"lead": "牵头", "cooperate": "配合", None: "承担"}[role]
         head = f"{'、'.join(bodies)}{'共同' if len(bodies) > 1 else ''}{verb}的任务有"
         several = len({duty.provenance.region for duty in duties}) > 1
-        return self._listed(head, duties, [_duty_line(duty, bodies, several) for duty in duties])
+        return self._listed(reading, head, duties, [_duty_line(duty, bodies, several) for duty in duties])
 
     def _duties(
         self, reading: Understanding, bodies: Sequence[str], role: str | None, readable_to: frozenset[Audience]
@@ -108,7 +110,7 @@ class RecordAnswers:
             return None
         places = len({contact.provenance.region for contact in local})
         head = f"文件里写明联系电话的有{places}个地区、{len(local)}条"
-        return self._listed(head, local, [_contact_line(contact) for contact in local])
+        return self._listed(reading, head, local, [_contact_line(contact) for contact in local])
 
     def _lines(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """The national help lines that fit, where any line will do."""
@@ -125,8 +127,11 @@ class RecordAnswers:
         if not reading.regions:
             return RecordAnswer(draft, ())
         places = "、".join(region.full_name for region in reading.regions)
-        note = f"{places}的文件没有写明当地的号码，全国通用的是："
-        return RecordAnswer(replace(draft, text=f"{note}\n{draft.text}"), (), Outcome.PARTLY_ANSWERED)
+        if reading.named:
+            text = f"未找到：{places}的文件没有写明当地的号码。全国通用的是：\n{draft.text}"
+            return RecordAnswer(replace(draft, text=text), (), Outcome.NO_EVIDENCE)
+        text = f"{draft.text}\n（以上全国通用；{places}的文件没有写明当地的号码。）"
+        return RecordAnswer(replace(draft, text=text), (), Outcome.PARTLY_ANSWERED)
 
     def _steps(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """All the steps of the procedure that the question names, in order."""
@@ -171,13 +176,18 @@ class RecordAnswers:
             return None
         if not found.offers:
             return RecordAnswer(Draft(found.head, (), 1.0), (), Outcome.NO_EVIDENCE)
-        return self._listed(found.head, found.offers, found.lines)
+        return self._listed(reading, found.head, found.offers, found.lines)
 
-    def _listed(self, head: str, facts: Sequence[Fact], lines: Sequence[str]) -> RecordAnswer:
-        """The head, then a line a record with its citation; the rest is counted."""
-        shown = _shared_out(list(zip(facts, lines, strict=True)))
+    def _listed(
+        self, reading: Understanding, head: str, facts: Sequence[Fact], lines: Sequence[str]
+    ) -> RecordAnswer:
+        """The head, then a line a record with its citation; the rest is counted. What was told before is left out."""
+        left = [pair for pair in zip(facts, lines, strict=True) if bare(pair[1]) not in reading.told]
+        if not left:
+            return RecordAnswer(Draft(no_more(reading.standalone, reading.english), (), 1.0), (), Outcome.NO_EVIDENCE)
+        shown = _shared_out(left)
         citations = tuple(self._citations(fact for fact, _ in shown))
-        rest = f"\n另有{len(facts) - len(shown)}项未列出，可在目录中查看全部。" if len(facts) > len(shown) else ""
+        rest = f"\n另有{len(left) - len(shown)}项未列出，可在目录中查看全部。" if len(left) > len(shown) else ""
         body = "\n".join(f"· {line}[{number}]" for number, (_, line) in enumerate(shown, start=1))
         cards = tuple(replace(card_of(fact), citation=number) for number, (fact, _) in enumerate(shown, start=1))
         return RecordAnswer(Draft(f"{head}：\n{body}{rest}", citations, 1.0), cards)
