@@ -10,6 +10,7 @@ from typing import Protocol
 from assistant.evidence import cite
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.selection import DocumentText, Unit, Wanted, is_list, rank_units, trimmed, units_of
+from assistant.understanding import Intent
 from knowledge.terms import terms
 from knowledge.text import bare, clauses, readable
 from knowledge.types import Chunk, Citation, DocumentKind, Hit, Region
@@ -91,6 +92,10 @@ def compose(
     if not ranked:
         return None
     picked = _pick(ranked, wanted, wants_list, regions, sources, limits)
+    if wanted.intent is Intent.COMPARISON and len(regions) > 1:
+        local = [unit for unit in picked if any(_is_of(unit, region) for region in regions)]
+        if local:
+            return replace(draft(local, wanted, sources.text_of), text=_table(local, regions))
     return draft(picked, wanted, sources.text_of, by_place=len(regions) > 1 or not named)
 
 
@@ -104,6 +109,25 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
     text = "\n".join([lines[0], *(f"· {line}" for line in lines[1:])])
     found = frozenset(term for unit in picked for term in unit.found | terms(unit.hit.chunk.text))
     return Draft(text, citations, wanted.coverage(found))
+
+
+def _table(picked: Sequence[Unit], regions: Sequence[Region]) -> str:
+    """What each place's documents say, side by side."""
+    rows = []
+    for region in regions:
+        told = [
+            f"{f'{unit.label}：' if unit.label else _section(unit)}{_unmarked(unit)}[{number}]"
+            for number, unit in enumerate(picked, start=1)
+            if _is_of(unit, region)
+        ]
+        rows.append(f"| {region.name} | {'；'.join(told).replace('|', '｜') or '没有找到'} |")
+    return "\n".join(["| 地区 | 文件里怎么说 |", "| --- | --- |", *rows])
+
+
+def _is_of(unit: Unit, region: Region) -> bool:
+    """Whether a unit stands in a document of the place, of one below it or of one above it but the whole country."""
+    place = unit.hit.document.region
+    return bool(place.path) and (region.covers(place) or place.covers(region))
 
 
 def _line(unit: Unit, number: int, before: Sequence[Unit], by_place: bool) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.marks import numbers_in
 from assistant.types import Outcome, Question
 from knowledge.types import Role, Validity
 from tests.assistant.house import House
@@ -265,3 +266,12 @@ def test_a_place_without_documents_is_named_beside_the_answer_for_the_other(hous
 
     assert answer.outcome is Outcome.PARTLY_ANSWERED
     assert "10小时" in answer.text and "没有上海市松江区的文件" in answer.text
+
+
+def test_places_are_compared_side_by_side(house):
+    answer = house.ask("长宁和渝北的示例行动由谁做，有什么不同？")
+    rows = [line for line in answer.text.split("\n") if line.startswith("| ")]
+
+    assert rows[0] == "| 地区 | 文件里怎么说 |"
+    assert [row.split("|")[1].strip() for row in rows[2:]] == ["长宁区", "渝北区"]
+    assert all(numbers_in(row) or "没有找到" in row for row in rows[2:])
