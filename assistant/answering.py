@@ -215,7 +215,7 @@ class Assistant:
         earlier = statistics.weigh_question(normalise(reading.context), _STOP | places)
         own = statistics.weigh_question(shown, _STOP | places)
         weights = {term: weight / 2 for term, weight in earlier.items()} | dict(own)
-        return Wanted(weights, reading.intent, shown, expected_of(reading.standalone), reading.told)
+        return Wanted(weights, reading.intent, shown, expected_of(reading.query), reading.told)
 
     def _missing(self, reading: Understanding, found: Draft | None) -> Expected | None:
         """The kind of value that the question demands and the quotes do not hold."""
@@ -225,7 +225,7 @@ class Assistant:
         return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
 
     def _is_enough(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> bool:
-        explained = expected_of(reading.standalone) is Expected.EXPLANATION  # `_missing` has looked for it
+        explained = expected_of(reading.query) is Expected.EXPLANATION  # `_missing` has looked for it
         if reading.english or explained or found.coverage >= self._settings.sure_coverage:
             return True
         known = self._wanted(reading).share(self._corpus.lexis.statistics.known)

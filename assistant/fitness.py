@@ -50,7 +50,7 @@ def missing_value(
     `contexts` says what stands around each citation: its document's title and issuers, its headings, its passage.
     Where a place is named, a value from a document of the whole country answers only a question that names no local body.
     """
-    expected = expected_of(reading.standalone)
+    expected = expected_of(reading.query)
     if expected is None:
         return None
     local_only = bool(reading.regions) and expected in _LOCAL and not _asks_any_line(reading)

@@ -1,5 +1,6 @@
 import pytest
 
+from assistant.expectation import expected_of
 from assistant.understanding import Intent
 from tests.assistant.readings import CHANGNING, YUBEI, read
 
@@ -66,3 +67,9 @@ def test_a_new_subject_leaves_the_old_one_behind():
 
 def test_the_place_of_the_conversation_holds_on():
     assert read("长宁的家长学校有几所？", "小学生每天睡眠时间要达到多少？").regions == (CHANGNING,)
+
+
+def test_what_is_demanded_comes_from_the_question_and_not_from_the_one_before():
+    reading = read("长宁的示例活动一年几次？", "示例活动谁来参加？")
+
+    assert expected_of(reading.query) is None
