@@ -21,6 +21,7 @@ from assistant.fitness import missing_value
 from assistant.gaps import GapLog
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
+from assistant.guidance_answers import advice_draft, asks_for_advice
 from assistant.marks import numbers_in, without_marks
 from assistant.record_answers import RecordAnswers
 from assistant.safety.replies import is_english
@@ -202,6 +203,10 @@ class Assistant:
             told = found is not None and bare(without_marks(found.text)) in reading.told
             if found is not None and not told and not said_in_prose(found, wanted, hits, self._corpus.text_of):
                 return found
+        if not reading.told and asks_for_advice(reading):
+            advice = advice_draft(hits, wanted, self._corpus)
+            if advice is not None:
+                return advice
         limits = self._settings.limits
         return extractive.compose(
             hits, wanted, reading.wants_list, places, self._sources, limits, named=bool(reading.regions)
