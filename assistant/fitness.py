@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.duty_answers import named_bodies
 from assistant.expectation import MOBILE, PHONE, Expected, expected_of, holds
+from assistant.line_answers import asks_for_a_line
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.understanding import Understanding
 from knowledge.terms import TermStatistics, terms
@@ -18,8 +19,6 @@ _GENERIC = frozenset(
     "电话 号码 热线 联系 联系人 联系方式 联系电话 分机 座机 手机 手机号 多少 地址 邮箱 邮编 几号 发给 告诉 可以 一下 直接 负责 工作人员 老师"
     " 官方 办公室 咨询 哪里 什么 请问".split()
 )
-_LINE = re.compile(r"热线|求助|打(?:什么|哪个|哪些)电话|援助")
-_INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公室|街道|社区|机构|基地|馆")
 _MATTER = re.compile(
     "招生|入学|报名|录取|转学|学籍|借读|休学|退学|复学|毕业|中考|高考|考试|资助|助学|奖学金|学费|收费|食堂|营养|校车|校服|校园安全|安全|招聘|人事|编制"
     "|教师资格|职称|培训|投诉|举报|信访|师德|心理|欺凌|体罚|课后|托管|幼儿园|特教|特殊教育|残疾|家庭教育|体检|疫苗|近视|德育|体育|艺术|科创"
@@ -53,7 +52,7 @@ def missing_value(
     expected = expected_of(reading.query)
     if expected is None:
         return None
-    local_only = bool(reading.regions) and expected in _LOCAL and not _asks_any_line(reading)
+    local_only = bool(reading.regions) and expected in _LOCAL and not asks_for_a_line(reading)
     kept = [
         citation.quote
         for citation, context in zip(citations, contexts, strict=True)
@@ -61,12 +60,6 @@ def missing_value(
         and _belongs(reading, citation.quote, context, statistics)
     ]
     return None if holds(expected, reading.standalone, kept) else expected
-
-
-def _asks_any_line(reading: Understanding) -> bool:
-    """Whether any help line will do (心理热线是多少), not the number of one office or institution of the place."""
-    shown = normalise(reading.standalone)
-    return bool(_LINE.search(shown)) and not named_bodies(reading.standalone) and not _INSTITUTION.search(shown)
 
 
 def _belongs(reading: Understanding, quote: str, context: str, statistics: TermStatistics) -> bool:
