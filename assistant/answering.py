@@ -31,14 +31,17 @@ from assistant.understanding import Intent, Understanding
 from assistant.values import ValueKind, values
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree, short_name
+from knowledge.terms import terms
 from knowledge.text import bare, normalise
 from knowledge.types import Audience, Citation, Document, DocumentKind, Hit, Region, Role
 
 _STOP = frozenset(
     "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
     " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案"
-    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样".split()
+    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样"
+    " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
 )
+_CONTACT_WORDS = "电话 热线 号码 手机 邮箱 地址 网址 联系人 联系方式"  # a number stands for them
 _EVERYWHERE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
@@ -233,7 +236,8 @@ class Assistant:
         explained = expected_of(reading.query) is Expected.EXPLANATION  # `_missing` has looked for it
         if reading.english or explained or found.coverage >= self._settings.sure_coverage:
             return True
-        known = self._wanted(reading).share(self._corpus.lexis.statistics.known)
+        near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
+        known = self._wanted(reading).coverage(near | terms(_CONTACT_WORDS))
         nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)
         return 1 - known < self._settings.strange_share or nearest >= self._settings.least_similarity
 

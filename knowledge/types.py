@@ -214,12 +214,16 @@ class Scope:
     regions: tuple[Region, ...] = ()
     readable: frozenset[Audience] = frozenset({Audience.PUBLIC})
     past: bool = False
+    local: bool = False
+    """Leaves out what holds for the whole country."""
 
     def admits(self, document: Document) -> bool:
         """Whether a document of that region, audience and validity may be shown."""
         if document.metadata.audience not in self.readable:
             return False
         if document.validity is Validity.SUPERSEDED and not self.past:
+            return False
+        if self.local and not document.region.path:
             return False
         return not self.regions or any(document.region.serves(region) for region in self.regions)
 

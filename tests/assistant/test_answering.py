@@ -275,3 +275,15 @@ def test_places_are_compared_side_by_side(house):
     assert rows[0] == "| 地区 | 文件里怎么说 |"
     assert [row.split("|")[1].strip() for row in rows[2:]] == ["长宁区", "渝北区"]
     assert all(numbers_in(row) or "没有找到" in row for row in rows[2:])
+
+
+def test_what_a_district_does_is_not_answered_by_advice_for_parents(house):
+    answer = house.ask("长宁的家长手机平台由谁按时管理？")
+
+    assert all(citation.document.region.path for citation in answer.citations)
+
+
+def test_words_that_only_other_documents_have_answer_nothing_for_a_district(house):
+    answer = house.ask("长宁的晨跑托管收不收逾期费？")
+
+    assert answer.outcome is Outcome.NO_EVIDENCE

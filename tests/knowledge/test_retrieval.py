@@ -75,3 +75,7 @@ def test_a_question_in_latin_script_trusts_the_vectors_more():
 
     assert settings.weights("心理热线 phone") == {"lexical": 0.2, "dense": 0.8}
     assert settings.weights("心理健康热线电话 app")["lexical"] == 0.7
+
+
+def test_a_local_search_leaves_out_what_holds_everywhere(districts):
+    assert _keys(districts, "心理热线 家庭教育知识", Scope((HECHUAN,), local=True)) == {"hechuan.md"}
