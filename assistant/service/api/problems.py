@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from assistant.errors import AssistantError
 from assistant.service import errors
+from assistant.service.api.bodies import PLAIN
 from ingest.errors import IngestBusy, IngestError, TooLarge
 from knowledge.errors import KnowledgeError
 
@@ -42,22 +44,30 @@ _REASONS = {
     "json_invalid": "不是有效的 JSON",
     "extra_forbidden": "没有这一项",
     "string_type": "应为文字",
+    "string_unicode": "不是可读的文字",
     "int_type": "应为整数",
     "int_parsing": "应为整数",
+    "int_parsing_size": "数太大",
+    "int_from_float": "应为整数",
+    "float_type": "应为数字",
     "float_parsing": "应为数字",
+    "date_type": "应为日期，如 2026-04-18",
+    "date_parsing": "应为日期，如 2026-04-18",
     "date_from_datetime_parsing": "应为日期，如 2026-04-18",
+    "date_from_datetime_inexact": "应为日期，如 2026-04-18",
+    "bool_type": "应为 true 或 false",
     "bool_parsing": "应为 true 或 false",
     "list_type": "应为列表",
     "dict_type": "应为对象",
     "model_attributes_type": "应为 JSON 对象",
-    "string_too_long": "太长",
-    "string_too_short": "太短",
-    "too_long": "太多",
-    "too_short": "太少",
-    "greater_than_equal": "太小",
-    "less_than_equal": "太大",
-    "literal_error": "不是可用的值",
-    "enum": "不是可用的值",
+    "string_too_long": "太长，最多 {max_length} 个字",
+    "string_too_short": "太短，最少 {min_length} 个字",
+    "too_long": "太多，最多 {max_length} 项",
+    "too_short": "太少，最少 {min_length} 项",
+    "greater_than_equal": "太小，最小是 {ge}",
+    "less_than_equal": "太大，最大是 {le}",
+    "literal_error": "没有这个值，可用 {expected}",
+    "enum": "没有这个值，可用 {expected}",
 }
 
 
@@ -94,11 +104,20 @@ async def _expected(request: Request, exc: Exception) -> JSONResponse:
 async def _invalid(request: Request, exc: Exception) -> JSONResponse:
     assert isinstance(exc, RequestValidationError)
     first = exc.errors()[0]
-    field = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path"))
-    reason = _REASONS.get(first["type"], "值不对")
     if first["type"] == "json_invalid":
         return problem(request, 400, "请求内容不是有效的 JSON。")
-    return problem(request, 422, f"{field or '请求内容'}：{reason}。")
+    field = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path", "header"))
+    return problem(request, 422, f"{field[:200] or '请求内容'}：{_reason(first)}。")
+
+
+def _reason(error: dict[str, Any]) -> str:
+    """What is wrong with a value, without a word of the library that found it."""
+    if error["type"] == PLAIN:
+        return str(error["msg"])
+    limits = dict(error.get("ctx", {}))
+    if "expected" in limits:
+        limits["expected"] = "、".join(re.findall("'([^']*)'", str(limits["expected"])))
+    return _REASONS.get(error["type"], "值不对").format_map(limits)
 
 
 async def _http(request: Request, exc: Exception) -> JSONResponse:
