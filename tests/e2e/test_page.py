@@ -155,3 +155,20 @@ def test_the_served_html_names_no_other_host(browser: Any, url: str) -> None:
 
     assert set(re.findall(r"https?://([^/\"'\s<)]+)", html)) <= {url.removeprefix("http://")}
     assert 'lang="zh-CN"' in html
+
+
+@pytest.mark.parametrize("path", ["/", "/admin", "/config", "/nowhere", "/gradio_api/file=/etc/passwd", "/api/none"])
+def test_nothing_that_is_served_shows_the_process_or_lacks_its_headers(browser: Any, url: str, path: str) -> None:
+    response = browser.new_page().request.get(f"{url}{path}")
+
+    assert " at 0x" not in response.text()
+    policy = response.headers["content-security-policy"]
+    for rule in ("object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'self'"):
+        assert rule in policy
+
+
+def test_the_interface_keeps_its_errors_beside_the_page(browser: Any, url: str) -> None:
+    response = browser.new_page().request.fetch(f"{url}/api/ask", method="QUERY")
+
+    assert (response.status, response.headers["allow"]) == (405, "POST")
+    assert response.headers["content-type"] == "application/problem+json"

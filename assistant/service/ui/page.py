@@ -19,6 +19,7 @@ from assistant.service.ui.admin_page import MANAGE_LINK, AdminPage
 from assistant.service.ui.answers import panel_html
 from assistant.service.ui.conversation import Conversation, converse
 from assistant.service.ui.header import footer_html, header_html, welcome_html
+from assistant.service.ui.memory import memory
 from assistant.service.ui.own_html import OwnHtml
 from assistant.service.ui.texts import CHINESE, ENGLISH, LANGUAGES, Texts
 from knowledge.types import Role
@@ -71,9 +72,9 @@ class _Page:
 
     def __init__(self, product: Product, texts: Texts) -> None:
         self._product = product
-        self.state = gr.State(Conversation())
-        self.asked = gr.State("")
-        self.language = gr.State(texts.code)
+        self.state = memory(Conversation())
+        self.asked = memory("")
+        self.language = memory(texts.code)
         with gr.Row(elem_id="jlt-top"):
             self.header = gr.HTML(header_html(texts), elem_id="jlt-header")
             gr.HTML(MANAGE_LINK, elem_id="jlt-manage")
