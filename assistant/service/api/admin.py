@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Body, Depends, Form, Query, Request, UploadFile
+from fastapi import Path as PathParameter
 
 from assistant.service import administration
 from assistant.service.api.bodies import RollbackBody, Short
@@ -22,6 +23,7 @@ from ingest.limits import Limits
 
 router = APIRouter(prefix="/api/admin", tags=["管理"], dependencies=[Depends(admin_only)])
 _BLOCK_BYTES = 1 << 20
+_MOST_ROWS = (1 << 63) - 1
 
 
 def get_jobs(request: Request) -> Jobs:
@@ -118,7 +120,9 @@ def gaps(
 
 
 @router.delete("/gaps/{gap_id}", summary="问题已处理")
-def settle_gap(gap_id: int, product: Annotated[Product, Depends(get_product)]) -> dict[str, Any]:
+def settle_gap(
+    gap_id: Annotated[int, PathParameter(le=_MOST_ROWS)], product: Annotated[Product, Depends(get_product)]
+) -> dict[str, Any]:
     """Take it off the list."""
     administration.settle_gap(product, gap_id)
     return {"id": gap_id, "settled": True}

@@ -96,4 +96,4 @@ class ChatBody(BaseModel):
 class RollbackBody(BaseModel):
     """POST /api/admin/documents/{key}/rollback; without a number the version before the current one."""
 
-    version: Annotated[int | None, Field(ge=1)] = None
+    version: Annotated[int | None, Field(ge=1, le=1_000_000)] = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -72,17 +71,16 @@ _REASONS = {
 
 
 def install(app: FastAPI) -> None:
-    """Answer every error of `app` with a problem detail."""
+    """Answer every expected error of `app` with a problem detail; `unexpected` is for the others."""
     for kind in _STATUS:
         app.add_exception_handler(kind, _expected)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def problem(request: Request, status: int, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
     """The body {type, title, status, detail}; below /v1 also `error`, where OpenAI's clients look for it."""
-    title = _TITLES.get(status) or HTTPStatus(status).phrase
+    title = _TITLES.get(status) or _TITLES[500 if status >= 500 else 400]
     body: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     if request.url.path.startswith("/v1/"):
         kind = "server_error" if status >= 500 else "invalid_request_error"
@@ -121,17 +119,18 @@ def _reason(error: dict[str, Any]) -> str:
 
 
 async def _http(request: Request, exc: Exception) -> JSONResponse:
+    """What the framework refuses, in our words instead of its own."""
     assert isinstance(exc, HTTPException)
     known = {
         404: f"没有这个接口：{request.method} {request.url.path[:100]}",
-        405: f"这里不接受 {request.method}",
+        405: f"这个接口不接受 {request.method[:20]}",
         413: "请求内容太大",
     }
     headers = dict(exc.headers) if exc.headers else None
-    return problem(request, exc.status_code, known.get(exc.status_code, str(exc.detail)) + "。", headers)
+    return problem(request, exc.status_code, known.get(exc.status_code, "请求内容读不懂") + "。", headers)
 
 
-async def _unexpected(request: Request, exc: Exception) -> JSONResponse:
+def unexpected(request: Request, exc: Exception) -> JSONResponse:
     """The person learns that it failed; the trace is for the log alone."""
     structlog.get_logger().error("unexpected", error=type(exc).__name__, exc_info=exc)
     return problem(request, 500, "服务出了意外的错误，已记入日志；请稍后再试。")
