@@ -21,10 +21,11 @@ _DESCRIPTION = "依据本地区文件回答问题，每句话都有出处。错�
 def create_app(product: Product, page: bool = True) -> FastAPI:
     """The application over an opened product; without `page` it is the API alone, and Gradio is not imported."""
     app = FastAPI(title="教联通", description=_DESCRIPTION, version="0.1.0", docs_url=None, redoc_url=None)
-    app.state.product, app.state.metrics, app.state.jobs = product, Metrics(), Jobs(product)
+    metrics = Metrics(lambda: product.gaps.lost)
+    app.state.product, app.state.metrics, app.state.jobs = product, metrics, Jobs(product)
     problems.install(app)
     app.add_middleware(BodyLimit, token=product.settings.admin_token)
-    app.add_middleware(Watch, metrics=app.state.metrics)
+    app.add_middleware(Watch, metrics=metrics)
     for router in (asking.router, browsing.router, records.router, admin.router, openai.router, health.router):
         app.include_router(router)
     for path in ("/api{rest:path}", "/v1{rest:path}", "/gradio_api/upload{rest:path}"):
