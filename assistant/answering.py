@@ -110,7 +110,7 @@ class Assistant:
             return
         reading = self._finder.read(question)
         answer = replace(
-            self._answer(question, reading), standalone_question=reading.standalone, regions=reading.regions
+            self._steady(question, reading), standalone_question=reading.standalone, regions=reading.regions
         )
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
@@ -145,6 +145,16 @@ class Assistant:
             question = replace(question, text=triage.cleaned)
         reading = self._finder.read(question)
         return reading.standalone, self._finder.hits(question, reading, k)
+
+    def _steady(self, question: Question, reading: Understanding) -> Answer:
+        """The extractive answer; looked for once more where a document went away while it was read."""
+        versions = self._corpus.versions()
+        try:
+            return self._answer(question, reading)
+        except Exception:
+            if versions == self._corpus.versions():
+                raise
+            return self._answer(question, reading)
 
     def _answer(self, question: Question, reading: Understanding) -> Answer:
         """The extractive answer, or why there is none."""
