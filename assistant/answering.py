@@ -12,7 +12,7 @@ import structlog
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft, said_in_prose
-from assistant.errors import ModelUnavailable
+from assistant.errors import ModelUnavailable, OutOfTime
 from assistant.evidence import numbered
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
@@ -21,10 +21,11 @@ from assistant.fitness import missing_value
 from assistant.gaps import GapLog
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
-from assistant.marks import numbers_in
+from assistant.marks import numbers_in, without_marks
 from assistant.record_answers import RecordAnswers
 from assistant.safety.replies import is_english
 from assistant.selection import Wanted
+from assistant.timing import TimeLimit
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Intent, Understanding
 from assistant.values import ValueKind, values
@@ -37,6 +38,9 @@ _STOP = frozenset(
     "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
     " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案".split()
 )
+_PATIENCE_S = 600.0
+_OFFERS_S = 10.0
+"""How long the documents' own offers may hold up a reply to somebody in danger, who has been told what to do."""
 _EVERYWHERE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
@@ -81,8 +85,10 @@ class Assistant:
         generative: GenerativeAnswerer | None = None,
         gaps: GapLog | None = None,
         settings: AnswerSettings | None = None,
+        limit: TimeLimit | None = None,
     ) -> None:
         self._gaps = gaps
+        self._limit = limit or TimeLimit(_PATIENCE_S)
         self._settings = settings or AnswerSettings()
         self._corpus = Corpus(documents)
         model = generative.model if generative is not None else None
@@ -108,6 +114,24 @@ class Assistant:
         elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
             yield from self._guarded(question, triage)
             return
+        yield from self._in_time(question, triage)
+
+    def _in_time(self, question: Question, triage: safety.Triage) -> Iterator[str | Answer]:
+        """What is found within the limit; else an apology, and no word of what could not be checked to the end."""
+        said = ""
+        try:
+            for piece in self._limit.pieces(lambda: self._looked_up(question, triage)):
+                said += piece if isinstance(piece, str) else ""
+                yield piece
+        except OutOfTime as exc:
+            structlog.get_logger().error("answer out of time", seconds=self._limit.seconds, error=type(exc).__name__)
+            apology = replies.OUT_OF_TIME_ENGLISH if is_english(question.text) else replies.OUT_OF_TIME
+            apology = f"\n{apology}" if said else apology
+            yield apology
+            yield Answer(Outcome.NO_EVIDENCE, without_marks(said) + apology, standalone_question=question.text)
+
+    def _looked_up(self, question: Question, triage: safety.Triage) -> Iterator[str | Answer]:
+        """Checked pieces of the answer from the documents, and the whole Answer last."""
         reading = self._finder.read(question)
         answer = replace(
             self._steady(question, reading), standalone_question=reading.standalone, regions=reading.regions
@@ -307,7 +331,9 @@ class Assistant:
         yield text
         answer = Answer(Outcome.CRISIS, text, standalone_question=question.text)
         try:
-            offered = None if english else self._with_documents(question, triage, answer)
+            offered = None if english else self._limit.result(
+                lambda: self._with_documents(question, triage, answer), _OFFERS_S
+            )
         except Exception as exc:  # help must reach the person whatever else is broken
             structlog.get_logger().error("offers failed", error=type(exc).__name__)
             offered = None

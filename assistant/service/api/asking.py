@@ -58,7 +58,9 @@ def search(
     history = turns_of(_pairs(body.history))
     region, role = find_region(product, body.region), role_named(body.role)
     k = _DEEP if kinds else body.k
-    standalone, hits = product.assistant.search(query, history, region, role, k, readable_by(admin))
+    standalone, hits = product.limit.result(
+        lambda: product.assistant.search(query, history, region, role, k, readable_by(admin))
+    )
     wanted = [hit for hit in hits if not kinds or hit.document.metadata.kind in kinds][: body.k]
     return {"passages": [passage_json(hit) for hit in wanted], "standalone_question": standalone}
 
