@@ -125,6 +125,27 @@ def test_the_page_speaks_english_when_asked(page: Page) -> None:
     expect(page.locator("#jlt-header h1")).to_have_text("Jiaoliantong")
     expect(page.locator("#jlt-footer")).to_contain_text("automatic assistant")
     expect(page.locator("#jlt-switch")).to_have_text("中文")
+    for number in ("12356", "12355", "110", "120"):
+        expect(page.locator(f"#jlt-footer a[href='tel:{number}']")).to_be_in_viewport(ratio=1)
+
+
+def test_the_way_to_the_administrators_page_is_there_on_every_screen(page: Page) -> None:
+    link = page.locator("#jlt-manage a")
+    expect(link).to_be_in_viewport(ratio=1)
+    expect(page.locator("#jlt-switch")).to_be_in_viewport(ratio=1)
+    link.click()
+
+    expect(page.locator("#jlt-token, #jlt-admin-closed").first).to_be_visible()
+
+
+def test_the_list_of_regions_has_the_pages_own_colours(page: Page) -> None:
+    page.click("#jlt-region input")
+    options = page.locator("#jlt-region .options")
+
+    expect(options).to_be_visible()
+    card = page.evaluate("getComputedStyle(document.querySelector('#jlt-chat')).backgroundColor")
+    expect(options).to_have_css("background-color", card)
+    expect(options).to_have_css("border-radius", "10px")
 
 
 def test_a_new_conversation_starts_empty(page: Page) -> None:

@@ -37,7 +37,6 @@ _QUIETLY: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidde
 _LOOK_EVERY_S = 0.3
 _WRONG_TOKEN_S = 1.0
 _GAPS_SHOWN = 100
-MANAGE_LINK = '<a href="/admin">管理</a>'
 _HEADER = (
     '<div class="jlt-brand"><span class="jlt-logo" aria-hidden="true">教</span>'
     '<div><h1>资料管理</h1><p><a href="/">返回问答</a></p></div></div>'

@@ -15,10 +15,10 @@ from fastapi import FastAPI
 
 from assistant.service.bootstrap import Product
 from assistant.service.jobs import Jobs
-from assistant.service.ui.admin_page import MANAGE_LINK, AdminPage
+from assistant.service.ui.admin_page import AdminPage
 from assistant.service.ui.answers import panel_html
 from assistant.service.ui.conversation import Conversation, converse
-from assistant.service.ui.header import footer_html, header_html, welcome_html
+from assistant.service.ui.header import footer_html, header_html, manage_html, welcome_html
 from assistant.service.ui.memory import memory
 from assistant.service.ui.own_html import OwnHtml
 from assistant.service.ui.texts import CHINESE, ENGLISH, LANGUAGES, Texts
@@ -77,7 +77,7 @@ class _Page:
         self.language = memory(texts.code)
         with gr.Row(elem_id="jlt-top"):
             self.header = gr.HTML(header_html(texts), elem_id="jlt-header")
-            gr.HTML(MANAGE_LINK, elem_id="jlt-manage")
+            self.manage = gr.HTML(manage_html(texts), elem_id="jlt-manage")
             self.switch = gr.Button(texts.other, elem_id="jlt-switch", size="sm", scale=0, min_width=88)
         with gr.Row(elem_id="jlt-main"):
             with gr.Column(elem_id="jlt-left"):
@@ -138,7 +138,7 @@ class _Page:
     def _worded(self) -> list[Any]:
         return [
             self.language, self.header, self.switch, self.role, self.region, self.chat, self.box, self.clear,
-            self.panel, self.footer,
+            self.panel, self.footer, self.manage,
         ]
 
     def _switched(self, code: str, state: Conversation) -> list[Any]:
@@ -149,7 +149,7 @@ class _Page:
             texts.code, header_html(texts), texts.other, gr.Radio(choices=_roles(texts), label=texts.role),
             gr.Dropdown(choices=places.choices, label=texts.region),
             gr.Chatbot(placeholder=welcome_html(texts), examples=_examples(texts)), gr.Textbox(placeholder=texts.ask),
-            texts.clear, panel_html(state.groups, texts), footer_html(texts),
+            texts.clear, panel_html(state.groups, texts), footer_html(texts), manage_html(texts),
         ]
 
 
