@@ -13,7 +13,7 @@ from fastapi import Path as PathParameter
 from assistant.service import administration
 from assistant.service.api.bodies import RollbackBody, Short
 from assistant.service.api.dependencies import admin_only, get_product
-from assistant.service.asking import find_region
+from assistant.service.asking import cleaned, find_region
 from assistant.service.bootstrap import Product
 from assistant.service.browsing import document_history
 from assistant.service.errors import BadQuestion
@@ -152,13 +152,15 @@ def _safe_name(name: str | None) -> str:
     """The last part of the name that the browser sent: it must not lead out of the job's folder."""
     last = PurePosixPath((name or "").replace("\\", "/")).name.strip()
     if not last or last.startswith(".") or len(last.encode()) > 200 or not last.isprintable():
-        raise BadQuestion(f"文件名“{last[:60]}”不能用；请改名后再上传。")
+        raise BadQuestion(f"文件名“{cleaned(last)[:60]}”不能用；请改名后再上传。")
     return last
 
 
 def _save(file: UploadFile, path: Path) -> None:
     """Write an upload to disk, and stop once it is larger than any file that is read."""
     limit, written = Limits().file_bytes, 0
+    if path.exists():
+        raise BadQuestion(f"这次上传里有两个文件都叫“{path.name}”；请改名或分两次上传。")
     with path.open("xb") as target:
         while block := file.file.read(_BLOCK_BYTES):
             written += len(block)

@@ -32,6 +32,7 @@ _TITLES = {
     401: "需要管理员令牌",
     404: "没有找到",
     405: "不支持这种请求方法",
+    408: "请求太慢",
     409: "正忙",
     413: "内容太大",
     422: "请求有误",
@@ -124,6 +125,7 @@ async def _http(request: Request, exc: Exception) -> JSONResponse:
     known = {
         404: f"没有这个接口：{request.method} {request.url.path[:100]}",
         405: f"这个接口不接受 {request.method[:20]}",
+        408: "请求内容迟迟没有发完",
         413: "请求内容太大",
     }
     headers = dict(exc.headers) if exc.headers else None

@@ -18,6 +18,7 @@ from assistant.service.jobs import Jobs
 from assistant.service.ui.admin_page import AdminPage
 from assistant.service.ui.answers import panel_html
 from assistant.service.ui.conversation import Conversation, converse
+from assistant.service.ui.failures import log_failures
 from assistant.service.ui.header import footer_html, header_html, manage_html, welcome_html
 from assistant.service.ui.memory import memory
 from assistant.service.ui.own_html import OwnHtml
@@ -34,6 +35,7 @@ _QUIETLY: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidde
 def mount_page(app: FastAPI, product: Product) -> None:
     """Mount the page at the root, below the routes that `app` already has."""
     os.environ["GRADIO_TEMP_DIR"] = str(product.settings.data_dir / "gradio")
+    log_failures()
     app.add_middleware(OwnHtml)
     gr.mount_gradio_app(
         app,
