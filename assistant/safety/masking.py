@@ -18,7 +18,7 @@ Span = tuple[int, int, str]
 _HAN = r"[\u4e00-\u9fff]"
 _NUMERALS = {numeral: str(value) for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _LOOKALIKES = {"o": "0", "i": "1", "l": "1"}
-_GAP = 3
+_GAP = 4
 """How many other characters may stand between two digits of one number."""
 _READINGS: tuple[Mapping[str, str], ...] = ({}, _NUMERALS, _LOOKALIKES, _NUMERALS | _LOOKALIKES)
 _MOBILE = re.compile(r"(?=((?:86)?1[3-9]\d{9}))")
