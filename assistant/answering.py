@@ -115,7 +115,7 @@ class Assistant:
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
-                gentle = _gentle(written, triage)
+                gentle = _gentle(written, triage, question.history)
                 if kind_word := gentle.text.removeprefix(written.text):
                     yield kind_word
                 yield gentle
@@ -123,7 +123,7 @@ class Assistant:
         checked = self._checked(answer, question)
         if self._gaps is not None:
             self._gaps.record(question, checked)
-        yield from _spoken(_gentle(checked, triage))
+        yield from _spoken(_gentle(checked, triage, question.history))
 
     def search(
         self,
@@ -352,11 +352,12 @@ def _context(citation: Citation) -> str:
     return " ".join((metadata.title, *metadata.issuers, citation.section))
 
 
-def _gentle(answer: Answer, triage: safety.Triage) -> Answer:
-    """The answer with a kind word and the help lines under it, where somebody sounds worn down."""
-    if triage.concern is not safety.Concern.DISTRESS:
+def _gentle(answer: Answer, triage: safety.Triage, history: Sequence[Turn]) -> Answer:
+    """The answer with a kind word and the help lines apart under it, where somebody sounds worn down; once is enough."""
+    said = any(replies.GENTLE in turn.content for turn in history if turn.role == "assistant")
+    if said or triage.concern is not safety.Concern.DISTRESS:
         return answer
-    return replace(answer, text=f"{answer.text}\n{replies.GENTLE}")
+    return replace(answer, text=f"{answer.text}\n\n{replies.GENTLE}")
 
 
 def _spoken(answer: Answer) -> Iterator[str | Answer]:

@@ -26,3 +26,21 @@ CUE = re.compile(
     r"|漂着|黑烟|戴口罩|跟他走|约好了一起走|百草枯|纸箱|私密|坐错|没人接|天都黑|天黑|摇不动|grabbed"
     r"|not moving"
 )
+
+
+# Daily business of schools and offices, asked about.
+_BUSINESS = re.compile(
+    r"作业|减负|图书馆|博物馆|科技馆|场馆|比赛|竞赛|报名|招生|入学|牵头|部门|单位|方案|目标|指标|夜校|借阅|课后服务|社团"
+    r"|研学|案例|讲师|文号|教联体|睡眠|近视|运动|中考|高考|食堂|家长学校|家长会|体检|课程|兴趣班|活动|文件|政策|规定"
+    r"|讲座|培训|预约|地址|开放|收费|免费|几点|通知|材料|服务|负责|职责|责任|措施|要求|机制|标准|比例|时间"
+)
+_PLAIN_CHARS = 60
+_SAYS_LITTLE_CHARS = 7
+_ASKED = re.compile(r"吗|呢|么|什么|啥|哪|几|多少|如何|怎么|怎样|谁|有没有|是否|能不能|可不可以|[?？]")
+
+
+def is_plain_question(text: str) -> bool:
+    """Whether `text` asks about daily business, or for a word or two (翔安呢), and no word of danger stands in it."""
+    if len(text) > _PLAIN_CHARS or CUE.search(text):
+        return False
+    return len(text) < _SAYS_LITTLE_CHARS or bool(_BUSINESS.search(text) and _ASKED.search(text))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.replies import GENTLE
 from assistant.types import Outcome, Question
 from knowledge.types import Role, Validity
 from tests.assistant.house import House
@@ -226,3 +227,10 @@ def test_the_pieces_of_a_stream_make_the_answer(house, question):
     pieces, answer = house.pieces(question)
 
     assert "".join(pieces) == answer.text
+
+
+def test_a_kind_word_stands_apart_under_the_answer_and_once_in_a_conversation(house):
+    question = "作业多得想死，孩子发脾气怎么办？"
+
+    assert house.ask(question).text.endswith(f"\n\n{GENTLE}")
+    assert GENTLE not in house.ask(question, question).text
