@@ -73,7 +73,7 @@ class Likely:
 
 
 class Likeness:
-    """Scores messages against the examples. The first time takes as long as embedding 3,300 short texts; with a
+    """Scores messages against the examples. The first time takes as long as embedding 4,000 short texts; with a
     `folder` what was fitted is kept there and the next time takes no second."""
 
     def __init__(self, embedder: Embedder, folder: Path | None = None) -> None:
