@@ -140,19 +140,21 @@ class Assistant:
         parts = self._finder.apart(question)
         if len(parts) > 1:
             answers = [self._settled(part, self._finder.read(part)) for part in parts]
-            yield from _spoken(_gentle(several.joined([part.text for part in parts], answers), triage))
+            yield from _spoken(
+                _gentle(several.joined([part.text for part in parts], answers), triage, question.history)
+            )
             return
         reading = self._finder.read(question)
         answer = self._found(question, reading)
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
-                gentle = _gentle(written, triage)
+                gentle = _gentle(written, triage, question.history)
                 if kind_word := gentle.text.removeprefix(written.text):
                     yield kind_word
                 yield gentle
                 return
-        yield from _spoken(_gentle(self._kept(question, answer), triage))
+        yield from _spoken(_gentle(self._kept(question, answer), triage, question.history))
 
     def search(
         self,
@@ -367,8 +369,10 @@ class Assistant:
         yield text
         answer = Answer(Outcome.CRISIS, text, standalone_question=question.text)
         try:
-            offered = None if english else self._limit.result(
-                lambda: self._with_documents(question, triage, answer), _OFFERS_S
+            offered = (
+                None
+                if english
+                else self._limit.result(lambda: self._with_documents(question, triage, answer), _OFFERS_S)
             )
         except Exception as exc:  # help must reach the person whatever else is broken
             structlog.get_logger().error("offers failed", error=type(exc).__name__)
@@ -424,11 +428,12 @@ def _context(citation: Citation) -> str:
     return " ".join((metadata.title, *metadata.issuers, citation.section))
 
 
-def _gentle(answer: Answer, triage: safety.Triage) -> Answer:
-    """The answer with a kind word and the help lines under it, where somebody sounds worn down."""
-    if triage.concern is not safety.Concern.DISTRESS:
+def _gentle(answer: Answer, triage: safety.Triage, history: Sequence[Turn]) -> Answer:
+    """The answer with a kind word and the help lines apart under it, where somebody sounds worn down; once is enough."""
+    said = any(replies.GENTLE in turn.content for turn in history if turn.role == "assistant")
+    if said or triage.concern is not safety.Concern.DISTRESS:
         return answer
-    return replace(answer, text=f"{answer.text}\n{replies.GENTLE}")
+    return replace(answer, text=f"{answer.text}\n\n{replies.GENTLE}")
 
 
 def _spoken(answer: Answer) -> Iterator[str | Answer]:

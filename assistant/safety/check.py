@@ -12,14 +12,20 @@ from assistant.safety.persons import persons_of
 from assistant.safety.rule import Setting, settings_of
 from assistant.safety.spelling import plain
 from assistant.safety.triage import triage
-from assistant.safety.types import Concern, Triage
+from assistant.safety.types import Concern, CrisisKind, Triage
 from assistant.types import Turn
 from knowledge.types import Role
 
-# Scores of `Likeness`. In cross-validation on its examples 70 % of the crises lie above CRISIS_SCORE, and 4 % of the
-# everyday worries; what lies between the two deserves a gentle word beside its answer.
-CRISIS_SCORE = 0.1
-DISTRESS_SCORE = -0.1
+# Scores of `Likeness`: a crisis lies near 1, everyday life near -1. What lies between the first two deserves a gentle word
+# beside its answer; below the last one a message that meets a rule is everyday life after all. A message about a rule,
+# a lesson, a story or something supposed speaks of danger in any case, so more is asked of it.
+CRISIS_SCORE = 0.05
+DISTRESS_SCORE = -0.2
+TOLD_SCORE = 0.25
+EVERYDAY_SCORE = -0.5
+
+_OPEN = frozenset({Concern.NONE, Concern.DISTRESS, Concern.OFF_TOPIC, Concern.PERSONAL_DATA})
+_MISHAPS = frozenset({CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.POISONING, CrisisKind.SELF_HARM})
 
 
 @dataclass(frozen=True)
@@ -30,18 +36,28 @@ class SafetyCheck:
 
     def triage(self, text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT) -> Triage:
         """What `text` needs. A crisis or distress that only the examples show has the reason `likeness`."""
-        found = triage(text, history, role)
-        if found.concern is not Concern.NONE or self.likeness is None:
+        found = triage(text, history, role, self._is_everyday)
+        if found.concern not in _OPEN or self.likeness is None:
             return found
         spelt = plain(text)
-        if settings_of(spelt) & {Setting.FICTION, Setting.POLICY} or small_children_at_odds(spelt):
+        if small_children_at_odds(spelt):
             return found
         likely = self.likeness.likely(text)
         if likely is None or likely.score <= DISTRESS_SCORE:
             return found
-        if likely.score <= CRISIS_SCORE:
-            return Triage(Concern.DISTRESS, reason="likeness") if WORN.search(spelt) else found
-        return _alarm(likely, spelt, role, [plain(turn.content) for turn in history if turn.role == "user"])
+        settings = settings_of(spelt)
+        if Setting.SLIGHT in settings and likely.kind in _MISHAPS:
+            return found
+        told = found.concern is not Concern.NONE or settings
+        if likely.score > (TOLD_SCORE if told else CRISIS_SCORE):
+            return _alarm(likely, spelt, role, [plain(turn.content) for turn in history if turn.role == "user"])
+        if found.concern is not Concern.NONE or told or not WORN.search(spelt):
+            return found
+        return Triage(Concern.DISTRESS, reason="likeness")
+
+    def _is_everyday(self, text: str) -> bool:
+        likely = self.likeness.likely(text) if self.likeness else None
+        return likely is not None and likely.score <= EVERYDAY_SCORE
 
 
 def _alarm(likely: Likely, spelt: str, role: Role, before: Sequence[str]) -> Triage:

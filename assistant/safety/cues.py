@@ -24,5 +24,28 @@ CUE = re.compile(
     r"|vomit|miss (?:him|her)|sorry|alone|won't stop|voice|burn|fell|choke|swallow|安静地离开|停下来|没感觉"
     r"|水塔|浴缸|捱|攰|爬到|地点都|触目|沙包|掀|生了孩子|弹烟|点着|旅馆|服务区|上了车|走散|氯气|栽下|涣散"
     r"|漂着|黑烟|戴口罩|跟他走|约好了一起走|百草枯|纸箱|私密|坐错|没人接|天都黑|天黑|摇不动|grabbed"
-    r"|not moving"
+    r"|not moving|离开|要走|想走|快走的|憋得|不划|划得|摁|口子|捡到[^。，]{0,8}[孩女男娃]|把自己|不要活|活勿|装的"
 )
+
+
+# Daily business of schools and offices, asked about.
+_BUSINESS = re.compile(
+    r"作业|减负|图书馆|博物馆|科技馆|场馆|比赛|竞赛|报名|招生|入学|牵头|部门|单位|方案|目标|指标|夜校|借阅|课后服务|社团"
+    r"|研学|案例|讲师|文号|教联体|睡眠|近视|运动|中考|高考|食堂|家长学校|家长会|体检|课程|兴趣班|活动|文件|政策|规定"
+    r"|讲座|培训|预约|地址|开放|收费|免费|几点|通知|材料|服务|负责|职责|责任|措施|要求|机制|标准|比例|时间"
+)
+_PLAIN_CHARS = 60
+_SAYS_LITTLE_CHARS = 7
+_ASKED = re.compile(r"吗|呢|么|什么|啥|哪|几|多少|如何|怎么|怎样|谁|有没有|是否|能不能|可不可以|[?？]")
+
+
+_PERSON = re.compile(r"我(?!们)|他|她|孩子|娃|儿子|女儿|闺女|宝宝|爸|妈|爷|奶|学生|同学|老师|小孩|有人|\b(?:i|my|me|he|she)\b")
+
+
+def is_plain_question(text: str) -> bool:
+    """Whether no word of danger stands in `text` and it asks about daily business, asks and speaks of nobody, or says
+    next to nothing (翔安呢)."""
+    if len(text) > _PLAIN_CHARS or CUE.search(text):
+        return False
+    asked = bool(_ASKED.search(text))
+    return len(text) < _SAYS_LITTLE_CHARS or asked and bool(_BUSINESS.search(text) or not _PERSON.search(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.safety.rule import EVENT, TOPIC, rule
+from assistant.safety.rule import EVENT, MISHAP, TOPIC, rule
 from assistant.safety.types import CrisisKind
 from assistant.safety.vocabulary import CHILD, CRITICAL, DRUG
 
@@ -22,7 +22,7 @@ RULES = (
         r"|(?:喉咙?|嗓子|气管)(?:里|被|度|入面)*[^。！？，,\n]{0,6}(?:卡|堵|噎|鲠|哽|异物)"
         r"|呛(?:到|住|着|咗|奶)[^。！？\n]{0,10}(?:紫|气|脸|呼吸|咳不|怎么办|点算)|窒息|气管异物"
         r"|(?:花生|果冻|糖|肉|鱼骨|鱼刺|硬币|枣|葡萄|坚果|汤圆|年糕)[^。！？，,\n]{0,6}(?:卡|噎|堵)",
-        EVENT,
+        MISHAP,
         "Something in the windpipe.",
     ),
     rule(
@@ -129,7 +129,7 @@ RULES = (
         r"|(?:高烧|高热|发烧)[^。！？\n]{0,12}(?:抽|惊厥|翻白|不醒|说胡话|昏|[4四][0-9一二三十]?度)"
         r"|雷(?:击|劈)|(?:安全)?事故[^。！？\n]{0,12}(?:抢救|死|伤|正在|刚)"
         r"|(?:割|划|切|剪|砍)(?:咗|破|到|伤|断|了)(?:手|脚|喉|动脉|脸|大?腿)[^。！？\n]{0,12}(?:血|深|止|缝)",
-        EVENT,
+        MISHAP,
         "Accidents with grave wounds.",
     ),
     rule(

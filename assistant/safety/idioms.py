@@ -59,6 +59,9 @@ EMPHASIS = re.compile(
 )
 
 
+SAYING = "＃"  # stands where one was
+
+
 @dataclass(frozen=True, slots=True)
 class Stripped:
     """A message without its sayings; `despair` says that one of DESPAIR stood in it."""
@@ -69,5 +72,5 @@ class Stripped:
 
 def without_sayings(text: str) -> Stripped:
     """Replace sayings by a mark that no rule matches. They never hide what stands beside them."""
-    calmer, despair = DESPAIR.subn("＃", text)
-    return Stripped(EMPHASIS.sub("＃", calmer), bool(despair))
+    calmer, despair = DESPAIR.subn(SAYING, text)
+    return Stripped(EMPHASIS.sub(SAYING, calmer), bool(despair))

@@ -17,6 +17,7 @@ class Setting(Enum):
     FICTION = "a story, a game or the news"
     SUPPOSED = "an event that is only supposed"
     PAST = "an injury that is over: recovery, insurance, leave"
+    SLIGHT = "a scratch, a bump, a cough, and the child is well"
 
 
 SETTINGS = {
@@ -54,7 +55,20 @@ SETTINGS = {
         r"|中考|体育考|免修|缓考|免体|休学|复学|返校|出院|复查|拆线|痊愈|好了(?:之后|以后|想)|要不要紧|后遗症"
         r"|病史|多久(?:能|可以|才能)"
     ),
+    Setting.SLIGHT: re.compile(
+        r"(?:出|流)了?(?:一|几)?(?:点|点点|滴|丁点)血|血水|小口子?|破(?:点|了点|了一?点)?皮|擦(?:破|伤)|蹭破|一(?:点点|丁点)|浅浅"
+        r"|有点(?:红|肿|青|疼|痛|麻|酸|晕)|轻轻|小?包(?=，|。|$|呢|了)|(?:拍|冰敷|吹|冲|歇|坐|睡|缓)[^，。]{0,4}就(?:好|没事)"
+        r"|没(?:什么|啥|大)?(?:事|大碍)了?(?=，|。|！|$|吧|的)|好好的|止住了|不流了|一会儿就|精神(?:很|挺|还|也)?(?:好|不错|行)"
+        r"|又(?:去|继续|接着)?玩|照样玩|咳(?:两|几|了几|了两)声"
+    ),
 }
+
+# What makes a small wound a grave one, whatever else is said of it.
+_GRAVE = re.compile(
+    r"昏|晕倒|抽搐|抽过|喘|紫|醒|骨|断|裂|深|不停|止不住|蛇|蜂|狗咬|车|楼|触?电|溺|火|炸|眼|喉|农药|药|电池|磁|毒|呕|吐了[^。！？]{0,4}[次回]"
+    r"|着地|血流|大片|全身|满[脸头手]|自己[割划扎烫]|割自己|割腕|割手(?!指)|故意|天天|每天|又[割划]|不敢"
+)
+
 
 # Signs that it happens to somebody now: they outweigh POLICY, SUPPOSED and PAST.
 HAPPENING = re.compile(
@@ -73,12 +87,15 @@ HAPPENING = re.compile(
 def settings_of(text: str) -> frozenset[Setting]:
     """The settings that excuse danger words in `text`. Fiction excuses always, the others only what isn't happening."""
     found = {setting for setting, pattern in SETTINGS.items() if pattern.search(text)}
-    return frozenset(found & {Setting.FICTION} if HAPPENING.search(text) else found)
+    if _GRAVE.search(text):
+        found.discard(Setting.SLIGHT)
+    return frozenset(found & {Setting.FICTION, Setting.SLIGHT} if HAPPENING.search(text) else found)
 
 
 TOPIC = frozenset({Setting.POLICY, Setting.FICTION, Setting.SUPPOSED})
 STORY = frozenset({Setting.FICTION, Setting.SUPPOSED})
 EVENT = frozenset({Setting.POLICY, Setting.FICTION, Setting.SUPPOSED, Setting.PAST})
+MISHAP = EVENT | {Setting.SLIGHT}
 NEVER: frozenset[Setting] = frozenset()
 
 

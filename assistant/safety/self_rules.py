@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.safety.rule import NEVER, STORY, TOPIC, rule
+from assistant.safety.rule import NEVER, STORY, TOPIC, Setting, rule
 from assistant.safety.types import CrisisKind
 from assistant.safety.vocabulary import ANYBODY, BLADE, BODY, CHILD, END_OF_LIFE, HIGH_PLACE
 
@@ -123,7 +123,7 @@ RULES = (
         r"|(?:不会|不再|再也不|永远不)(?:再)?醒(?!悟|目)|永远(?:地)?睡|睡死过去|一睡不(?:醒|起)|长眠"
         r"|不(?:想|愿)(?:意)?醒"
         r"|(?:走|离开|消失)了[^。！？\n]{0,6}(?:就|你们)[^。！？\n]{0,6}(?:解脱|轻松|开心|清静|好过)",
-        NEVER,
+        frozenset({Setting.FICTION}),
         "Not being there any more, a burden, not waking up: oblique and common among children.",
     ),
     rule(
@@ -188,7 +188,7 @@ RULES = (
         r"|划(?:自己|手(?!机|写|势)|臂|胳膊|手臂)"
         r"|(?:掐|抓|挠|咬|打|扇|捶|烫|扎|抠|拔|戳|刺|划|割|撞|砸|刻|饿|烧|扯|惩罚)(?:伤|破"
         r"|了)?自己(?!的(?:书|作业|作品|玩具|主意|想法|名字|事))",
-        TOPIC,
+        TOPIC | {Setting.SLIGHT},
         "The act by name.",
     ),
     rule(

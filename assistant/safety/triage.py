@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.safety import (
@@ -17,6 +17,7 @@ from assistant.safety import (
     threat_rules,
     violence_rules,
 )
+from assistant.safety.dialect import standard
 from assistant.safety.follow_up import asks_for_a_fact, crisis_opened_by
 from assistant.safety.idioms import without_sayings
 from assistant.safety.injection_rules import INJECTION
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *abuse_rules.RULES,
     *missing_rules.RULES,
 )
+_BEYOND_DOUBT = tuple(rule for rule in RULES if not rule.excuses)
 _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
 _READ_CHARS = 3000
 _TURNS_REMEMBERED = 8
@@ -64,13 +66,26 @@ _QUESTION = re.compile(
 )
 
 
-def triage(text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT) -> Triage:
-    """What `text` needs. Rules only, no model; history can only keep a conversation in crisis, never start one."""
+IsEveryday = Callable[[str], bool]
+
+
+def _never(text: str) -> bool:
+    return False
+
+
+def triage(
+    text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT, is_everyday: IsEveryday = _never
+) -> Triage:
+    """What `text` needs. Rules only, no model; history can only keep a conversation in crisis, never start one.
+
+    `is_everyday` is asked about a message that meets a rule, unless no setting excuses that rule; where it holds, the
+    rule is overruled.
+    """
     spelt = plain(_readable_part(text))
-    found = _crisis(spelt, role, _said_before(history))
+    found = _crisis(spelt, role, is_everyday, _said_before(history))
     if found.concern is Concern.CRISIS:
         return found
-    if continued := _continued_crisis(spelt, history, role):
+    if continued := _continued_crisis(spelt, history, role, is_everyday):
         return continued
     if requested := _request(text, spelt):
         return requested
@@ -90,12 +105,14 @@ def _said_before(history: Sequence[Turn]) -> tuple[str, ...]:
     return tuple(plain(_readable_part(turn.content)) for turn in history[-_TURNS_REMEMBERED:] if turn.role == "user")
 
 
-def _crisis(spelt: str, role: Role, before: Sequence[str] = ()) -> Triage:
+def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[str] = ()) -> Triage:
     """CRISIS, DISTRESS or NONE for a text that is spelt plainly."""
     stripped = without_sayings(spelt)
     settings = settings_of(stripped.text)
     text = without_threats_to_leave(stripped.text)
-    found = first_match(RULES, text, settings) or _english(text)
+    found = _rule_met(text, settings)
+    if found and found.excuses and is_everyday(spelt):
+        found = first_match(_BEYOND_DOUBT, text, settings)
     if found and own_act_asked_about(text, found.kind):
         return Triage(Concern.DISTRESS, reason=f"own-act:{found.id}")
     if found:
@@ -103,7 +120,7 @@ def _crisis(spelt: str, role: Role, before: Sequence[str] = ()) -> Triage:
     if text != stripped.text and not settings:
         return Triage(Concern.DISTRESS, reason="threat-to-leave")
     supposed = first_match(self_rules.RULES, text, settings - {Setting.SUPPOSED})
-    if supposed:
+    if supposed and Setting.POLICY not in settings:
         return Triage(Concern.DISTRESS, reason=f"supposed:{supposed.id}")
     return Triage(Concern.DISTRESS, reason="saying-of-despair") if stripped.despair else UNREMARKABLE
 
@@ -122,13 +139,18 @@ def _alarm(found: Rule, text: str, role: Role, before: Sequence[str]) -> Triage:
     )
 
 
+def _rule_met(text: str, settings: frozenset[Setting]) -> Rule | None:
+    """The rule that `text` meets, in its own words, in the standard language, or in English."""
+    return first_match(RULES, text, settings) or first_match(RULES, standard(text), settings) or _english(text)
+
+
 def _english(text: str) -> Rule | None:
     if not re.search(r"[a-z]{3}", text) or _ENGLISH_POLICY.search(text):
         return None
     return first_match(english_rules.RULES, text, frozenset())
 
 
-def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role) -> Triage | None:
+def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyday: IsEveryday) -> Triage | None:
     """The crisis of an earlier message, unless this one is clearly about something else."""
     if _NEW_TOPIC.search(spelt) and not _SAME_TOPIC.search(spelt):
         return None
@@ -137,7 +159,7 @@ def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role) -> Triage
     for index in reversed(range(len(recent))):
         earlier = plain(_readable_part(recent[index].content))
         if recent[index].role == "user":
-            found = _crisis(earlier, role, _said_before(recent[:index]))
+            found = _crisis(earlier, role, is_everyday, _said_before(recent[:index]))
             if found.concern is Concern.CRISIS:
                 asks = asks_for_a_fact(spelt)
                 return replace(found, reason=f"follow-up:{found.reason}", follow_up=True, asks=asks)

@@ -7,6 +7,7 @@ import pytest
 from assistant import safety
 from assistant.answering import Assistant
 from assistant.marks import numbers_in
+from assistant.replies import GENTLE
 from assistant.types import Outcome, Question
 from ingest.versions import remove
 from knowledge.types import Role, Validity
@@ -315,3 +316,10 @@ def test_a_document_that_goes_away_while_it_is_read_costs_nobody_the_answer(tmp_
 
     assert "每学年3次" in assistant.ask(Question("长宁示例晨读每学年几次？")).text
     house.close()
+
+
+def test_a_kind_word_stands_apart_under_the_answer_and_once_in_a_conversation(house):
+    question = "作业多得想死，孩子发脾气怎么办？"
+
+    assert house.ask(question).text.endswith(f"\n\n{GENTLE}")
+    assert GENTLE not in house.ask(question, question).text
