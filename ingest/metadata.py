@@ -194,7 +194,7 @@ def _audience(said: Mapping[str, str], name: str) -> Audience:
 
 def _set_marks(said: Mapping[str, str]) -> list[str]:
     """The names of the properties that are set to true."""
-    return [name for name, value in said.items() if value.lower() in ("true", "yes", "是")]
+    return [name for name, value in said.items() if value.lower() in ("true", "yes", "on", "是")]
 
 
 def _listed(said: Mapping[str, str], field: str) -> tuple[str, ...]:

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
-
 from ingest.blocks import LoadedDocument, Table
 from ingest.errors import IngestError, UnreadableFile
 from ingest.extraction import EXTRACTION_VERSION, extract
 from ingest.limits import Limits
 from ingest.loaders import load
+from ingest.loaders.properties import MOST_CHARS, BadProperties, read_properties
 from ingest.metadata import read_metadata
 from ingest.outline import Outline, outline
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
@@ -112,19 +111,18 @@ def read_sidecar(path: Path) -> Mapping[str, str]:
     """What the administrator says of a file in NAME.meta.yaml beside it; empty without one.
 
     Raises:
-        UnreadableFile: if it is no mapping in YAML.
+        UnreadableFile: if it is no plain mapping in YAML, or too long.
     """
     sidecar = path.with_name(path.name + SIDECAR)
     if not sidecar.is_file():
         return {}
     try:
-        values = yaml.safe_load(sidecar.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as exc:
-        raise UnreadableFile(sidecar.name, "不是有效的 YAML") from exc
-    if not isinstance(values, dict):
-        raise UnreadableFile(sidecar.name, "应当每行写一项“名称: 值”")
-    said = {str(key): value for key, value in values.items() if value is not None}
-    return {key: "；".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in said.items()}
+        with sidecar.open(encoding="utf-8-sig") as stream:
+            return read_properties(stream.read(MOST_CHARS + 1))
+    except UnicodeDecodeError as exc:
+        raise UnreadableFile(sidecar.name, "不是 UTF-8 编码的文字") from exc
+    except BadProperties as exc:
+        raise UnreadableFile(sidecar.name, str(exc)) from exc
 
 
 def _prepared(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
-
-import yaml
 
 from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
+from ingest.loaders.properties import read_properties
 from knowledge.text import WRAPPED_FROM, readable
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -34,7 +32,7 @@ def load_text(text: str, markdown: bool) -> LoadedDocument:
     """Read plain text or Markdown, kept as it is; front matter becomes `properties`.
 
     Raises:
-        yaml.YAMLError: if the front matter is broken.
+        BadProperties: if the front matter can't be read.
     """
     properties, body_start = _front_matter(text)
     masked = _mask_comments(text)
@@ -49,14 +47,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, str], int]:
     match = _FRONT_MATTER.match(text)
     if not match:
         return {}, 0
-    values = yaml.safe_load(match.group(1)) or {}
-    if not isinstance(values, dict):
-        raise yaml.YAMLError("front matter is not a mapping")
-    return {str(key): _as_text(value) for key, value in values.items() if value is not None}, match.end()
-
-
-def _as_text(value: Any) -> str:
-    return "；".join(str(item) for item in value) if isinstance(value, list) else str(value)
+    return read_properties(match.group(1)), match.end()
 
 
 def _mask_comments(text: str) -> str:
