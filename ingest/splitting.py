@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind, Cell, Table
 from ingest.outline import Entry, Outline
+from ingest.withdrawn import to_tell
 from knowledge.text import bare, readable, sentences
 from knowledge.types import Chunk, Part
 
@@ -39,7 +40,8 @@ class _Piece:
 def split(
     document_key: str, text: str, outlined: Outline, sizes: Sizes | None = None, above: tuple[str, ...] = ()
 ) -> list[Chunk]:
-    """The chunks of a document in reading order. Every visible character of its blocks is in one chunk at least.
+    """The chunks of a document in reading order. Every visible character of its blocks is in one chunk at least, but for
+    table rows that were taken back (`ingest.withdrawn`).
 
     Ids come from the document's key, the heading path and the chunk's text, so that an unchanged passage keeps its id;
     a passage that repeats under the same headings is told apart by its occurrence. `above` is what else is embedded of
@@ -133,7 +135,7 @@ def _cut(text: str, start: int, end: int, max_chars: int) -> Iterator[tuple[int,
 
 def _rows(document_key: str, table: Table, path: tuple[str, ...], page: int | None) -> Iterator[Chunk]:
     headings = (*path, table.caption) if table.caption and table.caption not in path else path
-    for row in table.rows:
+    for row in to_tell(table):
         parts = tuple(_parts(table, row))
         if not parts:
             continue

@@ -16,7 +16,7 @@ from ingest.outline import Outline
 from knowledge.facts import Fact
 from knowledge.types import Chunk, Metadata
 
-EXTRACTION_VERSION = "facts-4"
+EXTRACTION_VERSION = "facts-5"
 
 
 def extract(

@@ -82,10 +82,10 @@ def _row_duty(
 ) -> Duty | None:
     task = row[task_column]
     found: dict[str, tuple[str, ...]] = {}
-    for column, role in roles.items():
+    for column, role in ((column, role) for column, role in roles.items() if row[column].text.strip()):
         for own, bodies in cell_roles(reading.text[row[column].start : row[column].end], role):
             found[own] = (*found.get(own, ()), *bodies)
-    if not task.text.strip() or task.struck or not any(found.values()):
+    if not task.text.strip() or not any(found.values()):
         return None
     headings = [readable(row[column].text) for column in groups if row[column].text.strip()]
     also = [(row[column].start, row[column].end) for column in roles if row[column].text.strip()]

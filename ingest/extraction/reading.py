@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Cell, Table
 from ingest.outline import Entry, Outline
+from ingest.withdrawn import in_force
 from knowledge.facts import Fact, Provenance
 from knowledge.text import readable, sentences
 from knowledge.types import COUNTRY, Metadata, Region, Validity
@@ -71,10 +72,10 @@ class Reading:
         ]
 
     def tables(self) -> Iterator[tuple[Table, tuple[str, ...]]]:
-        """Tables with the headings above them, in reading order."""
+        """Tables with the headings above them, in reading order, without the rows that were taken back."""
         for entry, path in self.outlined.entries:
             if entry.block.table is not None:
-                yield entry.block.table, path
+                yield in_force(entry.block.table), path
 
     def sentences(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         """Offsets of the sentences of a paragraph. A line break inside one is no end, since exports break lines."""

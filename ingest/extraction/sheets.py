@@ -27,7 +27,6 @@ _OF_CATEGORY: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     (FactKind.VENUE, re.compile(r"^场所|场馆|阵地|基地")),
     (FactKind.SERVICE, re.compile(r"服务|平台|项目|机制|课程|热线|其他")),
 )
-_CANCELLED = re.compile(r"已取消|^取消|停办|作废|已停开")
 _IN_TABLE = 0.95
 
 
@@ -62,7 +61,7 @@ def sheet_facts(
         headings = (*path, table.caption) if table.caption and table.caption not in path else path
         for cells in table.rows:
             row = _row(columns, cells, regions, reading.region)
-            if row.text(Meaning.NAME) and not _is_cancelled(row):
+            if row.text(Meaning.NAME):
                 yield from _records(reading, table, headings, row, default)
 
 
@@ -111,11 +110,6 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell], regions: Mapping[str,
     region = regions.get(readable(district[-1][1].text), home) if district else home
     own = tuple(cell for cell in cells if cell.text.strip() and not cell.merged)
     return _Row({meaning: tuple(found) for meaning, found in by_meaning.items()}, own, region)
-
-
-def _is_cancelled(row: _Row) -> bool:
-    struck = any(cell.struck for _, cell in row.cells[Meaning.NAME])
-    return struck or bool(_CANCELLED.search(row.text(Meaning.NOTE) or ""))
 
 
 def _records(

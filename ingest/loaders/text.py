@@ -113,7 +113,11 @@ def _pipe_table(text: str, rows: list[tuple[int, int]]) -> Iterator[Block]:
 def _pipe_cells(text: str, start: int, end: int) -> list[Cell]:
     bars = [start + i for i, c in enumerate(text[start:end]) if c == "|" and text[start + i - 1] != "\\"]
     spans = [_trimmed(text, left + 1, right) for left, right in zip(bars, bars[1:], strict=False)]
-    return [Cell(readable(text[left:right]), left, right) for left, right in spans]
+    return [Cell(readable(text[left:right]), left, right, struck=_is_struck(text[left:right])) for left, right in spans]
+
+
+def _is_struck(written: str) -> bool:
+    return len(written) > 4 and written.startswith("~~") and written.endswith("~~")
 
 
 def _plain_blocks(text: str) -> Iterator[Block]:
