@@ -53,6 +53,7 @@ _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (DocumentKind.CATALOGUE, re.compile(r"目录|名录|清单|一览|日历|安排表")),
     (DocumentKind.GUIDANCE, re.compile(r"指南|手册|指导")),
 )
+_GUIDE_SHEET = re.compile(r"^(?:填[表写报]|使用|阅读|导入)?(?:说明(?!会)|须知|指引|要求|注意事项)|read\s*me|^封面$", re.IGNORECASE)
 _ATTACHMENT_LINE = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*$")
 _LISTED_UNKNOWN = ("issuers", "number", "written", "region")
 
@@ -119,6 +120,8 @@ def _labelled(page: _Page) -> dict[str, str]:
 
 
 def _title(page: _Page, loaded: LoadedDocument) -> str | None:
+    if any(block.table is not None and block.table.sheet for block in loaded.blocks):
+        return _sheet_title(loaded)
     styled = [b for b in loaded.blocks if b.kind is BlockKind.HEADING and b.level == 1]
     if styled:
         return readable(loaded.text[styled[0].start : styled[0].end])
@@ -130,6 +133,19 @@ def _title(page: _Page, loaded: LoadedDocument) -> str | None:
             continue
         before = lines[index - 1] if index else ""
         return _joined_title(before, line)
+    return None
+
+
+def _sheet_title(loaded: LoadedDocument) -> str | None:
+    """The title row above the first table of a workbook; a sheet's name is none, nor is what a sheet that explains the
+    others is headed by."""
+    above = ""
+    for block in loaded.blocks:
+        if block.kind is BlockKind.HEADING:
+            above = readable(loaded.text[block.start : block.end])
+        elif block.table is not None and block.table.sheet and not _GUIDE_SHEET.search(block.table.sheet):
+            if above and above != readable(block.table.sheet):
+                return above
     return None
 
 

@@ -152,3 +152,40 @@ def test_personal_numbers_are_noticed(read, text, marked):
 def test_made_up_data_is_marked(read):
     assert read("示例数据，请勿当真。\n正文内容。").sample
     assert not read("正文内容。").sample
+
+
+def workbook(path, *sheets):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, lines in sheets:
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    book.save(path)
+    return prepare(Source(path, path.name), TREE, Limits(), Sizes()).metadata
+
+
+ROWS = (["活动名称", "日期"], ["讲座", "2031-03-01"], ["参观", "2031-03-02"])
+GUIDE = (["填写要求"], ["字段", "要求"], ["日期", "写成 2031-03-01"], ["名称", "写全称"])
+
+
+@pytest.mark.parametrize("guide", ["说明", "填写说明（必读）", "填表须知", "README"])
+def test_a_workbook_is_called_by_the_title_row_of_its_data_not_by_its_guide(tmp_path, guide):
+    data = ("活动", (["2031年示例活动安排表"], *ROWS))
+
+    assert workbook(tmp_path / "表.xlsx", (guide, GUIDE), data).title == "2031年示例活动安排表"
+    assert workbook(tmp_path / "表.xlsx", data).title == "2031年示例活动安排表"
+
+
+def test_a_workbook_without_a_title_row_is_called_by_its_file(tmp_path):
+    metadata = workbook(tmp_path / "示例区活动安排表.xlsx", ("说明", (["先看这里"],)), ("Sheet1", ROWS), ("Sheet2", ROWS))
+
+    assert (metadata.title, metadata.kind) == ("示例区活动安排表", DocumentKind.CATALOGUE)
+
+
+def test_the_mark_of_an_attachment_and_who_filled_it_in_are_no_title(tmp_path):
+    above = (["附件2"], ["填报单位：示例局"], ["示例区场馆一览表"])
+
+    assert workbook(tmp_path / "附件2.xlsx", ("Sheet1", (*above, *ROWS))).title == "示例区场馆一览表"
