@@ -10,6 +10,7 @@ from datetime import date
 from ingest.blocks import BlockKind, LoadedDocument
 from ingest.errors import UnreadableFile
 from ingest.outline import Outline
+from ingest.samples import are_samples, says_sample, titles_sample
 from knowledge.numbers import dates
 from knowledge.regions import RegionTree
 from knowledge.text import readable
@@ -42,7 +43,6 @@ _SUPERSEDES = re.compile(r"《([^《》]{4,60})》[^。；]{0,30}(?:同时废止
 _DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案")
 _PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)")
 _ADDRESSEES = re.compile(r"^(?!第)(?:各|[^。，,]{2,20}[、，,][^。]*(?:委|局|府|校|位|镇|街)).{0,300}[：:]$")
-_SAMPLE = re.compile(r"示例数据|样例数据|虚构")
 _NATIONAL = re.compile(r"中华人民共和国|全国人民代表大会|国务院|教育部|国家卫生健康委")
 _FILE_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2}(?!\d)")
 _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
@@ -103,7 +103,7 @@ def read_metadata(
         topics=_listed(said, "topics"),
         sources=_listed(said, "sources"),
         reviewed=_date(said.get("reviewed")),
-        sample=bool(_SAMPLE.search("\n".join(page.head))) or "sample" in _set_marks(said),
+        sample="sample" in _set_marks(said) or _is_sample(title, page, loaded),
         personal_data=bool(_PERSONAL.search(loaded.text)),
     )
     metadata = _with_dates(metadata, said, page, name)
@@ -206,6 +206,11 @@ def _audience(said: Mapping[str, str], name: str) -> Audience:
     if value not in set(Audience):
         raise UnreadableFile(name, f"audience 写的是“{value}”，只能是 {'、'.join(Audience)}")
     return Audience(value)
+
+
+def _is_sample(title: str, page: _Page, loaded: LoadedDocument) -> bool:
+    tables = (block.table for block in loaded.blocks if block.table is not None)
+    return titles_sample(title) or any(says_sample(line) for line in page.head) or are_samples(tables)
 
 
 def _set_marks(said: Mapping[str, str]) -> list[str]:

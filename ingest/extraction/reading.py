@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Cell, Table
 from ingest.outline import Entry, Outline
+from ingest.samples import says_sample
 from ingest.withdrawn import in_force
 from knowledge.facts import Fact, Provenance
 from knowledge.text import readable, sentences
@@ -92,15 +93,17 @@ class Reading:
         cell: str | None = None,
         also: Iterable[tuple[int, int]] = (),
         region: Region | None = None,
+        sample: bool = False,
     ) -> Provenance:
         """Where `text[start:end]` stands, white space around it left out. What stands in an attached draft is a draft,
-        whatever carries it."""
+        whatever carries it; what stands under a title that says so is a sample."""
         start, end = self.trimmed(start, end)
         draft = self.metadata.draft or any(_DRAFT.search(title) for title in path)
         return Provenance(
             self.key, region or self.region, " › ".join(path), self.text[start:end], start, end, self.source,
             self.metadata.title, Validity.DRAFT if draft else Validity.CURRENT, self.metadata.audience, confidence,
             cell, tuple(self.trimmed(*place) for place in also),
+            sample or self.metadata.sample or any(says_sample(title) for title in path),
         )
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.blocks import Cell, Table
 from ingest.extraction.contacts import PHONE
 from ingest.extraction.reading import Reading, cell_place
+from ingest.samples import is_sample_row
 from knowledge.columns import Column, Meaning, recognise
 from knowledge.facts import Activity, Contact, FactKind, Provenance, Service, Venue
 from knowledge.offers import day_range, stages_in
@@ -37,6 +38,7 @@ class _Row:
     cells: Mapping[Meaning, tuple[tuple[str, Cell], ...]]
     own: tuple[Cell, ...]
     region: Region
+    sample: bool = False
 
     def text(self, meaning: Meaning) -> str | None:
         """The words of the first column of that meaning, None where it is empty."""
@@ -60,7 +62,7 @@ def sheet_facts(
         regions = _regions(table, columns, reading.region)
         headings = (*path, table.caption) if table.caption and table.caption not in path else path
         for cells in table.rows:
-            row = _row(columns, cells, regions, reading.region)
+            row = replace(_row(columns, cells, regions, reading.region), sample=is_sample_row(table.header, cells))
             if row.text(Meaning.NAME):
                 yield from _records(reading, table, headings, row, default)
 
@@ -147,7 +149,7 @@ def _provenance(reading: Reading, table: Table, headings: tuple[str, ...], row: 
         start, end = name.start, name.end
     others = [cell for found in row.cells.values() for _, cell in found]
     also = [(cell.start, cell.end) for cell in others if cell.start < start or cell.end > end]
-    return reading.provenance(start, end, headings, _IN_TABLE, cell_place(table, name), also, row.region)
+    return reading.provenance(start, end, headings, _IN_TABLE, cell_place(table, name), also, row.region, row.sample)
 
 
 def _offer_fields(row: _Row) -> dict[str, Any]:
