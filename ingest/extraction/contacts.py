@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extraction.reading import Paragraph, Reading
+from ingest.extraction.reading import Paragraph, Reading, within_brackets
 from knowledge.bodies import is_body
 from knowledge.facts import Contact
 from knowledge.text import readable, sentences
@@ -102,7 +102,7 @@ def _around(text: str, phone: str) -> str:
 
 def _value(pattern: re.Pattern[str], text: str) -> str | None:
     """The last value of a label: a lead such as 联系地址： may be repeated in the sentence after it."""
-    values = [match.group("value").strip() for match in pattern.finditer(text)]
+    values = [within_brackets(match.group("value").strip()) for match in pattern.finditer(text)]
     return values[-1] if values else None
 
 
@@ -124,7 +124,8 @@ def _with_circumstances(found: _Found, text: str) -> _Found:
     addressed = _ADDRESSED.search(flat)
     receiver = _RECEIVER.search(flat)
     sent, meant = _SENT.search(flat), _FOR.search(flat)
-    purpose = meant.group("what") if meant else f"报送{sent.group('what')}" if sent else None
+    purpose = within_brackets(meant.group("what")) if meant else None
+    purpose = purpose or (f"报送{within_brackets(sent.group('what'))}" if sent else None)
     dated = [m for m in _UNTIL.finditer(flat) if _UNTIL_MARK.search(flat[max(0, m.start() - 4) : m.end() + 2])]
     deadline = dated[0].group() if dated else None
     body = addressed.group("body") if addressed else receiver.group("body") if receiver else None

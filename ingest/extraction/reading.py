@@ -122,6 +122,16 @@ def unnumbered(text: str) -> str:
     return _ORDINAL.sub("", readable(text))
 
 
+def within_brackets(text: str) -> str:
+    """A slice of a sentence up to the bracket that closes around it: 报名学校） is 报名学校."""
+    depth = 0
+    for index, character in enumerate(text):
+        depth += (character in "（(【[") - (character in "）)】]")
+        if depth < 0:
+            return text[:index].rstrip()
+    return text
+
+
 def cell_place(table: Table, cell: Cell) -> str | None:
     """How a sheet names a cell: 活动安排!B7."""
     return f"{table.sheet}!{cell.ref}" if table.sheet and cell.ref else cell.ref

@@ -17,6 +17,18 @@ def test_labelled_lines_next_to_each_other_are_one_contact():
     assert len(contact.provenance.also) == 2
 
 
+def test_what_a_bracket_says_ends_with_the_bracket():
+    text = (
+        "联系电话：52560001（用于报名示例家长学校）\n\n李示例（联系地址：示例路1号（东门）2楼），办公时间：9:00-17:00（节假日除外）。\n"
+    )
+
+    [first, *_] = found = of(Contact, facts_of(text))
+
+    assert first.purpose == "报名示例家长学校"
+    assert [c.address for c in found if c.address] == ["示例路1号（东门）2楼"]
+    assert [c.hours for c in found if c.hours] == ["9:00-17:00（节假日除外）"]
+
+
 def test_two_people_with_two_numbers_are_two_contacts():
     text = "联系人：王示例，电话：52560001\n联系人：李示例，电话：52560002\n"
 
