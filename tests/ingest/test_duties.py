@@ -101,6 +101,18 @@ def test_a_table_row_is_a_duty_whose_quote_is_the_task_and_whose_roles_are_furth
     assert second.lead == ("区教育局",)
 
 
+@pytest.mark.parametrize("header", ["序号", "编号", "No.", ""])
+def test_the_number_of_a_row_is_no_part_of_its_task(header):
+    text = (
+        f"# 示例分工\n\n| {header} | 工作任务 | 牵头部门 |\n|---|---|---|\n| 1 | 办好家长学校。 | 区教育局 |\n| 2 | 做好家访。 | 区妇联 |\n"
+    )
+
+    found = duties(text, markdown=True)
+
+    assert [(duty.action, duty.task) for duty in found] == [("示例分工", "办好家长学校。"), ("示例分工", "做好家访。")]
+    assert [duty.provenance.section for duty in found] == ["示例分工", "示例分工"]
+
+
 def test_one_column_may_tell_the_roles_apart_in_its_cells():
     text = (
         "| 工作任务 | 责任分工 |\n|---|---|\n"
