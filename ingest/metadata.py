@@ -10,6 +10,7 @@ from datetime import date
 from ingest.blocks import BlockKind, LoadedDocument
 from ingest.errors import UnreadableFile
 from ingest.outline import Outline
+from ingest.said import CHOICES, DOCUMENT_NUMBER
 from ingest.samples import are_samples, says_sample, titles_sample
 from knowledge.numbers import dates
 from knowledge.regions import RegionTree
@@ -23,8 +24,6 @@ _TITLE_WORDS = (
     "|要求|手册|目录|纲要|报告|批复|倡议书|须知|法|讨论稿|试行"
 )
 _TITLE = re.compile(rf"(?:{_TITLE_WORDS})(?:\s*[（(【\[][^（）()]{{1,20}}[）)】\]])*$")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*号")
-_ORDER_NUMBER = re.compile(r"中华人民共和国[\u4e00-\u9fff]{2,8}令第\s*\d+\s*号")
 _BODY_END = (
     "局|委|委员会|人民政府|政府|办公厅|办公室|部|厅|法院|检察院|联合会|工委|领导小组|中心|大队|支队|分局|学院|大学|学校"
     "|妇联|团委|协会|工会|宣传部|编写组|常务委员会|代表大会|国务院"
@@ -94,7 +93,7 @@ def read_metadata(
         number=_number(said, page),
         region=region or _region(said, title, page, tree),
         kind=_kind(said, title),
-        draft="draft" in (said.get("status"), *_set_marks(said)) or bool(_DRAFT.search(title)),
+        draft=_is_draft(said, title),
         audience=_audience(said, name),
         supersedes=tuple(_SUPERSEDES.findall("\n".join(page.lines[-12:]))) + _listed(said, "supersedes"),
         digest_of=said.get("digest_of"),
@@ -159,7 +158,7 @@ def _joined_title(before: str, line: str) -> str:
 
 def _number(said: Mapping[str, str], page: _Page) -> str | None:
     for line in (said.get("number") or "", *page.head):
-        match = _NUMBER.search(line) or _ORDER_NUMBER.search(line)
+        match = DOCUMENT_NUMBER.search(line)
         if match and len(line) <= len(match.group()) + 40 and "《" not in line:
             return re.sub(r"\s+", "", match.group())
     return None
@@ -175,9 +174,8 @@ def _issuers(said: Mapping[str, str], title: str, page: _Page) -> tuple[str, ...
 
 
 def _region(said: Mapping[str, str], title: str, page: _Page, tree: RegionTree) -> Region | None:
-    if said.get("region"):
-        known = tree.resolve(said["region"])
-        return known[0] if len(known) == 1 else Region.from_key(said["region"])
+    if said.get("region") and (named := tree.place(said["region"])) is not None:
+        return named
     if _NATIONAL.match(title) or re.match(r"^全国人民代表大会|^国务院", title):
         return COUNTRY
     counted: dict[Region, float] = {}
@@ -191,6 +189,13 @@ def _region(said: Mapping[str, str], title: str, page: _Page, tree: RegionTree) 
     best = max(counted, key=lambda region: (counted[region], len(region.path)))
     deeper = [r for r in counted if best.covers(r) and r != best and counted[r] >= counted[best] / 2]
     return max(deeper, key=lambda region: counted[region]) if deeper else best
+
+
+def _is_draft(said: Mapping[str, str], title: str) -> bool:
+    """What is said outright wins over a mark in the title, either way."""
+    if said.get("status") in CHOICES["status"]:
+        return said["status"] == "draft"
+    return "draft" in _set_marks(said) or bool(_DRAFT.search(title))
 
 
 def _kind(said: Mapping[str, str], title: str) -> DocumentKind:
@@ -273,8 +278,3 @@ def _imprinted(page: _Page, written: date | None) -> date | None:
     itself is an attachment's."""
     issued = _marked_issued(page.lines[-_IMPRINT_LINES:])
     return issued if issued and written and issued >= written else None
-
-
-def marks_draft(headings: Sequence[str]) -> bool:
-    """Whether a heading above a passage marks it as a draft (附件2 …（讨论稿）)."""
-    return any(_DRAFT.search(heading) for heading in headings)

@@ -16,6 +16,7 @@ from ingest.loaders import load
 from ingest.loaders.properties import MOST_CHARS, BadProperties, read_properties
 from ingest.metadata import read_metadata
 from ingest.outline import Outline, outline
+from ingest.said import doubtful, misunderstood
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
 from ingest.twins import Sketch, sketch
 from knowledge.facts import Fact
@@ -92,8 +93,12 @@ def prepare(source: Source, tree: RegionTree, limits: Limits, sizes: Sizes, regi
         IngestError: if the file can't be read or holds no text.
     """
     loaded = load(source.path, limits)
-    said = {**loaded.properties, **read_sidecar(source.path), **source.overrides}
-    loaded = replace(loaded, properties=said)
+    written = {**_front_matter(loaded), **read_sidecar(source.path), **source.overrides}
+    loaded = replace(
+        loaded,
+        properties={**loaded.properties, **written},
+        warnings=(*loaded.warnings, *_told(written, tree)),
+    )
     if not bare(loaded.text):
         raise UnreadableFile(source.path.name, "文件里没有文字")
     outlined = outline(loaded)
@@ -105,6 +110,18 @@ def prepare(source: Source, tree: RegionTree, limits: Limits, sizes: Sizes, regi
         raise UnreadableFile(source.path.name, "没有读到正文")
     facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata)
     return _prepared(source, loaded, outlined, metadata, chunks, facts)
+
+
+def _front_matter(loaded: LoadedDocument) -> Mapping[str, str]:
+    """What a person wrote at the head of a text; the properties of a web page were filled in by a machine."""
+    return loaded.properties if loaded.format in ("md", "txt") else {}
+
+
+def _told(written: Mapping[str, str], tree: RegionTree) -> Iterator[str]:
+    for _, clause in misunderstood(written, tree):
+        yield f"{clause}；这一项没有采用，其余照常。"
+    for _, clause in doubtful(written, tree):
+        yield f"{clause}。"
 
 
 def read_sidecar(path: Path) -> Mapping[str, str]:

@@ -98,7 +98,7 @@ class Reading:
         """Where `text[start:end]` stands, white space around it left out. What stands in an attached draft is a draft,
         whatever carries it; what stands under a title that says so is a sample."""
         start, end = self.trimmed(start, end)
-        draft = self.metadata.draft or any(_DRAFT.search(title) for title in path)
+        draft = self.metadata.draft or any(_DRAFT.search(title) for title in path if title != self.metadata.title)
         return Provenance(
             self.key, region or self.region, " › ".join(path), self.text[start:end], start, end, self.source,
             self.metadata.title, Validity.DRAFT if draft else Validity.CURRENT, self.metadata.audience, confidence,

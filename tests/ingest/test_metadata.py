@@ -6,10 +6,10 @@ import pytest
 
 from ingest.errors import UnreadableFile
 from ingest.limits import Limits
-from ingest.preparing import Source, prepare
+from ingest.preparing import Prepared, Source, prepare
 from ingest.splitting import Sizes
 from knowledge.regions import RegionTree
-from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region
+from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region, Validity
 
 TREE = RegionTree()
 MINHANG = Region(("上海市", "闵行区"))
@@ -35,15 +35,23 @@ NOTICE = """上海市闵行区示例局关于印发《示例工作方案》的�
 
 
 @pytest.fixture
-def read(tmp_path):
-    def prepared(text: str, name: str = "示例.txt", sidecar: str | None = None, region: Region | None = None) -> Metadata:
+def prepared(tmp_path):
+    def read(text: str, name: str = "示例.txt", sidecar: str | None = None, region: Region | None = None) -> Prepared:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         if sidecar is not None:
             path.with_name(name + ".meta.yaml").write_text(sidecar, encoding="utf-8")
-        return prepare(Source(path, name), TREE, Limits(), Sizes(), region).metadata
+        return prepare(Source(path, name), TREE, Limits(), Sizes(), region)
 
-    return prepared
+    return read
+
+
+@pytest.fixture
+def read(prepared):
+    def metadata(*given, **named) -> Metadata:
+        return prepared(*given, **named).metadata
+
+    return metadata
 
 
 def test_a_notice_says_what_it_is(read):
@@ -139,6 +147,43 @@ def test_the_administrators_region_wins_over_everything(read):
 def test_a_sidecar_that_is_not_understood_is_refused_not_ignored(read, sidecar):
     with pytest.raises(UnreadableFile, match="示例"):
         read("示例正文。", sidecar=sidecar)
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "told"),
+    [
+        ("number: 第三份\n", "“第三份”不像发文字号"), ("issued: 昨天\n", "“昨天”不是日期"), ("kind: 喜报\n", "只能是 plan"),
+        ("status: 现行\n", "只能是 current"), ("region: 乌有乡\n", "不认识地区“乌有乡”"), ("region: 鼓楼区\n", "不止一处"),
+        ("region: 火星/甲区\n", "不认识地区“火星/甲区”"),
+    ],
+)  # fmt: skip
+def test_what_a_sidecar_says_and_cannot_mean_is_told_and_the_rest_counts(prepared, sidecar, told):
+    found = prepared(NOTICE, sidecar=sidecar + "title: 边车标题\n")
+
+    [warning] = found.warnings
+    assert told in warning and "没有采用" in warning
+    assert (found.metadata.title, found.metadata.number) == ("边车标题", "闵示例〔2025〕12号")
+    assert (found.metadata.region, found.metadata.draft) == (MINHANG, False)
+
+
+def test_a_place_below_a_known_one_counts_and_a_slip_is_told(prepared):
+    town = prepared("示例正文。", sidecar="region: 上海市/闵行区/示例镇\n")
+    slip = prepared("示例正文。", sidecar="region: 上海市/民行区\n")
+
+    assert (town.metadata.region.path, town.warnings) == (("上海市", "闵行区", "示例镇"), ())
+    assert slip.metadata.region.path == ("上海市", "民行区")
+    assert ["行政区划里没有" in warning for warning in slip.warnings] == [True]
+
+
+DRAFT = "# 示例区工作方案（讨论稿）\n\n一、任务\n\n1.办好家长学校。（责任部门：区教育局）\n"
+
+
+def test_a_draft_mark_in_the_title_can_be_taken_away(prepared):
+    marked, cleared = prepared(DRAFT, "方案.md"), prepared(DRAFT, "方案.md", "status: current\n")
+
+    assert marked.metadata.draft and not cleared.metadata.draft
+    assert {fact.provenance.validity for fact in marked.facts} == {Validity.DRAFT}
+    assert {fact.provenance.validity for fact in cleared.facts} == {Validity.CURRENT}
 
 
 @pytest.mark.parametrize(
