@@ -32,6 +32,20 @@ class DocumentRow(Base):
     current_version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id", use_alter=True))
 
 
+class CorrectionRow(Base):
+    """What an administrator said of a document in place of what was read: it holds for its next versions too.
+
+    `field` is one of a sidecar's, `value` what was said; `read` is what had been read then, as in the Metadata's JSON.
+    """
+
+    __tablename__ = "metadata_corrections"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    field: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+    read: Mapped[Any] = mapped_column(JSON)
+
+
 class VersionRow(Base):
     """One version of a document, kept whole so that going back needs nothing else.
 

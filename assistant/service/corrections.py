@@ -29,7 +29,7 @@ class Corrections:
 
 
 def checked_corrections(product: Product, values: Mapping[str, str]) -> Corrections:
-    """The corrections that can be meant; empty ones count as not given.
+    """The corrections that can be meant. An empty one takes what the file says, whatever was corrected before.
 
     Raises:
         BadQuestion, UnknownRegion, NotFound: saying what is wrong with the first, if none of them can be meant.
@@ -37,10 +37,8 @@ def checked_corrections(product: Product, values: Mapping[str, str]) -> Correcti
     taken: dict[str, str] = {}
     refused: list[ServiceError] = []
     for name, value in values.items():
-        if not value or not value.strip():
-            continue
         try:
-            taken[name] = _checked(product, name, value.strip())
+            taken[name] = _checked(product, name, (value or "").strip())
         except ServiceError as exc:
             refused.append(exc)
     if refused and not taken:
@@ -51,6 +49,8 @@ def checked_corrections(product: Product, values: Mapping[str, str]) -> Correcti
 def _checked(product: Product, name: str, value: str) -> str:
     if name not in CORRECTABLE:
         raise BadQuestion(f"没有可以更正的项目“{name[:40]}”；可用：{'、'.join(CORRECTABLE)}。")
+    if not value:
+        return ""
     if len(value) > _MOST_CHARS or not value.isprintable():
         raise BadQuestion(f"{name} 的内容太长或有控制字符；请写成一行，不超过 {_MOST_CHARS} 个字。")
     if name == "region":

@@ -205,7 +205,7 @@ def _sources(job: Job) -> Iterator[Source]:
     """The files of a job with what the administrator says of them."""
     for source in discover([job.folder]):
         said = dict(job.corrections.get(source.path.name, {}))
-        yield Source(source.path, said.pop("key", source.key), said)
+        yield Source(source.path, said.pop("key", "") or source.key, said)
 
 
 def _sweep(uploads: Path) -> None:

@@ -99,6 +99,21 @@ def test_of_several_corrections_the_ones_that_cannot_be_meant_are_told_and_the_r
         assert any(word in line for line in told)
 
 
+def test_what_was_corrected_is_remembered_and_a_conflict_is_shown(admin: TestClient) -> None:
+    job_id, _ = planned(admin, "minhang.md", CHANGED)
+    admin.put(f"/api/admin/jobs/{job_id}/files/minhang.md", json={"title": "更正的方案", "issued": "2030-02-02"})
+    finished(admin, job_id)
+    admin.post(f"/api/admin/jobs/{job_id}/publish")
+    finished(admin, job_id)
+
+    dated = CHANGED.replace("kind: plan", "kind: plan\nissued: 2030-03-03").replace("至少开展3次", "至少开展4次")
+    _, [item] = planned(admin, "minhang.md", dated)
+
+    assert (item["metadata"]["title"], item["metadata"]["issued"]) == ("更正的方案", "2030-03-03")
+    assert any("沿用以前的更正：title" in line for line in item["warnings"])
+    assert any("issued 以前更正为“2030-02-02”，新文件写的是“2030-03-03”" in line for line in item["warnings"])
+
+
 def test_a_draft_mark_is_taken_away_by_saying_that_it_is_none(admin: TestClient, product: Product) -> None:
     text = "# 闵行区示例分工方案（征求意见稿）\n\n一、任务\n\n1.建立示例中心。（责任部门：区教育局）\n"
     job_id, [before] = planned(admin, "草案.md", text)
