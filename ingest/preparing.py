@@ -113,7 +113,7 @@ def prepare(
     chunks = split(source.key, loaded.text, outlined, sizes, above)
     if not chunks:
         raise UnreadableFile(source.path.name, "没有读到正文")
-    facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata)
+    facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata, tree.documented)
     return replace(_prepared(source, loaded, outlined, metadata, chunks, facts), corrections=corrections)
 
 

@@ -51,13 +51,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document that is read for records."""
+    """A document that is read for records. `documented` are the places that other documents are of."""
 
     key: str
     source: str
     text: str
     outlined: Outline
     metadata: Metadata
+    documented: frozenset[Region] = frozenset()
 
     @property
     def region(self) -> Region:

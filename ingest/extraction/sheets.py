@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ingest.blocks import Cell, Table
 from ingest.extraction.contacts import PHONE
 from ingest.extraction.reading import Reading, cell_place
+from ingest.extraction.row_regions import row_regions
 from ingest.samples import is_sample_row
 from knowledge.columns import Column, Meaning, recognise
 from knowledge.facts import Activity, Contact, FactKind, Provenance, Service, Venue
 from knowledge.offers import day_range, stages_in
-from knowledge.regions import national_divisions, short_name
-from knowledge.text import readable
 from knowledge.types import Region
 
 _VENUE_NAME = re.compile(
@@ -38,7 +37,7 @@ class _Row:
     cells: Mapping[Meaning, tuple[tuple[str, Cell], ...]]
     own: tuple[Cell, ...]
     region: Region
-    sample: bool = False
+    sample: bool
 
     def text(self, meaning: Meaning) -> str | None:
         """The words of the first column of that meaning, None where it is empty."""
@@ -59,10 +58,10 @@ def sheet_facts(
         default = _kind_of(table, columns)
         if default is None:
             continue
-        regions = _regions(table, columns, reading.region)
+        regions = row_regions(table, columns, reading.region, reading.documented)
         headings = (*path, table.caption) if table.caption and table.caption not in path else path
-        for cells in table.rows:
-            row = replace(_row(columns, cells, regions, reading.region), sample=is_sample_row(table.header, cells))
+        for cells, region in zip(table.rows, regions, strict=True):
+            row = _row(columns, cells, region, is_sample_row(table.header, cells))
             if row.text(Meaning.NAME):
                 yield from _records(reading, table, headings, row, default)
 
@@ -100,7 +99,7 @@ def _kind_of(table: Table, columns: Sequence[Column]) -> FactKind | None:
     return FactKind.SERVICE if told & set(named) else None
 
 
-def _row(columns: Sequence[Column], cells: Sequence[Cell], regions: Mapping[str, Region], home: Region) -> _Row:
+def _row(columns: Sequence[Column], cells: Sequence[Cell], region: Region, sample: bool) -> _Row:
     by_meaning: dict[Meaning, list[tuple[str, Cell]]] = defaultdict(list)
     seen: set[tuple[Meaning, int]] = set()
     for column in columns:
@@ -108,10 +107,8 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell], regions: Mapping[str,
         if cell.text.strip() and (column.meaning, cell.start) not in seen:
             seen.add((column.meaning, cell.start))
             by_meaning[column.meaning].append((column.header, cell))
-    district = by_meaning.get(Meaning.DISTRICT)
-    region = regions.get(readable(district[-1][1].text), home) if district else home
     own = tuple(cell for cell in cells if cell.text.strip() and not cell.merged)
-    return _Row({meaning: tuple(found) for meaning, found in by_meaning.items()}, own, region)
+    return _Row({meaning: tuple(found) for meaning, found in by_meaning.items()}, own, region, sample)
 
 
 def _records(
@@ -208,32 +205,3 @@ def _contact(place: Provenance, row: _Row) -> Iterator[Contact]:
         row.text(Meaning.POSTCODE), _schedule(row),
     )
 
-
-def _regions(table: Table, columns: Sequence[Column], home: Region) -> dict[str, Region]:
-    """The regions that the names of a district column mean, inside `home`. A name that several places bear is the one
-    beside a place that the sheet names too. A name that can't be told is a place of its own below `home`, so that its
-    rows are never shown for another place."""
-    index = next((column.index for column in reversed(columns) if column.meaning is Meaning.DISTRICT), None)
-    if index is None:
-        return {}
-    wanted = {readable(row[index].text) for row in table.rows if row[index].text.strip()}
-    candidates: dict[str, list[Region]] = defaultdict(list)
-    for region in national_divisions():
-        if home.covers(region) and (name := _called(region, wanted)):
-            candidates[name].append(region)
-    sure = {name: found[0] for name, found in candidates.items() if len(found) == 1}
-    parents = {region.path[:-1] for region in sure.values()}
-    for name, found in candidates.items():
-        near = [region for region in found if region.path[:-1] in parents]
-        if name not in sure and len(near) == 1:
-            sure[name] = near[0]
-    return {name: sure.get(name) or _unknown(name, home) for name in wanted}
-
-
-def _unknown(name: str, home: Region) -> Region:
-    return home if name == home.name else Region((*home.path, name))
-
-
-def _called(region: Region, wanted: set[str]) -> str | None:
-    names = [region.name, region.full_name, *([short_name(region.name)] if len(region.path) <= 2 else [])]
-    return next((name for name in names if name in wanted), None)

@@ -109,12 +109,6 @@ def test_a_cancelled_row_is_left_out():
     assert [fact.name for fact in of(Activity, found)] == ["讲座"]
 
 
-def test_a_district_that_cannot_be_told_keeps_its_rows_to_itself():
-    found = facts_of_sheet(("区", "场馆名称", "地址"), ("无名新区", "示例馆", "一路1号"), region=Region())
-
-    assert [fact.provenance.region.path for fact in of(Venue, found)] == [("无名新区",)]
-
-
 def test_two_columns_of_opening_hours_are_told_apart():
     header = ("资源名称", "开放时间/工作日", "开放时间/双休日")
 
