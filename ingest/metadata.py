@@ -53,6 +53,8 @@ _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (DocumentKind.GUIDANCE, re.compile(r"指南|手册|指导")),
 )
 _GUIDE_SHEET = re.compile(r"^(?:填[表写报]|使用|阅读|导入)?(?:说明(?!会)|须知|指引|要求|注意事项)|read\s*me|^封面$", re.IGNORECASE)
+_LISTS = re.compile(r"(?:清单|目录|名录|一览表?|安排表?|日历|名单|登记表|统计表)$")
+_SHORTEST_TITLE = 6
 _ATTACHMENT_LINE = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*$")
 _LISTED_UNKNOWN = ("issuers", "number", "written", "region")
 
@@ -136,16 +138,18 @@ def _title(page: _Page, loaded: LoadedDocument) -> str | None:
 
 
 def _sheet_title(loaded: LoadedDocument) -> str | None:
-    """The title row above the first table of a workbook; a sheet's name is none, nor is what a sheet that explains the
-    others is headed by."""
-    above = ""
+    """The title row above the first table of a workbook, else a sheet's name that says as much; what a sheet that
+    explains the others is headed by is no title."""
+    above, named = "", None
     for block in loaded.blocks:
         if block.kind is BlockKind.HEADING:
             above = readable(loaded.text[block.start : block.end])
         elif block.table is not None and block.table.sheet and not _GUIDE_SHEET.search(block.table.sheet):
-            if above and above != readable(block.table.sheet):
+            sheet = readable(block.table.sheet)
+            if above and above != sheet:
                 return above
-    return None
+            named = named or (sheet if _LISTS.search(sheet) and len(sheet) >= _SHORTEST_TITLE else None)
+    return named
 
 
 def _joined_title(before: str, line: str) -> str:

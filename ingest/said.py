@@ -15,7 +15,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{2,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*号"
-    r"|[\u4e00-\u9fff]{2,16}令\s*第\s*\d{1,5}\s*号"
+    r"|(?:中华人民共和国[\u4e00-\u9fff]{2,8}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,12}人民政府)令\s*第\s*\d{1,5}\s*号"
 )
 _COUNTIES = re.compile(r"[区县旗市]$")
 

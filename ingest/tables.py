@@ -14,6 +14,7 @@ _PERIOD = re.compile(r"^(?:\d{4}年?(?:度|级)?|\d{1,2}月份?|第?\d{1,2}[期�
 _FIELD_NAME = re.compile(
     r".{0,6}(?:联系人|电话|手机|热线|地址|邮编|邮政编码|邮箱|传真|网址|时间|日期|地点|对象|费用|名称|单位|负责人)[：:]?"
 )
+_LABELLED = re.compile(r"\s*(?:填[报表写]|制表|审核|负责|联系|报送|盖章|单位|日期|时间|截[止至]|电话|数据)[^：:，。]{0,8}[：:]")
 _HEADER_CHARS = 30
 _HEADER_ROWS = 4
 
@@ -124,15 +125,26 @@ def _filled(spans: Sequence[Span], row: Row) -> list[int]:
 
 
 def _is_line(spans: Sequence[Span], row: Row) -> bool:
-    """A single text above a table: merged over most of its width, or alone in its row."""
+    """A single text above a table: merged over most of its width, or alone in its row; or who filled it in, and when."""
     filled = _filled(spans, row)
+    if _is_form_line(spans, row):
+        return True
     if len(filled) != 1 or len(row) < 2:
         return len(filled) == 1
     return spans[filled[0]].rows == 1
 
 
+def _is_form_line(spans: Sequence[Span], row: Row) -> bool:
+    """填报单位：…, 填报日期：… side by side, with cells left free: a line about the table, none of its rows."""
+    filled = _filled(spans, row)
+    labelled = all(_LABELLED.match(spans[origin].text) for origin in filled)
+    return labelled and 2 <= len(filled) and len(filled) * 3 <= len(row) * 2
+
+
 def _is_note(spans: Sequence[Span], row: Row) -> bool:
     filled = _filled(spans, row)
+    if _is_form_line(spans, row):
+        return True
     if len(filled) != 1 or spans[filled[0]].rows > 1:
         return False
     span = spans[filled[0]]

@@ -18,6 +18,7 @@ _TASK = re.compile(r"任务|内容|措施|事项|要求|工作职责|职责|做�
 _MAIN_TASK = re.compile(r"具体|内容|措施|事项")
 _NUMBER = re.compile(r"^(?:序号|编号|No\.?|号)$", re.IGNORECASE)
 _ORDINAL = re.compile(r"[（(]?\d{1,3}(?:\.\d{1,2})?[）)、.．]?")
+_CLAUSE = re.compile(r"\d{1,3}(?:[.．-]\d{1,3})+")
 _TASK_CHARS = 12
 _IN_FORM, _BY_NAME = 0.98, 0.9
 
@@ -50,6 +51,12 @@ def _numbers_rows(table: Table, column: int) -> bool:
     """Whether a column but counts the rows, whatever it is headed by."""
     cells = [row[column].text.strip() for row in table.rows]
     return bool(_NUMBER.match(table.header[column].strip())) or all(_ORDINAL.fullmatch(cell) for cell in cells if cell)
+
+
+def _clause_number(table: Table, row: Sequence[Cell]) -> str:
+    """The number by which the document itself calls a task (1.1); a plain count of the rows is none."""
+    numbers = (cell.text.strip() for cell, header in zip(row, table.header, strict=True) if _NUMBER.match(header.strip()))
+    return next((number for number in numbers if _CLAUSE.fullmatch(number)), "")
 
 
 def _column_role(table: Table, column: int, header: str) -> str | None:
@@ -95,11 +102,12 @@ def _row_duty(
         return None
     headings = [readable(row[column].text) for column in groups if row[column].text.strip()]
     also = [(row[column].start, row[column].end) for column in roles if row[column].text.strip()]
+    wording = " ".join(filter(None, (_clause_number(table, row), readable(task.text))))
     provenance = reading.provenance(
         task.start, task.end, (*path, *headings), _IN_FORM, cell_place(table, task), also
     )
     return Duty(
-        "", provenance, unnumbered((headings or list(path) or [""])[-1]), readable(task.text),
+        "", provenance, unnumbered((headings or list(path) or [""])[-1]), wording,
         found.get("lead", ()), found.get("cooperate", ()), found.get("responsible", ()),
     )
 

@@ -15,6 +15,7 @@ from knowledge.types import COUNTRY, Region
 _Names = tuple[str, ...]
 
 _DIVISION = re.compile(r"(?![全各本外])[\u4e00-\u9fff]{2,12}(?:省|市|区|县|州|旗|盟)")
+_EVERYWHERE = re.compile(r"^[全各本]|不限|线上|网络|远程|通用|[^\u4e00-\u9fff]")
 _PART_OF_ANY = re.compile(r"(?:主|老|新|中心|近|远)?(?:城|郊|市|市辖|片|园|校|景|库|林|牧|山)区|城市")
 
 
@@ -41,10 +42,14 @@ def _names(row: Sequence[Cell], indices: Iterable[int]) -> _Names:
 def _bearers(wanted: Collection[str], home: Region, documented: Collection[Region]) -> Mapping[str, list[Region]]:
     """The known places inside `home` by the names among those wanted that they bear; above it, `home` itself does."""
     found: dict[str, list[Region]] = defaultdict(list)
+    counties: dict[str, list[Region]] = defaultdict(list)
     for region in dict.fromkeys((home, *national_divisions(), *sorted(documented))):
         if home.covers(region):
             for name in {region.name, region.full_name, *_short(region, home)}.intersection(wanted):
                 found[name].append(region)
+            if (short := short_name(region.name)) in wanted:
+                counties[short].append(region)
+    found.update({name: regions for name, regions in counties.items() if name not in found})
     for part in home.path[:-1]:
         for name in {part, short_name(part)}.intersection(wanted):
             found[name] = [home]
@@ -52,7 +57,7 @@ def _bearers(wanted: Collection[str], home: Region, documented: Collection[Regio
 
 
 def _short(region: Region, home: Region) -> Iterator[str]:
-    """Counties are called by their short names only where the document tells the province."""
+    """Counties are called by their short names where the document tells the province, else only where no city is."""
     if region.path and (len(region.path) <= 2 or home.path):
         yield short_name(region.name)
 
@@ -82,9 +87,9 @@ def _place(names: _Names, sure: Mapping[_Names, Region], home: Region) -> Region
     if not names or names in sure:
         return sure.get(names, home)
     upper, name = _place(names[:-1], sure, home), names[-1]
+    if upper == COUNTRY and not _EVERYWHERE.search(name):
+        return Region.unplaced(name)
     if not _DIVISION.fullmatch(name) or _PART_OF_ANY.fullmatch(name):
         return upper
-    if upper == COUNTRY:
-        return Region.unplaced(name)
     has_districts = any(upper.covers(known) and known != upper for known in national_divisions())
     return Region((*upper.path, name)) if has_districts else upper

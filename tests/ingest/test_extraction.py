@@ -122,3 +122,75 @@ def test_an_unchanged_record_keeps_its_id_when_text_is_put_before_it():
     after = facts_of("前言写在这里。\n一、任务\n1.办好夜校。每月一课。（责任部门：区教育局）\n")
 
     assert [fact.id for fact in before] == [fact.id for fact in after]
+
+
+def test_numbers_of_several_bodies_in_one_sentence_are_kept_apart():
+    text = (
+        "学生可拨打区教育局欺凌举报电话52560001、区检察院未检热线52560002，或发邮件至a@example.com。区教育局招生办公室：52560003，监督电话：52560004。\n"
+    )
+
+    found = of(Contact, facts_of(text, metadata=Metadata(title="方案", region=MINHANG, issuers=("区教育局",))))
+
+    assert [(c.body, c.purpose, c.phones) for c in found if c.phones] == [
+        ("区教育局", "欺凌举报", ("52560001",)), ("区检察院", "未检", ("52560002",)),
+        ("区教育局招生办公室", "《方案》联系", ("52560003",)), ("区教育局", "监督", ("52560004",)),
+    ]  # fmt: skip
+    assert [c.emails for c in found if c.emails] == [("a@example.com",)]
+
+
+def test_a_number_belongs_to_the_body_before_it_not_to_who_issues_the_document():
+    [contact] = of(
+        Contact,
+        facts_of("家长可拨打区妇联维权热线0571-8600 0001。\n", metadata=Metadata(title="方案", region=MINHANG, issuers=("区教育局",))),
+    )
+
+    assert (contact.body, contact.phones) == ("区妇联", ("0571-8600 0001",))
+
+
+def test_a_list_of_numbers_without_a_column_of_names_is_one_of_contacts():
+    header = ("类别", "单位", "电话", "服务时间", "办理事项")
+
+    found = of(Contact, facts_of_sheet(header, ("心理", "示例中心", "52560001", "24小时", "心理咨询"), ("合计", "合计", "2", "", "")))
+
+    assert [(c.body, c.purpose, c.phones, c.hours) for c in found] == [("示例中心", "心理咨询", ("52560001",), "24小时")]
+
+
+def test_columns_of_numbers_are_told_apart():
+    header = ("学区", "咨询电话/小学", "咨询电话/初中", "受理地点")
+
+    found = of(Contact, facts_of_sheet(header, ("甲学区", "52560001", "52560002", "一路1号"), ("乙学区", "52560003", "—", "")))
+
+    assert [(c.body, c.purpose, c.phones) for c in found] == [
+        ("甲学区", "咨询“甲学区”（小学）", ("52560001",)), ("甲学区", "咨询“甲学区”（初中）", ("52560002",)),
+        ("乙学区", "咨询“乙学区”（小学）", ("52560003",)),
+    ]  # fmt: skip
+
+
+def test_a_mobile_number_stands_apart_from_the_office():
+    header = ("指导站名称", "联系人", "联系方式/办公电话", "联系方式/手机")
+
+    found = of(Contact, facts_of_sheet(header, ("示例指导站", "王示例", "52560001", "13800000000")))
+
+    assert [(c.purpose, c.phones) for c in found] == [
+        ("咨询“示例指导站”（办公电话）", ("52560001",)), ("咨询“示例指导站”（手机）", ("13800000000",))
+    ]
+
+
+def test_the_time_of_an_activity_is_not_when_its_telephone_is_answered():
+    found = facts_of_sheet(("活动名称", "日期", "时段", "联系电话"), ("讲座", "2031-03-14", "9:00-11:00", "52560001"))
+
+    assert [c.hours for c in of(Contact, found)] == [None]
+
+
+def test_terms_and_grades_of_a_course_are_read():
+    header = ("开班点/名称", "开班时间/第一期", "开班时间/第二期", "招生对象/年级", "报名咨询")
+    rows = (("示例文化家园", "7月6日—7月24日", "7月27日—8月14日", "一至四年级", "王老师 52560001"), ("合计", "", "", "", ""))
+
+    [venue] = of(Venue, facts_of_sheet(header, *rows))
+
+    assert venue.schedule == "第一期：7月6日—7月24日；第二期：7月27日—8月14日"
+    assert (venue.ages, venue.stages) == ("一至四年级", ("小学",))
+
+
+def test_who_explains_a_document_has_no_task_by_it():
+    assert facts_of("本通知由区教育局负责解释。\n") == []

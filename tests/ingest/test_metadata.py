@@ -230,6 +230,10 @@ def test_a_workbook_without_a_title_row_is_called_by_its_file(tmp_path):
     assert (metadata.title, metadata.kind) == ("示例区活动安排表", DocumentKind.CATALOGUE)
 
 
+def test_a_sheets_name_that_says_what_it_lists_is_better_than_the_files(tmp_path):
+    assert workbook(tmp_path / "data.xlsx", ("示例区活动清单", ROWS), ("统计", ROWS)).title == "示例区活动清单"
+
+
 def test_the_mark_of_an_attachment_and_who_filled_it_in_are_no_title(tmp_path):
     above = (["附件2"], ["填报单位：示例局"], ["示例区场馆一览表"])
 

@@ -64,7 +64,11 @@ def test_a_district_that_cannot_be_told_is_no_top_level_place_and_nobody_elses(n
 @pytest.mark.parametrize("name", ["全市", "市直属", "各区", "主城区", "市辖区", "不限", "线上"])
 def test_words_that_name_no_district_leave_the_row_where_the_document_is(name):
     assert places(NANJING, ("区",), (name,)) == [NANJING.key]
-    assert places(COUNTRY, ("区",), (name,)) == ["全国"]
+
+
+def test_in_a_national_list_only_words_for_everywhere_speak_for_everybody():
+    assert places(COUNTRY, ("城市",), ("全国",), ("不限",), ("线上",), ("—",)) == ["全国"] * 4
+    assert places(COUNTRY, ("城市",), ("昆山",), ("朝阳",), ("示例兵团",)) == ["江苏省/苏州市/昆山市", "全国/朝阳", "全国/示例兵团"]
 
 
 @pytest.mark.parametrize("name", ["闵行区", "上海市", "上海", "示例新区", "莘庄工业区"])
