@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.blocks import BlockKind, LoadedDocument
 from ingest.errors import UnreadableFile
 from ingest.outline import Outline
 from ingest.said import CHOICES, DOCUMENT_NUMBER
 from ingest.samples import are_samples, says_sample, titles_sample
-from knowledge.numbers import dates
+from knowledge.numbers import chinese_number, dates
 from knowledge.regions import RegionTree
 from knowledge.text import readable
 from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region
@@ -38,6 +38,9 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ISSUED_MARK = re.compile(r"印发\s*$")
 _EFFECTIVE = re.compile(r"自\s*(.{6,16}?)\s*起(?:施行|实施|执行)")
 _EXPIRES = re.compile(r"有效期(?:限)?(?:至|到)\s*(.{6,16})")
+_LASTS = re.compile(
+    r"(?:施行|实施|执行|印发|发布|公布|本(?:通知|办法|方案|意见|细则|规定|手册|清单|目录))[^。；]{0,20}有效期(?:限)?(?:为|是)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*年"
+)
 _SUPERSEDES = re.compile(r"《([^《》]{4,60})》[^。；]{0,30}(?:同时废止|予以废止|即行废止)")
 _DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案")
 _PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)")
@@ -241,13 +244,21 @@ def _with_dates(metadata: Metadata, said: Mapping[str, str], page: _Page, name: 
     effective = _EFFECTIVE.search(text)
     expires = _EXPIRES.search(text)
     written = _date(said.get("written")) or _signed(page) or _revised(page) or _named(name)
-    return replace(
-        metadata,
-        written=written,
-        issued=_date(said.get("issued")) or _marked_issued(page.own_lines) or _imprinted(page, written),
-        effective=_date(said.get("effective")) or _date(effective.group(1) if effective else None),
-        expires=_date(said.get("expires")) or _date(expires.group(1) if expires else None),
-    )
+    issued = _date(said.get("issued")) or _marked_issued(page.own_lines) or _imprinted(page, written)
+    begins = _date(said.get("effective")) or _date(effective.group(1) if effective else None)
+    ends = _date(said.get("expires")) or _date(expires.group(1) if expires else None)
+    ends = ends or _after_years(text, begins or issued or written)
+    return replace(metadata, written=written, issued=issued, effective=begins, expires=ends)
+
+
+def _after_years(text: str, begins: date | None) -> date | None:
+    """The last day of a validity that is told in years from the day on which the document takes effect or is issued."""
+    lasts = _LASTS.search(text)
+    years = chinese_number(lasts.group(1)) if lasts else None
+    if begins is None or not years:
+        return None
+    day = begins.replace(day=28) if (begins.month, begins.day) == (2, 29) else begins
+    return day.replace(year=day.year + years) - timedelta(days=1)
 
 
 def _signed(page: _Page) -> date | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.blocks import Cell
 from ingest.loaders.lines import label
 
 _NOTE = re.compile(r"^[\s（(【]*(?:注|备注|说明|附注|※|\*|★|填表|填报)")
@@ -15,6 +16,7 @@ _FIELD_NAME = re.compile(
     r".{0,6}(?:联系人|电话|手机|热线|地址|邮编|邮政编码|邮箱|传真|网址|时间|日期|地点|对象|费用|名称|单位|负责人)[：:]?"
 )
 _LABELLED = re.compile(r"\s*(?:填[报表写]|制表|审核|负责|联系|报送|盖章|单位|日期|时间|截[止至]|电话|数据)[^：:，。]{0,8}[：:]")
+_DITTO = re.compile("同上|同前|〃|″")
 _HEADER_CHARS = 30
 _HEADER_ROWS = 4
 
@@ -103,6 +105,18 @@ def header_paths(spans: Sequence[Span], header: Sequence[Row]) -> tuple[str, ...
                 names.append(name)
         paths.append("/".join(names))
     return tuple(paths)
+
+
+def with_dittos(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows with 同上 and 〃 filled from the cell above, as if the two were merged."""
+    filled: list[tuple[Cell, ...]] = []
+    for row in rows:
+        above = filled[-1] if filled else row
+        filled.append(tuple(
+            replace(upper, merged=True) if _DITTO.fullmatch(cell.text.strip()) and upper.text.strip() else cell
+            for cell, upper in zip(row, above, strict=True)
+        ))
+    return tuple(filled)
 
 
 def _positions(spans: Sequence[Span]) -> list[Row]:

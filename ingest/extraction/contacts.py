@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extraction.reading import Paragraph, Reading, within_brackets
+from ingest.extraction.reading import Paragraph, Reading, unnumbered, within_brackets
 from knowledge.bodies import find_bodies, is_body
 from knowledge.facts import Contact
 from knowledge.text import readable, sentences
@@ -25,7 +25,7 @@ _PERSON = re.compile(
 _PHONE_LABEL = re.compile(r"(?:(?:服务|咨询)?热线|(?:联系|咨询)?电\s*话|手\s*机)(?:号码)?" + _SEPARATOR)
 _ADDRESS = re.compile(r"地\s*址\s*(?:[：:]|是|为)\s*(?P<value>(?:(?!地址)[^，。；;\n]){4,60})")
 _POSTCODE = re.compile(rf"(?:邮政编码|邮\s*编){_SEPARATOR}(?P<value>\d{{6}})(?!\d)")
-_HOURS = re.compile(r"(?:办公|服务|接听|咨询|受理|工作|接待)时间\s*(?:[：:]|是|为)\s*(?P<value>[^。；;\n]{3,60})")
+_HOURS = re.compile(r"(?:办公|服务|接听|咨询|受理|工作|接待|开放|营业|值班|办理)时间\s*(?:[：:]|是|为)\s*(?P<value>[^。；;\n]{3,60})")
 _LABELLED = re.compile(
     r"\s*(?:联\s*系\s*人|(?:联系|咨询)?电\s*话|手机|传真|(?:联系|通讯|办公)?地\s*址|邮政编码|邮\s*编|电子邮[箱件]"
     r"|邮箱|E-?mail)\s*[：:]"
@@ -215,11 +215,16 @@ def _first(group: Sequence[_Found], name: str) -> str | None:
 
 
 def _signature(reading: Reading, paragraphs: Sequence[Paragraph], before: int) -> str | None:
-    """The body that signs just above a contact, else the one that issues the document."""
+    """The body that signs just above a contact or heads its section, else the one that issues the document."""
     above = [paragraph for paragraph in paragraphs if paragraph.end <= before][-3:]
-    signed = [reading.shown(paragraph.start, paragraph.end) for paragraph in reversed(above)]
+    for paragraph in reversed(above):
+        line = unnumbered(reading.text[paragraph.start : paragraph.end])
+        if is_body(line):
+            return line
+        if paragraph.is_heading:  # what stands above it is of another matter
+            break
     issuers = reading.metadata.issuers
-    return next((line for line in signed if is_body(line)), issuers[0] if issuers else None)
+    return issuers[0] if issuers else None
 
 
 def _purpose(reading: Reading) -> str:

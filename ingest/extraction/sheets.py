@@ -29,11 +29,13 @@ _OF_CATEGORY: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
 )
 _OWNER = re.compile(
     r"^(?:(?:责任|服务|联系|受理|主管|所属|组织)?(?:单位|部门|机构|科室|处室|学校|园所|幼儿园|学区|站点|服务台|窗口|平台|热线)"
-    r"|(?:所在)?(?:镇|乡镇|街镇|镇街|街道|社区|村)(?:[（(].{1,4}[）)])?)$"
+    r"|[\u4e00-\u9fff]{0,4}(?:点|站|中心|基地)|(?:所在)?(?:镇|乡镇|街镇|镇街|街道|社区|村)(?:[（(].{1,4}[）)])?)$"
 )
+_HAPPENS = re.compile("活动|课程|讲座|赛事|训练营|夏令营|冬令营")
 _TASKS = re.compile("任务|措施|举措|职责")
 _SUM = re.compile("合计|总计|小计|共计")
 _PHONE_WORD = re.compile("电话|手机|号码|热线|联系方式|报名|预约|咨询|联系")
+_FROM_CLOCK = re.compile(r"\d{1,2}[:：]\d\d.*$", re.DOTALL)
 _CLOCK = re.compile(r"\d[:：]\d\d|小时|工作日|周|全天")
 _ASKED = re.compile("报名|预约|监督|举报|投诉|求助")
 _IN_TABLE = 0.95
@@ -109,7 +111,7 @@ def _kind_of(table: Table, columns: Sequence[Column]) -> FactKind | None:
     cells = [row[name.index].text for row in table.rows]
     venues = sum(bool(_VENUE_NAME.search(cell)) for cell in cells) * 2 > len(cells)
     if Meaning.SCHEDULE in named or Meaning.PLACE in named or _VENUE_HEADER.search(name.header) or venues:
-        return FactKind.ACTIVITY if "活动" in name.header else FactKind.VENUE
+        return FactKind.ACTIVITY if _HAPPENS.search(name.header) else FactKind.VENUE
     if "活动" in name.header:
         return FactKind.ACTIVITY
     told = {Meaning.CATEGORY, Meaning.DESCRIPTION, Meaning.FOR_WHOM, Meaning.HOW, Meaning.PHONE}
@@ -145,6 +147,9 @@ def _records(
         yield Service("", place, name, provider, _description(row), row.text(Meaning.FOR_WHOM), how)
     else:
         fields = _offer_fields(row)
+        if kind is FactKind.ACTIVITY and fields["dates"] is None and day_range(fields["schedule"]):
+            clock = _FROM_CLOCK.search(fields["schedule"])
+            fields = {**fields, "dates": fields["schedule"], "schedule": clock.group() if clock else None}
         yield Activity("", place, name, **fields) if kind is FactKind.ACTIVITY else Venue("", place, name, **fields)
     hours = None if kind is FactKind.ACTIVITY else _schedule(row)
     yield from _contacts(place, row, hours if hours and _CLOCK.search(hours) else None)

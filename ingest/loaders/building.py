@@ -9,7 +9,7 @@ from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
 from ingest.errors import TooLarge
 from ingest.limits import Limits
 from ingest.loaders.lines import clean
-from ingest.tables import Arrangement, Grid, Row, Span, arrange, header_paths
+from ingest.tables import Arrangement, Grid, Row, Span, arrange, header_paths, with_dittos
 
 _SENTENCE_END = re.compile(r"[。！？；!?;]")
 _NO_TITLE = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?$|[^：:]{2,8}[：:]|[（(][^（）()]*[）)]$")
@@ -117,7 +117,7 @@ class DocumentBuilder:
         places = self._write_rows(spans, rows)
         cells = tuple(tuple(_cell(spans, row, index, places) for index in range(len(row))) for row in rows[-data_rows:])
         paths = header_paths(spans, header) or ("",) * len(rows[0])
-        table = Table(paths, cells, caption, sheet)
+        table = Table(paths, with_dittos(cells), caption, sheet)
         self._blocks.append(Block(BlockKind.TABLE, start, self._length, page=page, table=table))
 
     def _write_rows(self, spans: Sequence[Span], rows: Sequence[Row]) -> dict[int, tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
 from ingest.loaders.properties import read_properties
+from ingest.tables import with_dittos
 from knowledge.text import WRAPPED_FROM, readable
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -106,7 +107,7 @@ def _pipe_table(text: str, rows: list[tuple[int, int]]) -> Iterator[Block]:
     cells = [_pipe_cells(text, *row) for row in (rows[0], *rows[2:])]
     width = max(map(len, cells))
     header, *body = [(*row, *[Cell("", row[-1].end, row[-1].end)] * (width - len(row))) for row in cells]
-    table = Table(tuple(cell.text for cell in header), tuple(body))
+    table = Table(tuple(cell.text for cell in header), with_dittos(body))
     yield Block(BlockKind.TABLE, rows[0][0], rows[-1][1], table=table)
 
 
@@ -152,7 +153,7 @@ def _tab_table(text: str, cells: list[tuple[int, int]]) -> Iterator[Block]:
     header = [readable(text[slice(*cell)]) for cell in trimmed[0]]
     if len(rows) > 1 and len({len(row) for row in rows}) == 1 and _is_header(header):
         body = _filled([[Cell(readable(text[s:e]), s, e) for s, e in row] for row in trimmed[1:]])
-        yield Block(BlockKind.TABLE, cells[0][0], cells[-1][1], table=Table(tuple(header), body))
+        yield Block(BlockKind.TABLE, cells[0][0], cells[-1][1], table=Table(tuple(header), with_dittos(body)))
         return
     for row in trimmed:
         for start, end in row:

@@ -194,3 +194,28 @@ def test_terms_and_grades_of_a_course_are_read():
 
 def test_who_explains_a_document_has_no_task_by_it():
     assert facts_of("本通知由区教育局负责解释。\n") == []
+
+
+def test_a_contact_is_headed_by_its_own_section_only():
+    text = "# 手册\n\n## 一、示例区家庭教育指导中心\n\n电话：52560001；开放时间：9:00-17:00。\n\n## 二、心理援助\n\n区心理援助热线：52560002。\n"
+
+    first, second = of(Contact, facts_of(text, markdown=True, metadata=Metadata(title="手册", region=MINHANG)))
+
+    assert (first.body, first.phones, first.hours) == ("示例区家庭教育指导中心", ("52560001",), "9:00-17:00")
+    assert (second.body, second.phones) == (None, ("52560002",))
+
+
+def test_the_number_that_something_grew_from_is_no_target():
+    found = of(Target, facts_of("专职心理教师由86名增至124名。\n"))
+
+    assert [target.value for target in found] == ["124"]
+
+
+def test_a_course_on_a_day_is_an_activity_of_that_day():
+    header = ("课程名称", "授课地点", "上课时间")
+
+    rows = (("讲解员课", "示例馆", "2031-04-19"), ("书法课", "示例馆", "每周六 9:00"), ("瑜伽课", "示例馆", "2031-04-12 09:30"))
+
+    found = [(activity.dates, activity.schedule) for activity in of(Activity, facts_of_sheet(header, *rows))]
+
+    assert found == [("2031-04-19", None), (None, "每周六 9:00"), ("2031-04-12 09:30", "09:30")]

@@ -68,6 +68,19 @@ def test_a_notice_says_what_it_is(read):
     assert (metadata.draft, metadata.unknown) == (False, ())
 
 
+@pytest.mark.parametrize(
+    ("said", "expires"),
+    [
+        ("本办法自2026年3月1日起施行，有效期5年。", date(2031, 2, 28)), ("本通知自印发之日起施行，有效期两年。", date(2027, 7, 8)),
+        ("本通知自2024年2月29日起实施，有效期为1年。", date(2025, 2, 27)), ("居住证有效期1年，须按期签注。", None),
+    ],
+)  # fmt: skip
+def test_a_validity_in_years_ends_on_a_day(read, said, expires):
+    text = f"示例区教育局关于示例的通知\n\n{said}\n\n示例区教育局\n2025年7月7日\n\n示例区教育局办公室 2025年7月9日印发\n"
+
+    assert read(text).expires == expires
+
+
 def test_what_is_not_said_stays_unknown(read):
     metadata = read("一段没有标题的示例文字，没有单位也没有日期。\n", "说明.txt")
 

@@ -112,3 +112,12 @@ def test_who_filled_a_table_in_and_when_are_lines_not_its_header():
     assert table.header == ("名称", "地址", "电话", "费用")
     assert rows(table) == [["甲馆", "一路1号", "000-0000 0001", "免费"]]
     assert texts(document)[1:] == ["填报单位：示例局", "填报日期：2031年3月1日", "制表人：示例员", "审核人：示例员"]
+
+
+def test_ditto_marks_repeat_the_cell_above():
+    document = loaded(*grid(["名称", "地址", "电话"], ["甲课", "一路1号", "000-0000 0001"], ["乙课", "同上", "〃"], ["丙课", "同上", "000-0000 0002"]))
+
+    [table] = tables(document)
+    assert rows(table)[1:] == [["乙课", "一路1号", "000-0000 0001"], ["丙课", "一路1号", "000-0000 0002"]]
+    assert (table.rows[2][1].start, table.rows[2][1].merged) == (table.rows[0][1].start, True)
+    assert_consistent(document)
