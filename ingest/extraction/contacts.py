@@ -44,7 +44,8 @@ _UNTIL_MARK = re.compile(r"前|截止|期限|至|止|之前")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|科|室|办|处|中心|站|院|部|组|所|队|妇联|检察院)\s*[：:（(]\s*(?=[\d（(+])")
 _BEFORE_PHONE = re.compile(r"[\s：:（(是为]+$")
 _LEAD_IN = re.compile(r"[，。；;、：:（(）)\n\d]|或者?|拨打|致电|联系(?!电话)|可向|请向")
-_PHONE_WORD = re.compile(r"(?:服务|咨询)?(?:热线|专线|电\s*话|号码)$")
+_OFFICE_OF = re.compile("(?:科|室|处|股|办|中心|部)$")
+_PHONE_WORD = re.compile(r"(?:服务|咨询|联系|办公|值班)?(?:热线|专线|电\s*话|号码)$")
 _PURPOSE_CHARS = 12
 _HOTLINE_CHARS = 5  # a hotline named in prose belongs to somebody else than the document's office
 _FORM, _SENTENCE = 1.0, 0.85
@@ -137,6 +138,8 @@ def _owner(text: str, phone: str) -> tuple[str | None, str | None]:
     if not bodies:
         return None, name if 2 <= len(name) <= _PURPOSE_CHARS else None
     matter = name[bodies[-1].end :]
+    if _OFFICE_OF.search(matter):
+        return name[bodies[-1].start :], None
     return bodies[-1].name, matter if 2 <= len(matter) <= _PURPOSE_CHARS else None
 
 

@@ -147,6 +147,14 @@ def test_a_number_belongs_to_the_body_before_it_not_to_who_issues_the_document()
     assert (contact.body, contact.phones) == ("区妇联", ("0571-8600 0001",))
 
 
+def test_two_offices_of_one_body_are_two():
+    text = "区教育局小学和幼儿教育科联系电话：52560001\n区教育局中学教育科联系电话：52560002\n"
+
+    found = [(c.body, c.phones) for c in of(Contact, facts_of(text))]
+
+    assert found == [("区教育局小学和幼儿教育科", ("52560001",)), ("区教育局中学教育科", ("52560002",))]
+
+
 def test_a_list_of_numbers_without_a_column_of_names_is_one_of_contacts():
     header = ("类别", "单位", "电话", "服务时间", "办理事项")
 
