@@ -153,11 +153,20 @@ def _length(cell: Cell) -> int:
 
 
 def _parts(table: Table, row: Sequence[Cell]) -> Iterator[Part]:
-    seen: set[tuple[int, int]] = set()
+    """The cells of a row, each once; one that reaches under several headers is labelled by what these have in common."""
+    labels: dict[tuple[int, int], list[str]] = {}
     for label, cell in zip(table.header, row, strict=True):
-        if cell.text and (cell.start, cell.end) not in seen:
-            seen.add((cell.start, cell.end))
-            yield Part(label, cell.start, cell.end, cell.ref)
+        if cell.text:
+            labels.setdefault((cell.start, cell.end), []).append(label)
+    refs = {(cell.start, cell.end): cell.ref for cell in row}
+    for place, found in labels.items():
+        yield Part(_shared(found), *place, refs[place])
+
+
+def _shared(labels: Sequence[str]) -> str:
+    """The upper part of header paths that agree, 活动时间 of 活动时间/日期 and 活动时间/时段; else the first of them."""
+    uppers = {label.rpartition("/")[0] for label in labels}
+    return uppers.pop() if len(labels) > 1 and len(uppers) == 1 and "" not in uppers else labels[0]
 
 
 def _chunk(
