@@ -117,7 +117,7 @@ def _only_in_lists(catalogue: Catalogue, text: str) -> tuple[Region, ...]:
     """The places in the question that rows of lists name, and that nothing else knows (江北新区)."""
     if not (_PLACES.search(text) or _HAPPENINGS.search(text)):
         return ()
-    return tuple(region for region in catalogue.counts(FactQuery()) if len(region.path) == 1 and region.name in text)
+    return tuple(region for region in catalogue.counts(FactQuery()) if region.is_unplaced and region.name in text)
 
 
 def _other_words(asked: _Asked) -> list[str]:

@@ -42,9 +42,8 @@ def _apart(how: str | None) -> str | None:
 
 
 def _is_sample(offer: Listed, samples: set[str]) -> bool:
-    """Whether the document or a cell of the row says that it is made up."""
-    place = offer.provenance
-    return place.document_key in samples or "示例" in place.quote.split("\t") or "示例数据" in place.section
+    """Whether the record or its document is said to be made up."""
+    return offer.provenance.sample or offer.provenance.document_key in samples
 
 
 def is_over(offer: Listed, today: date) -> bool:

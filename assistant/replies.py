@@ -35,11 +35,16 @@ def notes(citations: Sequence[Citation], today: date | None = None) -> str:
     documents = list(dict.fromkeys(citation.document for citation in citations))
     found = [f"《{d.metadata.title}》{_VALIDITY[d.validity]}" for d in documents if d.validity in _VALIDITY]
     found += [f"《{d.metadata.title}》为示例数据" for d in documents if d.metadata.sample]
-    if not found and any(in_draft(citation.section) for citation in citations):
+    if not found and any(in_draft(_below_title(citation)) for citation in citations):
         found = ["引用的附件是讨论稿，尚未正式印发"]
     past = [day for citation in citations for day in _deadlines(citation.quote) if day < (today or date.today())]
     found += [f"文中的截止日期{day.year}年{day.month}月{day.day}日已过" for day in dict.fromkeys(past)]
     return f"注意：{'；'.join(found)}。" if found else ""
+
+
+def _below_title(citation: Citation) -> str:
+    """The section without the document's own title: a title that is marked as a draft may be known to be none."""
+    return citation.section.removeprefix(citation.document.metadata.title)
 
 
 def _deadlines(quote: str) -> Iterator[date]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.blocks import BlockKind, LoadedDocument
 from ingest.errors import UnreadableFile
 from ingest.outline import Outline
-from knowledge.numbers import dates
+from ingest.said import CHOICES, DOCUMENT_NUMBER
+from ingest.samples import are_samples, says_sample, titles_sample
+from knowledge.numbers import chinese_number, dates
 from knowledge.regions import RegionTree
 from knowledge.text import readable
 from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region
@@ -22,8 +24,6 @@ _TITLE_WORDS = (
     "|要求|手册|目录|纲要|报告|批复|倡议书|须知|法|讨论稿|试行"
 )
 _TITLE = re.compile(rf"(?:{_TITLE_WORDS})(?:\s*[（(【\[][^（）()]{{1,20}}[）)】\]])*$")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*号")
-_ORDER_NUMBER = re.compile(r"中华人民共和国[\u4e00-\u9fff]{2,8}令第\s*\d+\s*号")
 _BODY_END = (
     "局|委|委员会|人民政府|政府|办公厅|办公室|部|厅|法院|检察院|联合会|工委|领导小组|中心|大队|支队|分局|学院|大学|学校"
     "|妇联|团委|协会|工会|宣传部|编写组|常务委员会|代表大会|国务院"
@@ -38,11 +38,13 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ISSUED_MARK = re.compile(r"印发\s*$")
 _EFFECTIVE = re.compile(r"自\s*(.{6,16}?)\s*起(?:施行|实施|执行)")
 _EXPIRES = re.compile(r"有效期(?:限)?(?:至|到)\s*(.{6,16})")
+_LASTS = re.compile(
+    r"(?:施行|实施|执行|印发|发布|公布|本(?:通知|办法|方案|意见|细则|规定|手册|清单|目录))[^。；]{0,20}有效期(?:限)?(?:为|是)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*年"
+)
 _SUPERSEDES = re.compile(r"《([^《》]{4,60})》[^。；]{0,30}(?:同时废止|予以废止|即行废止)")
 _DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案")
 _PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)")
 _ADDRESSEES = re.compile(r"^(?!第)(?:各|[^。，,]{2,20}[、，,][^。]*(?:委|局|府|校|位|镇|街)).{0,300}[：:]$")
-_SAMPLE = re.compile(r"示例数据|样例数据|虚构")
 _NATIONAL = re.compile(r"中华人民共和国|全国人民代表大会|国务院|教育部|国家卫生健康委")
 _FILE_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2}(?!\d)")
 _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
@@ -53,6 +55,9 @@ _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (DocumentKind.CATALOGUE, re.compile(r"目录|名录|清单|一览|日历|安排表")),
     (DocumentKind.GUIDANCE, re.compile(r"指南|手册|指导")),
 )
+_GUIDE_SHEET = re.compile(r"^(?:填[表写报]|使用|阅读|导入)?(?:说明(?!会)|须知|指引|要求|注意事项)|read\s*me|^封面$", re.IGNORECASE)
+_LISTS = re.compile(r"(?:清单|目录|名录|一览表?|安排表?|日历|名单|登记表|统计表)$")
+_SHORTEST_TITLE = 6
 _ATTACHMENT_LINE = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*$")
 _LISTED_UNKNOWN = ("issuers", "number", "written", "region")
 
@@ -93,7 +98,7 @@ def read_metadata(
         number=_number(said, page),
         region=region or _region(said, title, page, tree),
         kind=_kind(said, title),
-        draft="draft" in (said.get("status"), *_set_marks(said)) or bool(_DRAFT.search(title)),
+        draft=_is_draft(said, title),
         audience=_audience(said, name),
         supersedes=tuple(_SUPERSEDES.findall("\n".join(page.lines[-12:]))) + _listed(said, "supersedes"),
         digest_of=said.get("digest_of"),
@@ -102,7 +107,7 @@ def read_metadata(
         topics=_listed(said, "topics"),
         sources=_listed(said, "sources"),
         reviewed=_date(said.get("reviewed")),
-        sample=bool(_SAMPLE.search("\n".join(page.head))) or "sample" in _set_marks(said),
+        sample="sample" in _set_marks(said) or _is_sample(title, page, loaded),
         personal_data=bool(_PERSONAL.search(loaded.text)),
     )
     metadata = _with_dates(metadata, said, page, name)
@@ -119,6 +124,8 @@ def _labelled(page: _Page) -> dict[str, str]:
 
 
 def _title(page: _Page, loaded: LoadedDocument) -> str | None:
+    if any(block.table is not None and block.table.sheet for block in loaded.blocks):
+        return _sheet_title(loaded)
     styled = [b for b in loaded.blocks if b.kind is BlockKind.HEADING and b.level == 1]
     if styled:
         return readable(loaded.text[styled[0].start : styled[0].end])
@@ -133,6 +140,21 @@ def _title(page: _Page, loaded: LoadedDocument) -> str | None:
     return None
 
 
+def _sheet_title(loaded: LoadedDocument) -> str | None:
+    """The title row above the first table of a workbook, else a sheet's name that says as much; what a sheet that
+    explains the others is headed by is no title."""
+    above, named = "", None
+    for block in loaded.blocks:
+        if block.kind is BlockKind.HEADING:
+            above = readable(loaded.text[block.start : block.end])
+        elif block.table is not None and block.table.sheet and not _GUIDE_SHEET.search(block.table.sheet):
+            sheet = readable(block.table.sheet)
+            if above and above != sheet:
+                return above
+            named = named or (sheet if _LISTS.search(sheet) and len(sheet) >= _SHORTEST_TITLE else None)
+    return named
+
+
 def _joined_title(before: str, line: str) -> str:
     """A title may be set on two lines: 重庆市合川区教育委员会 / 关于……的通知, 闵行区……“教联体” / 建设工作实施方案."""
     if line.startswith("关于") and _BODY.match(before):
@@ -143,7 +165,7 @@ def _joined_title(before: str, line: str) -> str:
 
 def _number(said: Mapping[str, str], page: _Page) -> str | None:
     for line in (said.get("number") or "", *page.head):
-        match = _NUMBER.search(line) or _ORDER_NUMBER.search(line)
+        match = DOCUMENT_NUMBER.search(line)
         if match and len(line) <= len(match.group()) + 40 and "《" not in line:
             return re.sub(r"\s+", "", match.group())
     return None
@@ -159,9 +181,8 @@ def _issuers(said: Mapping[str, str], title: str, page: _Page) -> tuple[str, ...
 
 
 def _region(said: Mapping[str, str], title: str, page: _Page, tree: RegionTree) -> Region | None:
-    if said.get("region"):
-        known = tree.resolve(said["region"])
-        return known[0] if len(known) == 1 else Region.from_key(said["region"])
+    if said.get("region") and (named := tree.place(said["region"])) is not None:
+        return named
     if _NATIONAL.match(title) or re.match(r"^全国人民代表大会|^国务院", title):
         return COUNTRY
     counted: dict[Region, float] = {}
@@ -175,6 +196,13 @@ def _region(said: Mapping[str, str], title: str, page: _Page, tree: RegionTree) 
     best = max(counted, key=lambda region: (counted[region], len(region.path)))
     deeper = [r for r in counted if best.covers(r) and r != best and counted[r] >= counted[best] / 2]
     return max(deeper, key=lambda region: counted[region]) if deeper else best
+
+
+def _is_draft(said: Mapping[str, str], title: str) -> bool:
+    """What is said outright wins over a mark in the title, either way."""
+    if said.get("status") in CHOICES["status"]:
+        return said["status"] == "draft"
+    return "draft" in _set_marks(said) or bool(_DRAFT.search(title))
 
 
 def _kind(said: Mapping[str, str], title: str) -> DocumentKind:
@@ -192,9 +220,14 @@ def _audience(said: Mapping[str, str], name: str) -> Audience:
     return Audience(value)
 
 
+def _is_sample(title: str, page: _Page, loaded: LoadedDocument) -> bool:
+    tables = (block.table for block in loaded.blocks if block.table is not None)
+    return titles_sample(title) or any(says_sample(line) for line in page.head) or are_samples(tables)
+
+
 def _set_marks(said: Mapping[str, str]) -> list[str]:
     """The names of the properties that are set to true."""
-    return [name for name, value in said.items() if value.lower() in ("true", "yes", "是")]
+    return [name for name, value in said.items() if value.lower() in ("true", "yes", "on", "是")]
 
 
 def _listed(said: Mapping[str, str], field: str) -> tuple[str, ...]:
@@ -211,13 +244,21 @@ def _with_dates(metadata: Metadata, said: Mapping[str, str], page: _Page, name: 
     effective = _EFFECTIVE.search(text)
     expires = _EXPIRES.search(text)
     written = _date(said.get("written")) or _signed(page) or _revised(page) or _named(name)
-    return replace(
-        metadata,
-        written=written,
-        issued=_date(said.get("issued")) or _marked_issued(page.own_lines) or _imprinted(page, written),
-        effective=_date(said.get("effective")) or _date(effective.group(1) if effective else None),
-        expires=_date(said.get("expires")) or _date(expires.group(1) if expires else None),
-    )
+    issued = _date(said.get("issued")) or _marked_issued(page.own_lines) or _imprinted(page, written)
+    begins = _date(said.get("effective")) or _date(effective.group(1) if effective else None)
+    ends = _date(said.get("expires")) or _date(expires.group(1) if expires else None)
+    ends = ends or _after_years(text, begins or issued or written)
+    return replace(metadata, written=written, issued=issued, effective=begins, expires=ends)
+
+
+def _after_years(text: str, begins: date | None) -> date | None:
+    """The last day of a validity that is told in years from the day on which the document takes effect or is issued."""
+    lasts = _LASTS.search(text)
+    years = chinese_number(lasts.group(1)) if lasts else None
+    if begins is None or not years:
+        return None
+    day = begins.replace(day=28) if (begins.month, begins.day) == (2, 29) else begins
+    return day.replace(year=day.year + years) - timedelta(days=1)
 
 
 def _signed(page: _Page) -> date | None:
@@ -252,8 +293,3 @@ def _imprinted(page: _Page, written: date | None) -> date | None:
     itself is an attachment's."""
     issued = _marked_issued(page.lines[-_IMPRINT_LINES:])
     return issued if issued and written and issued >= written else None
-
-
-def marks_draft(headings: Sequence[str]) -> bool:
-    """Whether a heading above a passage marks it as a draft (附件2 …（讨论稿）)."""
-    return any(_DRAFT.search(heading) for heading in headings)

@@ -174,9 +174,19 @@ def _name_attachments(entries: list[Entry]) -> list[Entry]:
     for index, entry in enumerate(entries):
         if entry.rank not in (_ATTACHMENT, _INNER_ATTACHMENT) or len(entry.text) > 5:
             continue
-        title = "".join(_title_lines(entries, index + 1))
+        title = "".join(_title_lines(entries, index + 1)) or _line_above_content(entries, index + 1)
         named[index] = replace(entry, title=f"{entry.text} {title}".strip())
     return named
+
+
+def _line_above_content(entries: Sequence[Entry], start: int) -> str:
+    """The one short line between the mark of an attachment and its table or first heading, whatever it ends with."""
+    if start + 1 >= len(entries):
+        return ""
+    line, following = entries[start], entries[start + 1]
+    opens = following.rank is not None or following.block.table is not None
+    plain = line.rank is None and line.block.table is None
+    return line.text if opens and plain and len(line.text) <= _HEADING_CHARS and not _SENTENCE_MARK.search(line.text) else ""
 
 
 def _title_lines(entries: Sequence[Entry], start: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ from ingest.limits import Limits
 from ingest.preparing import Prepared, Source, prepare
 from ingest.splitting import Sizes, searchable
 from ingest.twins import Sketch, Twin, Twins
-from ingest.versions import collect, store_version, switch_to
+from ingest.versions import collect, corrections_of, store_version, switch_to
 from ingest.writing import only_writer
 from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
 from knowledge.documents import Documents
@@ -149,8 +149,10 @@ class Ingestor:
     def _planned(
         self, source: Source, tree: RegionTree, region: Region | None, texts: dict[str, str]
     ) -> PlannedDocument:
+        with self._database.read() as session:
+            remembered = corrections_of(session, source.key)
         try:
-            prepared = prepare(source, tree, self._limits, self._sizes, region)
+            prepared = prepare(source, tree, self._limits, self._sizes, region, remembered)
         except IngestError as exc:
             return PlannedDocument(source.key, source.path.name, Change.REFUSED, reason=str(exc))
         with self._database.read() as session:

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
-
 from ingest.blocks import LoadedDocument, Table
+from ingest.corrections import Correction, settle
 from ingest.errors import IngestError, UnreadableFile
 from ingest.extraction import EXTRACTION_VERSION, extract
 from ingest.limits import Limits
 from ingest.loaders import load
+from ingest.loaders.properties import MOST_CHARS, BadProperties, read_properties
 from ingest.metadata import read_metadata
 from ingest.outline import Outline, outline
+from ingest.said import doubtful, misunderstood
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
 from ingest.twins import Sketch, sketch
 from knowledge.facts import Fact
@@ -33,7 +34,8 @@ _CARRIED = tuple("方案 计划 规划 通知 答复 办法 意见 细则 制度
 class Source:
     """A file to ingest and the stable key of its document: its path below the folder that was named.
 
-    `overrides` are the administrator's corrections, as a sidecar would hold them; they win over everything else.
+    `overrides` are the administrator's corrections, as a sidecar would hold them; they win over everything else,
+    and an empty one takes back what was corrected in an earlier version.
     """
 
     path: Path
@@ -45,7 +47,8 @@ class Source:
 class Prepared:
     """What would be stored of a file, and its tables as they were read.
 
-    `fingerprint` changes when storing it again would change anything; `sketch` tells nearly equal texts.
+    `fingerprint` changes when storing it again would change anything; `sketch` tells nearly equal texts;
+    `corrections` are to be kept with the document.
     """
 
     key: str
@@ -62,6 +65,7 @@ class Prepared:
     fingerprint: str
     tables: tuple[Table, ...] = ()
     sketch: Sketch = ()
+    corrections: Mapping[str, Correction] = field(default_factory=dict, hash=False)
 
 
 def discover(paths: list[Path]) -> Iterator[Source]:
@@ -86,45 +90,100 @@ def _is_wanted(relative: Path) -> bool:
     return not any(part.startswith((".", "~$")) for part in relative.parts) and not relative.name.endswith(SIDECAR)
 
 
-def prepare(source: Source, tree: RegionTree, limits: Limits, sizes: Sizes, region: Region | None = None) -> Prepared:
-    """Load, outline, describe, split and extract one file.
+def prepare(
+    source: Source,
+    tree: RegionTree,
+    limits: Limits,
+    sizes: Sizes,
+    region: Region | None = None,
+    remembered: Mapping[str, Correction] | None = None,
+) -> Prepared:
+    """Load, outline, describe, split and extract one file. `remembered` are the corrections of the document's earlier
+    versions.
 
     Raises:
         IngestError: if the file can't be read or holds no text.
     """
     loaded = load(source.path, limits)
-    said = {**loaded.properties, **read_sidecar(source.path), **source.overrides}
-    loaded = replace(loaded, properties=said)
     if not bare(loaded.text):
         raise UnreadableFile(source.path.name, "文件里没有文字")
     outlined = outline(loaded)
-    place = None if "region" in source.overrides else region
-    metadata = read_metadata(loaded, outlined, source.path.stem, tree, place)
+    loaded, metadata, corrections = _described(source, loaded, outlined, tree, region, remembered or {})
     above = (metadata.title, (metadata.region or COUNTRY).key)
     chunks = split(source.key, loaded.text, outlined, sizes, above)
     if not chunks:
         raise UnreadableFile(source.path.name, "没有读到正文")
-    facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata)
-    return _prepared(source, loaded, outlined, metadata, chunks, facts)
+    facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata, tree.documented)
+    return replace(_prepared(source, loaded, outlined, metadata, chunks, facts), corrections=corrections)
+
+
+def _described(
+    source: Source,
+    loaded: LoadedDocument,
+    outlined: Outline,
+    tree: RegionTree,
+    region: Region | None,
+    remembered: Mapping[str, Correction],
+) -> tuple[LoadedDocument, Metadata, Mapping[str, Correction]]:
+    """The file with what is to be told of it, its metadata, and the corrections to keep with the document."""
+    written = {**_front_matter(loaded), **read_sidecar(source.path)}
+    said = {**loaded.properties, **written}
+    unusable = dict(misunderstood(said, tree))
+
+    def usable(overrides: Mapping[str, str]) -> Metadata:
+        own = {name: value for name, value in said.items() if name not in unusable}
+        return _metadata(loaded, {**own, **overrides}, outlined, source, tree, None)
+
+    named = _named_for_upload(remembered, region)
+    earlier = {name: correction for name, correction in remembered.items() if name not in named}
+    settled = settle(source.overrides, earlier, usable)
+    place = None if "region" in settled.said else region
+    metadata = _metadata(loaded, {**said, **settled.said}, outlined, source, tree, place)
+    told = (*loaded.warnings, *_told({**written, **settled.said}, tree), *settled.told)
+    return replace(loaded, warnings=told), metadata, {**named, **settled.corrections}
+
+
+def _named_for_upload(remembered: Mapping[str, Correction], region: Region | None) -> Mapping[str, Correction]:
+    """The region that was corrected before, as it is named for this upload: the later word counts."""
+    if region is None or "region" not in remembered:
+        return {}
+    return {"region": replace(remembered["region"], value=region.key)}
+
+
+def _metadata(
+    loaded: LoadedDocument, said: Mapping[str, str], outlined: Outline, source: Source, tree: RegionTree, place: Region | None
+) -> Metadata:
+    return read_metadata(replace(loaded, properties=said), outlined, source.path.stem, tree, place)
+
+
+def _front_matter(loaded: LoadedDocument) -> Mapping[str, str]:
+    """What a person wrote at the head of a text; the properties of a web page were filled in by a machine."""
+    return loaded.properties if loaded.format in ("md", "txt") else {}
+
+
+def _told(written: Mapping[str, str], tree: RegionTree) -> Iterator[str]:
+    for _, clause in misunderstood(written, tree):
+        yield f"{clause}；这一项没有采用，其余照常。"
+    for _, clause in doubtful(written, tree):
+        yield f"{clause}。"
 
 
 def read_sidecar(path: Path) -> Mapping[str, str]:
     """What the administrator says of a file in NAME.meta.yaml beside it; empty without one.
 
     Raises:
-        UnreadableFile: if it is no mapping in YAML.
+        UnreadableFile: if it is no plain mapping in YAML, or too long.
     """
     sidecar = path.with_name(path.name + SIDECAR)
     if not sidecar.is_file():
         return {}
     try:
-        values = yaml.safe_load(sidecar.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as exc:
-        raise UnreadableFile(sidecar.name, "不是有效的 YAML") from exc
-    if not isinstance(values, dict):
-        raise UnreadableFile(sidecar.name, "应当每行写一项“名称: 值”")
-    said = {str(key): value for key, value in values.items() if value is not None}
-    return {key: "；".join(map(str, v)) if isinstance(v, list) else str(v) for key, v in said.items()}
+        with sidecar.open(encoding="utf-8-sig") as stream:
+            return read_properties(stream.read(MOST_CHARS + 1))
+    except UnicodeDecodeError as exc:
+        raise UnreadableFile(sidecar.name, "不是 UTF-8 编码的文字") from exc
+    except BadProperties as exc:
+        raise UnreadableFile(sidecar.name, str(exc)) from exc
 
 
 def _prepared(

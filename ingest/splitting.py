@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind, Cell, Table
 from ingest.outline import Entry, Outline
+from ingest.withdrawn import to_tell
 from knowledge.text import bare, readable, sentences
 from knowledge.types import Chunk, Part
 
@@ -39,7 +40,8 @@ class _Piece:
 def split(
     document_key: str, text: str, outlined: Outline, sizes: Sizes | None = None, above: tuple[str, ...] = ()
 ) -> list[Chunk]:
-    """The chunks of a document in reading order. Every visible character of its blocks is in one chunk at least.
+    """The chunks of a document in reading order. Every visible character of its blocks is in one chunk at least, but for
+    table rows that were taken back (`ingest.withdrawn`).
 
     Ids come from the document's key, the heading path and the chunk's text, so that an unchanged passage keeps its id;
     a passage that repeats under the same headings is told apart by its occurrence. `above` is what else is embedded of
@@ -133,7 +135,7 @@ def _cut(text: str, start: int, end: int, max_chars: int) -> Iterator[tuple[int,
 
 def _rows(document_key: str, table: Table, path: tuple[str, ...], page: int | None) -> Iterator[Chunk]:
     headings = (*path, table.caption) if table.caption and table.caption not in path else path
-    for row in table.rows:
+    for row in to_tell(table):
         parts = tuple(_parts(table, row))
         if not parts:
             continue
@@ -151,11 +153,20 @@ def _length(cell: Cell) -> int:
 
 
 def _parts(table: Table, row: Sequence[Cell]) -> Iterator[Part]:
-    seen: set[tuple[int, int]] = set()
+    """The cells of a row, each once; one that reaches under several headers is labelled by what these have in common."""
+    labels: dict[tuple[int, int], list[str]] = {}
     for label, cell in zip(table.header, row, strict=True):
-        if cell.text and (cell.start, cell.end) not in seen:
-            seen.add((cell.start, cell.end))
-            yield Part(label, cell.start, cell.end, cell.ref)
+        if cell.text:
+            labels.setdefault((cell.start, cell.end), []).append(label)
+    refs = {(cell.start, cell.end): cell.ref for cell in row}
+    for place, found in labels.items():
+        yield Part(_shared(found), *place, refs[place])
+
+
+def _shared(labels: Sequence[str]) -> str:
+    """The upper part of header paths that agree, 活动时间 of 活动时间/日期 and 活动时间/时段; else the first of them."""
+    uppers = {label.rpartition("/")[0] for label in labels}
+    return uppers.pop() if len(labels) > 1 and len(uppers) == 1 and "" not in uppers else labels[0]
 
 
 def _chunk(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.blocks import Cell
 from ingest.loaders.lines import label
 
 _NOTE = re.compile(r"^[\s（(【]*(?:注|备注|说明|附注|※|\*|★|填表|填报)")
@@ -14,6 +15,8 @@ _PERIOD = re.compile(r"^(?:\d{4}年?(?:度|级)?|\d{1,2}月份?|第?\d{1,2}[期�
 _FIELD_NAME = re.compile(
     r".{0,6}(?:联系人|电话|手机|热线|地址|邮编|邮政编码|邮箱|传真|网址|时间|日期|地点|对象|费用|名称|单位|负责人)[：:]?"
 )
+_LABELLED = re.compile(r"\s*(?:填[报表写]|制表|审核|负责|联系|报送|盖章|单位|日期|时间|截[止至]|电话|数据)[^：:，。]{0,8}[：:]")
+_DITTO = re.compile("同上|同前|〃|″")
 _HEADER_CHARS = 30
 _HEADER_ROWS = 4
 
@@ -104,6 +107,18 @@ def header_paths(spans: Sequence[Span], header: Sequence[Row]) -> tuple[str, ...
     return tuple(paths)
 
 
+def with_dittos(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows with 同上 and 〃 filled from the cell above, as if the two were merged."""
+    filled: list[tuple[Cell, ...]] = []
+    for row in rows:
+        above = filled[-1] if filled else row
+        filled.append(tuple(
+            replace(upper, merged=True) if _DITTO.fullmatch(cell.text.strip()) and upper.text.strip() else cell
+            for cell, upper in zip(row, above, strict=True)
+        ))
+    return tuple(filled)
+
+
 def _positions(spans: Sequence[Span]) -> list[Row]:
     """The origin at every position; where cells overlap in a broken file the first one keeps the place."""
     height = max((span.row + span.rows for span in spans), default=0)
@@ -124,15 +139,26 @@ def _filled(spans: Sequence[Span], row: Row) -> list[int]:
 
 
 def _is_line(spans: Sequence[Span], row: Row) -> bool:
-    """A single text above a table: merged over most of its width, or alone in its row."""
+    """A single text above a table: merged over most of its width, or alone in its row; or who filled it in, and when."""
     filled = _filled(spans, row)
+    if _is_form_line(spans, row):
+        return True
     if len(filled) != 1 or len(row) < 2:
         return len(filled) == 1
     return spans[filled[0]].rows == 1
 
 
+def _is_form_line(spans: Sequence[Span], row: Row) -> bool:
+    """填报单位：…, 填报日期：… side by side, with cells left free: a line about the table, none of its rows."""
+    filled = _filled(spans, row)
+    labelled = all(_LABELLED.match(spans[origin].text) for origin in filled)
+    return labelled and 2 <= len(filled) and len(filled) * 3 <= len(row) * 2
+
+
 def _is_note(spans: Sequence[Span], row: Row) -> bool:
     filled = _filled(spans, row)
+    if _is_form_line(spans, row):
+        return True
     if len(filled) != 1 or spans[filled[0]].rows > 1:
         return False
     span = spans[filled[0]]

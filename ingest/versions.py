@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from ingest.corrections import Correction
 from ingest.differences import Content
 from ingest.errors import IngestError
 from ingest.preparing import Prepared
 from knowledge import fact_index, lexical
-from knowledge.database import Database, DocumentRow, FactRow, PassageRow, VersionRow
+from knowledge.database import CorrectionRow, Database, DocumentRow, FactRow, PassageRow, VersionRow
 from knowledge.facts import FactKind
 from knowledge.records import fact_from_json, metadata_from_json, metadata_to_json
 from knowledge.text import readable
@@ -46,7 +47,23 @@ def store_version(session: Session, prepared: Prepared) -> VersionRow:
     session.flush()
     session.add_all(_passages(version.id, prepared))
     fact_index.store_facts(session, version.id, prepared.facts)
+    _keep_corrections(session, document.id, prepared.corrections)
     return version
+
+
+def _keep_corrections(session: Session, document_id: int, corrections: Mapping[str, Correction]) -> None:
+    session.execute(delete(CorrectionRow).where(CorrectionRow.document_id == document_id))
+    session.add_all(
+        CorrectionRow(document_id=document_id, field=name, value=correction.value, read=correction.read)
+        for name, correction in corrections.items()
+    )
+
+
+def corrections_of(session: Session, key: str) -> dict[str, Correction]:
+    """What was corrected of a document, by the name of the field."""
+    statement = select(CorrectionRow).join(DocumentRow, DocumentRow.id == CorrectionRow.document_id)
+    rows = session.scalars(statement.where(DocumentRow.key == key).order_by(CorrectionRow.field))
+    return {row.field: Correction(row.value, row.read) for row in rows}
 
 
 def _passages(version_id: int, prepared: Prepared) -> Iterable[PassageRow]:

@@ -48,6 +48,20 @@ def _unused_version_id(context: Any) -> int:
     return unused
 
 
+class CorrectionRow(Base):
+    """What an administrator said of a document in place of what was read: it holds for its next versions too.
+
+    `field` is one of a sidecar's, `value` what was said; `read` is what had been read then, as in the Metadata's JSON.
+    """
+
+    __tablename__ = "metadata_corrections"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    field: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+    read: Mapped[Any] = mapped_column(JSON)
+
+
 class VersionRow(Base):
     """One version of a document, kept whole so that going back needs nothing else.
 
@@ -122,9 +136,7 @@ class FactLabelRow(Base):
 
     label: Mapped[str] = mapped_column(String(20), primary_key=True)
     value: Mapped[str] = mapped_column(String(80), primary_key=True)
-    fact_row_id: Mapped[int] = mapped_column(
-        ForeignKey("facts.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
+    fact_row_id: Mapped[int] = mapped_column(ForeignKey("facts.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class GapRow(Base):

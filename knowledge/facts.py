@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from knowledge.types import Audience, Region, Validity
@@ -24,7 +24,8 @@ class FactKind(StrEnum):
 class Provenance:
     """Where a record stands. `quote == document_text[start:end]`; `confidence` in [0, 1]: 1.0 was read from a form or
     table, 0.5 from free prose. `also` holds the offsets of further places that the record was read from: the cells of
-    a table row, the parenthesis at the end of a section, a statement that holds for a whole list."""
+    a table row, the parenthesis at the end of a section, a statement that holds for a whole list. `sample` tells that the
+    record is said to be made up."""
 
     document_key: str
     region: Region
@@ -39,6 +40,7 @@ class Provenance:
     confidence: float = 1.0
     cell: str | None = None
     also: tuple[tuple[int, int], ...] = ()
+    sample: bool = field(default=False, repr=False)  # ids are made from the other fields alone
 
 
 @dataclass(frozen=True, slots=True)

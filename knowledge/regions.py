@@ -150,6 +150,16 @@ class RegionTree:
             return mentions[0].regions
         return ()
 
+    def place(self, name: str) -> Region | None:
+        """The one region that a name or key means. A town, a school or a new district that the list does not know counts
+        where it is written below one that it does; None for anything else, and for a name that several places bear."""
+        found = self.resolve(name)
+        upper, _, last = name.strip().rpartition("/")
+        if found or not upper or not last.strip():
+            return found[0] if len(found) == 1 else None
+        above = self.place(upper)
+        return Region((*above.path, last.strip())) if above is not None and above.path else None
+
     def find(self, text: str) -> list[Mention]:
         """Places named in `text`, in order. Neighbouring names of one path (上海市闵行区) are one mention."""
         shown = normalise(text)

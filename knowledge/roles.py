@@ -130,7 +130,9 @@ def cell_roles(text: str, role: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The departments of a table's cell by role: that of its column, unless the cell itself tells roles apart."""
     told = read_roles(text)
     if told is None or not (told.lead or told.cooperate):
-        yield role, names(split_bodies(text))
+        found: dict[str, tuple[str, ...]] = {}
+        _add(found, role, names(split_bodies(text)))
+        yield from found.items()
         return
     yield "lead", told.lead
     yield "cooperate", told.cooperate

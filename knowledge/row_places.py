@@ -35,6 +35,12 @@ def _places(chunk: Chunk) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _is_of(name: str, region: Region) -> bool:
     """Whether a name is that of the region, of one above it or of one inside it."""
-    if name == region.full_name or short_name(name) in {short_name(part) for part in region.path}:
+    if name == region.full_name or any(_same(name, part) for part in region.path):
         return True
     return any(region.covers(known) for known in national_divisions() if name in (known.name, known.full_name))
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two names differ by no more than what follows the name proper; 江北新区 is not 江北区."""
+    new = [part.endswith("新区") for part in (name, other)]
+    return name == other or (short_name(name) == short_name(other) and new[0] == new[1])

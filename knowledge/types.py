@@ -63,7 +63,8 @@ class DocumentKind(StrEnum):
 class Region:
     """A place in the tree of administrative divisions; the empty path is the whole country.
 
-    `path` runs downwards: ("上海市", "闵行区"), ("福建省", "厦门市", "翔安区").
+    `path` runs downwards: ("上海市", "闵行区"), ("福建省", "厦门市", "翔安区"). A place of which only the name is known lies
+    below the country: ("全国", "江北新区").
     """
 
     path: tuple[str, ...] = ()
@@ -76,12 +77,22 @@ class Region:
     @property
     def full_name(self) -> str:
         """The whole path in one word, as officials write it: 上海市闵行区."""
-        return "".join(self.path) or "全国"
+        return self.name if self.is_unplaced else "".join(self.path) or "全国"
 
     @property
     def key(self) -> str:
         """The path with slashes, for storage and front matter: 上海市/闵行区."""
         return "/".join(self.path) or "全国"
+
+    @property
+    def is_unplaced(self) -> bool:
+        """Whether only the name of the place is known, not where it lies."""
+        return len(self.path) > 1 and self.path[0] == "全国"
+
+    @staticmethod
+    def unplaced(name: str) -> Region:
+        """A place of which only the name is known: no other place's, and not the whole country's."""
+        return Region(("全国", name))
 
     def covers(self, other: Region) -> bool:
         """Whether `other` is this place or lies inside it."""

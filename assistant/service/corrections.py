@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass, field
 
 from assistant.service.asking import find_region
 from assistant.service.bootstrap import Product
-from assistant.service.errors import BadQuestion, NotFound, UnknownRegion
-from knowledge.types import Audience, DocumentKind
+from assistant.service.errors import BadQuestion, NotFound, ServiceError, UnknownRegion
+from ingest.said import DATES, misunderstood
+from knowledge.numbers import dates
 
 CORRECTABLE = (
     "title", "issuers", "number", "written", "issued", "effective", "expires", "region", "audience", "kind", "status",
@@ -16,52 +17,55 @@ CORRECTABLE = (
 )  # fmt: skip
 """`key` is that of the document of which the file is a new version; the others are fields of its metadata."""
 
-_DATES = frozenset({"written", "issued", "effective", "expires"})
-_CHOICES: Mapping[str, frozenset[str]] = {
-    "audience": frozenset(Audience), "kind": frozenset(DocumentKind), "status": frozenset({"draft"}),
-}  # fmt: skip
 _MOST_CHARS = 300
 
 
-def checked_corrections(product: Product, values: Mapping[str, str]) -> dict[str, str]:
-    """The corrections as a sidecar holds them; empty ones count as not given.
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """`values` are as a sidecar holds them; `refused` says in Chinese of every other one why it is not taken."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+
+
+def checked_corrections(product: Product, values: Mapping[str, str]) -> Corrections:
+    """The corrections that can be meant. An empty one takes what the file says, whatever was corrected before.
 
     Raises:
-        BadQuestion: naming the first field that there is not, or the value that can't be meant.
-        UnknownRegion, AmbiguousRegion: if no place or several are called that.
-        NotFound: if there is no document of that key.
+        BadQuestion, UnknownRegion, NotFound: saying what is wrong with the first, if none of them can be meant.
     """
-    given = {name: value.strip() for name, value in values.items() if value and value.strip()}
-    return {name: _checked(product, name, value) for name, value in given.items()}
+    taken: dict[str, str] = {}
+    refused: list[ServiceError] = []
+    for name, value in values.items():
+        try:
+            taken[name] = _checked(product, name, (value or "").strip())
+        except ServiceError as exc:
+            refused.append(exc)
+    if refused and not taken:
+        raise refused[0]
+    return Corrections(taken, tuple(f"没有采用的更正：{error}" for error in refused))
 
 
 def _checked(product: Product, name: str, value: str) -> str:
     if name not in CORRECTABLE:
         raise BadQuestion(f"没有可以更正的项目“{name[:40]}”；可用：{'、'.join(CORRECTABLE)}。")
+    if not value:
+        return ""
     if len(value) > _MOST_CHARS or not value.isprintable():
         raise BadQuestion(f"{name} 的内容太长或有控制字符；请写成一行，不超过 {_MOST_CHARS} 个字。")
-    if name in _DATES:
-        return _day(name, value)
-    if name in _CHOICES and value not in _CHOICES[name]:
-        raise BadQuestion(f"{name} 写的是“{value[:40]}”，只能是 {'、'.join(sorted(_CHOICES[name]))}。")
+    if name == "region":
+        return _region(product, value)
+    for _, clause in misunderstood({name: value}, product.tree()):
+        raise BadQuestion(f"{clause}。")
     if name == "key" and product.documents.by_key(value) is None:
         raise NotFound("文件", value)
-    return _region(product, value) if name == "region" else value
-
-
-def _day(name: str, value: str) -> str:
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as exc:
-        raise BadQuestion(f"{name} 写的是“{value[:40]}”，不是日期；请写成 2026-03-01 这样。") from exc
+    return dates(value)[0][2].isoformat() if name in DATES else value
 
 
 def _region(product: Product, value: str) -> str:
-    """The key of a place; one that no document has named yet may be written in full with slashes."""
-    try:
-        found = find_region(product, value)
-    except UnknownRegion:
-        if "/" in value:
-            return value
-        raise
-    return found.key if found else "全国"
+    """The key of a place; one that no list has counts where it is written, with slashes, below one that is known."""
+    place = product.tree().place(value)
+    if place is None:
+        find_region(product, value)
+        raise UnknownRegion(value, [region.full_name for region in sorted(product.tree().documented)])
+    return place.key

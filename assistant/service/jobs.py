@@ -42,7 +42,8 @@ class Stage(StrEnum):
 class Job:
     """One upload. `step`, `done` and `total` are its progress, `report` what changes or has changed.
 
-    `corrections` are by file name; `reviews` hold, while it waits, one entry a file of what was understood and changes.
+    `corrections` are by file name, and so is why others were `refused`; `reviews` hold, while it waits, one entry a file
+    of what was understood and changes.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Job:
     report: dict[str, Any] | None = None
     error: str | None = None
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    refused: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reviews: tuple[dict[str, Any], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -121,14 +123,18 @@ class Jobs:
 
         Raises:
             NotFound: if there is no such job or file.
-            ServiceError: if it is not waiting to be published, or a correction can't be meant.
+            ServiceError: if it is not waiting to be published, or no correction can be meant.
             IngestBusy: while another job runs.
         """
         job = self._waiting(job_id)
         if source not in {found.path.name for found in discover([job.folder])}:
             raise NotFound("上传的文件", source)
-        corrections = {**job.corrections, source: checked_corrections(self._product, values)}
-        return self._run(replace(job, stage=Stage.RUNNING, corrections=corrections, reviews=()), publish=False)
+        checked = checked_corrections(self._product, values)
+        corrections = {**job.corrections, source: checked.values}
+        refused = {**job.refused, source: checked.refused}
+        return self._run(
+            replace(job, stage=Stage.RUNNING, corrections=corrections, refused=refused, reviews=()), publish=False
+        )
 
     def discard(self, job_id: str) -> None:
         """Forget a job that waits, its files included; raises as `publish` does."""
@@ -155,7 +161,7 @@ class Jobs:
     def _work(self, job: Job, publish: bool) -> None:
         try:
             report = self._ingest(job, publish)
-            reviews = () if publish else tuple(review(self._product, planned) for planned in report.plan.documents)
+            reviews = () if publish else self._reviews(job, report)
             stage = Stage.DONE if publish else Stage.PLANNED
             self._update(job.id, stage=stage, report=report.as_json(), reviews=reviews)
         except IngestBusy as exc:  # another process ingests: what was planned waits on
@@ -178,6 +184,11 @@ class Jobs:
             return ingestor.ingest(sources, job.region, progress)
         return IngestReport(ingestor.plan(sources, job.region, progress))
 
+    def _reviews(self, job: Job, report: IngestReport) -> tuple[dict[str, Any], ...]:
+        return tuple(
+            review(self._product, planned, job.refused.get(planned.source, ())) for planned in report.plan.documents
+        )
+
     def _update(self, job_id: str, **changes: Any) -> None:
         with self._lock:
             self._jobs[job_id] = replace(self._jobs[job_id], **changes)
@@ -194,7 +205,7 @@ def _sources(job: Job) -> Iterator[Source]:
     """The files of a job with what the administrator says of them."""
     for source in discover([job.folder]):
         said = dict(job.corrections.get(source.path.name, {}))
-        yield Source(source.path, said.pop("key", source.key), said)
+        yield Source(source.path, said.pop("key", "") or source.key, said)
 
 
 def _sweep(uploads: Path) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.pairing import SheetRows, as_lines, pair, read_sheet
 from assistant.service.errors import BadQuestion
-from ingest.blocks import Cell, Table
+from ingest.blocks import Table
 from ingest.loaders import load
+from ingest.withdrawn import in_force
 from knowledge.columns import Meaning
 from knowledge.matrix import to_csv, to_xlsx
-
-_CANCELLED = re.compile(r"^(?:本?(?:活动|课程|项目))?已?取消(?:[(（].*)?$|停办|作废")
 
 
 def pair_files(needs: Path, resources: Path, overrides: Mapping[str, str], k: int) -> list[list[str]]:
@@ -54,11 +52,7 @@ def overrides_of(written: Sequence[str]) -> dict[str, str]:
 
 
 def _rows(table: Table) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in table.rows if not _is_cancelled(row)]
-
-
-def _is_cancelled(row: Sequence[Cell]) -> bool:
-    return any((cell.struck and cell.text.strip()) or _CANCELLED.search(cell.text) for cell in row)
+    return [[cell.text for cell in row] for row in in_force(table).rows]
 
 
 def write_table(lines: Sequence[Sequence[str]], path: Path, title: str) -> None:

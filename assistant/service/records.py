@@ -96,8 +96,8 @@ def matrix_lines(product: Product, regions: Sequence[str], readable: frozenset[A
 
 
 def activities(product: Product, asked: Conditions, readable: frozenset[Audience]) -> list[Activity]:
-    """Every activity that fits, whatever its days: one that recurs has none of its own. One of a sample document says so
-    in its name."""
+    """Every activity that fits, whatever its days: one that recurs has none of its own. A sample says so in its
+    name."""
     asked = replace(asked, day=None, since=None, until=None)
     samples = {document.key for document in product.documents.all() if document.metadata.sample}
     found = product.catalogue.all(query_of(product, FactKind.ACTIVITY, asked, readable))
@@ -105,7 +105,7 @@ def activities(product: Product, asked: Conditions, readable: frozenset[Audience
 
 
 def _marked(activity: Activity, samples: set[str]) -> Activity:
-    is_sample = activity.provenance.document_key in samples
+    is_sample = activity.provenance.sample or activity.provenance.document_key in samples
     return replace(activity, name=f"{_SAMPLE}{activity.name}") if is_sample else activity
 
 
@@ -188,7 +188,7 @@ def _match_json(match: Match, samples: set[str]) -> dict[str, Any]:
         "resource": fact_json(match.offer),
         "reasons": list(match.reasons),
         "unchecked": list(match.unchecked),
-        "sample": match.offer.provenance.document_key in samples,
+        "sample": match.offer.provenance.sample or match.offer.provenance.document_key in samples,
     }
 
 

@@ -93,6 +93,7 @@ def fact_json(fact: Fact) -> dict[str, Any]:
         "validity": place.validity.value,
         "audience": place.audience.value,
         "confidence": place.confidence,
+        "sample": place.sample,
         **own,
     }
 

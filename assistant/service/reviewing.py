@@ -25,14 +25,15 @@ _MOST_TABLES = 10
 _MOST_ROWS = 30
 
 
-def review(product: Product, planned: PlannedDocument) -> dict[str, Any]:
-    """What is known of a planned file; of one that would not be written only its change and the reason.
+def review(product: Product, planned: PlannedDocument, told: Sequence[str] = ()) -> dict[str, Any]:
+    """What is known of a planned file; of one that would not be written only its change and the reason. `told` comes
+    before its own warnings.
 
     Lists are cut to what a person reads through; `counts` and `totals` are of all.
     """
     head = {
         "key": planned.key, "source": planned.source, "change": planned.change.value, "reason": planned.reason,
-        "warnings": warnings_of(planned), "twin": planned.twin.key if planned.twin else None,
+        "warnings": [*told, *warnings_of(planned)], "twin": planned.twin.key if planned.twin else None,
     }
     prepared = planned.prepared
     if prepared is None:

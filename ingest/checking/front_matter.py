@@ -8,18 +8,14 @@ from datetime import date
 
 from ingest.checking.findings import Checked, Finding
 from ingest.extraction.sheets import columns_of
+from ingest.said import DATES, doubtful, misunderstood
 from knowledge.columns import Meaning
-from knowledge.numbers import dates
 from knowledge.regions import RegionTree
-from knowledge.types import Audience, DocumentKind, Region
+from knowledge.types import DocumentKind
 
 _ASKED = ("title", "issuer", "kind", "region", "status", "audience")
-_VALUES = {
-    "kind": tuple(DocumentKind), "status": ("current", "draft"), "audience": tuple(Audience),
-}
 _SOURCED = (DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE)
 _ARTICLE = re.compile(r"《([^《》]{2,40})》第[一二三四五六七八九十百零\d]+条")
-_COUNTIES = re.compile(r"[区县旗市]$")
 
 
 def front_matter(document: Checked, tree: RegionTree) -> Iterator[Finding]:
@@ -29,52 +25,20 @@ def front_matter(document: Checked, tree: RegionTree) -> Iterator[Finding]:
         missing = [field for field in _ASKED if not _value(document, field)]
         if missing:
             yield document.error("front-matter", f"文件开头的说明缺少：{'、'.join(missing)}。")
-    for field, allowed in _VALUES.items():
-        value = document.said.get(field)
-        if value and value not in allowed:
-            yield document.error(field, f"{field} 写的是“{value}”，只能是 {'、'.join(allowed)}。")
-    yield from _dates_of(document)
-    yield from _region(document, tree)
+    for field, clause in (*misunderstood(document.said, tree), *doubtful(document.said, tree)):
+        yield document.error("date" if field in DATES else field, f"{clause}。")
+    if document.metadata.region is None and not document.said.get("region") and not _rows_name_their_district(document):
+        yield document.error("region", "看不出这份文件是哪个地区的；请写明 region，例如 上海市/闵行区，全国通用写 全国。")
 
 
 def _value(document: Checked, field: str) -> str:
     return (document.said.get(field) or (document.said.get("issuers", "") if field == "issuer" else "")).strip()
 
 
-def _dates_of(document: Checked) -> Iterator[Finding]:
-    for field in ("written", "issued", "effective", "expires", "reviewed"):
-        value = document.said.get(field)
-        if value and not dates(value):
-            yield document.error("date", f"{field} 写的“{value}”不是日期，请写成 2026-09-01。")
-
-
-def _region(document: Checked, tree: RegionTree) -> Iterator[Finding]:
-    said = document.said.get("region", "")
-    if document.metadata.region is None and not _rows_name_their_district(document):
-        yield document.error("region", "看不出这份文件是哪个地区的；请写明 region，例如 上海市/闵行区，全国通用写 全国。")
-    if not said:
-        return
-    found = tree.resolve(said)
-    if len(found) > 1:
-        names = "、".join(region.key for region in found[:4])
-        yield document.error("region", f"地区“{said}”不止一处（{names}），请写全。")
-    elif not found and not _lies_in_a_county(Region.from_key(said), tree):
-        yield document.error("region", f"不认识地区“{said}”；请写成 上海市/闵行区 这样的全称。")
-
-
 def _rows_name_their_district(document: Checked) -> bool:
     """A sheet may hold several districts, each named in its row."""
     tables = [block.table for block in document.loaded.blocks if block.table is not None]
     return any(column.meaning is Meaning.DISTRICT for table in tables for column in columns_of(table))
-
-
-def _lies_in_a_county(region: Region, tree: RegionTree) -> bool:
-    """A town or a school is no entry of the list: the county above it is."""
-    for depth in range(len(region.path) - 1, 1, -1):
-        upper = Region(region.path[:depth])
-        if upper in tree.regions:
-            return bool(_COUNTIES.search(upper.name)) and not any(upper.covers(r) and r != upper for r in tree.regions)
-    return False
 
 
 def sources(document: Checked) -> Iterator[Finding]:

@@ -14,16 +14,23 @@ from ingest.extraction.sheets import sheet_facts
 from ingest.extraction.targets import targets
 from ingest.outline import Outline
 from knowledge.facts import Fact
-from knowledge.types import Chunk, Metadata
+from knowledge.types import Chunk, Metadata, Region
 
-EXTRACTION_VERSION = "facts-4"
+EXTRACTION_VERSION = "facts-5"
 
 
 def extract(
-    document_key: str, source: str, text: str, outlined: Outline, chunks: Sequence[Chunk], metadata: Metadata
+    document_key: str,
+    source: str,
+    text: str,
+    outlined: Outline,
+    chunks: Sequence[Chunk],
+    metadata: Metadata,
+    documented: frozenset[Region] = frozenset(),
 ) -> list[Fact]:
-    """The records that a document holds, in reading order. Offsets are into `text`."""
-    reading = Reading(document_key, source, text, outlined, metadata)
+    """The records that a document holds, in reading order. Offsets are into `text`; `documented` are the places that
+    other documents are of."""
+    reading = Reading(document_key, source, text, outlined, metadata, documented)
     listed = list(duties(reading))
     own = [(duty.provenance.start, duty.provenance.end) for duty in listed if not duty.provenance.also]
     found: list[Fact] = [*listed, *prose_duties(reading, own)]

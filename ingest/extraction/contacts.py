@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extraction.reading import Paragraph, Reading
-from knowledge.bodies import is_body
+from ingest.extraction.reading import Paragraph, Reading, unnumbered, within_brackets
+from knowledge.bodies import find_bodies, is_body
 from knowledge.facts import Contact
 from knowledge.text import readable, sentences
 from knowledge.types import DocumentKind
 
 PHONE = re.compile(
     r"(?<![\d.])(?:(?:\+?86[- ]?)?(?:1[3-9]\d{9}|(?:[（(]?0\d{2,3}[）)]?[-— ]?)?\d{7,8}(?:\s*[-—－转]\s*\d{1,6})?)"
-    r"|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|000-0000 \d{4}|(?:12[0-3]\d{2}|95\d{3}|11[0-9]|12[02]))(?![\d.])"
+    r"|0\d{2,3}[-— ]?\d{3,4} \d{4}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:12[0-3]\d{2}|95\d{3}|11[0-9]|12[02]))(?![\d.])"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _SEPARATOR = r"\s*(?:[：:]|是|为)?\s*"
 _PERSON = re.compile(
     rf"联\s*系\s*人(?!电话){_SEPARATOR}(?P<value>[\u4e00-\u9fff·]{{2,4}}?)"
@@ -25,7 +25,7 @@ _PERSON = re.compile(
 _PHONE_LABEL = re.compile(r"(?:(?:服务|咨询)?热线|(?:联系|咨询)?电\s*话|手\s*机)(?:号码)?" + _SEPARATOR)
 _ADDRESS = re.compile(r"地\s*址\s*(?:[：:]|是|为)\s*(?P<value>(?:(?!地址)[^，。；;\n]){4,60})")
 _POSTCODE = re.compile(rf"(?:邮政编码|邮\s*编){_SEPARATOR}(?P<value>\d{{6}})(?!\d)")
-_HOURS = re.compile(r"(?:办公|服务|接听|咨询|受理|工作|接待)时间\s*(?:[：:]|是|为)\s*(?P<value>[^。；;\n]{3,60})")
+_HOURS = re.compile(r"(?:办公|服务|接听|咨询|受理|工作|接待|开放|营业|值班|办理)时间\s*(?:[：:]|是|为)\s*(?P<value>[^。；;\n]{3,60})")
 _LABELLED = re.compile(
     r"\s*(?:联\s*系\s*人|(?:联系|咨询)?电\s*话|手机|传真|(?:联系|通讯|办公)?地\s*址|邮政编码|邮\s*编|电子邮[箱件]"
     r"|邮箱|E-?mail)\s*[：:]"
@@ -41,6 +41,12 @@ _UNTIL = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?:[（(][^（）()]{2,4}[）)])?(?:\s*\d{1,2}[:：]\d{2})?(?=\s*之?前|，|。|$|截止|止)"
 )
 _UNTIL_MARK = re.compile(r"前|截止|期限|至|止|之前")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|科|室|办|处|中心|站|院|部|组|所|队|妇联|检察院)\s*[：:（(]\s*(?=[\d（(+])")
+_BEFORE_PHONE = re.compile(r"[\s：:（(是为]+$")
+_LEAD_IN = re.compile(r"[，。；;、：:（(）)\n\d]|或者?|拨打|致电|联系(?!电话)|可向|请向")
+_OFFICE_OF = re.compile("(?:科|室|处|股|办|中心|部)$")
+_PHONE_WORD = re.compile(r"(?:服务|咨询|联系|办公|值班)?(?:热线|专线|电\s*话|号码)$")
+_PURPOSE_CHARS = 12
 _HOTLINE_CHARS = 5  # a hotline named in prose belongs to somebody else than the document's office
 _FORM, _SENTENCE = 1.0, 0.85
 
@@ -70,6 +76,13 @@ def contacts(reading: Reading) -> Iterator[Contact]:
     group: list[_Found] = []
     for index, paragraph in enumerate(paragraphs):
         found = None if paragraph.is_heading else _read(reading, paragraph)
+        owned = [] if found is None else _by_owner(reading, found)
+        if len(owned) > 1:
+            for each in filter(None, (group, *([one] for one in owned))):
+                yield from _contact(reading, paragraphs, each)
+            group = []
+            continue
+        found = owned[0] if owned else None
         if group and (found is None or not _agree(group, found)):
             yield from _contact(reading, paragraphs, group)
             group = []
@@ -95,6 +108,41 @@ def _read(reading: Reading, paragraph: Paragraph) -> _Found | None:
     return _with_circumstances(found, text if labelled or not phones else _around(text, phones[0]))
 
 
+def _by_owner(reading: Reading, found: _Found) -> list[_Found]:
+    """Numbers of one sentence that belong to different bodies or purposes, each a contact of its own; what is said beside
+    them (an address, an e-mail) can't be told to be anyone's of them, and is one too."""
+    if found.labelled or not found.phones:
+        return [found]
+    text = reading.text[found.start : found.end]
+    owned: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
+    for phone in found.phones:
+        owner = _owner(text, phone)
+        owned[owner] = (*owned.get(owner, ()), phone)
+    if len(owned) == 1:
+        return [replace(found, body=found.body or next(iter(owned))[0])]
+    own = replace(found, person=None, emails=(), address=None, postcode=None)
+    split = [
+        replace(own, body=body or found.body, purpose=purpose or found.purpose, phones=phones)
+        for (body, purpose), phones in owned.items()
+    ]
+    return [*split, replace(found, phones=(), body=None)] if found.emails or found.address else split
+
+
+def _owner(text: str, phone: str) -> tuple[str | None, str | None]:
+    """The body and the purpose in the words right before a number: 区教育局欺凌举报电话0571-…, 区教育局招生办公室：0571-…"""
+    lead = _LEAD_IN.split(_BEFORE_PHONE.sub("", text[: text.index(phone)]))[-1]
+    name = _PHONE_WORD.sub("", lead).strip()
+    if is_body(name):
+        return name, None
+    bodies = find_bodies(name)
+    if not bodies:
+        return None, name if 2 <= len(name) <= _PURPOSE_CHARS else None
+    matter = name[bodies[-1].end :]
+    if _OFFICE_OF.search(matter):
+        return name[bodies[-1].start :], None
+    return bodies[-1].name, matter if 2 <= len(matter) <= _PURPOSE_CHARS else None
+
+
 def _around(text: str, phone: str) -> str:
     """The sentence that a number stands in."""
     return next((text[start:end] for start, end in sentences(text) if phone in text[start:end]), text)
@@ -102,14 +150,14 @@ def _around(text: str, phone: str) -> str:
 
 def _value(pattern: re.Pattern[str], text: str) -> str | None:
     """The last value of a label: a lead such as 联系地址： may be repeated in the sentence after it."""
-    values = [match.group("value").strip() for match in pattern.finditer(text)]
+    values = [within_brackets(match.group("value").strip()) for match in pattern.finditer(text)]
     return values[-1] if values else None
 
 
 def _phones(text: str) -> tuple[str, ...]:
-    """Numbers that stand after a word for a telephone; a bare figure is none."""
+    """Numbers that stand after a word for a telephone or the name of an office; a bare figure is none."""
     found: list[str] = []
-    for label in _PHONE_LABEL.finditer(text):
+    for label in sorted((*_PHONE_LABEL.finditer(text), *_OFFICE.finditer(text)), key=lambda match: match.end()):
         position = label.end()
         while match := PHONE.match(text, position):
             found.append(re.sub(r"\s+(?=-)|(?<=-)\s+", "", match.group()))
@@ -124,7 +172,8 @@ def _with_circumstances(found: _Found, text: str) -> _Found:
     addressed = _ADDRESSED.search(flat)
     receiver = _RECEIVER.search(flat)
     sent, meant = _SENT.search(flat), _FOR.search(flat)
-    purpose = meant.group("what") if meant else f"报送{sent.group('what')}" if sent else None
+    purpose = within_brackets(meant.group("what")) if meant else None
+    purpose = purpose or (f"报送{within_brackets(sent.group('what'))}" if sent else None)
     dated = [m for m in _UNTIL.finditer(flat) if _UNTIL_MARK.search(flat[max(0, m.start() - 4) : m.end() + 2])]
     deadline = dated[0].group() if dated else None
     body = addressed.group("body") if addressed else receiver.group("body") if receiver else None
@@ -169,11 +218,16 @@ def _first(group: Sequence[_Found], name: str) -> str | None:
 
 
 def _signature(reading: Reading, paragraphs: Sequence[Paragraph], before: int) -> str | None:
-    """The body that signs just above a contact, else the one that issues the document."""
+    """The body that signs just above a contact or heads its section, else the one that issues the document."""
     above = [paragraph for paragraph in paragraphs if paragraph.end <= before][-3:]
-    signed = [reading.shown(paragraph.start, paragraph.end) for paragraph in reversed(above)]
+    for paragraph in reversed(above):
+        line = unnumbered(reading.text[paragraph.start : paragraph.end])
+        if is_body(line):
+            return line
+        if paragraph.is_heading:  # what stands above it is of another matter
+            break
     issuers = reading.metadata.issuers
-    return next((line for line in signed if is_body(line)), issuers[0] if issuers else None)
+    return issuers[0] if issuers else None
 
 
 def _purpose(reading: Reading) -> str:

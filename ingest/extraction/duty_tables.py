@@ -17,6 +17,8 @@ from knowledge.text import readable
 _TASK = re.compile(r"任务|内容|措施|事项|要求|工作职责|职责|做法")
 _MAIN_TASK = re.compile(r"具体|内容|措施|事项")
 _NUMBER = re.compile(r"^(?:序号|编号|No\.?|号)$", re.IGNORECASE)
+_ORDINAL = re.compile(r"[（(]?\d{1,3}(?:\.\d{1,2})?[）)、.．]?")
+_CLAUSE = re.compile(r"\d{1,3}(?:[.．-]\d{1,3})+")
 _TASK_CHARS = 12
 _IN_FORM, _BY_NAME = 0.98, 0.9
 
@@ -37,13 +39,24 @@ def _from_table(reading: Reading, table: Table, path: tuple[str, ...]) -> Iterat
         yield from _by_actor_column(reading, table, path)
         return
     groups = [
-        column for column in range(task_column)
-        if column not in roles and not _NUMBER.match(table.header[column].strip())
+        column for column in range(task_column) if column not in roles and not _numbers_rows(table, column)
     ]
     for row in table.rows:
         duty = _row_duty(reading, table, path, row, roles, task_column, groups)
         if duty is not None:
             yield duty
+
+
+def _numbers_rows(table: Table, column: int) -> bool:
+    """Whether a column but counts the rows, whatever it is headed by."""
+    cells = [row[column].text.strip() for row in table.rows]
+    return bool(_NUMBER.match(table.header[column].strip())) or all(_ORDINAL.fullmatch(cell) for cell in cells if cell)
+
+
+def _clause_number(table: Table, row: Sequence[Cell]) -> str:
+    """The number by which the document itself calls a task (1.1); a plain count of the rows is none."""
+    numbers = (cell.text.strip() for cell, header in zip(row, table.header, strict=True) if _NUMBER.match(header.strip()))
+    return next((number for number in numbers if _CLAUSE.fullmatch(number)), "")
 
 
 def _column_role(table: Table, column: int, header: str) -> str | None:
@@ -82,20 +95,19 @@ def _row_duty(
 ) -> Duty | None:
     task = row[task_column]
     found: dict[str, tuple[str, ...]] = {}
-    for column, role in roles.items():
+    for column, role in ((column, role) for column, role in roles.items() if row[column].text.strip()):
         for own, bodies in cell_roles(reading.text[row[column].start : row[column].end], role):
             found[own] = (*found.get(own, ()), *bodies)
-    if not task.text.strip() or task.struck or not any(found.values()):
+    if not task.text.strip() or not any(found.values()):
         return None
     headings = [readable(row[column].text) for column in groups if row[column].text.strip()]
     also = [(row[column].start, row[column].end) for column in roles if row[column].text.strip()]
-    number = next((c.text for c, h in zip(row, table.header, strict=True) if _NUMBER.match(h.strip())), "")
-    wording = readable(task.text)
+    wording = " ".join(filter(None, (_clause_number(table, row), readable(task.text))))
     provenance = reading.provenance(
         task.start, task.end, (*path, *headings), _IN_FORM, cell_place(table, task), also
     )
     return Duty(
-        "", provenance, unnumbered((headings or list(path) or [""])[-1]), f"{number} {wording}" if number else wording,
+        "", provenance, unnumbered((headings or list(path) or [""])[-1]), wording,
         found.get("lead", ()), found.get("cooperate", ()), found.get("responsible", ()),
     )
 

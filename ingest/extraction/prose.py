@@ -19,6 +19,7 @@ _TOGETHER = re.compile(r"(?:联合|会同|联动|协同|配合(?:部门|单位)?
 _WITH = re.compile(r"\s*(?:等(?:\d+家|相关|有关)?(?:部门|单位|多部门)?)?\s*(?:联合|共同|一起|合作)")
 _GENERAL_LEAD = re.compile(r"(?:^|[，。；：、])\s*(?:由)?([^，。；：、“”]{2,18}?)(?:要)?(?:负责)?牵头(?!(?:部门|单位))")
 _NEIGHBOUR = re.compile(r"\s*[、，和与及]\s*")
+_INTERPRETS = re.compile("负责解释|解释权")  # who answers for the wording of a document has no task in it
 _CONFIDENCE = 0.55
 _CERTAIN = 0.7
 
@@ -34,7 +35,7 @@ def prose_duties(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Ite
         end = _before_brackets(reading, paragraph)
         for start, stop in reading.sentences(paragraph):
             inside = any(first <= start and stop <= last for first, last in taken)
-            if stop <= end and not inside and (duty := _from_sentence(reading, paragraph, start, stop)):
+            if stop <= end and not inside and not _INTERPRETS.search(reading.text, start, stop) and (duty := _from_sentence(reading, paragraph, start, stop)):
                 yield duty
 
 

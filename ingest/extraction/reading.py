@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Cell, Table
 from ingest.outline import Entry, Outline
+from ingest.samples import says_sample
+from ingest.withdrawn import in_force
 from knowledge.facts import Fact, Provenance
 from knowledge.text import readable, sentences
 from knowledge.types import COUNTRY, Metadata, Region, Validity
@@ -49,13 +51,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document that is read for records."""
+    """A document that is read for records. `documented` are the places that other documents are of."""
 
     key: str
     source: str
     text: str
     outlined: Outline
     metadata: Metadata
+    documented: frozenset[Region] = frozenset()
 
     @property
     def region(self) -> Region:
@@ -71,10 +74,10 @@ class Reading:
         ]
 
     def tables(self) -> Iterator[tuple[Table, tuple[str, ...]]]:
-        """Tables with the headings above them, in reading order."""
+        """Tables with the headings above them, in reading order, without the rows that were taken back."""
         for entry, path in self.outlined.entries:
             if entry.block.table is not None:
-                yield entry.block.table, path
+                yield in_force(entry.block.table), path
 
     def sentences(self, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         """Offsets of the sentences of a paragraph. A line break inside one is no end, since exports break lines."""
@@ -91,15 +94,17 @@ class Reading:
         cell: str | None = None,
         also: Iterable[tuple[int, int]] = (),
         region: Region | None = None,
+        sample: bool = False,
     ) -> Provenance:
         """Where `text[start:end]` stands, white space around it left out. What stands in an attached draft is a draft,
-        whatever carries it."""
+        whatever carries it; what stands under a title that says so is a sample."""
         start, end = self.trimmed(start, end)
-        draft = self.metadata.draft or any(_DRAFT.search(title) for title in path)
+        draft = self.metadata.draft or any(_DRAFT.search(title) for title in path if title != self.metadata.title)
         return Provenance(
             self.key, region or self.region, " › ".join(path), self.text[start:end], start, end, self.source,
             self.metadata.title, Validity.DRAFT if draft else Validity.CURRENT, self.metadata.audience, confidence,
             cell, tuple(self.trimmed(*place) for place in also),
+            sample or self.metadata.sample or any(says_sample(title) for title in path),
         )
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
@@ -116,6 +121,16 @@ class Reading:
 def unnumbered(text: str) -> str:
     """A heading or item without its number: （二）相关部门 is 相关部门."""
     return _ORDINAL.sub("", readable(text))
+
+
+def within_brackets(text: str) -> str:
+    """A slice of a sentence up to the bracket that closes around it: 报名学校） is 报名学校."""
+    depth = 0
+    for index, character in enumerate(text):
+        depth += (character in "（(【[") - (character in "）)】]")
+        if depth < 0:
+            return text[:index].rstrip()
+    return text
 
 
 def cell_place(table: Table, cell: Cell) -> str | None:

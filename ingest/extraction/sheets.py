@@ -11,11 +11,11 @@ from typing import Any
 from ingest.blocks import Cell, Table
 from ingest.extraction.contacts import PHONE
 from ingest.extraction.reading import Reading, cell_place
+from ingest.extraction.row_regions import row_regions
+from ingest.samples import is_sample_row
 from knowledge.columns import Column, Meaning, recognise
 from knowledge.facts import Activity, Contact, FactKind, Provenance, Service, Venue
-from knowledge.offers import day_range, stages_in
-from knowledge.regions import national_divisions, short_name
-from knowledge.text import readable
+from knowledge.offers import age_range, day_range, stages_in, stages_of_ages
 from knowledge.types import Region
 
 _VENUE_NAME = re.compile(
@@ -27,7 +27,17 @@ _OF_CATEGORY: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     (FactKind.VENUE, re.compile(r"^场所|场馆|阵地|基地")),
     (FactKind.SERVICE, re.compile(r"服务|平台|项目|机制|课程|热线|其他")),
 )
-_CANCELLED = re.compile(r"已取消|^取消|停办|作废|已停开")
+_OWNER = re.compile(
+    r"^(?:(?:责任|服务|联系|受理|主管|所属|组织)?(?:单位|部门|机构|科室|处室|学校|园所|幼儿园|学区|站点|服务台|窗口|平台|热线)"
+    r"|[\u4e00-\u9fff]{0,4}(?:点|站|中心|基地)|(?:所在)?(?:镇|乡镇|街镇|镇街|街道|社区|村)(?:[（(].{1,4}[）)])?)$"
+)
+_HAPPENS = re.compile("活动|课程|讲座|赛事|训练营|夏令营|冬令营")
+_TASKS = re.compile("任务|措施|举措|职责")
+_SUM = re.compile("合计|总计|小计|共计")
+_PHONE_WORD = re.compile("电话|手机|号码|热线|联系方式|报名|预约|咨询|联系")
+_FROM_CLOCK = re.compile(r"\d{1,2}[:：]\d\d.*$", re.DOTALL)
+_CLOCK = re.compile(r"\d[:：]\d\d|小时|工作日|周|全天")
+_ASKED = re.compile("报名|预约|监督|举报|投诉|求助")
 _IN_TABLE = 0.95
 
 
@@ -38,6 +48,7 @@ class _Row:
     cells: Mapping[Meaning, tuple[tuple[str, Cell], ...]]
     own: tuple[Cell, ...]
     region: Region
+    sample: bool
 
     def text(self, meaning: Meaning) -> str | None:
         """The words of the first column of that meaning, None where it is empty."""
@@ -58,17 +69,23 @@ def sheet_facts(
         default = _kind_of(table, columns)
         if default is None:
             continue
-        regions = _regions(table, columns, reading.region)
+        regions = row_regions(table, columns, reading.region, reading.documented)
         headings = (*path, table.caption) if table.caption and table.caption not in path else path
-        for cells in table.rows:
-            row = _row(columns, cells, regions, reading.region)
-            if row.text(Meaning.NAME) and not _is_cancelled(row):
+        for cells, region in zip(table.rows, regions, strict=True):
+            row = _row(columns, cells, region, is_sample_row(table.header, cells))
+            if not _SUM.fullmatch(row.text(Meaning.NAME) or "合计"):
                 yield from _records(reading, table, headings, row, default)
 
 
 def columns_of(table: Table, overrides: Mapping[str, str] | None = None) -> list[Column]:
-    """What the columns of a table mean; for the administrator to see and to overrule."""
-    return recognise(table.header, [[cell.text for cell in row] for row in table.rows], overrides)
+    """What the columns of a table mean; for the administrator to see and to overrule. In a list of numbers the column
+    of those whose numbers they are holds the names."""
+    columns = recognise(table.header, [[cell.text for cell in row] for row in table.rows], overrides)
+    meanings = {column.meaning for column in columns}
+    if Meaning.NAME in meanings or Meaning.PHONE not in meanings or any(map(_TASKS.search, table.header)):
+        return columns
+    owner = next((i for i, header in enumerate(table.header) if _OWNER.search(header.split("/")[-1])), None)
+    return columns if owner is None else [*columns, Column(owner, table.header[owner], Meaning.NAME, 0.6)]
 
 
 def is_catalogue(table: Table) -> bool:
@@ -83,6 +100,8 @@ def _kind_of(table: Table, columns: Sequence[Column]) -> FactKind | None:
     headers = " ".join(table.header)
     if name is None or "需求" in name.header:  # what schools ask for is no offer
         return None
+    if _OWNER.search(name.header.split("/")[-1]):
+        return FactKind.CONTACT
     if re.search("任务|措施", headers) and re.search("牵头|配合|责任", headers):
         return None
     if Meaning.PHONE in named and Meaning.PURPOSE in named:
@@ -92,30 +111,26 @@ def _kind_of(table: Table, columns: Sequence[Column]) -> FactKind | None:
     cells = [row[name.index].text for row in table.rows]
     venues = sum(bool(_VENUE_NAME.search(cell)) for cell in cells) * 2 > len(cells)
     if Meaning.SCHEDULE in named or Meaning.PLACE in named or _VENUE_HEADER.search(name.header) or venues:
-        return FactKind.ACTIVITY if "活动" in name.header else FactKind.VENUE
+        return FactKind.ACTIVITY if _HAPPENS.search(name.header) else FactKind.VENUE
     if "活动" in name.header:
         return FactKind.ACTIVITY
     told = {Meaning.CATEGORY, Meaning.DESCRIPTION, Meaning.FOR_WHOM, Meaning.HOW, Meaning.PHONE}
     return FactKind.SERVICE if told & set(named) else None
 
 
-def _row(columns: Sequence[Column], cells: Sequence[Cell], regions: Mapping[str, Region], home: Region) -> _Row:
+def _row(columns: Sequence[Column], cells: Sequence[Cell], region: Region, sample: bool) -> _Row:
     by_meaning: dict[Meaning, list[tuple[str, Cell]]] = defaultdict(list)
     seen: set[tuple[Meaning, int]] = set()
     for column in columns:
         cell = cells[column.index]
+        found = by_meaning[column.meaning]
         if cell.text.strip() and (column.meaning, cell.start) not in seen:
             seen.add((column.meaning, cell.start))
-            by_meaning[column.meaning].append((column.header, cell))
-    district = by_meaning.get(Meaning.DISTRICT)
-    region = regions.get(readable(district[-1][1].text), home) if district else home
+            found.append((column.header, cell))
+        elif found and found[-1][1].start == cell.start:  # one cell under several headers: what is above them all
+            found[-1] = (found[-1][0].rpartition("/")[0] or found[-1][0], cell)
     own = tuple(cell for cell in cells if cell.text.strip() and not cell.merged)
-    return _Row({meaning: tuple(found) for meaning, found in by_meaning.items()}, own, region)
-
-
-def _is_cancelled(row: _Row) -> bool:
-    struck = any(cell.struck for _, cell in row.cells[Meaning.NAME])
-    return struck or bool(_CANCELLED.search(row.text(Meaning.NOTE) or ""))
+    return _Row({meaning: tuple(found) for meaning, found in by_meaning.items()}, own, region, sample)
 
 
 def _records(
@@ -123,7 +138,7 @@ def _records(
 ) -> Iterator[Venue | Activity | Service | Contact]:
     place = _provenance(reading, table, headings, row)
     if default is FactKind.CONTACT:
-        yield from _contact(place, row)
+        yield from _contacts(place, row, _schedule(row))
         return
     kind = _by_category(row, default, table)
     name = row.text(Meaning.NAME) or ""
@@ -132,9 +147,12 @@ def _records(
         yield Service("", place, name, provider, _description(row), row.text(Meaning.FOR_WHOM), how)
     else:
         fields = _offer_fields(row)
+        if kind is FactKind.ACTIVITY and fields["dates"] is None and day_range(fields["schedule"]):
+            clock = _FROM_CLOCK.search(fields["schedule"])
+            fields = {**fields, "dates": fields["schedule"], "schedule": clock.group() if clock else None}
         yield Activity("", place, name, **fields) if kind is FactKind.ACTIVITY else Venue("", place, name, **fields)
-    if row.text(Meaning.PHONE):
-        yield from _contact(place, row)
+    hours = None if kind is FactKind.ACTIVITY else _schedule(row)
+    yield from _contacts(place, row, hours if hours and _CLOCK.search(hours) else None)
 
 
 def _by_category(row: _Row, default: FactKind, table: Table) -> FactKind:
@@ -153,22 +171,23 @@ def _provenance(reading: Reading, table: Table, headings: tuple[str, ...], row: 
         start, end = name.start, name.end
     others = [cell for found in row.cells.values() for _, cell in found]
     also = [(cell.start, cell.end) for cell in others if cell.start < start or cell.end > end]
-    return reading.provenance(start, end, headings, _IN_TABLE, cell_place(table, name), also, row.region)
+    return reading.provenance(start, end, headings, _IN_TABLE, cell_place(table, name), also, row.region, row.sample)
 
 
 def _offer_fields(row: _Row) -> dict[str, Any]:
     dates, schedule = row.text(Meaning.DATES), _schedule(row)
     if dates and day_range(dates) is None:
         dates, schedule = None, "；".join(dict.fromkeys(filter(None, (dates, schedule))))
-    ages, whom = row.text(Meaning.AGES), row.text(Meaning.FOR_WHOM)
+    ages, whom, grades = row.text(Meaning.AGES), row.text(Meaning.FOR_WHOM), row.text(Meaning.STAGES)
+    suited = ages or whom or grades
     return {
         "description": _description(row),
         "dates": dates,
         "schedule": schedule,
         "place": row.text(Meaning.PLACE),
         "town": row.text(Meaning.TOWN),
-        "ages": ages or whom,
-        "stages": stages_in(" ".join(filter(None, (row.text(Meaning.STAGES), whom, ages)))),
+        "ages": suited,
+        "stages": stages_in(" ".join(filter(None, (grades, whom, ages)))) or stages_of_ages(age_range(grades)),
         "fee": row.text(Meaning.FEE),
         "capacity": row.text(Meaning.CAPACITY),
         "organiser": row.text(Meaning.ORGANISER),
@@ -195,49 +214,25 @@ def _how(row: _Row) -> str | None:
     return "；".join(filter(None, (row.text(Meaning.HOW), contact))) or None
 
 
-def _contact(place: Provenance, row: _Row) -> Iterator[Contact]:
-    written = row.text(Meaning.PHONE) or ""
-    phones = tuple(match.group() for match in PHONE.finditer(written))
-    if not phones and re.search(r"\d{3}", written):
-        phones = (written,)
-    if not phones:
-        return
+def _contacts(place: Provenance, row: _Row, hours: str | None = None) -> Iterator[Contact]:
+    """One for each column of numbers: what tells them apart (小学, 办公, 手机) is part of what they are for."""
+    columns = [(header, cell) for header, cell in row.cells.get(Meaning.PHONE, ()) if _shown(cell)]
     name = row.text(Meaning.NAME) or ""
-    header = row.cells[Meaning.PHONE][0][0]
-    asked = next((word for word in ("报名", "预约") if word in header), "咨询")
-    purpose = row.text(Meaning.PURPOSE) or f"{asked}“{name.strip('“”')}”"
-    yield Contact(
-        "", place, row.text(Meaning.ORGANISER) or name, row.text(Meaning.PERSON), purpose, phones,
-        (row.text(Meaning.EMAIL) or "",) if row.text(Meaning.EMAIL) else (), row.text(Meaning.PLACE),
-        row.text(Meaning.POSTCODE), _schedule(row),
-    )
+    for header, cell in columns:
+        phones = _numbers(_shown(cell))
+        if not phones:
+            continue
+        asked = _ASKED.search(header)
+        purpose = row.text(Meaning.PURPOSE) or f"{asked.group() if asked else '咨询'}“{name.strip('“”')}”"
+        last = header.split("/")[-1]
+        which = f"（{last}）" if len(columns) > 1 or not _PHONE_WORD.search(last) else ""
+        yield Contact(
+            "", place, row.text(Meaning.ORGANISER) or name, row.text(Meaning.PERSON), purpose + which, phones,
+            (row.text(Meaning.EMAIL) or "",) if row.text(Meaning.EMAIL) else (), row.text(Meaning.PLACE),
+            row.text(Meaning.POSTCODE), hours,
+        )
 
 
-def _regions(table: Table, columns: Sequence[Column], home: Region) -> dict[str, Region]:
-    """The regions that the names of a district column mean, inside `home`. A name that several places bear is the one
-    beside a place that the sheet names too. A name that can't be told is a place of its own below `home`, so that its
-    rows are never shown for another place."""
-    index = next((column.index for column in reversed(columns) if column.meaning is Meaning.DISTRICT), None)
-    if index is None:
-        return {}
-    wanted = {readable(row[index].text) for row in table.rows if row[index].text.strip()}
-    candidates: dict[str, list[Region]] = defaultdict(list)
-    for region in national_divisions():
-        if home.covers(region) and (name := _called(region, wanted)):
-            candidates[name].append(region)
-    sure = {name: found[0] for name, found in candidates.items() if len(found) == 1}
-    parents = {region.path[:-1] for region in sure.values()}
-    for name, found in candidates.items():
-        near = [region for region in found if region.path[:-1] in parents]
-        if name not in sure and len(near) == 1:
-            sure[name] = near[0]
-    return {name: sure.get(name) or _unknown(name, home) for name in wanted}
-
-
-def _unknown(name: str, home: Region) -> Region:
-    return home if name == home.name else Region((*home.path, name))
-
-
-def _called(region: Region, wanted: set[str]) -> str | None:
-    names = [region.name, region.full_name, *([short_name(region.name)] if len(region.path) <= 2 else [])]
-    return next((name for name in names if name in wanted), None)
+def _numbers(written: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(match.group() for match in PHONE.finditer(written)))
+    return found or ((written,) if re.search(r"\d{3}", written) else ())

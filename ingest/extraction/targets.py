@@ -64,6 +64,7 @@ def _of_sentence(reading: Reading, paragraph: Paragraph, start: int, end: int) -
             yield Target("", reading.provenance(start, end, paragraph.path, confidence), *claim, deadline)
 
 
+_FORMER = re.compile(r"[由从]$")
 _Claim = tuple[str, str | None, str, str | None]
 
 
@@ -80,6 +81,8 @@ def _of_clause(clause: str, before: str) -> list[tuple[_Claim, float]]:
     elif (covered := _COVERAGE.search(masked)) and (subject := _subject(clause, covered, "") or before):
         claims.append(((subject, None, covered.group("value"), None), _SURE))
     for match in _COUNT.finditer(masked):
+        if _FORMER.search(masked, 0, match.start()):
+            continue
         if bound is None or match.end("unit") <= bound.start() or match.start() >= bound.end("unit"):
             claims.append((_counted(clause, match), _COUNTED))
     return claims

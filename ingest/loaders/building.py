@@ -9,9 +9,10 @@ from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
 from ingest.errors import TooLarge
 from ingest.limits import Limits
 from ingest.loaders.lines import clean
-from ingest.tables import Arrangement, Grid, Row, Span, arrange, header_paths
+from ingest.tables import Arrangement, Grid, Row, Span, arrange, header_paths, with_dittos
 
 _SENTENCE_END = re.compile(r"[。！？；!?;]")
+_NO_TITLE = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?$|[^：:]{2,8}[：:]|[（(][^（）()]*[）)]$")
 _MAX_WARNINGS = 100
 
 
@@ -55,13 +56,13 @@ class DocumentBuilder:
     ) -> None:
         """Add a table. Its title and note rows become lines of their own, a full-width row a heading of what follows.
 
-        `title_level` makes the first title row a heading of that level; `caption` stands in where there is no title.
+        `title_level` makes the title row a heading of that level; `caption` stands in where there is no title.
         """
         self._check_extent(grid)
         arranged = arrange(grid)
         self._titles(grid.spans, arranged, page, title_level)
         titles = [_flat(grid.spans[origin].text) for origin in arranged.titles]
-        caption = titles[0] if titles else caption
+        caption = titles[_title_among(titles)] if titles else caption
         for number, segment in enumerate(arranged.segments):
             band = None if segment.band is None else _flat(grid.spans[segment.band].text)
             rows = (*arranged.header, *segment.rows) if number == 0 else segment.rows
@@ -94,8 +95,9 @@ class DocumentBuilder:
         return LoadedDocument(text, tuple(self._blocks), format, dict(properties or {}), tuple(self._warnings))
 
     def _titles(self, spans: Sequence[Span], arranged: Arrangement, page: int | None, level: int | None) -> None:
+        chosen = _title_among([_flat(spans[origin].text) for origin in arranged.titles])
         for number, origin in enumerate(arranged.titles):
-            if number == 0 and level is not None and arranged.is_table:
+            if number == chosen and level is not None and arranged.is_table:
                 self.heading(_flat(spans[origin].text), level, page)
             else:
                 self.paragraph(spans[origin].text, page)
@@ -115,7 +117,7 @@ class DocumentBuilder:
         places = self._write_rows(spans, rows)
         cells = tuple(tuple(_cell(spans, row, index, places) for index in range(len(row))) for row in rows[-data_rows:])
         paths = header_paths(spans, header) or ("",) * len(rows[0])
-        table = Table(paths, cells, caption, sheet)
+        table = Table(paths, with_dittos(cells), caption, sheet)
         self._blocks.append(Block(BlockKind.TABLE, start, self._length, page=page, table=table))
 
     def _write_rows(self, spans: Sequence[Span], rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
@@ -191,6 +193,11 @@ def _cell(spans: Sequence[Span], row: Row, column: int, places: Mapping[int, tup
     span = spans[place.origin]
     start, end = places[place.origin]
     return Cell(clean(span.text) if end > start else "", start, end, span.ref, place.merged, span.struck)
+
+
+def _title_among(lines: Sequence[str]) -> int:
+    """The line above a table that names it: the first that is no 附件2 and no 填报单位：…"""
+    return next((index for index, line in enumerate(lines) if not _NO_TITLE.match(line)), 0)
 
 
 def _flat(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import yaml
-
 from ingest.blocks import LoadedDocument
 from ingest.errors import TooLarge, UnreadableFile
 from ingest.limits import Limits
 from ingest.loaders.encoding import UndecodableBytes, decode
+from ingest.loaders.properties import BadProperties
 from ingest.loaders.text import load_text
 
 
@@ -33,5 +32,5 @@ def _load(name: str, raw: bytes, limits: Limits, markdown: bool) -> LoadedDocume
         return load_text(text, markdown)
     except UndecodableBytes as error:
         raise UnreadableFile(name, "无法识别文字编码，请另存为 UTF-8 或 GBK") from error
-    except yaml.YAMLError as error:
-        raise UnreadableFile(name, "文件开头 --- 之间的说明不是有效的 YAML") from error
+    except BadProperties as error:
+        raise UnreadableFile(name, f"文件开头 --- 之间的{error}") from error

@@ -49,7 +49,7 @@ class Sheet:
 
 
 def write_sheet(sheet: Sheet, builder: DocumentBuilder, limits: Limits, title_level: int) -> None:
-    """Add a sheet's tables and lines to `builder`; struck-through rows are kept, marked and warned of.
+    """Add a sheet's tables and lines to `builder`; struck-through cells are kept, marked and warned of.
 
     Raises:
         TooLarge: if it has too many rows or columns.
@@ -145,4 +145,4 @@ def _warn_of_struck(sheet: Sheet, rows: Mapping[int, Mapping[int, SheetCell]], b
     place = f"工作表“{sheet.name}”" if sheet.name else "表格"
     for number, row in rows.items():
         if any(cell.struck for cell in row.values()):
-            builder.warn(f"{place}第 {number} 行有删除线，可能已取消，请核对。")
+            builder.warn(f"{place}第 {number} 行有删除线，划掉的内容不会用来回答，请核对。")

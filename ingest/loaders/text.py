@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
-
-import yaml
 
 from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
+from ingest.loaders.properties import read_properties
+from ingest.tables import with_dittos
 from knowledge.text import WRAPPED_FROM, readable
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -34,7 +33,7 @@ def load_text(text: str, markdown: bool) -> LoadedDocument:
     """Read plain text or Markdown, kept as it is; front matter becomes `properties`.
 
     Raises:
-        yaml.YAMLError: if the front matter is broken.
+        BadProperties: if the front matter can't be read.
     """
     properties, body_start = _front_matter(text)
     masked = _mask_comments(text)
@@ -49,14 +48,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, str], int]:
     match = _FRONT_MATTER.match(text)
     if not match:
         return {}, 0
-    values = yaml.safe_load(match.group(1)) or {}
-    if not isinstance(values, dict):
-        raise yaml.YAMLError("front matter is not a mapping")
-    return {str(key): _as_text(value) for key, value in values.items() if value is not None}, match.end()
-
-
-def _as_text(value: Any) -> str:
-    return "；".join(str(item) for item in value) if isinstance(value, list) else str(value)
+    return read_properties(match.group(1)), match.end()
 
 
 def _mask_comments(text: str) -> str:
@@ -115,14 +107,18 @@ def _pipe_table(text: str, rows: list[tuple[int, int]]) -> Iterator[Block]:
     cells = [_pipe_cells(text, *row) for row in (rows[0], *rows[2:])]
     width = max(map(len, cells))
     header, *body = [(*row, *[Cell("", row[-1].end, row[-1].end)] * (width - len(row))) for row in cells]
-    table = Table(tuple(cell.text for cell in header), tuple(body))
+    table = Table(tuple(cell.text for cell in header), with_dittos(body))
     yield Block(BlockKind.TABLE, rows[0][0], rows[-1][1], table=table)
 
 
 def _pipe_cells(text: str, start: int, end: int) -> list[Cell]:
     bars = [start + i for i, c in enumerate(text[start:end]) if c == "|" and text[start + i - 1] != "\\"]
     spans = [_trimmed(text, left + 1, right) for left, right in zip(bars, bars[1:], strict=False)]
-    return [Cell(readable(text[left:right]), left, right) for left, right in spans]
+    return [Cell(readable(text[left:right]), left, right, struck=_is_struck(text[left:right])) for left, right in spans]
+
+
+def _is_struck(written: str) -> bool:
+    return len(written) > 4 and written.startswith("~~") and written.endswith("~~")
 
 
 def _plain_blocks(text: str) -> Iterator[Block]:
@@ -157,7 +153,7 @@ def _tab_table(text: str, cells: list[tuple[int, int]]) -> Iterator[Block]:
     header = [readable(text[slice(*cell)]) for cell in trimmed[0]]
     if len(rows) > 1 and len({len(row) for row in rows}) == 1 and _is_header(header):
         body = _filled([[Cell(readable(text[s:e]), s, e) for s, e in row] for row in trimmed[1:]])
-        yield Block(BlockKind.TABLE, cells[0][0], cells[-1][1], table=Table(tuple(header), body))
+        yield Block(BlockKind.TABLE, cells[0][0], cells[-1][1], table=Table(tuple(header), with_dittos(body)))
         return
     for row in trimmed:
         for start, end in row:

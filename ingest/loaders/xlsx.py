@@ -237,12 +237,13 @@ def _parsed(package: Package, path: str) -> Any:
 
 
 def _string(element: Any) -> tuple[str, bool]:
-    """A plain or rich string without its reading aids, and whether all of it is struck through."""
-    runs = list(element.iterchildren(f"{_S}r"))
-    texts = [run.findtext(f"{_S}t") or "" for run in runs] or [element.findtext(f"{_S}t") or ""]
-    struck = [_is_struck(run.find(f"{_S}rPr")) for run in runs]
-    text = _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), "".join(texts))
-    return text, bool(struck) and all(struck)
+    """A plain or rich string without its reading aids, and whether all of it is struck through. Where only some of its
+    runs are struck, they are left out."""
+    runs = [(run, _is_struck(run.find(f"{_S}rPr"))) for run in element.iterchildren(f"{_S}r")]
+    struck = bool(runs) and all(is_struck for _, is_struck in runs)
+    shown = [run for run, is_struck in runs if struck or not is_struck] or ([] if runs else [element])
+    text = "".join(run.findtext(f"{_S}t") or "" for run in shown)
+    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text), struck
 
 
 def _is_struck(font: Any | None) -> bool:

@@ -58,6 +58,18 @@ def test_what_happens_on_a_day_is_complete_without_what_was_cancelled(lists: Hou
     assert "消防站" not in answer.text
 
 
+@pytest.mark.parametrize("question", ["长宁区消防站参观什么时候？", "长宁区消防站参观还有名额吗？", "长宁区消防站参观怎么报名？"])
+def test_what_was_cancelled_is_told_as_cancelled_and_never_as_an_offer(lists: House, question: str) -> None:
+    answer = lists.ask(question)
+
+    assert "已取消" in answer.text
+    assert not any(word in answer.text for word in ("000-0000 0009", "10:00", "示例消防站", "免费", "余额"))
+
+
+def test_nobody_is_given_the_number_of_what_was_cancelled(lists: House) -> None:
+    assert "0009" not in lists.ask("长宁区消防站参观的联系电话是多少").text
+
+
 def test_every_condition_of_the_question_holds(lists: House) -> None:
     assert names(lists.ask("长宁区2031年4月免费还有名额的活动")) == ["心理健康开放日", "家长沙龙"]
     assert names(lists.ask("长宁区2031年4月有哪些活动适合8岁孩子")) == ["陶艺体验课", "亲子阅读会"]

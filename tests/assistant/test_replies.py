@@ -47,6 +47,15 @@ def test_a_quote_from_a_draft_attachment_is_labelled():
     assert replies.notes([attached]) == "注意：引用的附件是讨论稿，尚未正式印发。"
 
 
+def test_the_title_of_a_document_that_is_known_to_be_none_makes_no_draft():
+    titled = document(title="示例方案（讨论稿）")
+    own = citation("示例", of=titled)
+    attached = replace(own, section="示例方案（讨论稿） › 附件2 清单（征求意见稿）")
+
+    assert replies.notes([replace(own, section="示例方案（讨论稿） › 一、任务")]) == ""
+    assert replies.notes([attached]) == "注意：引用的附件是讨论稿，尚未正式印发。"
+
+
 def test_a_deadline_that_has_passed_is_said_to_have():
     quote = "请于2031年6月30日前报送。"
 

@@ -101,6 +101,24 @@ def test_a_table_row_is_a_duty_whose_quote_is_the_task_and_whose_roles_are_furth
     assert second.lead == ("区教育局",)
 
 
+@pytest.mark.parametrize("header", ["序号", "编号", "No.", ""])
+def test_the_number_of_a_row_is_no_part_of_its_task(header):
+    text = (
+        f"# 示例分工\n\n| {header} | 工作任务 | 牵头部门 |\n|---|---|---|\n| 1 | 办好家长学校。 | 区教育局 |\n| 2 | 做好家访。 | 区妇联 |\n"
+    )
+
+    found = duties(text, markdown=True)
+
+    assert [(duty.action, duty.task) for duty in found] == [("示例分工", "办好家长学校。"), ("示例分工", "做好家访。")]
+    assert [duty.provenance.section for duty in found] == ["示例分工", "示例分工"]
+
+
+def test_the_number_by_which_a_document_calls_a_task_stays_with_it():
+    text = "| 编号 | 工作任务 | 牵头部门 |\n|---|---|---|\n| 1.1 | 办好家长学校。 | 区教育局 |\n| 1.2 | 做好家访。 | 区妇联 |\n"
+
+    assert [duty.task for duty in duties(text, markdown=True)] == ["1.1 办好家长学校。", "1.2 做好家访。"]
+
+
 def test_one_column_may_tell_the_roles_apart_in_its_cells():
     text = (
         "| 工作任务 | 责任分工 |\n|---|---|\n"
@@ -140,3 +158,11 @@ def test_prose_names_leaders_and_partners_with_less_confidence():
 
 def test_brackets_that_name_no_departments_make_no_duty():
     assert duties("一、任务\n1.推动中小学建设（幼儿园）\n2.发布讨论稿（征求意见）\n") == []
+
+
+def test_a_mark_behind_one_of_several_names_in_a_cell_tells_who_leads():
+    text = "| 工作任务 | 责任单位 |\n|---|---|\n| 办好心理筛查。 | 区卫生健康局（牵头）、区教育局 |\n"
+
+    [duty] = duties(text, markdown=True)
+
+    assert (duty.lead, duty.responsible) == (("区卫生健康局",), ("区教育局",))

@@ -17,6 +17,18 @@ def test_labelled_lines_next_to_each_other_are_one_contact():
     assert len(contact.provenance.also) == 2
 
 
+def test_what_a_bracket_says_ends_with_the_bracket():
+    text = (
+        "联系电话：52560001（用于报名示例家长学校）\n\n李示例（联系地址：示例路1号（东门）2楼），办公时间：9:00-17:00（节假日除外）。\n"
+    )
+
+    [first, *_] = found = of(Contact, facts_of(text))
+
+    assert first.purpose == "报名示例家长学校"
+    assert [c.address for c in found if c.address] == ["示例路1号（东门）2楼"]
+    assert [c.hours for c in found if c.hours] == ["9:00-17:00（节假日除外）"]
+
+
 def test_two_people_with_two_numbers_are_two_contacts():
     text = "联系人：王示例，电话：52560001\n联系人：李示例，电话：52560002\n"
 
@@ -97,12 +109,6 @@ def test_a_cancelled_row_is_left_out():
     assert [fact.name for fact in of(Activity, found)] == ["讲座"]
 
 
-def test_a_district_that_cannot_be_told_keeps_its_rows_to_itself():
-    found = facts_of_sheet(("区", "场馆名称", "地址"), ("无名新区", "示例馆", "一路1号"), region=Region())
-
-    assert [fact.provenance.region.path for fact in of(Venue, found)] == [("无名新区",)]
-
-
 def test_two_columns_of_opening_hours_are_told_apart():
     header = ("资源名称", "开放时间/工作日", "开放时间/双休日")
 
@@ -116,3 +122,108 @@ def test_an_unchanged_record_keeps_its_id_when_text_is_put_before_it():
     after = facts_of("前言写在这里。\n一、任务\n1.办好夜校。每月一课。（责任部门：区教育局）\n")
 
     assert [fact.id for fact in before] == [fact.id for fact in after]
+
+
+def test_numbers_of_several_bodies_in_one_sentence_are_kept_apart():
+    text = (
+        "学生可拨打区教育局欺凌举报电话52560001、区检察院未检热线52560002，或发邮件至a@example.com。区教育局招生办公室：52560003，监督电话：52560004。\n"
+    )
+
+    found = of(Contact, facts_of(text, metadata=Metadata(title="方案", region=MINHANG, issuers=("区教育局",))))
+
+    assert [(c.body, c.purpose, c.phones) for c in found if c.phones] == [
+        ("区教育局", "欺凌举报", ("52560001",)), ("区检察院", "未检", ("52560002",)),
+        ("区教育局招生办公室", "《方案》联系", ("52560003",)), ("区教育局", "监督", ("52560004",)),
+    ]  # fmt: skip
+    assert [c.emails for c in found if c.emails] == [("a@example.com",)]
+
+
+def test_a_number_belongs_to_the_body_before_it_not_to_who_issues_the_document():
+    [contact] = of(
+        Contact,
+        facts_of("家长可拨打区妇联维权热线0571-8600 0001。\n", metadata=Metadata(title="方案", region=MINHANG, issuers=("区教育局",))),
+    )
+
+    assert (contact.body, contact.phones) == ("区妇联", ("0571-8600 0001",))
+
+
+def test_two_offices_of_one_body_are_two():
+    text = "区教育局小学和幼儿教育科联系电话：52560001\n区教育局中学教育科联系电话：52560002\n"
+
+    found = [(c.body, c.phones) for c in of(Contact, facts_of(text))]
+
+    assert found == [("区教育局小学和幼儿教育科", ("52560001",)), ("区教育局中学教育科", ("52560002",))]
+
+
+def test_a_list_of_numbers_without_a_column_of_names_is_one_of_contacts():
+    header = ("类别", "单位", "电话", "服务时间", "办理事项")
+
+    found = of(Contact, facts_of_sheet(header, ("心理", "示例中心", "52560001", "24小时", "心理咨询"), ("合计", "合计", "2", "", "")))
+
+    assert [(c.body, c.purpose, c.phones, c.hours) for c in found] == [("示例中心", "心理咨询", ("52560001",), "24小时")]
+
+
+def test_columns_of_numbers_are_told_apart():
+    header = ("学区", "咨询电话/小学", "咨询电话/初中", "受理地点")
+
+    found = of(Contact, facts_of_sheet(header, ("甲学区", "52560001", "52560002", "一路1号"), ("乙学区", "52560003", "—", "")))
+
+    assert [(c.body, c.purpose, c.phones) for c in found] == [
+        ("甲学区", "咨询“甲学区”（小学）", ("52560001",)), ("甲学区", "咨询“甲学区”（初中）", ("52560002",)),
+        ("乙学区", "咨询“乙学区”（小学）", ("52560003",)),
+    ]  # fmt: skip
+
+
+def test_a_mobile_number_stands_apart_from_the_office():
+    header = ("指导站名称", "联系人", "联系方式/办公电话", "联系方式/手机")
+
+    found = of(Contact, facts_of_sheet(header, ("示例指导站", "王示例", "52560001", "13800000000")))
+
+    assert [(c.purpose, c.phones) for c in found] == [
+        ("咨询“示例指导站”（办公电话）", ("52560001",)), ("咨询“示例指导站”（手机）", ("13800000000",))
+    ]
+
+
+def test_the_time_of_an_activity_is_not_when_its_telephone_is_answered():
+    found = facts_of_sheet(("活动名称", "日期", "时段", "联系电话"), ("讲座", "2031-03-14", "9:00-11:00", "52560001"))
+
+    assert [c.hours for c in of(Contact, found)] == [None]
+
+
+def test_terms_and_grades_of_a_course_are_read():
+    header = ("开班点/名称", "开班时间/第一期", "开班时间/第二期", "招生对象/年级", "报名咨询")
+    rows = (("示例文化家园", "7月6日—7月24日", "7月27日—8月14日", "一至四年级", "王老师 52560001"), ("合计", "", "", "", ""))
+
+    [venue] = of(Venue, facts_of_sheet(header, *rows))
+
+    assert venue.schedule == "第一期：7月6日—7月24日；第二期：7月27日—8月14日"
+    assert (venue.ages, venue.stages) == ("一至四年级", ("小学",))
+
+
+def test_who_explains_a_document_has_no_task_by_it():
+    assert facts_of("本通知由区教育局负责解释。\n") == []
+
+
+def test_a_contact_is_headed_by_its_own_section_only():
+    text = "# 手册\n\n## 一、示例区家庭教育指导中心\n\n电话：52560001；开放时间：9:00-17:00。\n\n## 二、心理援助\n\n区心理援助热线：52560002。\n"
+
+    first, second = of(Contact, facts_of(text, markdown=True, metadata=Metadata(title="手册", region=MINHANG)))
+
+    assert (first.body, first.phones, first.hours) == ("示例区家庭教育指导中心", ("52560001",), "9:00-17:00")
+    assert (second.body, second.phones) == (None, ("52560002",))
+
+
+def test_the_number_that_something_grew_from_is_no_target():
+    found = of(Target, facts_of("专职心理教师由86名增至124名。\n"))
+
+    assert [target.value for target in found] == ["124"]
+
+
+def test_a_course_on_a_day_is_an_activity_of_that_day():
+    header = ("课程名称", "授课地点", "上课时间")
+
+    rows = (("讲解员课", "示例馆", "2031-04-19"), ("书法课", "示例馆", "每周六 9:00"), ("瑜伽课", "示例馆", "2031-04-12 09:30"))
+
+    found = [(activity.dates, activity.schedule) for activity in of(Activity, facts_of_sheet(header, *rows))]
+
+    assert found == [("2031-04-19", None), (None, "每周六 9:00"), ("2031-04-12 09:30", "09:30")]

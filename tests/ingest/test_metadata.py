@@ -6,10 +6,10 @@ import pytest
 
 from ingest.errors import UnreadableFile
 from ingest.limits import Limits
-from ingest.preparing import Source, prepare
+from ingest.preparing import Prepared, Source, prepare
 from ingest.splitting import Sizes
 from knowledge.regions import RegionTree
-from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region
+from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region, Validity
 
 TREE = RegionTree()
 MINHANG = Region(("上海市", "闵行区"))
@@ -35,15 +35,23 @@ NOTICE = """上海市闵行区示例局关于印发《示例工作方案》的�
 
 
 @pytest.fixture
-def read(tmp_path):
-    def prepared(text: str, name: str = "示例.txt", sidecar: str | None = None, region: Region | None = None) -> Metadata:
+def prepared(tmp_path):
+    def read(text: str, name: str = "示例.txt", sidecar: str | None = None, region: Region | None = None) -> Prepared:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         if sidecar is not None:
             path.with_name(name + ".meta.yaml").write_text(sidecar, encoding="utf-8")
-        return prepare(Source(path, name), TREE, Limits(), Sizes(), region).metadata
+        return prepare(Source(path, name), TREE, Limits(), Sizes(), region)
 
-    return prepared
+    return read
+
+
+@pytest.fixture
+def read(prepared):
+    def metadata(*given, **named) -> Metadata:
+        return prepared(*given, **named).metadata
+
+    return metadata
 
 
 def test_a_notice_says_what_it_is(read):
@@ -58,6 +66,19 @@ def test_a_notice_says_what_it_is(read):
     assert metadata.supersedes == ("闵行区示例管理办法",)
     assert metadata.addressees == ("各街镇、莘庄工业区，各有关单位",)
     assert (metadata.draft, metadata.unknown) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "expires"),
+    [
+        ("本办法自2026年3月1日起施行，有效期5年。", date(2031, 2, 28)), ("本通知自印发之日起施行，有效期两年。", date(2027, 7, 8)),
+        ("本通知自2024年2月29日起实施，有效期为1年。", date(2025, 2, 27)), ("居住证有效期1年，须按期签注。", None),
+    ],
+)  # fmt: skip
+def test_a_validity_in_years_ends_on_a_day(read, said, expires):
+    text = f"示例区教育局关于示例的通知\n\n{said}\n\n示例区教育局\n2025年7月7日\n\n示例区教育局办公室 2025年7月9日印发\n"
+
+    assert read(text).expires == expires
 
 
 def test_what_is_not_said_stays_unknown(read):
@@ -142,6 +163,43 @@ def test_a_sidecar_that_is_not_understood_is_refused_not_ignored(read, sidecar):
 
 
 @pytest.mark.parametrize(
+    ("sidecar", "told"),
+    [
+        ("number: 第三份\n", "“第三份”不像发文字号"), ("issued: 昨天\n", "“昨天”不是日期"), ("kind: 喜报\n", "只能是 plan"),
+        ("status: 现行\n", "只能是 current"), ("region: 乌有乡\n", "不认识地区“乌有乡”"), ("region: 鼓楼区\n", "不止一处"),
+        ("region: 火星/甲区\n", "不认识地区“火星/甲区”"),
+    ],
+)  # fmt: skip
+def test_what_a_sidecar_says_and_cannot_mean_is_told_and_the_rest_counts(prepared, sidecar, told):
+    found = prepared(NOTICE, sidecar=sidecar + "title: 边车标题\n")
+
+    [warning] = found.warnings
+    assert told in warning and "没有采用" in warning
+    assert (found.metadata.title, found.metadata.number) == ("边车标题", "闵示例〔2025〕12号")
+    assert (found.metadata.region, found.metadata.draft) == (MINHANG, False)
+
+
+def test_a_place_below_a_known_one_counts_and_a_slip_is_told(prepared):
+    town = prepared("示例正文。", sidecar="region: 上海市/闵行区/示例镇\n")
+    slip = prepared("示例正文。", sidecar="region: 上海市/民行区\n")
+
+    assert (town.metadata.region.path, town.warnings) == (("上海市", "闵行区", "示例镇"), ())
+    assert slip.metadata.region.path == ("上海市", "民行区")
+    assert ["行政区划里没有" in warning for warning in slip.warnings] == [True]
+
+
+DRAFT = "# 示例区工作方案（讨论稿）\n\n一、任务\n\n1.办好家长学校。（责任部门：区教育局）\n"
+
+
+def test_a_draft_mark_in_the_title_can_be_taken_away(prepared):
+    marked, cleared = prepared(DRAFT, "方案.md"), prepared(DRAFT, "方案.md", "status: current\n")
+
+    assert marked.metadata.draft and not cleared.metadata.draft
+    assert {fact.provenance.validity for fact in marked.facts} == {Validity.DRAFT}
+    assert {fact.provenance.validity for fact in cleared.facts} == {Validity.CURRENT}
+
+
+@pytest.mark.parametrize(
     ("text", "marked"),
     [("联系人手机 13800000000。", True), ("身份证 11010119900101123X。", True), ("电话 021-12345678，邮编 200240。", False)],
 )
@@ -152,3 +210,44 @@ def test_personal_numbers_are_noticed(read, text, marked):
 def test_made_up_data_is_marked(read):
     assert read("示例数据，请勿当真。\n正文内容。").sample
     assert not read("正文内容。").sample
+
+
+def workbook(path, *sheets):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, lines in sheets:
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    book.save(path)
+    return prepare(Source(path, path.name), TREE, Limits(), Sizes()).metadata
+
+
+ROWS = (["活动名称", "日期"], ["讲座", "2031-03-01"], ["参观", "2031-03-02"])
+GUIDE = (["填写要求"], ["字段", "要求"], ["日期", "写成 2031-03-01"], ["名称", "写全称"])
+
+
+@pytest.mark.parametrize("guide", ["说明", "填写说明（必读）", "填表须知", "README"])
+def test_a_workbook_is_called_by_the_title_row_of_its_data_not_by_its_guide(tmp_path, guide):
+    data = ("活动", (["2031年示例活动安排表"], *ROWS))
+
+    assert workbook(tmp_path / "表.xlsx", (guide, GUIDE), data).title == "2031年示例活动安排表"
+    assert workbook(tmp_path / "表.xlsx", data).title == "2031年示例活动安排表"
+
+
+def test_a_workbook_without_a_title_row_is_called_by_its_file(tmp_path):
+    metadata = workbook(tmp_path / "示例区活动安排表.xlsx", ("说明", (["先看这里"],)), ("Sheet1", ROWS), ("Sheet2", ROWS))
+
+    assert (metadata.title, metadata.kind) == ("示例区活动安排表", DocumentKind.CATALOGUE)
+
+
+def test_a_sheets_name_that_says_what_it_lists_is_better_than_the_files(tmp_path):
+    assert workbook(tmp_path / "data.xlsx", ("示例区活动清单", ROWS), ("统计", ROWS)).title == "示例区活动清单"
+
+
+def test_the_mark_of_an_attachment_and_who_filled_it_in_are_no_title(tmp_path):
+    above = (["附件2"], ["填报单位：示例局"], ["示例区场馆一览表"])
+
+    assert workbook(tmp_path / "附件2.xlsx", ("Sheet1", (*above, *ROWS))).title == "示例区场馆一览表"

@@ -121,3 +121,9 @@ def test_sections_reach_to_the_next_heading_of_their_level():
         "（一）子\n内容。\n",
         "二、乙\n内容。\n",
     ]
+
+
+def test_an_attachment_is_called_by_the_line_above_its_table_whatever_that_ends_with():
+    loaded = load_text("# 通知\n\n附件2\n\n各镇街指导站联系方式\n\n| 镇街 | 电话 |\n|---|---|\n| 甲镇 | 000-0000 0001 |\n", True)
+
+    assert outline(loaded).sections[-1].headings[-1] == "附件2 各镇街指导站联系方式"

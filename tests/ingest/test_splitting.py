@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.blocks import LoadedDocument
+from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
 from ingest.loaders.text import load_text
 from ingest.outline import outline
 from ingest.splitting import Sizes, searchable, split
@@ -149,3 +149,14 @@ def test_what_is_embedded_names_region_title_and_headings():
     chunk = Chunk("id", "k", "每天 2\n小时。", 0, 8, ("一、甲", "二、乙", "三、丙", "四、丁"))
 
     assert searchable("示例方案", "闵行区", chunk) == "闵行区 示例方案 二、乙 三、丙 四、丁\n每天2小时。"
+
+
+def test_a_cell_under_several_headers_is_labelled_by_what_they_share():
+    cells = {name: Cell(name, start, start + len(name)) for start, name in ((0, "甲区"), (3, "每周六"), (7, "00000001"))}
+    row = (cells["甲区"], cells["每周六"], cells["每周六"], cells["00000001"], cells["00000001"])
+    table = Table(("学区", "时间/日期", "时间/时段", "小学", "初中"), (row,))
+    loaded = LoadedDocument("甲区\t每周六\t00000001", (Block(BlockKind.TABLE, 0, 15, table=table),), "xlsx")
+
+    [chunk] = split("k", loaded.text, outline(loaded))
+
+    assert chunk.text == "学区：甲区\n时间：每周六\n小学：00000001"

@@ -99,3 +99,25 @@ def test_overlapping_cells_of_a_broken_file_keep_consistent_offsets():
     document = loaded(Span("甲", 0, 0, rows=3, columns=3), Span("乙", 1, 1, rows=5), Span("丙", 2, 0), Span("丁", 4, 4))
 
     assert_consistent(document)
+
+
+def test_who_filled_a_table_in_and_when_are_lines_not_its_header():
+    document = loaded(
+        Span("示例活动表", 0, 0, columns=4), Span("填报单位：示例局", 1, 0), Span("填报日期：2031年3月1日", 1, 3),
+        *grid([], [], ["名称", "地址", "电话", "费用"], ["甲馆", "一路1号", "000-0000 0001", "免费"]),
+        Span("制表人：示例员", 4, 0), Span("审核人：示例员", 4, 3),
+    )  # fmt: skip
+
+    [table] = tables(document)
+    assert table.header == ("名称", "地址", "电话", "费用")
+    assert rows(table) == [["甲馆", "一路1号", "000-0000 0001", "免费"]]
+    assert texts(document)[1:] == ["填报单位：示例局", "填报日期：2031年3月1日", "制表人：示例员", "审核人：示例员"]
+
+
+def test_ditto_marks_repeat_the_cell_above():
+    document = loaded(*grid(["名称", "地址", "电话"], ["甲课", "一路1号", "000-0000 0001"], ["乙课", "同上", "〃"], ["丙课", "同上", "000-0000 0002"]))
+
+    [table] = tables(document)
+    assert rows(table)[1:] == [["乙课", "一路1号", "000-0000 0001"], ["丙课", "一路1号", "000-0000 0002"]]
+    assert (table.rows[2][1].start, table.rows[2][1].merged) == (table.rows[0][1].start, True)
+    assert_consistent(document)

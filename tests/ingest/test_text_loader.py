@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import UnreadableFile
 from ingest.limits import Limits
 from ingest.loaders.plain import load_markdown, load_plain
+from ingest.loaders.properties import BadProperties
 from ingest.loaders.text import load_text
 from tests.ingest.reading import headings, rows, tables, texts
 
@@ -58,7 +58,7 @@ def test_front_matter_becomes_properties_and_leaves_the_offsets_alone():
 
 @pytest.mark.parametrize("front", ["just words", "- a\n- b", "a: [open"])
 def test_front_matter_that_is_no_mapping_is_refused(front):
-    with pytest.raises(yaml.YAMLError):
+    with pytest.raises(BadProperties):
         load_text(f"---\n{front}\n---\n正文。\n", True)
     with pytest.raises(UnreadableFile, match="YAML"):
         load_markdown("示例.md", f"---\n{front}\n---\n正文。\n".encode(), Limits())
@@ -113,7 +113,7 @@ def test_blocks_of_any_mixture_follow_each_other(lines):
         text = "\n".join(lines)
         try:
             loaded = load_text(text, markdown)
-        except yaml.YAMLError:
+        except BadProperties:
             continue
         end = 0
         for block in loaded.blocks:

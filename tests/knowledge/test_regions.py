@@ -139,12 +139,35 @@ def test_what_holds_above_serves_a_place_and_its_neighbour_does_not():
 
 
 @pytest.mark.parametrize(
-    ("text", "city"), [("昆山有什么服务", ("江苏省", "苏州市", "昆山市")), ("我在义乌上班", ("浙江省", "金华市", "义乌市"))]
+    ("text", "city"),
+    [("昆山有什么服务", ("江苏省", "苏州市", "昆山市")), ("我在义乌上班", ("浙江省", "金华市", "义乌市"))],
 )
 def test_the_short_name_of_a_county_level_city_is_known_as_a_word(tree, text, city):
     assert _found(tree, text) == [(Region(city),)]
 
 
-@pytest.mark.parametrize("text", ["孩子每天长大", "重大安全隐患", "四会能力", "合作的方式", "提高平台的水平度", "密集安排"])
+@pytest.mark.parametrize(
+    "text", ["孩子每天长大", "重大安全隐患", "四会能力", "合作的方式", "提高平台的水平度", "密集安排"]
+)
 def test_the_short_name_of_a_city_is_not_cut_out_of_prose(tree, text):
     assert _found(tree, text) == []
+
+
+def test_a_place_of_which_only_the_name_is_known_is_nobody_elses_and_not_the_countrys():
+    place = Region.unplaced("示例新区")
+
+    assert (place.name, place.full_name, place.key) == ("示例新区", "示例新区", "全国/示例新区")
+    assert Region.from_key(place.key) == place and place.is_unplaced
+    assert not place.serves(MINHANG) and not Region(("示例新区",)).serves(place)
+    assert Region().serves(place) and not Region().is_unplaced and not MINHANG.is_unplaced
+
+
+def test_one_place_is_meant_by_a_name_a_key_or_what_is_written_below_it():
+    tree = RegionTree()
+
+    assert tree.place("闵行区") == tree.place("上海市/闵行区") == MINHANG
+    assert tree.place("闵行区/示例镇") == Region(("上海市", "闵行区", "示例镇"))
+    assert tree.place("全国") == Region()
+    assert [
+        tree.place(name) for name in ("鼓楼区", "乌有乡", "火星/甲区", "鼓楼区/示例镇", "全国/甲区", "上海市/")
+    ] == [None] * 6

@@ -24,6 +24,13 @@ def test_a_row_of_another_district_is_not(district):
     assert row_serves(row(district), Scope())
 
 
+def test_a_new_district_is_not_the_district_of_that_name():
+    jiangbei = Scope((Region(("浙江省", "宁波市", "江北区")),))
+
+    assert row_serves(row("江北区"), jiangbei) and not row_serves(row("江北新区"), jiangbei)
+    assert row_serves(row("江北新区"), Scope((Region(("江苏省", "南京市", "江北新区")),)))
+
+
 def test_a_row_of_a_district_is_told_in_its_city():
     assert row_serves(row("闵行区", "活动信息/区县"), Scope((SHANGHAI,)))
     assert not row_serves(row("翔安区", "活动信息/区县"), Scope((SHANGHAI,)))

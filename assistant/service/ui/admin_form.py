@@ -55,8 +55,8 @@ def corrections(values: Sequence[Any], review: Mapping[str, Any], before: Mappin
         for name, value in zip(NAMES, given, strict=True)
         if name in before or str(value or "") != _shown(review["metadata"], name)
     }
-    if draft and (not review["metadata"]["draft"] or "status" in before):
-        said["status"] = "draft"
+    if "status" in before or bool(draft) != review["metadata"]["draft"]:
+        said["status"] = "draft" if draft else "current"
     if key and (key != review["key"] or "key" in before):
         said["key"] = str(key)
     return said

@@ -153,6 +153,23 @@ def test_the_feed_is_a_calendar_and_says_that_samples_are_samples(stocked: TestC
     assert not Calendar.from_ical(stocked.get("/api/facts/activities/calendar.ics?region=南京").content).walk("VEVENT")
 
 
+def test_a_row_that_says_that_it_is_a_sample_is_one_among_real_ones(
+    client: TestClient, product: Product, tmp_path: Path
+) -> None:
+    text = (
+        "---\ntitle: 活动安排\nregion: 上海市/闵行区\n---\n| 数据性质 | 活动名称 | 日期 | 年龄 | 费用 |\n|---|---|---|---|---|\n"
+        "| 示例 | 亲子阅读会 | 2031-04-18 | 6-12岁 | 免费 |\n| | 亲子阅读日 | 2031-04-19 | 6-12岁 | 免费 |\n"
+    )
+    (tmp_path / "rows.md").write_text(text, encoding="utf-8")
+    product.ingestor.ingest(list(discover([tmp_path / "rows.md"])))
+
+    events = Calendar.from_ical(client.get("/api/facts/activities/calendar.ics?region=闵行").content).walk("VEVENT")
+    matched = client.post("/api/match", json={"need": "8岁孩子的阅读活动", "region": "闵行"}).json()["items"]
+
+    assert sorted(str(event["summary"]) for event in events) == ["亲子阅读日", "（示例数据）亲子阅读会"]
+    assert {item["resource"]["name"]: item["sample"] for item in matched} == {"亲子阅读会": True, "亲子阅读日": False}
+
+
 def test_the_calendar_is_grouped_by_week_or_month(stocked: TestClient) -> None:
     month = stocked.get("/api/facts/activities/calendar?by=month&since=2031-04-17&until=2031-05-10").json()
     week = stocked.get("/api/facts/activities/calendar?since=2031-04-14&until=2031-04-20").json()

@@ -74,7 +74,7 @@ def test_a_file_can_be_made_a_new_version_of_another_document(admin: TestClient,
     ("said", "status"),
     [
         ({"issued": "昨天"}, 422), ({"audience": "all"}, 422), ({"colour": "red"}, 422), ({"region": "乌有乡"}, 422),
-        ({"title": "一\n二"}, 422), ({"key": "none.md"}, 404), ({"title": "长" * 400}, 422),
+        ({"title": "一\n二"}, 422), ({"key": "none.md"}, 404), ({"title": "长" * 400}, 422), ({"number": "第三份"}, 422),
     ],
 )  # fmt: skip
 def test_a_correction_that_can_not_be_meant_is_refused(admin: TestClient, said: dict[str, str], status: int) -> None:
@@ -82,6 +82,47 @@ def test_a_correction_that_can_not_be_meant_is_refused(admin: TestClient, said: 
 
     assert admin.put(f"/api/admin/jobs/{job_id}/files/示例名录.csv", json=said).status_code == status
     assert admin.get(f"/api/admin/jobs/{job_id}").json()["stage"] == "planned"
+
+
+def test_of_several_corrections_the_ones_that_cannot_be_meant_are_told_and_the_rest_kept(admin: TestClient) -> None:
+    job_id, _ = planned(admin, "示例名录.csv", TABLE)
+    said = {"title": "更正的名录", "number": "第三份", "issued": "昨天", "kind": "喜报", "region": "火星/甲区"}
+
+    assert admin.put(f"/api/admin/jobs/{job_id}/files/示例名录.csv", json=said).status_code == 202
+    finished(admin, job_id)
+    [item] = admin.get(f"/api/admin/jobs/{job_id}/review").json()["items"]
+
+    assert (item["metadata"]["title"], item["metadata"]["number"], item["metadata"]["region"]) == ("更正的名录", None, None)
+    told = [line for line in item["warnings"] if line.startswith("没有采用的更正：")]
+    assert len(told) == 4
+    for word in ("第三份", "昨天", "喜报", "火星/甲区"):
+        assert any(word in line for line in told)
+
+
+def test_what_was_corrected_is_remembered_and_a_conflict_is_shown(admin: TestClient) -> None:
+    job_id, _ = planned(admin, "minhang.md", CHANGED)
+    admin.put(f"/api/admin/jobs/{job_id}/files/minhang.md", json={"title": "更正的方案", "issued": "2030-02-02"})
+    finished(admin, job_id)
+    admin.post(f"/api/admin/jobs/{job_id}/publish")
+    finished(admin, job_id)
+
+    dated = CHANGED.replace("kind: plan", "kind: plan\nissued: 2030-03-03").replace("至少开展3次", "至少开展4次")
+    _, [item] = planned(admin, "minhang.md", dated)
+
+    assert (item["metadata"]["title"], item["metadata"]["issued"]) == ("更正的方案", "2030-03-03")
+    assert any("沿用以前的更正：title" in line for line in item["warnings"])
+    assert any("issued 以前更正为“2030-02-02”，新文件写的是“2030-03-03”" in line for line in item["warnings"])
+
+
+def test_a_draft_mark_is_taken_away_by_saying_that_it_is_none(admin: TestClient, product: Product) -> None:
+    text = "# 闵行区示例分工方案（征求意见稿）\n\n一、任务\n\n1.建立示例中心。（责任部门：区教育局）\n"
+    job_id, [before] = planned(admin, "草案.md", text)
+
+    admin.put(f"/api/admin/jobs/{job_id}/files/草案.md", json={"status": "current"})
+    finished(admin, job_id)
+    [after] = admin.get(f"/api/admin/jobs/{job_id}/review").json()["items"]
+
+    assert (before["metadata"]["draft"], after["metadata"]["draft"]) == (True, False)
 
 
 def test_a_file_that_was_not_uploaded_can_not_be_corrected(admin: TestClient) -> None:

@@ -80,6 +80,15 @@ def test_only_what_differs_from_what_was_read_is_a_correction() -> None:
     assert said == {"number": "示例〔2026〕1号", "audience": "teachers", "status": "draft", "key": "b.md"}
 
 
+def test_a_box_that_is_unticked_takes_the_draft_mark_away() -> None:
+    values = ["标题", "", "", "", "", "", "", "", "plan", "public", False, ""]
+    read = {**a_review(title="标题", issuers=[], draft=True), "key": "a.md"}
+    replanned = {**a_review(title="标题", issuers=[], draft=False), "key": "a.md"}
+
+    assert corrections(values, read, {}) == {"status": "current"}
+    assert corrections(values, replanned, {"status": "current"}) == {"status": "current"}
+
+
 def test_an_earlier_correction_stays_until_it_is_emptied() -> None:
     review = {**a_review(title="更正的标题", issuers=[]), "key": "a.md"}
     values = ["更正的标题", "", "", "", "", "", "", "", "plan", "public", False, ""]
