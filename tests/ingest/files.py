@@ -61,6 +61,28 @@ def xlsx(fill: Any) -> bytes:
     return stream.getvalue()
 
 
+def epub(*chapters: str) -> bytes:
+    """An EPUB of these chapters, whole HTML pages, in order."""
+    names = [f"{number}.xhtml" for number in range(len(chapters))]
+    manifest = "".join(f'<item id="i{name}" href="{name}"/>' for name in names)
+    spine = "".join(f'<itemref idref="i{name}"/>' for name in names)
+    return zipped({
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
+        "OPS/book.opf": f"<package><metadata/><manifest>{manifest}</manifest><spine>{spine}</spine></package>",
+        **{f"OPS/{name}": chapter for name, chapter in zip(names, chapters, strict=True)},
+    })  # fmt: skip
+
+
+def png(width: int, height: int) -> bytes:
+    """A white picture."""
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(stream, "PNG")
+    return stream.getvalue()
+
+
 Placed = tuple[float, float, float, str]
 Stroke = tuple[float, float, float, float]
 

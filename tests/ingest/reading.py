@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from ingest.blocks import Block, BlockKind, LoadedDocument, Table
+from knowledge.text import readable
 
 
 def texts(loaded: LoadedDocument) -> list[str]:
@@ -33,19 +38,43 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def assert_consistent(loaded: LoadedDocument) -> None:
-    """Every offset points at its text, blocks follow each other, tables are rectangular."""
+class TooSlow(BaseException):
+    """Reading took longer than it may; no net under failures catches it."""
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fails when the body takes more than `seconds` of processor time."""
+
+    def stop(*_: Any) -> None:
+        raise TooSlow(f"more than {seconds} s of processor time")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def assert_consistent(loaded: LoadedDocument, rendered: bool = False) -> None:
+    """Every offset points at its text, blocks follow each other, tables are rectangular.
+
+    `rendered` is for plain text, whose cells are shown without the marks of word processors.
+    """
     end = 0
     for block in loaded.blocks:
         assert end <= block.start <= block.end <= len(loaded.text)
         end = block.end
         if block.table is not None:
-            _assert_table(loaded.text, block, block.table)
+            _assert_table(loaded.text, block, block.table, rendered)
 
 
-def _assert_table(text: str, block: Block, table: Table) -> None:
+def _assert_table(text: str, block: Block, table: Table, rendered: bool) -> None:
     for row in table.rows:
         assert len(row) == len(table.header)
         for cell in row:
-            assert text[cell.start : cell.end] == cell.text
+            shown = text[cell.start : cell.end]
+            assert (readable(shown) if rendered else shown) == cell.text
             assert not cell.text or block.start <= cell.start <= cell.end <= block.end
