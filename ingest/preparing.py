@@ -16,6 +16,7 @@ from ingest.limits import Limits
 from ingest.loaders import load
 from ingest.loaders.properties import MOST_CHARS, BadProperties, read_properties
 from ingest.metadata import read_metadata
+from ingest.orders import without_orders
 from ingest.outline import Outline, outline
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
 from ingest.twins import Sketch, sketch
@@ -114,7 +115,7 @@ def prepare(source: Source, tree: RegionTree, limits: Limits, sizes: Sizes, regi
         raise UnsafeFile(source.name, source.refusal)
     loaded = load(source.path, limits)
     said = {**loaded.properties, **read_sidecar(source.path), **source.overrides}
-    loaded = replace(loaded, properties=said)
+    loaded = without_orders(replace(loaded, properties=said))
     if not bare(loaded.text):
         raise UnreadableFile(source.path.name, "文件里没有文字")
     outlined = outline(loaded)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind, Cell, Table
+from ingest.orders import holds_order
 from ingest.outline import Entry, Outline
 from ingest.withdrawn import to_tell
 from knowledge.text import bare, readable, sentences
@@ -47,7 +48,7 @@ def split(
     document_key: str, text: str, outlined: Outline, sizes: Sizes | None = None, above: tuple[str, ...] = ()
 ) -> list[Chunk]:
     """The chunks of a document in reading order. Every visible character of its blocks is in one chunk at least, but for
-    table rows that were taken back (`ingest.withdrawn`).
+    table rows that were taken back (`ingest.withdrawn`) and orders to an assistant (`ingest.orders`).
 
     Ids come from the document's key, the heading path and the chunk's text, so that an unchanged passage keeps its id;
     a passage that repeats under the same headings is told apart by its occurrence. `above` is what else is embedded of
@@ -76,16 +77,18 @@ def _piece(entry: Entry, path: tuple[str, ...]) -> _Piece:
 
 
 def _prose(document_key: str, text: str, run: Sequence[_Piece], sizes: Sizes) -> Iterator[Chunk]:
-    for piece in _joined(run, sizes):
+    for piece in _joined(text, run, sizes):
         for start, end in _cut(text, piece.start, piece.end, sizes):
             yield _chunk(document_key, text[start:end], start, end, piece.headings, piece.page)
 
 
-def _joined(run: Sequence[_Piece], sizes: Sizes) -> Iterator[_Piece]:
-    """A heading goes with what follows it; short paragraphs and untitled items under one heading go together."""
+def _joined(text: str, run: Sequence[_Piece], sizes: Sizes) -> Iterator[_Piece]:
+    """A heading goes with what follows it; short paragraphs and untitled items under one heading go together, unless
+    an order to an assistant was left out between them."""
     open_piece: _Piece | None = None
     for piece in run:
-        if open_piece is not None and _belongs(open_piece, piece, sizes):
+        together = open_piece is not None and not holds_order(text[open_piece.end : piece.start])
+        if open_piece is not None and together and _belongs(open_piece, piece, sizes):
             only = open_piece.heading_only and piece.heading_only
             headings = _common(open_piece.headings, piece.headings) if only else piece.headings
             open_piece = _Piece(open_piece.start, piece.end, headings, open_piece.page, True, only, piece.list_item)

@@ -83,6 +83,18 @@ def png(width: int, height: int) -> bytes:
     return stream.getvalue()
 
 
+def xlsx_sheet(rows: str, after: str = "") -> bytes:
+    """A workbook of one sheet from the XML of its rows and of what follows them."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return zipped({
+        "[Content_Types].xml": "<Types>spreadsheetml</Types>",
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets><sheet name="表" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{after}</worksheet>',
+    })  # fmt: skip
+
+
 Placed = tuple[float, float, float, str]
 Stroke = tuple[float, float, float, float]
 
@@ -113,19 +125,20 @@ def pdf(*pages: tuple[Sequence[Placed], Sequence[Stroke]]) -> bytes:
             f" /Contents {5 + 2 * index} 0 R >>"
         )
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-    return _pdf_file(objects)
+    return pdf_of(objects)
 
 
-def _pdf_file(objects: Sequence[str]) -> bytes:
-    data = b"%PDF-1.4\n"
+def pdf_of(objects: Sequence[str], trailer: str = "") -> bytes:
+    """A PDF of these objects, the catalogue first; `trailer` is added to its last dictionary."""
+    data = bytearray(b"%PDF-1.4\n")
     offsets = []
     for number, content in enumerate(objects, start=1):
         offsets.append(len(data))
         data += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     start = len(data)
-    return data + (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    return bytes(data) + (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\n"
         f"startxref\n{start}\n%%EOF\n"
     ).encode()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -58,23 +58,23 @@ def within(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def assert_consistent(loaded: LoadedDocument, rendered: bool = False) -> None:
+def assert_consistent(loaded: LoadedDocument) -> None:
     """Every offset points at its text, blocks follow each other, tables are rectangular.
 
-    `rendered` is for plain text, whose cells are shown without the marks of word processors.
+    The cells of plain text are shown without the marks and breaks of word processors.
     """
+    as_shown = readable if loaded.format in ("txt", "md") else str
     end = 0
     for block in loaded.blocks:
         assert end <= block.start <= block.end <= len(loaded.text)
         end = block.end
         if block.table is not None:
-            _assert_table(loaded.text, block, block.table, rendered)
+            _assert_table(loaded.text, block, block.table, as_shown)
 
 
-def _assert_table(text: str, block: Block, table: Table, rendered: bool) -> None:
+def _assert_table(text: str, block: Block, table: Table, as_shown: Callable[[str], str]) -> None:
     for row in table.rows:
         assert len(row) == len(table.header)
         for cell in row:
-            shown = text[cell.start : cell.end]
-            assert (readable(shown) if rendered else shown) == cell.text
+            assert as_shown(text[cell.start : cell.end]) == cell.text
             assert not cell.text or block.start <= cell.start <= cell.end <= block.end
