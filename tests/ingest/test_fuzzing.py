@@ -124,8 +124,8 @@ def assert_divided(loaded: LoadedDocument) -> None:
         spans = [(block.start, block.end)]
         if block.table is not None:
             spans = [(cell.start, cell.end) for row in block.table.rows for cell in row if not cell.struck]
-        unsaid = [i for start, end in spans for i in range(start, end) if i not in said and bare(loaded.text[i])]
-        assert unsaid == [] or not bare(loaded.text[block.start : block.end])
+        unsaid = [loaded.text[i] for start, end in spans for i in range(start, end) if i not in said]
+        assert bare("".join(unsaid)) == ""
 
 
 def _assert_tree(outlined: Outline, length: int) -> None:
