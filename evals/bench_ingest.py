@@ -39,7 +39,7 @@ _HEADER = ("名称", "类别", "地址", "开放时间", "适合年龄", "费用
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one ingest took. `pages` is 0 for the workbook; seconds include the start of the process, `start_s` of it."""
+    """What one ingest took, the start of the process included. `pages` is 0 for the workbook."""
 
     pages: int
     wall_s: float
@@ -53,8 +53,8 @@ class Cost:
 class Line:
     """`base_s` + `page_s` × pages, fitted to processor seconds by least squares, and how straight the points lie.
 
-    `r2` is the share of their variance that the line explains; `bend` is the cost of a page between the two largest
-    documents over the one on the whole, 1 where cost is linear, 2 or more where doubling the pages quadruples it.
+    `r2` is the share of their variance that the line explains; `bend` is the cost of a further page in the last step over
+    the one in the step before: 1 where cost is linear, 2 where doubling the pages quadruples it.
     """
 
     page_s: float
@@ -93,9 +93,8 @@ def fitted(costs: Sequence[Cost]) -> Line:
     page_s, base_s = np.polyfit(pages, seconds, 1)
     off = float(((seconds - (page_s * pages + base_s)) ** 2).sum())
     spread = float(((seconds - seconds.mean()) ** 2).sum())
-    last = (seconds[-1] - seconds[-2]) / (pages[-1] - pages[-2])
-    whole = (seconds[-1] - seconds[0]) / (pages[-1] - pages[0])
-    return Line(float(page_s), float(base_s), 1 - off / spread if spread else 1.0, float(last / whole) if whole else 1.0)
+    before, last = (np.diff(seconds) / np.diff(pages))[-2:]
+    return Line(float(page_s), float(base_s), 1 - off / spread if spread else 1.0, float(last / before) if before else 1.0)
 
 
 def summary(costs: Sequence[Cost], line: Line) -> dict[str, Any]:
@@ -126,11 +125,10 @@ def report(costs: Sequence[Cost], line: Line) -> EvalReport:
 def _costs(folder: Path, pages: Sequence[int]) -> Iterator[Cost]:
     warm = own_data(folder / "warm", dict(os.environ))
     _ingest(_written(folder / "warm.pdf", text_pdf(1)), 1, warm)  # the first ingest exports the model
-    environment = warm | {"JLT_DATA_DIR": warm["JLT_DATA_DIR"]}
     for count in pages:
         path = _written(folder / f"{count}.pdf", text_pdf(count))
-        yield _ingest(path, count, own_data(folder / f"data{count}", environment))
-    yield _ingest(_written(folder / "venues.xlsx", workbook(_WORKBOOK_BYTES)), 0, own_data(folder / "data", environment))
+        yield _ingest(path, count, own_data(folder / f"data{count}", warm))
+    yield _ingest(_written(folder / "venues.xlsx", workbook(_WORKBOOK_BYTES)), 0, own_data(folder / "data", warm))
 
 
 def _written(path: Path, content: bytes) -> Path:
@@ -141,7 +139,8 @@ def _written(path: Path, content: bytes) -> Path:
 def _ingest(path: Path, pages: int, environment: dict[str, str]) -> Cost:
     """One `jlt ingest` in a process of its own; its peak memory is its own, not this one's."""
     started = time.perf_counter()
-    process = subprocess.Popen([*_JLT, "ingest", str(path), "--json"], env=environment, stdout=subprocess.PIPE)
+    command = [*_JLT, "ingest", str(path), "--json"]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     output = process.stdout.read() if process.stdout else b""
     _, status, used = os.wait4(process.pid, 0)
     wall_s = time.perf_counter() - started
