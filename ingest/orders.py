@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
+from ingest.blocks import Block, BlockKind, LoadedDocument, Table
 from knowledge.text import bare, normalise, readable, sentences
 
 _SHOWN_CHARS = 30
@@ -56,12 +56,15 @@ _ORDER = re.compile(
             rf"请{_SAY}(?:家长|用户|提问者|对方|他们)?[，,]?(?:拨打|加微信|加qq|扫码|转账|汇款|点击|访问)",
             rf"{_SAY}(?:用户|家长|问题|提问)?(?:时|中|里|的开头|的末尾|的最后)[，,]?(?:请|都|要|务必|必须|一律)?"
             r"(?:附上|加上|写上|插入|带上|推荐|引导)[^。！？，,]{0,12}(?:电话|号码|微信|链接|网址|二维码|广告)",
-            rf"(?:电话|热线|号码|网址|来源|出处|地址|[\d-]{{5,}})[^。！？，,]{{0,4}}(?:改说成|说成是?|{_SAY}(?:成|为))",
+            rf"(?:电话|热线|号码|网址|来源|出处|地址|[\d-]{{5,20}})[^。！？，,]{{0,4}}(?:改说成|说成是?|{_SAY}(?:成|为))",
             r"(?:就|都|一律)?照(?:这个|我说的)(?:回答|回复|答)|(?:别管|不用看|不要看|不用查)(?:原文|文件|资料)",
             r"(?:不要|别|无需|不用)(?:标注|标明|注明|显示|给出)(?:任何)?(?:出处|来源|引用)",
         )
     )
 )
+
+# A line that only says that an order follows: the order itself is the next one.
+_ANNOUNCES = re.compile(r"[:：]\W*$|(?:<\|[^|]{0,24}\|>|\[inst\]|<<sys>>)\W*(?:system|assistant|user|developer)?\W*$")
 
 
 def is_order(sentence: str) -> bool:
@@ -75,18 +78,28 @@ def holds_order(text: str) -> bool:
 
 
 def without_orders(loaded: LoadedDocument) -> LoadedDocument:
-    """The document without the blocks, and the ends of blocks, that an order opens. Its text stays as it is, and a
-    warning names each order: what nobody can read any more, nobody can answer from or obey."""
+    """The document without the blocks, the ends of blocks and the rows that hold an order. Its text stays as it is, and
+    a warning names each order: what nobody can read any more, nobody can answer from or obey."""
     found: list[str] = []
-    blocks = [kept for block in loaded.blocks for kept in _kept(loaded.text, block, found)]
+    blocks: list[Block] = []
+    announced = False
+    for block in loaded.blocks:
+        known = len(found)
+        if not announced or block.kind is not BlockKind.PARAGRAPH:
+            blocks.extend(_kept(loaded.text, block, found))
+        announced = len(found) > known and bool(_ANNOUNCES.search(_end_of(loaded.text, block)))
     properties = _kept_properties(loaded.properties, found)
     warnings = tuple(f"“{order}”像是写给智能助手的指令：原文保留，不会用来回答；请核对文件是否可靠。" for order in dict.fromkeys(found))
     return replace(loaded, blocks=tuple(blocks), properties=properties, warnings=(*loaded.warnings, *warnings))
 
 
+def _end_of(text: str, block: Block) -> str:
+    return normalise(text[max(block.start, block.end - 2 * _SHOWN_CHARS) : block.end])
+
+
 def _kept(text: str, block: Block, found: list[str]) -> Iterator[Block]:
     if block.kind is BlockKind.TABLE:
-        yield block if block.table is None else replace(block, table=_kept_table(text, block.table, found))
+        yield block if block.table is None else replace(block, table=_kept_table(block.table, found))
         return
     start = _order_in(text[block.start : block.end], found)
     if start is None:
@@ -95,16 +108,12 @@ def _kept(text: str, block: Block, found: list[str]) -> Iterator[Block]:
         yield replace(block, end=block.start + start)
 
 
-def _kept_table(text: str, table: Table, found: list[str]) -> Table:
-    rows = tuple(tuple(_kept_cell(text, cell, found) for cell in row) for row in table.rows)
+def _kept_table(table: Table, found: list[str]) -> Table:
+    """Without the rows that hold an order: a quote of a row reaches from its first cell to its last."""
+    rows = tuple(row for row in table.rows if all(_order_in(cell.text, found) is None for cell in row))
     header = tuple("" if _order_in(name, found) is not None else name for name in table.header)
     caption = None if table.caption and _order_in(table.caption, found) is not None else table.caption
     return replace(table, rows=rows, header=header, caption=caption)
-
-
-def _kept_cell(text: str, cell: Cell, found: list[str]) -> Cell:
-    """A cell with an order in it says nothing: a part of its text would not be what its place in the file holds."""
-    return cell if _order_in(cell.text, found) is None else replace(cell, text="", end=cell.start)
 
 
 def _kept_properties(properties: Mapping[str, str], found: list[str]) -> dict[str, str]:
