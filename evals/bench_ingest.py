@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +25,16 @@ import numpy as np
 
 from evals.bench_service import own_data
 from evals.results import EvalReport, save_report
+from knowledge.text import clauses
 
 PAGES = (10, 20, 40, 80, 160)
 _JLT = [sys.executable, "-c", "from assistant.service.cli import main; main()"]
 _LINE_CHARS, _LINES, _POINTS = 28, 26, 16
-_WORKBOOK_BYTES = 3_000_000
+_LIBRARY = Path(__file__).parents[1] / "knowledge" / "library"
 _BEND = 1.5
 _BAR_PAGES, _BAR_S, _BAR_MB = 80, 60.0, 1_500.0
 _MATTERS = ("家庭教育指导", "心理健康辅导", "劳动实践", "阳光体育", "阅读推广", "安全教育", "社区服务", "志愿活动")
 _MANNERS = ("由学校组织、社区协助", "按学期安排并记入台账", "面向全体家长免费开放", "与班主任家访一并开展", "结果向家长委员会反馈")
-_COMMON = bytes(byte for high in range(0xB0, 0xD7) for low in range(0xA1, 0xFF) for byte in (high, low)).decode("gb2312")
 _HEADER = ("名称", "类别", "地址", "开放时间", "适合年龄", "费用", "预约方式", "简介")
 
 
@@ -72,13 +73,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print; exit code 1 if cost is not linear in pages."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, nargs="+", default=PAGES, help="pages of each PDF, at least three sizes")
+    parser.add_argument("--workbook-bytes", type=int, default=3_000_000, help="least size of the workbook")
     parser.add_argument("--out", type=Path, help="keep a report as JSON, for `jlt eval report`")
     options = parser.parse_args(arguments)
     pages = sorted(set(options.pages))
     if len(pages) < 3 or pages[0] < 1:
         parser.error("--pages needs three sizes or more")
     with tempfile.TemporaryDirectory() as folder:
-        costs = list(_costs(Path(folder), pages))
+        costs = []
+        for cost in _costs(Path(folder), pages, options.workbook_bytes):
+            print(json.dumps(asdict(cost)), file=sys.stderr)
+            costs.append(cost)
     line = fitted(costs[:-1])
     if options.out:
         save_report(report(costs, line), options.out)
@@ -122,13 +127,13 @@ def report(costs: Sequence[Cost], line: Line) -> EvalReport:
     return EvalReport("ingest", flat, {}, {}, (), series={"pages": points})
 
 
-def _costs(folder: Path, pages: Sequence[int]) -> Iterator[Cost]:
+def _costs(folder: Path, pages: Sequence[int], workbook_bytes: int) -> Iterator[Cost]:
     warm = own_data(folder / "warm", dict(os.environ))
     _ingest(_written(folder / "warm.pdf", text_pdf(1)), 1, warm)  # the first ingest exports the model
     for count in pages:
         path = _written(folder / f"{count}.pdf", text_pdf(count))
         yield _ingest(path, count, own_data(folder / f"data{count}", warm))
-    yield _ingest(_written(folder / "venues.xlsx", workbook(_WORKBOOK_BYTES)), 0, own_data(folder / "data", warm))
+    yield _ingest(_written(folder / "venues.xlsx", workbook(workbook_bytes)), 0, own_data(folder / "data", warm))
 
 
 def _written(path: Path, content: bytes) -> Path:
@@ -214,8 +219,8 @@ def _pdf(objects: Sequence[str]) -> bytes:
 
 
 def workbook(least_bytes: int) -> bytes:
-    """A catalogue of made-up venues of at least so many bytes. What they are is told in common characters by chance:
-    repeated sentences would be packed to nothing, and the file would hold more text than any real one of its size."""
+    """A catalogue of made-up venues of at least so many bytes. What they are is told in clauses of the starter library by
+    chance: a few sentences again and again would be packed to nothing, and such a file hold more text than any real one."""
     import openpyxl
 
     rows = 500
@@ -233,10 +238,16 @@ def workbook(least_bytes: int) -> bytes:
         rows = int(rows * max(1.05, 1.01 * least_bytes / size))
 
 
+@cache
+def _clauses() -> tuple[str, ...]:
+    texts = (path.read_text(encoding="utf-8") for path in sorted(_LIBRARY.glob("guidance/*.md")))
+    found = (text[start:end] for text in texts for start, end in clauses(text))
+    return tuple(clause for clause in found if 8 <= len(clause) <= 40 and clause.endswith(("，", "。", "；")))
+
+
 def _venue(number: int) -> tuple[str, ...]:
     kind = _MATTERS[number % len(_MATTERS)]
-    draw = random.Random(number)
-    told = "".join(f"{''.join(draw.choices(_COMMON, k=20))}。" for _ in range(15))
+    told = "".join(random.Random(number).choices(_clauses(), k=24))
     return (
         f"示例第{number}馆", kind, f"示例区示例路{number}号", "周二至周日 9:00-17:00", f"{3 + number % 9}-{12 + number % 6}岁",
         "免费" if number % 3 else f"{number % 50}元", "到馆登记", told,
