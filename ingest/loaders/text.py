@@ -21,6 +21,7 @@ _PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _PIPE_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
 _PROSE_CHARS = 400
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
+_WRAPPED_LINES = 5  # a paragraph of many lines may be so many times as long as one line
 _TAIL_CHARS = 10 * WRAPPED_FROM
 _WEB_CHROME = re.compile(
     r"附件下载|扫一扫.{0,12}|相关(?:解读|链接|附件|文档)|(?:文字|图片|图文|视频|访谈|政策|专家)解读|媒体报道"
@@ -37,7 +38,7 @@ _ENDS_CLOSED = re.compile(r"(?:[。！？；：:;!?”）)》」]|通知|方案|
 def load_text(text: str, markdown: bool, line_chars: int = 20_000) -> LoadedDocument:
     """Read plain text or Markdown, kept as it is; front matter becomes `properties`.
 
-    A paragraph longer than `line_chars` becomes several blocks.
+    A paragraph with a line longer than `line_chars` becomes several blocks.
 
     Raises:
         BadProperties: if the front matter can't be read.
@@ -53,7 +54,9 @@ def load_text(text: str, markdown: bool, line_chars: int = 20_000) -> LoadedDocu
 
 
 def _parts(text: str, block: Block, line_chars: int) -> Iterator[Block]:
-    if block.kind is not BlockKind.PARAGRAPH or block.end - block.start <= line_chars:
+    longest = max(map(len, text[block.start : block.end].split("\n")))
+    wrapped = longest <= line_chars and block.end - block.start <= _WRAPPED_LINES * line_chars
+    if block.kind is not BlockKind.PARAGRAPH or wrapped:
         yield block
         return
     for start, end in cut_long(text, block.start, block.end, line_chars):
