@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def own_data(folder: Path, environment: dict[str, str]) -> dict[str, str]:
     """A data folder of the bench's own that shares the exported models."""
+    folder.mkdir(parents=True, exist_ok=True)
     models = Path(environment.get("JLT_DATA_DIR", "data")).resolve() / "models"
     if models.is_dir():
         (folder / "models").symlink_to(models)

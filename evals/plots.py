@@ -51,8 +51,8 @@ def histogram(values: Sequence[float], unit: str, bins: int = 24) -> str:
     return _svg(_WIDTH, height + 22, drawn + ends)
 
 
-def curves(lines: Mapping[str, Sequence[tuple[float, float]]]) -> str:
-    """Lines over a common x axis, y in [0, 1]; names in the line's colour."""
+def curves(lines: Mapping[str, Sequence[tuple[float, float]]], top: float = 1.0) -> str:
+    """Lines over a common x axis, y from 0 to `top`; names in the line's colour."""
     xs = [x for points in lines.values() for x, _ in points]
     if not xs:
         return ""
@@ -60,7 +60,7 @@ def curves(lines: Mapping[str, Sequence[tuple[float, float]]]) -> str:
     drawn = ""
     for index, (name, points) in enumerate(lines.items()):
         colour = _COLOURS[index % len(_COLOURS)]
-        path = " ".join(f"{(x - low) / span * _WIDTH:.1f},{height * (1 - y) + 20:.1f}" for x, y in points)
+        path = " ".join(f"{(x - low) / span * _WIDTH:.1f},{height * (1 - y / top) + 20:.1f}" for x, y in points)
         drawn += f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
         drawn += _text(8 + index * 220, 12, name, "start", colour)
     ends = _text(0, height + 38, f"{low:.3g}", "start") + _text(_WIDTH, height + 38, f"{low + span:.3g}", "end")

@@ -40,7 +40,7 @@ LABELS = {
     "latency_p50_ms": "耗时中位数（毫秒）",
     "file_hit@5": "前 5 段有该文件",
 }
-KINDS = {"retrieval": "检索", "answers": "答案", "safety": "安全", "liars": "说谎的模型"}
+KINDS = {"retrieval": "检索", "answers": "答案", "safety": "安全", "liars": "说谎的模型", "ingest": "入库"}
 GROUPINGS = {"type": "按题型", "region": "按地区", "category": "按类别", "split": "按划分", "model": "按模型"}
 TABLES = {"outcomes": "题型 × 结果", "lost": "证据在哪一步丢失"}
 
@@ -79,6 +79,7 @@ def _report(report: EvalReport) -> str:
         *(_section(TABLES.get(name, name), _counts(table)) for name, table in report.tables.items()),
         _section("按最近一段的相似度拒答", _calibration(report.series.get("calibration", ()))),
         _section("拒答门槛：回答的份额与其中错误的份额", _refusal(report.series.get("refusal", ()))),
+        _section("入库的用时与内存随页数", _pages(report.series.get("pages", ()))),
         _section("耗时分布", histogram(report.series.get("latency_ms", ()), "ms")),
         _section("答案长度分布", histogram(report.series.get("chars", ()), "字")),
         _section("未能评分", _unscored(report.unscored)),
@@ -193,6 +194,16 @@ def _refusal(points: Sequence[Sequence[float]]) -> str:
     lines = {"回答的份额": [(p[0], p[1]) for p in points], "其中错误的份额": [(p[0], p[2]) for p in points]}
     rows = ([f"{threshold:g}", f"{coverage:.1%}", f"{risk:.1%}"] for threshold, coverage, risk in points)
     return curves(lines) + _table(["门槛", *lines], rows)
+
+
+def _pages(points: Sequence[Sequence[float]]) -> str:
+    """Seconds over pages, from no page on, and every figure in a table."""
+    if not points:
+        return ""
+    lines = {"处理器（秒）": [(p[0], p[2]) for p in points], "钟表（秒）": [(p[0], p[1]) for p in points]}
+    rows = ([f"{p[0]:g}", f"{p[1]:.1f}", f"{p[2]:.1f}", f"{p[2] / p[0]:.3f}", f"{p[3]:.0f}"] for p in points)
+    columns = ["页数", "钟表（秒）", "处理器（秒）", "处理器秒/页", "内存峰值（MB）"]
+    return curves(lines, top=max(max(p[1], p[2]) for p in points)) + _table(columns, rows)
 
 
 def _unscored(cases: Sequence[CaseResult]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind, LoadedDocument
@@ -35,6 +35,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _ATTACHMENT_LIST = re.compile(r"附\s*件\s*[：:]\s*1\s*[.．、]")
 _LEAD = re.compile(r"[^。！？；：:\n]{2,30}?。|[^。！？；：:\n]{2,60}?[：:]")
 _HEADING_CHARS = 45
+_TITLE_CHARS = 200  # it is repeated in the path of everything below it
 _SENTENCE_MARK = re.compile(r"[。；！？]|[，,：:；]$")
 _NOT_A_HEADING = re.compile(
     r"\d{4}\s*[年./-]|^[（(].*[）)]$|联系|电话|地址|抄送|印发$|[:：]|号$|\s{2,}|(?:局|委|委员会|政府|办公室|办公厅|小组|中心)$"
@@ -82,7 +83,7 @@ def _entry(text: str, block: Block) -> Entry:
     if block.kind is BlockKind.TABLE:
         return Entry(block, shown)
     if block.kind is BlockKind.HEADING:
-        return Entry(block, shown, _STYLED + (block.level or 1), None, shown)
+        return Entry(block, shown, _STYLED + (block.level or 1), None, shown[:_TITLE_CHARS])
     for rank, mark in _MARKS:
         if match := mark.match(shown):
             return _numbered(block, shown, rank, match)
@@ -139,33 +140,35 @@ def _restore_lost_numbers(entries: list[Entry]) -> list[Entry]:
     """Where a sequence skips (（四） then （七）), the short lines between are the headings that lost their numbers."""
     restored = list(entries)
     last: dict[int, tuple[int, int]] = {}
+    latest: dict[int, int] = {}
     for index, entry in enumerate(entries):
         if entry.rank is None:
             continue
         if entry.rank in (_FIRST, _SECOND) and entry.number is not None:
-            previous_index, previous = last.get(entry.rank, (_start_of_list(entries, index, entry.rank), 0))
+            previous_index, previous = last.get(entry.rank) or (_start_of_list(latest, entry.rank), 0)
             missing = entry.number - previous - 1
-            between = [
-                i for i in range(max(previous_index + 1, 1), index)  # the first line is the document's title
-                if entries[i].rank is None and entries[i].block.table is None and _looks_like_heading(entries[i].text)
-            ]
-            if 0 < missing <= len(between) and missing < 5:
+            between = _unnumbered_headings(entries, previous_index, index) if 0 < missing < 5 else []
+            if 0 < missing <= len(between):
                 for number, i in enumerate(between[-missing:], start=previous + 1):
                     found = entries[i]
                     restored[i] = replace(found, rank=entry.rank, number=number, title=found.text)
         last = {rank: seen for rank, seen in last.items() if rank <= entry.rank}
+        latest[entry.rank] = index
         if entry.number is not None:
             last[entry.rank] = (index, entry.number)
     return restored
 
 
-def _start_of_list(entries: Sequence[Entry], index: int, rank: int) -> int:
-    """The index of the nearest heading above `index` that ranks higher, -1 for the top of the document."""
-    for i in range(index - 1, -1, -1):
-        other = entries[i].rank
-        if other is not None and other < rank:
-            return i
-    return -1
+def _start_of_list(latest: Mapping[int, int], rank: int) -> int:
+    """The index of the last heading that ranks higher, by the `latest` one of each rank; -1 for the document's top."""
+    return max((index for other, index in latest.items() if other < rank), default=-1)
+
+
+def _unnumbered_headings(entries: Sequence[Entry], after: int, before: int) -> list[int]:
+    return [
+        i for i in range(max(after + 1, 1), before)  # the first line is the document's title
+        if entries[i].rank is None and entries[i].block.table is None and _looks_like_heading(entries[i].text)
+    ]
 
 
 def _name_attachments(entries: list[Entry]) -> list[Entry]:
@@ -234,6 +237,11 @@ def _tree(entries: Sequence[Entry], length: int) -> Outline:
 
 
 def _sections(opened: Sequence[tuple[tuple[str, ...], int, int]], length: int) -> Iterator[Section]:
-    for index, (path, level, start) in enumerate(opened):
-        later = (other_start for _, other_level, other_start in opened[index + 1 :] if other_level <= level)
-        yield Section(path, level, start, next(later, length))
+    ends = [length] * len(opened)
+    unended: list[int] = []
+    for index, (_, level, start) in enumerate(opened):
+        while unended and opened[unended[-1]][1] >= level:
+            ends[unended.pop()] = start
+        unended.append(index)
+    for (path, level, start), end in zip(opened, ends, strict=True):
+        yield Section(path, level, start, end)

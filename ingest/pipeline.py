@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ingest.errors import IngestError
+from ingest.errors import IngestError, UnreadableFile
 from ingest.limits import Limits
 from ingest.preparing import Prepared, Source, prepare
 from ingest.splitting import Sizes, searchable
@@ -26,6 +27,7 @@ from knowledge.types import Chunk, Metadata, Region
 from knowledge.vectors import VectorStore
 
 _BATCH = 64
+_log = structlog.get_logger(__name__)
 
 
 class Change(StrEnum):
@@ -154,7 +156,12 @@ class Ingestor:
         try:
             prepared = prepare(source, tree, self._limits, self._sizes, region, remembered)
         except IngestError as exc:
-            return PlannedDocument(source.key, source.path.name, Change.REFUSED, reason=str(exc))
+            return PlannedDocument(source.key, source.name, Change.REFUSED, reason=str(exc))
+        except Exception as exc:
+            # Documents come from anywhere: one that no reading was written for must not stop the ingest of the others.
+            _log.error("preparing_failed", kind=type(exc).__name__)
+            reason = str(UnreadableFile(source.name, "内容无法解析"))
+            return PlannedDocument(source.key, source.name, Change.REFUSED, reason=reason)
         with self._database.read() as session:
             twin = texts.get(prepared.text_hash) or _twin(session, prepared)
             if twin and twin != prepared.key:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.blocks import LoadedDocument, Table
 from ingest.corrections import Correction, settle
-from ingest.errors import IngestError, UnreadableFile
+from ingest.errors import IngestError, UnreadableFile, UnsafeFile
 from ingest.extraction import EXTRACTION_VERSION, extract
 from ingest.limits import Limits
 from ingest.loaders import load
 from ingest.loaders.properties import MOST_CHARS, BadProperties, read_properties
 from ingest.metadata import read_metadata
+from ingest.orders import without_orders
 from ingest.outline import Outline, outline
 from ingest.said import doubtful, misunderstood
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
@@ -27,6 +29,8 @@ from knowledge.text import bare
 from knowledge.types import COUNTRY, Chunk, Metadata, Region, Section
 
 SIDECAR = ".meta.yaml"
+_LEADS_OUT = "是指向所给文件夹之外的链接，请把文件本身放进来"
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _CARRIED = tuple("方案 计划 规划 通知 答复 办法 意见 细则 制度 职责 清单 要求 条例 法".split())
 
 
@@ -36,11 +40,18 @@ class Source:
 
     `overrides` are the administrator's corrections, as a sidecar would hold them; they win over everything else,
     and an empty one takes back what was corrected in an earlier version.
+    `refusal` says why the file is not even opened, "" where it is.
     """
 
     path: Path
     key: str
     overrides: Mapping[str, str] = field(default_factory=dict, hash=False)
+    refusal: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name with � for what can't be shown."""
+        return _UNSHOWN.sub("�", self.path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,8 @@ class Prepared:
 
 
 def discover(paths: list[Path]) -> Iterator[Source]:
-    """The files under `paths`, folders walked in order of name; hidden files and sidecars left out.
+    """The files under `paths`, folders walked in order of name; hidden files, sidecars and what is no regular file left
+    out. A link that leads out of its folder and a name that can't be shown are refused by `Source.refusal`.
 
     Raises:
         IngestError: if a path does not exist.
@@ -79,11 +91,19 @@ def discover(paths: list[Path]) -> Iterator[Source]:
             for file in sorted(path.rglob("*")):
                 relative = file.relative_to(path)
                 if file.is_file() and _is_wanted(relative):
-                    yield Source(file, relative.as_posix())
+                    outside = file.is_symlink() and not file.resolve().is_relative_to(path.resolve())
+                    yield _source(file, relative.as_posix(), _LEADS_OUT if outside else "")
         elif path.is_file():
-            yield Source(path, path.name)
+            yield _source(path, path.name)
+        elif path.exists():
+            raise IngestError(f"“{_UNSHOWN.sub('�', str(path))}”不是普通文件，也不是文件夹；不能入库。")
         else:
             raise IngestError(f"找不到文件或文件夹：{path}；请检查路径。")
+
+
+def _source(path: Path, key: str, refusal: str = "") -> Source:
+    shown = _UNSHOWN.sub("�", key)
+    return Source(path, shown, refusal=refusal or ("" if shown == key else "文件名含有无法显示的字符，请改名后再导入"))
 
 
 def _is_wanted(relative: Path) -> bool:
@@ -104,7 +124,9 @@ def prepare(
     Raises:
         IngestError: if the file can't be read or holds no text.
     """
-    loaded = load(source.path, limits)
+    if source.refusal:
+        raise UnsafeFile(source.name, source.refusal)
+    loaded = without_orders(load(source.path, limits))
     if not bare(loaded.text):
         raise UnreadableFile(source.path.name, "文件里没有文字")
     outlined = outline(loaded)

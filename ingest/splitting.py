@@ -8,20 +8,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind, Cell, Table
+from ingest.orders import holds_order
 from ingest.outline import Entry, Outline
 from ingest.withdrawn import to_tell
 from knowledge.text import bare, readable, sentences
 from knowledge.types import Chunk, Part
 
 SPLITTING_VERSION = "items-1"
+_LABEL_CHARS = 200  # it is repeated in every row below it
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How long a chunk may be, in characters of the original. A unit under `join_below` takes the next one in."""
+    """How long a chunk may be, in characters of the original. A unit under `join_below` takes the next one in.
+
+    A sentence over `sentence_chars` is no sentence any more and is cut, and so is a table's row over `row_chars`.
+    """
 
     max_chars: int = 420
     join_below: int = 60
+    sentence_chars: int = 2_000
+    row_chars: int = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ def split(
     document_key: str, text: str, outlined: Outline, sizes: Sizes | None = None, above: tuple[str, ...] = ()
 ) -> list[Chunk]:
     """The chunks of a document in reading order. Every visible character of its blocks is in one chunk at least, but for
-    table rows that were taken back (`ingest.withdrawn`).
+    table rows that were taken back (`ingest.withdrawn`) and orders to an assistant (`ingest.orders`).
 
     Ids come from the document's key, the heading path and the chunk's text, so that an unchanged passage keeps its id;
     a passage that repeats under the same headings is told apart by its occurrence. `above` is what else is embedded of
@@ -54,7 +61,7 @@ def split(
         if entry.block.kind is BlockKind.TABLE and entry.block.table is not None:
             drafts.extend(_prose(document_key, text, run, sizes))
             run = []
-            drafts.extend(_rows(document_key, entry.block.table, path, entry.block.page))
+            drafts.extend(_rows(document_key, text, entry.block.table, path, entry.block.page, sizes))
         else:
             run.append(_piece(entry, path))
     drafts.extend(_prose(document_key, text, run, sizes))
@@ -70,16 +77,18 @@ def _piece(entry: Entry, path: tuple[str, ...]) -> _Piece:
 
 
 def _prose(document_key: str, text: str, run: Sequence[_Piece], sizes: Sizes) -> Iterator[Chunk]:
-    for piece in _joined(run, sizes):
-        for start, end in _cut(text, piece.start, piece.end, sizes.max_chars):
+    for piece in _joined(text, run, sizes):
+        for start, end in _cut(text, piece.start, piece.end, sizes):
             yield _chunk(document_key, text[start:end], start, end, piece.headings, piece.page)
 
 
-def _joined(run: Sequence[_Piece], sizes: Sizes) -> Iterator[_Piece]:
-    """A heading goes with what follows it; short paragraphs and untitled items under one heading go together."""
+def _joined(text: str, run: Sequence[_Piece], sizes: Sizes) -> Iterator[_Piece]:
+    """A heading goes with what follows it; short paragraphs and untitled items under one heading go together, unless
+    an order to an assistant was left out between them."""
     open_piece: _Piece | None = None
     for piece in run:
-        if open_piece is not None and _belongs(open_piece, piece, sizes):
+        together = open_piece is not None and not holds_order(text[open_piece.end : piece.start])
+        if open_piece is not None and together and _belongs(open_piece, piece, sizes):
             only = open_piece.heading_only and piece.heading_only
             headings = _common(open_piece.headings, piece.headings) if only else piece.headings
             open_piece = _Piece(open_piece.start, piece.end, headings, open_piece.page, True, only, piece.list_item)
@@ -117,35 +126,66 @@ def _belongs(before: _Piece, piece: _Piece, sizes: Sizes) -> bool:
     return length <= sizes.max_chars and (short or length <= sizes.max_chars // 2)
 
 
-def _cut(text: str, start: int, end: int, max_chars: int) -> Iterator[tuple[int, int]]:
-    """Slices of at most about `max_chars`, of even length, cut between sentences; one long sentence stays whole."""
-    if end - start <= max_chars:
+def _cut(text: str, start: int, end: int, sizes: Sizes) -> Iterator[tuple[int, int]]:
+    """Slices of at most about `max_chars`, of even length, cut between sentences; a long sentence stays whole."""
+    if end - start <= sizes.max_chars:
         yield start, end
         return
-    parts = -(-(end - start) // max_chars)
+    parts = -(-(end - start) // sizes.max_chars)
     wanted = (end - start) / parts
     begun, last = start, start
-    for sentence_start, sentence_end in sentences(text[start:end]):
-        if last > begun and start + sentence_end - begun > wanted * 1.15:
+    for sentence_start, sentence_end in _sentences(text, start, end, sizes.sentence_chars):
+        if last > begun and sentence_end - begun > wanted * 1.15:
             yield begun, last
-            begun = start + sentence_start
-        last = start + sentence_end
+            begun = sentence_start
+        last = sentence_end
     yield begun, max(last, begun)
 
 
-def _rows(document_key: str, table: Table, path: tuple[str, ...], page: int | None) -> Iterator[Chunk]:
-    headings = (*path, table.caption) if table.caption and table.caption not in path else path
+def _sentences(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences; one over `longest` in slices of that length, cut at commas where there are any."""
+    for first, last in sentences(text[start:end]):
+        first, last = start + first, start + last
+        while last - first > longest:
+            comma = max(text.rfind(mark, first, first + longest) for mark in "，、,\n ")
+            cut = comma + 1 if comma >= first else first + longest
+            yield first, cut
+            first = cut
+        if last > first:
+            yield first, last
+
+
+def _rows(
+    document_key: str, text: str, table: Table, path: tuple[str, ...], page: int | None, sizes: Sizes
+) -> Iterator[Chunk]:
+    caption = (table.caption or "")[:_LABEL_CHARS]
+    headings = (*path, caption) if caption and caption not in path else path
     for row in to_tell(table):
         parts = tuple(_parts(table, row))
+        if sum(part.end - part.start for part in parts) > sizes.row_chars:
+            yield from _long_row(document_key, text, parts, headings, page, sizes)
+            continue
         if not parts:
             continue
-        texts = {cell.start: cell.text for cell in row}
+        texts = {cell.start: cell.text for cell in row if cell.text}
         lines = ((part.label, texts[part.start]) for part in parts)
         rendered = "\n".join(f"{label}：{text}" if label else text for label, text in lines)
         own = [cell for cell in row if cell.text and not cell.merged] or [cell for cell in row if cell.text]
         longest = max(own, key=_length)
         place = f"{table.sheet}!{own[0].ref}" if table.sheet and own[0].ref else own[0].ref
         yield _chunk(document_key, rendered, longest.start, longest.end, headings, page, parts, place)
+
+
+def _long_row(
+    document_key: str, text: str, parts: Sequence[Part], headings: tuple[str, ...], page: int | None, sizes: Sizes
+) -> Iterator[Chunk]:
+    """A row that nobody could read as one passage: a chunk for each slice of each of its cells."""
+    for part in parts:
+        for start, end in _cut(text, part.start, part.end, sizes):
+            shown = text[start:end]
+            rendered = f"{part.label}：{shown}" if part.label else shown
+            parts_shown = (replace(part, start=start, end=end),)
+            yield _chunk(document_key, rendered, start, end, headings, page, parts_shown, part.cell)
 
 
 def _length(cell: Cell) -> int:
@@ -160,7 +200,7 @@ def _parts(table: Table, row: Sequence[Cell]) -> Iterator[Part]:
             labels.setdefault((cell.start, cell.end), []).append(label)
     refs = {(cell.start, cell.end): cell.ref for cell in row}
     for place, found in labels.items():
-        yield Part(_shared(found), *place, refs[place])
+        yield Part(_shared(found)[:_LABEL_CHARS], *place, refs[place])
 
 
 def _shared(labels: Sequence[str]) -> str:

@@ -146,7 +146,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     joined: list[tuple[int, int]] = []
     for start, end in _slices(text, _SENTENCE_END):
-        if joined and _wraps(text, joined[-1][1]) and not _OPENS_ITEM.match(text[start:]):
+        if joined and _wraps(text, joined[-1][1]) and not _OPENS_ITEM.match(text, start):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -155,7 +155,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def _wraps(text: str, end: int) -> bool:
     """Whether the line that breaks at `end` was cut by a page's width and goes on in the next."""
-    line = text[text.rfind("\n", 0, end) + 1 : end]
+    longest = WRAPPED_FROM + 1  # what stands further ahead on the line changes nothing
+    line = text[max(text.rfind("\n", max(0, end - longest), end) + 1, end - longest) : end]
     if not line or line[-1] in "、，,（(“《":
         return bool(line)
     return len(line) >= WRAPPED_FROM and not re.search(r"[。！？；：:;!?”）)》」]$", line)

@@ -9,7 +9,7 @@ from ingest.extraction.reading import Paragraph, Reading, unnumbered
 from knowledge.facts import Target
 from knowledge.text import readable
 
-_NUMBER = r"(?P<value>\d[\d,]*(?:\.\d+)?(?:\s*万)?|[一二两三四五六七八九十百]+)"
+_NUMBER = r"(?P<value>\d[\d,]{0,19}(?:\.\d{1,9})?(?:\s*万)?|[一二两三四五六七八九十百]{1,9})"
 _UNIT = (
     r"(?P<unit>％|%|个百分点|个?小时|分钟|课时|学时|人次|平方米|公里|[个名人次堂节门所家片处项期场支类种天周月年册条部份批对户元岁位本篇轮组例遍]"
     r"|(?<=万))"

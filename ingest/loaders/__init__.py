@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -50,12 +52,21 @@ def load(path: Path, limits: Limits | None = None) -> LoadedDocument:
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
+    """The whole file as it was at one moment: one that is being written is refused, not read in halves."""
     try:
-        if path.stat().st_size > limits.file_bytes:
-            raise TooLarge(path.name, "字节数", limits.file_bytes)
-        return path.read_bytes()
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableFile(path.name, "不是普通文件")
+        with path.open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            raw = stream.read(limits.file_bytes + 1)
+            after = os.fstat(stream.fileno())
     except OSError as error:
         raise UnreadableFile(path.name, "打不开文件，请检查它是否存在、是否有权限") from error
+    if len(raw) > limits.file_bytes:
+        raise TooLarge(path.name, "字节数", limits.file_bytes)
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, len(raw)):
+        raise UnreadableFile(path.name, "文件正在被修改，请等它写完后再导入")
+    return raw
 
 
 def _converted(kind: Kind) -> Loader:

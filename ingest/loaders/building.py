@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
 from ingest.errors import TooLarge
 from ingest.limits import Limits
-from ingest.loaders.lines import clean
+from ingest.loaders.lines import clean, cut_long
 from ingest.tables import Arrangement, Grid, Row, Span, arrange, header_paths, with_dittos
 
 _SENTENCE_END = re.compile(r"[。！？；!?;]")
@@ -146,13 +146,9 @@ class DocumentBuilder:
         limit = self.limits.line_chars
         if len(line) > limit:
             self.warn(f"“{self.name}”中有一段长达 {len(line):,} 字，已按句切开。")
-        while len(line) > limit:
-            ends = [match.end() for match in _SENTENCE_END.finditer(line, 0, limit)]
-            end = ends[-1] if ends else limit
-            yield line[:end].rstrip()
-            line = line[end:].lstrip()
-        if line:
-            yield line
+        for start, end in cut_long(line, 0, len(line), limit):
+            if part := line[start:end].strip():
+                yield part
 
     def _check_extent(self, grid: Grid) -> None:
         """Refuse a grid that is larger than its cells justify before it is laid out."""

@@ -41,7 +41,7 @@ _OTHERS = (
     (b"MZ", "可执行程序"),
 )
 _MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(r"<(?:p|div|table|br|span|h[1-6]|a|td)\b[^>]*>", re.IGNORECASE)
 _SAMPLE_BYTES = 65_536

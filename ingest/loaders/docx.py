@@ -201,9 +201,9 @@ class _Reader:
                 pieces = self._text(child, look).split("\n")
                 lines.extend(_rejoined(pieces) if look.centred else pieces)
             elif child.tag == f"{W}tbl":
-                for row in child.iter(f"{W}tr"):
-                    texts = [self._cell_text(inner).replace("\n", " ") for inner in row.iterchildren(f"{W}tc")]
-                    lines.append(" ".join(texts))
+                for row in (row for row in _flattened(child, WRAPPERS) if row.tag == f"{W}tr"):
+                    inner = [cell for cell in _flattened(row, WRAPPERS) if cell.tag == f"{W}tc"]
+                    lines.append(" ".join(self._cell_text(cell).replace("\n", " ") for cell in inner))
         return "\n".join(line.strip() for line in lines if line.strip())
 
     def _warn_of_parts(self) -> None:

@@ -36,6 +36,7 @@ class Runs:
         self._warn = warn
         self._fields: list[bool] = []
         self._asides: list[str] = []
+        self._in_note = False
 
     def text(self, paragraph: Any, look: ParagraphLook) -> str:
         """The visible text of a paragraph without its number; soft line breaks are line feeds."""
@@ -103,9 +104,12 @@ class Runs:
         return ""
 
     def _note(self, kind: str, number: str) -> None:
+        """A note has no notes of its own: a file whose notes refer to each other would be read without end."""
         note = self._notes[kind].get(number)
-        if note is not None:
+        if note is not None and not self._in_note:
+            self._in_note = True
             text = glue(f"[{number}] ", self._cell_text(note).replace("\n", " ").strip())
+            self._in_note = False
             self._asides.append(text)
 
     def _boxes(self, drawing: Any) -> None:

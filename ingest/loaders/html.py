@@ -35,6 +35,7 @@ _LARGE_POINTS = 18.0
 _TITLE_CHARS = 80
 _LAYOUT_CELL_CHARS = 400
 _MAX_SPAN = 100
+_MAX_COLUMNS = 1_000
 
 
 def load_html(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
@@ -100,6 +101,7 @@ class _Walker:
     def __init__(self, sink: _Sink) -> None:
         self._sink = sink
         self._pieces: list[str] = []
+        self._items: dict[Any, int] = {}
 
     def walk(self, element: Any) -> None:
         self._text(element.text, element)
@@ -134,11 +136,20 @@ class _Walker:
         elif child.tag in _BLOCKS:
             self.flush()
             if child.tag == "li":
-                self._pieces.append(_list_label(child))
+                self._pieces.append(self._list_label(child))
             self.walk(child)
             self.flush()
         else:
             self.walk(child)
+
+    def _list_label(self, item: Any) -> str:
+        """The number that a browser prints before the next item of an ordered list."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
+            return ""
+        number = self._items.get(parent, _first_number(parent) - 1) + 1
+        self._items[parent] = number
+        return f"{spelled(number, _LIST_STYLES.get(parent.get('type') or '', 'decimal'))}. "
 
     def _heading(self, element: Any, level: int) -> None:
         self.flush()
@@ -165,6 +176,9 @@ class _Walker:
             for cell in row:
                 while taken.get(column, 0) > row_index:
                     column += 1
+                if column >= _MAX_COLUMNS:
+                    self._sink.warn(f"网页里有一张表超过 {_MAX_COLUMNS:,} 列，后面的列没有入库。")
+                    break
                 across = _extent(cell.get("colspan"), _MAX_SPAN)
                 down = min(_extent(cell.get("rowspan"), len(rows)), len(rows) - row_index)
                 for covered in range(column, column + across):
@@ -189,7 +203,8 @@ def visible(text: str) -> str:
 
 def _collapsed(match: re.Match[str]) -> str:
     run = match.group()
-    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    after = match.string[match.end() : match.end() + 1]
     wide = bool(before and after) and is_wide(before) and is_wide(after)
     return "" if wide and ("\n" in run or "\r" in run) else " "
 
@@ -235,14 +250,9 @@ def _extent(text: str | None, most: int) -> int:
     return most if number == 0 else min(number, most)
 
 
-def _list_label(item: Any) -> str:
-    """The number that a browser prints before an item of an ordered list."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol" or "none" in (parent.get("style") or ""):
-        return ""
-    first = int(parent.get("start")) if (parent.get("start") or "").isdecimal() else 1
-    number = first + sum(1 for _ in item.itersiblings("li", preceding=True))
-    return f"{spelled(number, _LIST_STYLES.get(parent.get('type') or '', 'decimal'))}. "
+def _first_number(ordered_list: Any) -> int:
+    start = ordered_list.get("start") or ""
+    return int(start) if start.isdecimal() and len(start) < 6 else 1
 
 
 def _is_title(paragraph: Any) -> bool:

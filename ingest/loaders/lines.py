@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _WIDE = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u30ff\u2018-\u201d\u2014\u2026\u00b7\U00020000-\U0003ffff]"
@@ -16,6 +17,20 @@ _NUMBERED = re.compile(
 _NAME_OF_BODY = re.compile(r"(?:局|委|办|部|会|院|队|署|厅|处|所|站|中心|学校|街道|镇|乡|联|公司|馆|政府|办公室)$")
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a\u3000]+")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+_SENTENCE_END = re.compile(r"[。！？；!?;]")
+
+
+def cut_long(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Slices of `text[start:end]` of at most `limit` characters, cut at the ends of sentences where there are any."""
+    while end - start > limit:
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, start + limit)]
+        cut = ends[-1] if ends else start + limit
+        yield start, cut
+        start = cut
+    if end > start:
+        yield start, end
 
 
 def is_wide(character: str) -> bool:

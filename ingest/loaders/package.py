@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from types import TracebackType
@@ -14,6 +16,9 @@ from ingest.limits import Limits
 
 _RATIO_FROM_BYTES = 20_000_000
 _ENCRYPTED = 0x1
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, RuntimeError, EOFError, OSError, ValueError,
+)  # fmt: skip
 
 
 class Package:
@@ -29,7 +34,7 @@ class Package:
         self._limits = limits
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error) as error:
             raise UnreadableFile(name, "压缩包损坏或不完整") from error
         self._check(len(raw))
         self.names = frozenset(self._zip.namelist())
@@ -58,7 +63,7 @@ class Package:
                 content = stream.read(self._left + 1)
         except KeyError as error:
             raise UnreadableFile(self.name, f"缺少部件 {posixpath.basename(member)}") from error
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError) as error:
+        except _DAMAGED as error:
             raise UnreadableFile(self.name, f"部件 {posixpath.basename(member)} 损坏") from error
         self._left -= len(content)
         if self._left < 0:

@@ -29,7 +29,7 @@ def _load(name: str, raw: bytes, limits: Limits, markdown: bool) -> LoadedDocume
         text = decode(raw)
         if len(text) > limits.text_chars:
             raise TooLarge(name, "文字数", limits.text_chars)
-        return load_text(text, markdown)
+        return load_text(text, markdown, limits.line_chars)
     except UndecodableBytes as error:
         raise UnreadableFile(name, "无法识别文字编码，请另存为 UTF-8 或 GBK") from error
     except BadProperties as error:

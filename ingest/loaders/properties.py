@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
+from ingest.loaders.lines import clean
+
 MOST_CHARS = 60_000
 _MOST_FIELDS = 60
 _MOST_ITEMS = 200
@@ -74,7 +76,7 @@ def _scalar(event: yaml.Event, name: str, most: int) -> str:
     _refuse_marks(event, name)
     if not isinstance(event, yaml.ScalarEvent):
         raise BadProperties(f"“{name}”里面还有一层，只能写文字、日期、true/false，或它们的列表")
-    value = str(event.value)
+    value = clean(str(event.value))
     if len(value) > most:
         raise BadProperties(f"“{name}”超过 {most:,} 个字")
     return value

@@ -14,6 +14,7 @@ from ingest.tables import Grid, Span, arrange
 
 _SNAP = 3.0
 _MAX_EDGES = 4_000
+_MAX_CROSSINGS = 10_000
 _MARGIN = 1.5
 _TOP_ROWS = 8
 _ENDED = re.compile(r"[。；！？!?;]$")
@@ -78,6 +79,8 @@ def _table_boxes(edges: Sequence[Edge]) -> list[list[tuple[float, float, float, 
 
     merged = table.merge_edges([_as_dict(edge) for edge in edges], _SNAP, _SNAP, _SNAP, _SNAP)
     crossings = table.edges_to_intersections(merged, _SNAP, _SNAP)
+    if len(crossings) > _MAX_CROSSINGS:
+        return []
     return [boxes for boxes in table.cells_to_tables(table.intersections_to_cells(crossings)) if len(boxes) > 2]
 
 

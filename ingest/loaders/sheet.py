@@ -12,6 +12,7 @@ from ingest.loaders.building import DocumentBuilder
 from ingest.tables import Grid, Span
 
 MAX_COLUMNS = 1_000
+_MERGED_CELLS = 5  # merges may overlap or lie in wide rows: so many times the cells of a sheet are looked at for them
 GUIDE_SHEET = "填写说明"
 """The sheet of our own templates that explains their columns: it is for whoever fills them in, nothing to know."""
 EXAMPLE_MARK = "【示例】"
@@ -79,12 +80,12 @@ def _without_covered(sheet: Sheet, name: str, limits: Limits) -> dict[int, dict[
     """Rows that hold text, without what stands unseen under a merged cell."""
     covered = set()
     present = sorted(sheet.rows)
-    merged_rows = 0
+    looked_at = 0
     for merge in sheet.merges:
         numbers = present[bisect_left(present, merge.top) : bisect_right(present, merge.bottom)]
-        merged_rows += len(numbers)
-        if merged_rows > limits.cells:
-            raise TooLarge(name, "合并区域的行数", limits.cells)
+        looked_at += 1 + sum(len(sheet.rows[number]) for number in numbers)
+        if looked_at > _MERGED_CELLS * limits.cells:
+            raise TooLarge(name, "合并区域的单元格数", _MERGED_CELLS * limits.cells)
         for number in numbers:
             for column in sheet.rows[number]:
                 if merge.left <= column <= merge.right and (number, column) != (merge.top, merge.left):
@@ -104,19 +105,17 @@ def _says_something(row: Mapping[int, SheetCell]) -> bool:
 def _regions(rows: Mapping[int, Mapping[int, SheetCell]]) -> Iterator[list[int]]:
     """Row numbers table by table: after blank rows a new table starts where a title or other columns follow."""
     region: list[int] = []
-    for number in rows:
-        if region and number > region[-1] + 1 and _starts_table(rows, region, number):
+    widest = last_column = 0
+    for number, row in rows.items():
+        filled = [column for column, cell in row.items() if cell.text.strip()]
+        starts_table = len(filled) == 1 or widest == 1 or max(filled) > last_column
+        if region and number > region[-1] + 1 and starts_table:
             yield region
-            region = []
+            region, widest, last_column = [], 0, 0
         region.append(number)
+        widest, last_column = max(widest, len(row)), max(last_column, *row)
     if region:
         yield region
-
-
-def _starts_table(rows: Mapping[int, Mapping[int, SheetCell]], region: Sequence[int], number: int) -> bool:
-    filled = [column for column, cell in rows[number].items() if cell.text.strip()]
-    widths = {len(rows[earlier]) for earlier in region}
-    return len(filled) == 1 or max(widths) == 1 or max(filled) > max(max(rows[earlier]) for earlier in region)
 
 
 def _spans(
@@ -132,13 +131,13 @@ def _spans(
             if column not in column_at:
                 continue
             merge = reach.get((number, column), Merge(number, column, number, column))
-            down = sum(merge.top <= other <= merge.bottom for other in _near(numbers, row_at[number], merge))
-            across = sum(merge.left <= other <= merge.right for other in columns)
+            down = _count_between(numbers, merge.top, merge.bottom)
+            across = _count_between(columns, merge.left, merge.right)
             yield Span(cell.text, row_at[number], column_at[column], down, across, cell.ref, cell.struck)
 
 
-def _near(numbers: Sequence[int], index: int, merge: Merge) -> Sequence[int]:
-    return numbers[index : index + merge.bottom - merge.top + 1]
+def _count_between(ascending: Sequence[int], first: int, last: int) -> int:
+    return bisect_right(ascending, last) - bisect_left(ascending, first)
 
 
 def _warn_of_struck(sheet: Sheet, rows: Mapping[int, Mapping[int, SheetCell]], builder: DocumentBuilder) -> None:

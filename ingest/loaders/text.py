@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
+from ingest.loaders.lines import cut_long
 from ingest.loaders.properties import read_properties
 from ingest.tables import with_dittos
 from knowledge.text import WRAPPED_FROM, readable
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)$")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*+•][ \t]+)")
+_MAX_CELLS = 1_000_000
 _PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _PIPE_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
+_PROSE_CHARS = 400
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
+_WRAPPED_LINES = 5  # a paragraph of many lines may be so many times as long as one line
+_TAIL_CHARS = 10 * WRAPPED_FROM
 _WEB_CHROME = re.compile(
     r"附件下载|扫一扫.{0,12}|相关(?:解读|链接|附件|文档)|(?:文字|图片|图文|视频|访谈|政策|专家)解读|媒体报道"
     r"|分享到?.{0,4}|打印.{0,6}|关闭.{0,6}|返回顶部|上一篇.*|下一篇.*|字体.{0,8}|浏览次数.*"
@@ -29,8 +36,10 @@ _ENDS_OPEN = re.compile(r"[、，,（(“《—]\s*$")
 _ENDS_CLOSED = re.compile(r"(?:[。！？；：:;!?”）)》」]|通知|方案|办法|意见|规定|决定)\s*$")
 
 
-def load_text(text: str, markdown: bool) -> LoadedDocument:
+def load_text(text: str, markdown: bool, line_chars: int = 20_000) -> LoadedDocument:
     """Read plain text or Markdown, kept as it is; front matter becomes `properties`.
+
+    A paragraph with a line longer than `line_chars` becomes several blocks.
 
     Raises:
         BadProperties: if the front matter can't be read.
@@ -41,7 +50,20 @@ def load_text(text: str, markdown: bool) -> LoadedDocument:
         blocks = list(_markdown_blocks(masked, body_start))
     else:
         blocks = list(_join_wrapped(text, _plain_blocks(masked)))
+    blocks = [part for block in blocks for part in _parts(text, block, line_chars)]
     return LoadedDocument(text, tuple(blocks), "md" if markdown else "txt", properties)
+
+
+def _parts(text: str, block: Block, line_chars: int) -> Iterator[Block]:
+    longest = max(map(len, text[block.start : block.end].split("\n")))
+    wrapped = longest <= line_chars and block.end - block.start <= _WRAPPED_LINES * line_chars
+    if block.kind is not BlockKind.PARAGRAPH or wrapped:
+        yield block
+        return
+    for start, end in cut_long(text, block.start, block.end, line_chars):
+        start, end = _trimmed(text, start, end)
+        if end > start:
+            yield replace(block, start=start, end=end)
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, str], int]:
@@ -52,7 +74,9 @@ def _front_matter(text: str) -> tuple[Mapping[str, str], int]:
 
 
 def _mask_comments(text: str) -> str:
-    return _COMMENT.sub(lambda match: " " * len(match.group()), text)
+    """Spaces for comments. One that never ends hides nothing, and is not looked for the end of again and again."""
+    last = text.rfind("-->") + 3 if "-->" in text else 0
+    return _COMMENT.sub(lambda match: " " * len(match.group()), text[:last]) + text[last:]
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -88,7 +112,8 @@ def _markdown_blocks(text: str, body_start: int) -> Iterator[Block]:
             yield from _paragraph(text, pending[0][0], pending[-1][1])
             pending = []
         if heading := _HEADING.match(line):
-            yield Block(BlockKind.HEADING, start + heading.start(2), start + heading.end(2), len(heading.group(1)))
+            end = start + heading.start(2) + len(heading.group(2).rstrip(" \t#"))
+            yield Block(BlockKind.HEADING, start + heading.start(2), end, len(heading.group(1)))
         elif _PIPE_ROW.match(line):
             rows.append((start, end))
         elif line.strip():
@@ -100,12 +125,12 @@ def _markdown_blocks(text: str, body_start: int) -> Iterator[Block]:
 
 def _pipe_table(text: str, rows: list[tuple[int, int]]) -> Iterator[Block]:
     ruled = len(rows) > 2 and bool(_PIPE_RULE.match(text[slice(*rows[1])]))
-    if not ruled:
+    cells = [_pipe_cells(text, *row) for row in (rows[0], *rows[2:])] if ruled else []
+    width = max(map(len, cells), default=0)
+    if not ruled or width * len(cells) > _MAX_CELLS:
         for start, end in rows:
             yield from _paragraph(text, start, end)
         return
-    cells = [_pipe_cells(text, *row) for row in (rows[0], *rows[2:])]
-    width = max(map(len, cells))
     header, *body = [(*row, *[Cell("", row[-1].end, row[-1].end)] * (width - len(row))) for row in cells]
     table = Table(tuple(cell.text for cell in header), with_dittos(body))
     yield Block(BlockKind.TABLE, rows[0][0], rows[-1][1], table=table)
@@ -124,11 +149,12 @@ def _is_struck(written: str) -> bool:
 def _plain_blocks(text: str) -> Iterator[Block]:
     """Lines as paragraphs; runs of tab-led lines, as word processors export tables, as tables."""
     cells: list[tuple[int, int]] = []
+    led = [match.start() for match in re.finditer("\n\t", text)]
     for start, end in _lines(text, 0):
         line = text[start:end]
         if line.startswith("\t"):
             cells.append((start + 1, end))
-        elif cells and _belongs_to_cell(text, cells, start, end):
+        elif cells and _belongs_to_cell(text, cells, start, end, led):
             cells[-1] = (cells[-1][0], end)
         else:
             yield from _tab_table(text, cells)
@@ -137,12 +163,19 @@ def _plain_blocks(text: str) -> Iterator[Block]:
     yield from _tab_table(text, cells)
 
 
-def _belongs_to_cell(text: str, cells: list[tuple[int, int]], start: int, end: int) -> bool:
-    """An unled line is still in the last cell while another tab-led line follows before a paragraph of prose does."""
+def _belongs_to_cell(text: str, cells: Sequence[tuple[int, int]], start: int, end: int, led: Sequence[int]) -> bool:
+    """An unled line is still in the last cell while another tab-led line follows before a paragraph of prose does.
+
+    `led` holds the offsets of the line ends before tab-led lines.
+    """
     if len(cells) < 2:
-        return bool(text[start:end].strip()) and text.find("\n\t", end) >= 0
-    following = text.find("\n\t", end - (end > start))
-    return following >= 0 and len(text[start:following].strip()) < 400
+        return bool(text[start:end].strip()) and bool(led) and led[-1] >= end
+    index = bisect_left(led, end - (end > start))
+    return index < len(led) and led[index] - start < 10 * _PROSE_CHARS and _is_short(text[start : led[index]])
+
+
+def _is_short(text: str) -> bool:
+    return len(text.strip()) < _PROSE_CHARS
 
 
 def _tab_table(text: str, cells: list[tuple[int, int]]) -> Iterator[Block]:
@@ -187,12 +220,12 @@ def _filled(rows: list[list[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     filled: list[tuple[Cell, ...]] = []
     for row in rows:
         done: list[Cell] = []
-        new_group = False
+        new_group, keys = False, _key_width(row)
         for column, cell in enumerate(row):
             above = filled[-1][column] if filled else None
-            if not cell.text and above is not None and not (new_group and column < _key_width(row)):
+            if not cell.text and above is not None and not (new_group and column < keys):
                 cell = Cell(above.text, above.start, above.end, above.ref, merged=True)
-            elif cell.text and column < _key_width(row):
+            elif cell.text and column < keys:
                 new_group = True
             done.append(cell)
         filled.append(tuple(done))
@@ -221,7 +254,7 @@ def _join_wrapped(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
 def _continues(text: str, previous: Block, block: Block) -> bool:
     if previous.kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.PARAGRAPH:
         return False
-    before, after = text[previous.start : previous.end], text[block.start : block.end]
+    before, after = text[max(previous.start, previous.end - _TAIL_CHARS) : previous.end], text[block.start : block.end]
     if _STARTS_ITEM.match(after) or _ENDS_CLOSED.search(before):
         return False
     return bool(_ENDS_OPEN.search(before)) or len(readable(before)) >= WRAPPED_FROM

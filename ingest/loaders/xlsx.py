@@ -157,7 +157,7 @@ class _Workbook:
             if any(True for _ in element.iter(f"{_S}v", f"{_S}t")):
                 self._builder.warn(f"工作表“{name}”有隐藏的行，没有入库。")
         else:
-            number = _int(element.get("r")) or max(rows, default=0) + 1
+            number = _int(element.get("r")) or next(reversed(rows), 0) + 1
             cells = dict(self._row(element, number, name))
             if cells:
                 rows[number] = cells

@@ -61,6 +61,40 @@ def xlsx(fill: Any) -> bytes:
     return stream.getvalue()
 
 
+def epub(*chapters: str) -> bytes:
+    """An EPUB of these chapters, whole HTML pages, in order."""
+    names = [f"{number}.xhtml" for number in range(len(chapters))]
+    manifest = "".join(f'<item id="i{name}" href="{name}"/>' for name in names)
+    spine = "".join(f'<itemref idref="i{name}"/>' for name in names)
+    return zipped({
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>',
+        "OPS/book.opf": f"<package><metadata/><manifest>{manifest}</manifest><spine>{spine}</spine></package>",
+        **{f"OPS/{name}": chapter for name, chapter in zip(names, chapters, strict=True)},
+    })  # fmt: skip
+
+
+def png(width: int, height: int) -> bytes:
+    """A white picture."""
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(stream, "PNG")
+    return stream.getvalue()
+
+
+def xlsx_sheet(rows: str, after: str = "") -> bytes:
+    """A workbook of one sheet from the XML of its rows and of what follows them."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return zipped({
+        "[Content_Types].xml": "<Types>spreadsheetml</Types>",
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{relation}"><sheets><sheet name="表" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{after}</worksheet>',
+    })  # fmt: skip
+
+
 Placed = tuple[float, float, float, str]
 Stroke = tuple[float, float, float, float]
 
@@ -91,19 +125,20 @@ def pdf(*pages: tuple[Sequence[Placed], Sequence[Stroke]]) -> bytes:
             f" /Contents {5 + 2 * index} 0 R >>"
         )
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-    return _pdf_file(objects)
+    return pdf_of(objects)
 
 
-def _pdf_file(objects: Sequence[str]) -> bytes:
-    data = b"%PDF-1.4\n"
+def pdf_of(objects: Sequence[str], trailer: str = "") -> bytes:
+    """A PDF of these objects, the catalogue first; `trailer` is added to its last dictionary."""
+    data = bytearray(b"%PDF-1.4\n")
     offsets = []
     for number, content in enumerate(objects, start=1):
         offsets.append(len(data))
         data += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     start = len(data)
-    return data + (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    return bytes(data) + (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\n"
         f"startxref\n{start}\n%%EOF\n"
     ).encode()
 
