@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from knowledge import fact_index
 from knowledge.bodies import read_body
+from knowledge.corrections import change_stamp
 from knowledge.database import Database, FactRow
 from knowledge.documents import Documents
 from knowledge.fact_columns import FactColumns, Mask, load_columns
@@ -71,8 +72,8 @@ class FactPage:
 class Catalogue:
     """The records of current versions. Provenance is that of today: validity, title and audience of the document.
 
-    The columns are read again when another version becomes current or a record is added, in whichever process; a
-    record that is corrected must get a new row.
+    The columns are read again when another version becomes current, or a record is added or corrected, in whichever
+    process.
     """
 
     def __init__(self, database: Database, documents: Documents) -> None:
@@ -139,7 +140,7 @@ class Catalogue:
 
     def _load(self, session: Session) -> FactColumns:
         newest = session.scalar(select(func.max(FactRow.id)))
-        stamp = (newest, tuple(sorted(self._current())))
+        stamp = (newest, change_stamp(session), tuple(sorted(self._current())))
         if self._columns is None or stamp != self._stamp:
             self._columns, self._stamp = load_columns(session), stamp
         return self._columns

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
+from itertools import zip_longest
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from knowledge.bodies import read_body
@@ -55,11 +56,12 @@ def compact(session: Session) -> None:
         session.execute(text("INSERT INTO fact_lexicon(fact_lexicon) VALUES('optimize')"))
 
 
-def store_facts(session: Session, version_id: int, facts: Iterable[Fact]) -> None:
-    """Write the records of a version with everything that they can be asked for by."""
+def store_facts(session: Session, version_id: int, facts: Iterable[Fact], row_ids: Iterable[int] = ()) -> list[int]:
+    """Write the records of a version with everything that they can be asked for by; returns their rows. `row_ids` are
+    the rows to write them to, new ones where there are none."""
     create(session)
     kept = list(facts)
-    rows = [_row(version_id, fact) for fact in kept]
+    rows = [_row(version_id, fact, row_id) for fact, row_id in zip_longest(kept, row_ids)]
     session.add_all(rows)
     session.flush()
     labels = [
@@ -69,12 +71,19 @@ def store_facts(session: Session, version_id: int, facts: Iterable[Fact]) -> Non
     ]
     if labels:
         session.execute(insert(FactLabelRow), labels)
+    return [row.id for row in rows]
 
 
-def _row(version_id: int, fact: Fact) -> FactRow:
+def remove_facts(session: Session, row_ids: Collection[int]) -> None:
+    """Take records out with everything that they could be asked for by."""
+    session.execute(delete(FactRow).where(FactRow.id.in_(row_ids)))
+
+
+def _row(version_id: int, fact: Fact, row_id: int | None) -> FactRow:
     ages = age_range(fact.ages) if isinstance(fact, Activity | Venue) else None
     days = day_range(fact.dates) if isinstance(fact, Activity | Venue) else None
     return FactRow(
+        id=row_id,
         version_id=version_id,
         fact_id=fact.id,
         kind=fact.kind.value,

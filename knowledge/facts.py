@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from knowledge.types import Audience, Region, Validity
@@ -20,11 +20,30 @@ class FactKind(StrEnum):
     PROCEDURE = "procedures"
 
 
+class Origin(StrEnum):
+    """How a record came to be: by the rules, or proposed by a chat model and accepted by an administrator."""
+
+    EXTRACTED = "extracted"
+    ACCEPTED_PROPOSAL = "accepted proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A field that an administrator set. Each of `quotes` stands in the document at the place of the same index in
+    `places`; both are empty where the field was cleared. `before` is what had been read, lists joined by 、."""
+
+    field: str
+    before: str | None
+    quotes: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a record stands. `quote == document_text[start:end]`; `confidence` in [0, 1]: 1.0 was read from a form or
     table, 0.5 from free prose. `also` holds the offsets of further places that the record was read from: the cells of
-    a table row, the parenthesis at the end of a section, a statement that holds for a whole list."""
+    a table row, the parenthesis at the end of a section, a statement that holds for a whole list. `quote` is what the
+    record was read from, also where it is `corrected`."""
 
     document_key: str
     region: Region
@@ -39,6 +58,8 @@ class Provenance:
     confidence: float = 1.0
     cell: str | None = None
     also: tuple[tuple[int, int], ...] = ()
+    origin: Origin = field(default=Origin.EXTRACTED, repr=False)  # not in repr: ids of records are made of that
+    corrected: tuple[Corrected, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

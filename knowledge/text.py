@@ -109,6 +109,19 @@ def bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", normalise(text))
 
 
+def places_of(value: str, text: str) -> Iterator[tuple[int, int]]:
+    """Offsets in `text` of every place where `value` stands as a whole, whatever its widths, script and spaces: a number
+    never inside a longer one, nor without the extension, area code or range that it is written with."""
+    wanted = normalise(value).strip()
+    if not wanted:
+        return
+    before = r"(?<![a-z0-9])(?<![0-9][-.~—–])" if wanted[0].isascii() else ""
+    after = r"(?![a-z0-9])(?![-.~—–][0-9])" if wanted[-1].isascii() else ""
+    compared = normalise_with_offsets(text)
+    for match in re.finditer(before + re.escape(wanted) + after, compared.text):
+        yield compared.original(*match.span())
+
+
 def readable(text: str) -> str:
     """The original as a person reads it: word-processor marks and breaks inside a sentence gone, punctuation kept."""
     text = _BOOKMARK.sub("", text)
