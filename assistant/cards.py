@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -57,10 +58,17 @@ _NAMES = {
 }
 
 
+def apart(how: str) -> str:
+    """A phone apart from a name that ends in a digit."""
+    return re.sub(r"([\u4e00-\u9fff]\d{1,2}) (?=\d)", r"\1，", how)
+
+
 def card_of(fact: Fact) -> Card:
     """The record as a card, without its citation's number."""
     shown = dict(_shown(fact))
     shown["地区"] = fact.provenance.region.full_name
+    if corrected := [_NAMES[entry.field] for entry in fact.provenance.corrected if entry.field in _NAMES]:
+        shown["更正"] = f"{'、'.join(corrected)}由管理员按文件的原文更正"
     return Card(CARD_KINDS[fact.kind.value], shown)
 
 
@@ -71,5 +79,7 @@ def _shown(fact: Fact) -> Iterator[tuple[str, str]]:
             continue
         if field.name == "steps":
             yield _NAMES[field.name], "；".join(f"{step.number}. {readable(step.what)}" for step in value)
+        elif field.name == "how":
+            yield _NAMES[field.name], apart(readable(value))
         else:
             yield _NAMES[field.name], "、".join(value) if isinstance(value, tuple) else readable(str(value))

@@ -48,11 +48,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record shown beside the text: `fields` as the person reads them, `citation` the number of its source."""
+    """A record shown beside the text: `fields` as the person reads them, `citation` the number of its source, `also` of
+    the further places that it stands in."""
 
     kind: str
     fields: Mapping[str, str]
     citation: int | None = None
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.record_answers import RecordAnswer, RecordAnswers
@@ -5,7 +7,7 @@ from assistant.understanding import Understanding, intent_of
 from knowledge.catalogue import Catalogue
 from knowledge.database import Database
 from knowledge.documents import Documents
-from knowledge.facts import Contact, Duty, Fact, Venue
+from knowledge.facts import Contact, Corrected, Duty, Fact, Venue
 from knowledge.types import Audience, Metadata, Region, Role
 from tests.knowledge.facts_in_store import HECHUAN, PUTUO, place, store
 
@@ -100,3 +102,22 @@ def test_places_are_counted_and_listed():
 
     assert lines[0] == "普陀区的图书馆共4条："
     assert lines[1] == "· 示例1图书馆，免费[1]"
+
+
+def test_a_task_that_body_and_attachment_name_cites_both():
+    body = Duty("", place(PUTUO, "（一）示例任务1"), "行动", "示例任务1。做好。", responsible=("区教育局", "区妇联"))
+    attached = Duty("", place(PUTUO, "1.1示例任务1"), "行动", "1.1 示例任务1。做好。", ("区教育局",), ("区妇联",))
+    found = _asked("区教育局负责哪些任务", body, attached)
+
+    assert _lines(found)[1:] == ["· （牵头）行动 › 示例任务1[1][2]"]
+    assert found is not None and [c.quote for c in found.draft.citations] == ["1.1示例任务1", "（一）示例任务1"]
+    assert [(card.citation, card.also) for card in found.cards] == [(1, (2,))]
+
+
+def test_a_corrected_phone_is_cited_from_where_the_document_has_it():
+    entry = Corrected("phones", "66660001", ("66660002",), ((40, 48),))
+    contact = Contact("", replace(place(PUTUO), corrected=(entry,)), "区教育局", "陈示例", "报名", ("66660002",))
+    found = _asked("哪些地方有联系电话", contact)
+
+    assert _lines(found)[1] == "· 普陀区 区教育局，联系人陈示例，电话66660002（用途：报名）[1][2]"
+    assert found is not None and [c.quote for c in found.draft.citations] == ["原文", "66660002"]
