@@ -16,11 +16,12 @@ Listed = Activity | Venue
 _SAMPLE = "（示例数据）"
 
 
-def offer_lines(offers: Sequence[Listed], samples: set[str], today: date, whole: bool = False) -> Iterator[str]:
-    """A line each; with the place in front where there are several."""
-    several = len({offer.provenance.region for offer in offers}) > 1
+def offer_lines(
+    offers: Sequence[Listed], samples: set[str], today: date, placed: bool, whole: bool = False
+) -> Iterator[str]:
+    """A line each; with the place in front if `placed`."""
     for offer in offers:
-        yield f"{offer.provenance.region.name if several else ''} {_line(offer, samples, today, whole)}".strip()
+        yield f"{offer.provenance.region.name if placed else ''} {_line(offer, samples, today, whole)}".strip()
 
 
 def _line(offer: Listed, samples: set[str], today: date, whole: bool = False) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from assistant.extractive import Draft
 from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
 from assistant.offer_answers import listed
 from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
+from assistant.sharing import shared_out
 from assistant.types import Card, Outcome
 from assistant.understanding import Intent, Understanding
 from knowledge.bodies import read_body
@@ -36,7 +36,6 @@ _ASKS_ALL_CONTACTS = re.compile(
     r"(?:哪些|哪几个|所有|全部|各)(?:地方|地区|区县?|单位|文件)?.{0,8}(?:电话|联系)|(?:电话|联系(?:人|方式)).{0,6}(?:有哪些|哪些地方|分别|都有)"
 )
 _ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
-_MOST = 10
 _LEAD_CHARS = 12
 
 
@@ -171,15 +170,19 @@ class RecordAnswers:
             return None
         if not found.offers:
             return RecordAnswer(Draft(found.head, (), 1.0), (), Outcome.NO_EVIDENCE)
-        return self._listed(found.head, [(offer,) for offer in found.offers], found.lines)
+        return self._written(found.head, [(offer,) for offer in found.offers], found.lines, found.total)
 
     def _listed(self, head: str, items: Sequence[Sequence[Fact]], lines: Sequence[str]) -> RecordAnswer:
-        """The head, then a line an item: the records that say the same, each cited. The rest is counted."""
-        shown = _shared_out(list(zip(items, lines, strict=True)))
-        citations = self._numbered([facts for facts, _ in shown])
-        rest = f"\n另有{len(items) - len(shown)}项未列出，可在目录中查看全部。" if len(items) > len(shown) else ""
-        body = "\n".join(f"· {line}{_marks(cited)}" for (_, line), cited in zip(shown, citations, strict=True))
-        cards = tuple(_card(facts[0], cited) for (facts, _), cited in zip(shown, citations, strict=True))
+        """The head, then a line an item: the records that say the same. The rest is counted."""
+        chosen = shared_out([facts[0].provenance.region for facts in items])
+        return self._written(head, [items[index] for index in chosen], [lines[index] for index in chosen], len(items))
+
+    def _written(self, head: str, items: Sequence[Sequence[Fact]], lines: Sequence[str], total: int) -> RecordAnswer:
+        """The head, then the line of each item with its citations, and how many of `total` are left out."""
+        citations = self._numbered(items)
+        rest = f"\n另有{total - len(items)}项未列出，可在目录中查看全部。" if total > len(items) else ""
+        body = "\n".join(f"· {line}{_marks(cited)}" for line, cited in zip(lines, citations, strict=True))
+        cards = tuple(_card(facts[0], cited) for facts, cited in zip(items, citations, strict=True))
         return RecordAnswer(Draft(f"{head}：\n{body}{rest}", tuple(chain(*citations)), 1.0), cards)
 
     def _numbered(self, items: Sequence[Sequence[Fact]]) -> list[list[Citation]]:
@@ -215,16 +218,6 @@ def _marks(citations: Iterable[Citation]) -> str:
 def _card(fact: Fact, citations: Sequence[Citation]) -> Card:
     first, *others = (citation.number for citation in citations)
     return replace(card_of(fact), citation=first, also=tuple(others))
-
-
-def _shared_out(items: Sequence[tuple[Sequence[Fact], str]]) -> list[tuple[Sequence[Fact], str]]:
-    """At most `_MOST` items in their order, as many of one place as of another as far as there are."""
-    seen: Counter[Region] = Counter()
-    ranks: list[tuple[int, int]] = []
-    for index, ((fact, *_), _) in enumerate(items):
-        ranks.append((seen[fact.provenance.region], index))
-        seen[fact.provenance.region] += 1
-    return [items[index] for index in sorted(index for _, index in sorted(ranks)[:_MOST])]
 
 
 def _stands_in(fact: Fact, regions: Sequence[Region]) -> bool:

@@ -34,6 +34,9 @@ _NAMING: dict[FactKind, tuple[str, ...]] = {
     FactKind.TARGET: ("subject", "unit"),
     FactKind.PROCEDURE: ("name",),
 }
+_CHECKED = 0.9
+"""How sure a proposed record is once a person has looked at it."""
+
 _FIXED = frozenset({"id", "provenance", "steps"})
 
 
@@ -299,7 +302,7 @@ def _matched(
     left = [_Read(row_id, fact) for row_id, fact in read_facts(session, version_id) if fact.kind in kinds] if rows else []
     for row in rows:
         wanted = fact_from_json(FactKind(row.kind), row.extracted)
-        likely = [read for read in left if _same_name(read.fact, wanted)] or [
+        likely = [read for read in left if same_name(read.fact, wanted)] or [
             read for read in left if read.fact.kind is wanted.kind and _quote(read.fact) == _quote(wanted)
         ]
         read = max(likely, key=lambda read: _agreement(read.fact, wanted), default=None)
@@ -308,7 +311,8 @@ def _matched(
         yield row, read
 
 
-def _same_name(fact: Fact, other: Fact) -> bool:
+def same_name(fact: Fact, other: Fact) -> bool:
+    """Whether two records of a document are about the same thing, whatever else they say of it."""
     return fact.kind is other.kind and _name(fact) == _name(other)
 
 
@@ -351,7 +355,9 @@ def _add(session: Session, version: VersionRow, proposal: ProposalRow) -> None:
     place = fact.provenance
     if (start := version.text.find(place.quote)) < 0:
         return
-    placed = replace(place, start=start, end=start + len(place.quote), origin=Origin.ACCEPTED_PROPOSAL)
+    placed = replace(
+        place, start=start, end=start + len(place.quote), origin=Origin.ACCEPTED_PROPOSAL, confidence=_CHECKED
+    )
     (row_id,) = store_facts(session, version.id, [replace(fact, provenance=placed)])
     _note(session, version.id, row_id, fact.kind, None)
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from itertools import zip_longest
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import delete, insert, select, text
 from sqlalchemy.orm import Session
 
@@ -119,18 +121,18 @@ def index_terms(value: str) -> list[str]:
     return terms
 
 
-def holding(session: Session, wording: str) -> list[int]:
+def holding(session: Session, wording: str) -> NDArray[np.int64]:
     """The rows of the records that hold every word of `wording` literally, in any version."""
     phrases = [_phrase(run) for word in wording.split() for run in _RUNS.findall(normalise(word))]
     if not phrases:
-        return []
+        return np.zeros(0, np.int64)
     if session.get_bind().dialect.name != "sqlite":
         conditions = [FactRow.terms.contains(phrase, autoescape=True) for phrase in phrases]
-        return list(session.scalars(select(FactRow.id).where(*conditions)))
+        return np.array(session.scalars(select(FactRow.id).where(*conditions)).all(), np.int64)
     query = " AND ".join(f'"{phrase}"' + ("" if " " in phrase else "*") for phrase in phrases)
-    found = session.connection().exec_driver_sql("SELECT rowid FROM fact_lexicon WHERE fact_lexicon MATCH ?", (query,))
-    assert found.cursor is not None
-    return [row[0] for row in found.cursor.fetchall()]  # half the time of Row objects where half the table fits
+    joined = "SELECT group_concat(rowid) FROM fact_lexicon WHERE fact_lexicon MATCH ?"  # a third of the time of rows
+    found = session.connection().exec_driver_sql(joined, (query,)).scalar()
+    return np.fromstring(found or "", np.int64, sep=",")
 
 
 def _phrase(run: str) -> str:

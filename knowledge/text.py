@@ -17,6 +17,7 @@ _CLAUSE_END = re.compile(r"[。！？!?；;，,：:]+[”’」』）)]*|\n+")
 _OPENS_ITEM = re.compile(r"[-*•·]\s|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]+[章节条]")
 WRAPPED_FROM = 35
 """A line of at least this many characters without an end mark was cut by a page's width, not by its writer."""
+_DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案[）)]?$")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'"})
 
 
@@ -107,6 +108,11 @@ def normalise(text: str) -> str:
 def bare(text: str) -> str:
     """Only letters and digits of `normalise(text)`: for asking whether two names or quotes are the same."""
     return re.sub(r"[\W_]+", "", normalise(text))
+
+
+def names_draft(title: str) -> bool:
+    """Whether a title says that what stands under it is a draft."""
+    return bool(_DRAFT.search(title))
 
 
 def places_of(value: str, text: str) -> Iterator[tuple[int, int]]:

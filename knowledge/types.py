@@ -209,17 +209,21 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a search may see. No regions means every region; a region inherits what holds above it."""
+    """What a search may see. No regions means every region; a region inherits what holds above it. No kinds means
+    documents of every kind."""
 
     regions: tuple[Region, ...] = ()
     readable: frozenset[Audience] = frozenset({Audience.PUBLIC})
     past: bool = False
+    kinds: frozenset[DocumentKind] = frozenset()
 
     def admits(self, document: Document) -> bool:
         """Whether a document of that region, audience and validity may be shown."""
         if document.metadata.audience not in self.readable:
             return False
         if document.validity is Validity.SUPERSEDED and not self.past:
+            return False
+        if self.kinds and document.metadata.kind not in self.kinds:
             return False
         return not self.regions or any(document.region.serves(region) for region in self.regions)
 

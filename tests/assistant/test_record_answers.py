@@ -121,3 +121,14 @@ def test_a_corrected_phone_is_cited_from_where_the_document_has_it():
 
     assert _lines(found)[1] == "· 普陀区 区教育局，联系人陈示例，电话66660002（用途：报名）[1][2]"
     assert found is not None and [c.quote for c in found.draft.citations] == ["原文", "66660002"]
+
+
+def test_of_many_places_only_those_shown_are_read_and_full_ones_come_last(monkeypatch: pytest.MonkeyPatch):
+    venues = [Venue("", place(PUTUO), f"示例{n}图书馆", fee="免费", remaining="0" if n < 5 else "9") for n in range(40)]
+    read: list[int] = []
+    whole = Catalogue.read
+    monkeypatch.setattr(Catalogue, "read", lambda self, ids: (read.extend(ids), whole(self, ids))[1])
+    lines = _lines(_asked("普陀有哪些免费的图书馆", *venues, regions=(PUTUO,)))
+
+    assert lines[0] == "普陀区符合条件的图书馆共40条：" and lines[-1].startswith("另有30项")
+    assert len(read) == 10 and lines[1].startswith("· 示例5图书馆，免费")

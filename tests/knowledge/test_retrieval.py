@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.retrieval import RetrievalSettings
-from knowledge.types import Region, Role, Scope
+from knowledge.types import DocumentKind, Region, Role, Scope
 from tests.shelf import Shelf, document
 
 MINHANG, HECHUAN = Region(("上海市", "闵行区")), Region(("重庆市", "合川区"))
@@ -75,3 +75,13 @@ def test_a_question_in_latin_script_trusts_the_vectors_more():
 
     assert settings.weights("心理热线 phone") == {"lexical": 0.2, "dense": 0.8}
     assert settings.weights("心理健康热线电话 app")["lexical"] == 0.7
+
+
+def test_only_documents_of_the_kinds_asked_for_are_searched(shelf):
+    for number in range(30):
+        shelf.put(f"{number}.md", document(f"示例方案{number}", f"示例方案第{number}号：学校开展示例活动。", kind="plan"))
+    shelf.add("law.md", document("示例规定", "别的内容，与所问的字句不同。", kind="law"))
+
+    hits = shelf.search("学校开展示例活动", Scope(kinds=frozenset({DocumentKind.LAW})), k=3)
+
+    assert [hit.document.key for hit in hits] == ["law.md"] * len(hits) and hits
