@@ -77,11 +77,13 @@ def test_a_question_in_latin_script_trusts_the_vectors_more():
     assert settings.weights("心理健康热线电话 app")["lexical"] == 0.7
 
 
-def test_only_documents_of_the_kinds_asked_for_are_searched(shelf):
+def test_only_documents_of_the_kinds_asked_for_are_searched_however_rare_they_are(tmp_path):
+    shelf = Shelf(tmp_path, RetrievalSettings(depth=5))
     for number in range(30):
-        shelf.put(f"{number}.md", document(f"示例方案{number}", f"示例方案第{number}号：学校开展示例活动。", kind="plan"))
-    shelf.add("law.md", document("示例规定", "别的内容，与所问的字句不同。", kind="law"))
+        shelf.put(f"{number}.md", document("活动方案", f"学校开展第{number}项活动。", kind="plan"))
+    shelf.add("law.md", document("规定", "未成年人应当受到保护。", kind="law"))
 
-    hits = shelf.search("学校开展示例活动", Scope(kinds=frozenset({DocumentKind.LAW})), k=3)
+    hits = shelf.search("学校开展活动", Scope(kinds=frozenset({DocumentKind.LAW})), k=3)
+    shelf.close()
 
-    assert [hit.document.key for hit in hits] == ["law.md"] * len(hits) and hits
+    assert [hit.document.key for hit in hits] == ["law.md"]
