@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant.service.record_words import STANDINGS, STATES
 from assistant.service.terminal import open_product, print_json, say, show_progress
 
 app = typer.Typer(rich_markup_mode=None)
@@ -15,12 +16,6 @@ Document = Annotated[str | None, typer.Option(help="只看这份文件的，写�
 Reason = Annotated[str, typer.Option(help="为什么。")]
 By = Annotated[str, typer.Option(help="谁做的。")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
-
-STANDINGS = {
-    "applied": "生效", "changed": "冲突：文件现在的写法变了", "unsupported": "冲突：更正的内容已不在文件里，没有生效",
-    "missing": "冲突：文件里没有这条记录了",
-}  # fmt: skip
-STATES = {"proposed": "等待决定", "accepted": "已采纳", "rejected": "不采纳"}
 
 
 @app.command()
