@@ -101,6 +101,7 @@ def read_metadata(
         stages=_listed(said, "stages"),
         topics=_listed(said, "topics"),
         sources=_listed(said, "sources"),
+        columns=_listed(said, "columns"),
         reviewed=_date(said.get("reviewed")),
         sample=bool(_SAMPLE.search("\n".join(page.head))) or "sample" in _set_marks(said),
         personal_data=bool(_PERSONAL.search(loaded.text)),

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
-from knowledge.database import CorrectionRow, DocumentRow, FactChangeRow, FactRow, ProposalRow, VersionRow
+from knowledge.database import DocumentRow, FactChangeRow, FactRow, ProposalRow, RecordCorrectionRow, VersionRow
 from knowledge.errors import BadCorrection
 from knowledge.fact_index import remove_facts, store_facts
 from knowledge.facts import Contact, Corrected, Fact, FactKind, Origin
@@ -110,7 +110,7 @@ def restore(session: Session, correction_id: int) -> None:
     Raises:
         BadCorrection: if there is no such correction.
     """
-    row = session.get(CorrectionRow, correction_id)
+    row = session.get(RecordCorrectionRow, correction_id)
     if row is None:
         raise BadCorrection(f"没有编号为 {correction_id} 的更正；运行 `jlt facts corrections` 查看全部。")
     session.delete(row)
@@ -124,7 +124,7 @@ def apply(session: Session, document_key: str) -> None:
     if version is None:
         return
     _undo(session, version.id)
-    decided = (exists().where(table.document_key == document_key) for table in (CorrectionRow, ProposalRow))
+    decided = (exists().where(table.document_key == document_key) for table in (RecordCorrectionRow, ProposalRow))
     if not any(session.scalar(select(condition)) for condition in decided):
         return
     for row, read in _matched(session, document_key, version.id):
@@ -136,9 +136,9 @@ def apply(session: Session, document_key: str) -> None:
 
 def corrections(session: Session, document_key: str | None = None) -> list[Correction]:
     """Every correction, of one document where one is named, the latest first."""
-    statement = select(CorrectionRow.document_key).distinct()
+    statement = select(RecordCorrectionRow.document_key).distinct()
     if document_key is not None:
-        statement = statement.where(CorrectionRow.document_key == document_key)
+        statement = statement.where(RecordCorrectionRow.document_key == document_key)
     found = [correction for key in session.scalars(statement).all() for correction in _standing(session, key)]
     return sorted(found, key=lambda correction: -correction.id)
 
@@ -154,7 +154,7 @@ def read_facts(session: Session, version_id: int) -> list[tuple[int, Fact]]:
 
 def forget(session: Session, document_key: str) -> None:
     """Delete every decision on the records of a document, and every proposal."""
-    for table in (CorrectionRow, ProposalRow):
+    for table in (RecordCorrectionRow, ProposalRow):
         session.execute(delete(table).where(table.document_key == document_key))
 
 
@@ -238,7 +238,7 @@ def _decide(
     corrected(read.fact, merged, version.text)
     if row is not None:
         session.delete(row)
-    made = CorrectionRow(
+    made = RecordCorrectionRow(
         document_key=key, kind=read.fact.kind.value, extracted=fact_to_json(read.fact), changes=merged,
         withdrawn=withdrawn, reason=reason, made_by=by,
     )  # fmt: skip
@@ -294,10 +294,10 @@ def _changes(session: Session, version_id: int) -> Sequence[FactChangeRow]:
 
 def _matched(
     session: Session, document_key: str, version_id: int
-) -> Iterator[tuple[CorrectionRow, _Read | None]]:
+) -> Iterator[tuple[RecordCorrectionRow, _Read | None]]:
     """Every correction of a document with the record that it is about. Each record is claimed once: by name first, by
     what it was read from second; of several the one that says most of the same."""
-    rows = session.scalars(select(CorrectionRow).where(CorrectionRow.document_key == document_key)).all()
+    rows = session.scalars(select(RecordCorrectionRow).where(RecordCorrectionRow.document_key == document_key)).all()
     kinds = {row.kind for row in rows}
     left = [_Read(row_id, fact) for row_id, fact in read_facts(session, version_id) if fact.kind in kinds] if rows else []
     for row in rows:
@@ -330,7 +330,7 @@ def _agreement(fact: Fact, other: Fact) -> int:
     return same + (_quote(fact) == _quote(other)) + (fact.provenance.section == other.provenance.section)
 
 
-def _put(session: Session, version: VersionRow, row: CorrectionRow, read: _Read) -> None:
+def _put(session: Session, version: VersionRow, row: RecordCorrectionRow, read: _Read) -> None:
     """Let a correction hold for a record, unless the document no longer has its words."""
     try:
         shown = None if row.withdrawn else corrected(read.fact, row.changes, version.text)
@@ -380,7 +380,7 @@ def _standing(session: Session, document_key: str) -> Iterator[Correction]:
         )
 
 
-def _stands(row: CorrectionRow, read: _Read | None, unchanged: bool, text: str) -> Standing:
+def _stands(row: RecordCorrectionRow, read: _Read | None, unchanged: bool, text: str) -> Standing:
     if read is None:
         return Standing.MISSING
     try:

@@ -111,7 +111,7 @@ class FactLabelRow(Base):
     )
 
 
-class CorrectionRow(Base):
+class RecordCorrectionRow(Base):
     """What an administrator decided on one record: to withdraw it, or to set fields to other words of the document.
 
     `extracted` is the record as it had been read then; it finds the record again in later versions. `changes` maps a

@@ -102,7 +102,8 @@ COUNTRY = Region()
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says about itself. None means that it does not say, never that it was guessed."""
+    """What a document says about itself. None means that it does not say, never that it was guessed. `columns` are what an
+    administrator says that columns of its tables mean, each as 表头=含义."""
 
     title: str
     issuers: tuple[str, ...] = ()
@@ -124,6 +125,7 @@ class Metadata:
     reviewed: date | None = None
     sample: bool = False
     personal_data: bool = False
+    columns: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
 

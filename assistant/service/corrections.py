@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from assistant.service.asking import find_region
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion, NotFound, UnknownRegion
+from assistant.service.pairing_files import overrides_of
 from knowledge.types import Audience, DocumentKind
 
 CORRECTABLE = (
     "title", "issuers", "number", "written", "issued", "effective", "expires", "region", "audience", "kind", "status",
-    "key",
+    "columns", "key",
 )  # fmt: skip
 """`key` is that of the document of which the file is a new version; the others are fields of its metadata."""
 
@@ -44,6 +46,8 @@ def _checked(product: Product, name: str, value: str) -> str:
         return _day(name, value)
     if name in _CHOICES and value not in _CHOICES[name]:
         raise BadQuestion(f"{name} 写的是“{value[:40]}”，只能是 {'、'.join(sorted(_CHOICES[name]))}。")
+    if name == "columns":
+        overrides_of([part for part in re.split("[；;]", value) if part.strip()])
     if name == "key" and product.documents.by_key(value) is None:
         raise NotFound("文件", value)
     return _region(product, value) if name == "region" else value

@@ -10,7 +10,7 @@ from assistant.pairing import SheetRows, as_lines, pair, read_sheet
 from assistant.service.errors import BadQuestion
 from ingest.blocks import Cell, Table
 from ingest.loaders import load
-from knowledge.columns import Meaning
+from knowledge.columns import told_meanings
 from knowledge.matrix import to_csv, to_xlsx
 
 _CANCELLED = re.compile(r"^(?:本?(?:活动|课程|项目))?已?取消(?:[(（].*)?$|停办|作废")
@@ -44,13 +44,10 @@ def overrides_of(written: Sequence[str]) -> dict[str, str]:
     Raises:
         BadQuestion: if a text has no sign, or the meaning is unknown.
     """
-    overrides: dict[str, str] = {}
-    for text in written:
-        header, sign, meaning = text.rpartition("=")
-        if not sign or (meaning and meaning not in set(Meaning)):
-            raise BadQuestion(f"“{text[:60]}”不能用来指定列；请写 表头=含义，含义可用 {'、'.join(Meaning)}。")
-        overrides[header.strip()] = meaning
-    return overrides
+    try:
+        return told_meanings(written)
+    except ValueError as exc:
+        raise BadQuestion(str(exc)) from exc
 
 
 def _rows(table: Table) -> list[list[str]]:
