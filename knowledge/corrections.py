@@ -6,7 +6,7 @@ facts table holds what readers see; what it would hold without corrections and a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
@@ -143,10 +143,13 @@ def corrections(session: Session, document_key: str | None = None) -> list[Corre
     return sorted(found, key=lambda correction: -correction.id)
 
 
-def read_facts(session: Session, version_id: int) -> list[tuple[int, Fact]]:
-    """The records of a version as they were read, without corrections and accepted proposals, each with its row."""
+def read_facts(session: Session, version_id: int, kinds: Collection[str] | None = None) -> list[tuple[int, Fact]]:
+    """The records of a version as they were read, without corrections and accepted proposals, each with its row; of
+    these kinds where some are named."""
     changed = {row.fact_row_id: row for row in _changes(session, version_id)}
     statement = select(FactRow.id, FactRow.kind, FactRow.payload).where(FactRow.version_id == version_id)
+    if kinds is not None:
+        statement = statement.where(FactRow.kind.in_(kinds))
     read = {row.id: (row.kind, row.payload) for row in session.execute(statement) if row.id not in changed}
     read |= {row_id: (row.kind, row.extracted) for row_id, row in changed.items() if row.extracted is not None}
     return [(row_id, fact_from_json(FactKind(kind), payload)) for row_id, (kind, payload) in sorted(read.items())]
@@ -295,20 +298,39 @@ def _changes(session: Session, version_id: int) -> Sequence[FactChangeRow]:
 def _matched(
     session: Session, document_key: str, version_id: int
 ) -> Iterator[tuple[RecordCorrectionRow, _Read | None]]:
-    """Every correction of a document with the record that it is about. Each record is claimed once: by name first, by
-    what it was read from second; of several the one that says most of the same."""
-    rows = session.scalars(select(RecordCorrectionRow).where(RecordCorrectionRow.document_key == document_key)).all()
-    kinds = {row.kind for row in rows}
-    left = [_Read(row_id, fact) for row_id, fact in read_facts(session, version_id) if fact.kind in kinds] if rows else []
-    for row in rows:
-        wanted = fact_from_json(FactKind(row.kind), row.extracted)
-        likely = [read for read in left if same_name(read.fact, wanted)] or [
-            read for read in left if read.fact.kind is wanted.kind and _quote(read.fact) == _quote(wanted)
-        ]
-        read = max(likely, key=lambda read: _agreement(read.fact, wanted), default=None)
+    """Every correction of a document with the record that it is about. Each record is claimed once: by its id first, by
+    name second, by what it was read from third; of several the one that says most of the same."""
+    statement = select(RecordCorrectionRow).where(RecordCorrectionRow.document_key == document_key)
+    rows = session.scalars(statement.order_by(RecordCorrectionRow.id)).all()
+    same = _by_id(session, version_id, [row.extracted["id"] for row in rows])
+    yield from ((row, same[row.extracted["id"]]) for row in rows if row.extracted["id"] in same)
+    others = [row for row in rows if row.extracted["id"] not in same]
+    taken = {read.row_id for read in same.values()}
+    facts = read_facts(session, version_id, {row.kind for row in others}) if others else []
+    left = [_Read(row_id, fact) for row_id, fact in facts if row_id not in taken]
+    for row in others:
+        read = _likeliest(fact_from_json(FactKind(row.kind), row.extracted), left)
         if read is not None:
             left.remove(read)
         yield row, read
+
+
+def _by_id(session: Session, version_id: int, fact_ids: Sequence[str]) -> dict[str, _Read]:
+    """The records of a version that still have these ids, as they were read: nothing else of it is looked at."""
+    changed = {row.fact_row_id: row for row in _changes(session, version_id)}
+    statement = select(FactRow.id, FactRow.kind, FactRow.payload)
+    statement = statement.where(FactRow.version_id == version_id, FactRow.fact_id.in_(fact_ids))
+    found = [(row.id, row.kind, row.payload) for row in session.execute(statement) if row.id not in changed]
+    found += [(row_id, row.kind, row.extracted) for row_id, row in changed.items() if row.extracted is not None]
+    read = (_Read(row_id, fact_from_json(FactKind(kind), payload)) for row_id, kind, payload in found)
+    return {entry.fact.id: entry for entry in read if entry.fact.id in fact_ids}
+
+
+def _likeliest(wanted: Fact, left: Sequence[_Read]) -> _Read | None:
+    likely = [read for read in left if same_name(read.fact, wanted)] or [
+        read for read in left if read.fact.kind is wanted.kind and _quote(read.fact) == _quote(wanted)
+    ]
+    return max(likely, key=lambda read: _agreement(read.fact, wanted), default=None)
 
 
 def same_name(fact: Fact, other: Fact) -> bool:
