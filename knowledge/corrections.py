@@ -16,7 +16,7 @@ from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from knowledge.database import DocumentRow, FactChangeRow, FactRow, ProposalRow, RecordCorrectionRow, VersionRow
-from knowledge.errors import BadCorrection
+from knowledge.errors import BadCorrection, UnknownRecord
 from knowledge.fact_index import remove_facts, store_facts
 from knowledge.facts import Contact, Corrected, Fact, FactKind, Origin
 from knowledge.offers import STAGES
@@ -92,7 +92,7 @@ def correct(session: Session, fact_id: str, changes: Mapping[str, Value], reason
     correction's number.
 
     Raises:
-        BadCorrection: if there is no such record or field, or a value does not stand in the document.
+        BadCorrection: if there is no such record (UnknownRecord) or field, or a value does not stand in the document.
     """
     if not changes:
         raise BadCorrection("没有写要更正的项目；请写成 项目=内容。")
@@ -108,11 +108,11 @@ def restore(session: Session, correction_id: int) -> None:
     """Take a correction back: the record is again what was read.
 
     Raises:
-        BadCorrection: if there is no such correction.
+        UnknownRecord: if there is no such correction.
     """
     row = session.get(RecordCorrectionRow, correction_id)
     if row is None:
-        raise BadCorrection(f"没有编号为 {correction_id} 的更正；运行 `jlt facts corrections` 查看全部。")
+        raise UnknownRecord(f"没有编号为 {correction_id} 的更正；运行 `jlt facts corrections` 查看全部。")
     session.delete(row)
     session.flush()
     apply(session, row.document_key)
@@ -135,12 +135,12 @@ def apply(session: Session, document_key: str) -> None:
 
 
 def corrections(session: Session, document_key: str | None = None) -> list[Correction]:
-    """Every correction, of one document where one is named, the latest first."""
+    """Every correction, of one document where one is named; conflicts first, then the latest first."""
     statement = select(RecordCorrectionRow.document_key).distinct()
     if document_key is not None:
         statement = statement.where(RecordCorrectionRow.document_key == document_key)
     found = [correction for key in session.scalars(statement).all() for correction in _standing(session, key)]
-    return sorted(found, key=lambda correction: -correction.id)
+    return sorted(found, key=lambda correction: (correction.standing is Standing.APPLIED, -correction.id))
 
 
 def read_facts(session: Session, version_id: int, kinds: Collection[str] | None = None) -> list[tuple[int, Fact]]:
@@ -260,7 +260,7 @@ def _find(session: Session, fact_id: str) -> tuple[VersionRow, _Read]:
     )
     found = session.execute(statement).first()
     if found is None:
-        raise BadCorrection(f"没有编号为“{fact_id[:60]}”的记录，或者它已经撤下；编号见 `jlt facts list contacts --json`。")
+        raise UnknownRecord(f"没有编号为“{fact_id[:60]}”的记录，或者它已经撤下；编号见 `jlt facts list contacts --json`。")
     change = session.scalars(
         select(FactChangeRow).where(FactChangeRow.fact_row_id == found.id, FactChangeRow.version_id == found.version_id)
     ).first()

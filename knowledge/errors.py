@@ -2,7 +2,8 @@
 
 KnowledgeError
 ├── ModelNotFound      no such embedding or reranking model here, and none could be fetched
-├── BadCorrection      a record can't be corrected like that, or there is no such record
+├── BadCorrection      a record can't be corrected like that
+│   └── UnknownRecord      no such record, correction or proposal
 ├── IndexMismatch      the vectors were made by another model or another splitting
 └── IndexUnavailable   the vector index can't be opened, read or written
 """
@@ -23,6 +24,10 @@ class ModelNotFound(KnowledgeError):
 
 class BadCorrection(KnowledgeError):
     """The message says which value can't be used and what to do instead."""
+
+
+class UnknownRecord(BadCorrection):
+    """The message says where the numbers of those that there are can be seen."""
 
 
 class IndexMismatch(KnowledgeError):

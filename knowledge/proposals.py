@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from knowledge import corrections
 from knowledge.corrections import ProposalState
 from knowledge.database import DocumentRow, ProposalRow, VersionRow
-from knowledge.errors import BadCorrection
+from knowledge.errors import BadCorrection, UnknownRecord
 from knowledge.facts import Fact, FactKind
 from knowledge.records import fact_from_json, fact_to_json
 
@@ -54,11 +54,12 @@ def decide(session: Session, proposal_id: int, state: ProposalState, by: str) ->
     """Accept or reject a proposal; what was accepted may be rejected later, and the other way round.
 
     Raises:
-        BadCorrection: if there is no such proposal, or its quote has left the document and it would be accepted.
+        UnknownRecord: if there is no such proposal.
+        BadCorrection: if its quote has left the document and it would be accepted.
     """
     row = session.get(ProposalRow, proposal_id)
     if row is None:
-        raise BadCorrection(f"没有编号为 {proposal_id} 的建议；运行 `jlt facts proposals` 查看全部。")
+        raise UnknownRecord(f"没有编号为 {proposal_id} 的建议；运行 `jlt facts proposals` 查看全部。")
     if state is ProposalState.ACCEPTED and not _stands(session, row):
         raise BadCorrection("这条建议的原文已经不在文件的现行版本里，不能采纳。")
     row.state, row.decided_by = state.value, by

@@ -67,7 +67,7 @@ def restore(product: Product, number: int) -> None:
 
 
 def corrections_json(product: Product, key: str | None = None, conflicts: bool = False) -> dict[str, Any]:
-    """The corrections of one document or of all, the latest first; with `conflicts` those that need a look."""
+    """The corrections of one document or of all, conflicts first, then the latest first; with `conflicts` those that need a look."""
     with product.database.read() as session:
         found = corrections.corrections(session, key)
     kept = [correction for correction in found if not conflicts or correction.standing is not Standing.APPLIED]

@@ -200,3 +200,21 @@ def test_removing_a_document_leaves_no_word_of_its_corrections(shelf: Shelf, cat
     shelf.close()
     texts = b"".join(on_disk(shelf.data))
     assert all(word.encode() not in texts for word in ("琥珀鲸鱼", "图书馆乙", "021-12345679"))
+
+
+def test_of_two_records_that_say_the_same_the_chosen_one_is_withdrawn(shelf: Shelf, catalogue: Catalogue) -> None:
+    shelf.add("场馆.csv", SHEET + SHEET.splitlines()[2].replace("免费", "10元") + "\n")
+    twins = [fact for fact in catalogue.all(FactQuery(kind=FactKind.VENUE, text="图书馆乙")) if isinstance(fact, Venue)]
+    withdraw(shelf, twins[0])
+
+    shelf.add("场馆.csv", SHEET.replace("图书馆甲", "图书馆丙") + SHEET.splitlines()[2].replace("免费", "10元") + "\n")
+
+    assert [getattr(venue(catalogue, "图书馆乙"), "fee", "")] == ["10元"]
+
+
+def test_conflicts_come_first(shelf: Shelf, catalogue: Catalogue) -> None:
+    correct(shelf, contact(catalogue), phones=["021-12345679"])
+    withdraw(shelf, venue(catalogue, "图书馆乙"))
+    shelf.add("场馆.csv", SHEET.replace("021-12345671", "021-12345678"))
+
+    assert [correction.standing for correction in listed(shelf)] == [Standing.CHANGED, Standing.APPLIED]

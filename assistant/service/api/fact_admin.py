@@ -46,7 +46,7 @@ def withdraw(fact_id: str, body: WithdrawalBody, product: Opened) -> dict[str, A
 
 @router.get("/corrections", summary="更正和冲突")
 def corrections(product: Opened, document: Key = None, conflicts: bool = False) -> dict[str, Any]:
-    """Latest first; with `conflicts` only those that the document no longer agrees with."""
+    """Conflicts first, then the latest first; with `conflicts` only those that the document no longer agrees with."""
     return fact_administration.corrections_json(product, document, conflicts)
 
 

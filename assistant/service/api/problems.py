@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from assistant.errors import AssistantError
 from assistant.service import errors
 from ingest.errors import IngestBusy, IngestError, TooLarge
-from knowledge.errors import BadCorrection, KnowledgeError
+from knowledge.errors import BadCorrection, KnowledgeError, UnknownRecord
 
 _STATUS: dict[type[Exception], int] = {
     errors.NotAllowed: 401,
@@ -23,6 +23,7 @@ _STATUS: dict[type[Exception], int] = {
     IngestBusy: 409,
     TooLarge: 413,
     IngestError: 422,
+    UnknownRecord: 404,
     BadCorrection: 422,
     KnowledgeError: 503,
     AssistantError: 503,

@@ -114,8 +114,8 @@ class AdminPage:
     def _connect(self) -> None:
         chosen = [self.history, self.versions, self.version, self.restore, self.confirm]
         job = [self.progress, self.job, self.checking, self.file, self.review, *self.form]
-        for event in (self.enter.click, self.token.submit):
-            self._refreshed(self._on(event, self._entered, [], [self.gate, self.inside]))
+        entered = (self.enter.click, self.token.submit)
+        opened = [self._refreshed(self._on(event, self._entered, [], [self.gate, self.inside])) for event in entered]
         self._on(self.send.click, self._sent, [self.region, self.sent], job, js=_UPLOAD_JS)
         self._on(self.file.input, self._picked, [self.job, self.file], [self.review, *self.form])
         self._on(self.save.click, self._saved, [self.job, self.file, *self.form], job)
@@ -128,7 +128,7 @@ class AdminPage:
         self._on(self.keep.click, self._kept, [], [self.confirm])
         self._refreshed(self._on(self.sure.click, self._removed, [self.key], chosen))
         self._refreshed(self._on(self.settle.click, self._settled, [self.gaps], [self.gaps]))
-        self.facts.connect(self._on)
+        self.facts.connect(self._on, [event.then for event in opened])
 
     def _on(self, event: Any, handler: _Handler, inputs: list[Any], outputs: list[Any], **more: Any) -> Any:
         """Connect an event; its handler yields what the notice says, then the outputs."""

@@ -59,14 +59,15 @@ class RecordsTab:
             self.reject = gr.Button("不采纳", elem_id="jlt-proposal-reject")
             self.propose = gr.Button("请模型提建议", elem_id="jlt-propose")
 
-    def connect(self, on: Any) -> None:
-        """Connect the events; `on` guards each with the token, as the page does."""
+    def connect(self, on: Any, opened: Any) -> None:
+        """Connect the events; `on` guards each with the token, as the page does. Once the page is `opened`, conflicts
+        and proposals are shown."""
         asked = [self.key, self.words]
         shown = [
             self.records, self.record, self.field, self.value, self.corrections, self.correction, self.proposals,
             self.proposal,
         ]  # fmt: skip
-        for event in (self.find.click, self.key.input, self.words.submit):
+        for event in (*opened, self.find.click, self.key.input, self.words.submit):
             on(event, self._found, asked, shown)
         on(self.record.input, self._picked, [*asked, self.record], [self.field, self.value])
         on(self.field.input, self._chosen, [*asked, self.record, self.field], [self.value])

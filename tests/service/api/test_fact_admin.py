@@ -72,8 +72,9 @@ def test_what_the_document_does_not_say_is_refused(admin: TestClient, changes: A
 
 def test_what_there_is_not_is_said(admin: TestClient) -> None:
     assert admin.get("/api/admin/facts", params={"document": "none.md"}).status_code == 404
-    assert admin.put("/api/admin/facts/none", json={"changes": {"name": "x"}}).status_code == 422
-    assert admin.delete("/api/admin/corrections/99").status_code == 422
+    assert admin.put("/api/admin/facts/none", json={"changes": {"name": "x"}}).status_code == 404
+    assert admin.delete("/api/admin/corrections/99").status_code == 404
+    assert admin.post("/api/admin/proposals/99/accept", json={}).status_code == 404
     assert admin.get("/api/admin/proposals", params={"state": "odd"}).status_code == 422
 
 
@@ -118,3 +119,14 @@ def test_an_expired_contact_is_listed_and_marked_only_when_asked_for(admin: Test
     assert admin.get("/api/facts/contacts", params=asked).json()["total"] == 0
     (item,) = admin.get("/api/facts/contacts", params={**asked, "ended": "true"}).json()["items"]
     assert item["validity"] == "expired"
+
+
+def test_a_conflict_needs_attention(admin: TestClient, product: Product, tmp_path: Path) -> None:
+    admin.put(f"/api/admin/facts/{contact(admin)['id']}", json={"changes": {"phones": ["021-12345679"]}})
+    assert admin.get("/api/admin/attention").json()["conflicts"] == []
+    (tmp_path / "more" / "场馆.csv").write_text(VENUES.replace("021-12345671", "021-12345678"), encoding="utf-8")
+    product.ingestor.ingest(list(discover([tmp_path / "more"])))
+
+    (conflict,) = admin.get("/api/admin/attention").json()["conflicts"]
+
+    assert (conflict["standing"], conflict["now"]) == ("changed", {"phones": ["021-12345678"]})
