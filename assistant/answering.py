@@ -9,7 +9,7 @@ from typing import Protocol
 
 import structlog
 
-from assistant import about, extractive, replies, safety
+from assistant import about, extractive, replies, safety, several
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft, said_in_prose
 from assistant.errors import ModelUnavailable
@@ -21,7 +21,8 @@ from assistant.fitness import missing_value
 from assistant.gaps import GapLog
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
-from assistant.marks import numbers_in
+from assistant.guidance_answers import advice_draft, asks_for_advice
+from assistant.marks import numbers_in, without_marks
 from assistant.record_answers import RecordAnswers
 from assistant.safety.replies import is_english
 from assistant.selection import Wanted
@@ -30,12 +31,13 @@ from assistant.understanding import Intent, Understanding
 from assistant.values import ValueKind, values
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree, short_name
-from knowledge.text import normalise
+from knowledge.text import bare, normalise
 from knowledge.types import Audience, Citation, Document, DocumentKind, Hit, Region, Role
 
 _STOP = frozenset(
     "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
-    " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案".split()
+    " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案"
+    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样".split()
 )
 _EVERYWHERE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
@@ -108,10 +110,13 @@ class Assistant:
         elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
             yield from self._guarded(question, triage)
             return
+        parts = self._finder.apart(question)
+        if len(parts) > 1:
+            answers = [self._settled(part, self._finder.read(part)) for part in parts]
+            yield from _spoken(_gentle(several.joined([part.text for part in parts], answers), triage))
+            return
         reading = self._finder.read(question)
-        answer = replace(
-            self._answer(question, reading), standalone_question=reading.standalone, regions=reading.regions
-        )
+        answer = self._found(question, reading)
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
@@ -120,10 +125,7 @@ class Assistant:
                     yield kind_word
                 yield gentle
                 return
-        checked = self._checked(answer, question)
-        if self._gaps is not None:
-            self._gaps.record(question, checked)
-        yield from _spoken(_gentle(checked, triage))
+        yield from _spoken(_gentle(self._kept(question, answer), triage))
 
     def search(
         self,
@@ -148,6 +150,26 @@ class Assistant:
         reading = self._finder.read(question)
         return reading.standalone, self._finder.hits(question, reading, k)
 
+    def _settled(self, question: Question, reading: Understanding) -> Answer:
+        """The checked extractive answer; a question that it leaves open is kept for the administrators."""
+        return self._kept(question, self._found(question, reading))
+
+    def _kept(self, question: Question, answer: Answer) -> Answer:
+        checked = self._checked(answer, question)
+        if self._gaps is not None:
+            self._gaps.record(question, checked)
+        return checked
+
+    def _found(self, question: Question, reading: Understanding) -> Answer:
+        """The extractive answer, not checked yet, and which of several places have no documents."""
+        answer = self._answer(question, reading)
+        if reading.uncovered and answer.outcome is Outcome.ANSWERED:
+            covered = self._finder.covered()
+            missing = [replies.uncovered(place, covered, reading.english) for place in reading.uncovered]
+            text = "\n".join([answer.text, *missing])
+            answer = replace(answer, outcome=Outcome.PARTLY_ANSWERED, text=text)
+        return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
+
     def _answer(self, question: Question, reading: Understanding) -> Answer:
         """The extractive answer, or why there is none."""
         if reading.ambiguous or (_HERE.search(reading.standalone) and not reading.regions):
@@ -160,6 +182,8 @@ class Assistant:
         if strange := self._finder.strange_place(reading):
             return self._for_everywhere(strange, reading, hits)
         found = self._draft(reading, hits, visible)
+        if reading.told and found is None:
+            return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
         missing = self._missing(reading, found)
         if found is None or missing is not None or not self._is_enough(reading, hits, found):
             return self._refused(reading, found, visible, missing)
@@ -178,8 +202,13 @@ class Assistant:
         departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
         if reading.intent is Intent.DUTY or departments:
             found = duty_draft(reading.standalone, wanted, hits, places, self._corpus, bool(reading.regions))
-            if found is not None and not said_in_prose(found, wanted, hits, self._corpus.text_of):
+            told = found is not None and bare(without_marks(found.text)) in reading.told
+            if found is not None and not told and not said_in_prose(found, wanted, hits, self._corpus.text_of):
                 return found
+        if not reading.told and asks_for_advice(reading):
+            advice = advice_draft(hits, wanted, self._corpus)
+            if advice is not None:
+                return advice
         limits = self._settings.limits
         return extractive.compose(
             hits, wanted, reading.wants_list, places, self._sources, limits, named=bool(reading.regions)
@@ -193,7 +222,7 @@ class Assistant:
         earlier = statistics.weigh_question(normalise(reading.context), _STOP | places)
         own = statistics.weigh_question(shown, _STOP | places)
         weights = {term: weight / 2 for term, weight in earlier.items()} | dict(own)
-        return Wanted(weights, reading.intent, shown, expected_of(reading.standalone))
+        return Wanted(weights, reading.intent, shown, expected_of(reading.query), reading.told)
 
     def _missing(self, reading: Understanding, found: Draft | None) -> Expected | None:
         """The kind of value that the question demands and the quotes do not hold."""
@@ -203,7 +232,7 @@ class Assistant:
         return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
 
     def _is_enough(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> bool:
-        explained = expected_of(reading.standalone) is Expected.EXPLANATION  # `_missing` has looked for it
+        explained = expected_of(reading.query) is Expected.EXPLANATION  # `_missing` has looked for it
         if reading.english or explained or found.coverage >= self._settings.sure_coverage:
             return True
         known = self._wanted(reading).share(self._corpus.lexis.statistics.known)
@@ -226,9 +255,12 @@ class Assistant:
     ) -> Answer:
         """What was searched and what is missing; where only a value is missing, the passage on the subject."""
         text = replies.no_evidence(reading.regions, searched, missing, reading.english)
-        if missing is None or found is None or not found.citations or reading.english:
+        if missing is None or found is None or reading.english:
             return Answer(Outcome.NO_EVIDENCE, text)
-        nearest = replace(found.citations[0], number=1)
+        local = [c for c in found.citations if c.document.region.path or not reading.regions]
+        if not local:
+            return Answer(Outcome.NO_EVIDENCE, text)
+        nearest = replace(local[0], number=1)
         pointer = replies.nearest(nearest.document.metadata.title, nearest.section, 1)
         return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}", (nearest,))
 

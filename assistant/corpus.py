@@ -25,7 +25,7 @@ class Corpus:
     def __init__(self, documents: Documents) -> None:
         self.documents = documents
         self.text_of = lru_cache(maxsize=256)(documents.text)
-        self._chunks_of = lru_cache(maxsize=256)(documents.chunks_of)
+        self.chunks_of = lru_cache(maxsize=256)(documents.chunks_of)
         self._versions: frozenset[int] = frozenset()
         self._lexis: Lexis | None = None
 
@@ -34,7 +34,7 @@ class Corpus:
         """Spellings and term weights of what is current now."""
         versions = frozenset(document.version_id for document in self.documents.all())
         if self._lexis is None or versions != self._versions:
-            chunks = [chunk for version in versions for chunk in self._chunks_of(version)]
+            chunks = [chunk for version in versions for chunk in self.chunks_of(version)]
             texts = [" ".join((*chunk.headings, chunk.text)) for chunk in chunks]
             titles = [document.metadata.title for document in self.documents.all()]
             self._lexis = Lexis(Speller([*texts, *titles]), TermStatistics(texts))
@@ -43,13 +43,13 @@ class Corpus:
 
     def following(self, hit: Hit, reach: int = 8) -> list[Chunk]:
         """The chunks after a passage, in reading order."""
-        chunks = self._chunks_of(hit.document.version_id)
+        chunks = self.chunks_of(hit.document.version_id)
         place = next((i for i, chunk in enumerate(chunks) if chunk.id == hit.chunk.id), len(chunks))
         return chunks[place + 1 : place + 1 + reach]
 
     def passage_at(self, version_id: int, start: int) -> str:
         """The passage that an offset of a document stands in, headings included; empty where there is none."""
-        for chunk in self._chunks_of(version_id):
+        for chunk in self.chunks_of(version_id):
             inside = chunk.start <= start < chunk.end
             if inside or any(part.start <= start < part.end for part in chunk.parts):
                 return "\n".join((*chunk.headings, chunk.text))
@@ -57,4 +57,4 @@ class Corpus:
 
     def heads(self, version_ids: list[int]) -> list[tuple[int, Chunk]]:
         """The first chunk of each version: title, issuers, number."""
-        return [(version, chunks[0]) for version in version_ids if (chunks := self._chunks_of(version))]
+        return [(version, chunks[0]) for version in version_ids if (chunks := self.chunks_of(version))]

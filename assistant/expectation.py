@@ -29,6 +29,8 @@ class Expected(StrEnum):
     HOSPITAL = "具体的医院"
     NAMES = "具体名单"
     EXPLANATION = "解释"
+    TIMES = "次数"
+    VENUES = "场馆"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,10 @@ _RULES = (
     ),
     _Rule(
         Expected.SHARE,
-        re.compile(r"(?:多少|什么|几成|达到.{0,4})比例|比例(?:是|要|为)?多少|百分之几|百分比|覆盖率"),
+        re.compile(
+            r"(?:多少|什么|几成|达到.{0,4})比例|比例(?:是|要|为)?多少|百分之几|百分比|覆盖率"
+            r"|(?:近视|参与|普及|合格|优良|达标|满意|知晓|建成|入园|辍学|就诊|完成|肥胖)率[^,。?]{0,8}(?:多少|几)"
+        ),
         re.compile(r"\d+(?:\.\d+)?\s*%|百分之|全覆盖|一半"),
     ),
     _Rule(
@@ -90,7 +95,24 @@ _RULES = (
     ),
     _Rule(
         Expected.NAMES,
-        re.compile(r"([馆校院场站点]|中心|基地|系列)[^,。?]{0,6}(?:都?叫(?:什么|啥)名字?|名单|分别是哪)"),
+        re.compile(
+            r"([馆校院场站点]|中心|基地|系列)[^,。?]{0,6}(?:都?叫(?:什么|啥)名字?|(?:都|分别|各自?)叫(?:什么|啥)|名单|分别是哪)"
+        ),
+        re.compile("$^"),
+    ),
+    _Rule(
+        Expected.TIMES,
+        re.compile(r"几(?:次|节|堂|课时|学时|场)|多少(?:次|节|堂|课时|学时|场)(?!馆)|多久.{0,6}一次"),
+        re.compile(
+            rf"{_NUMERAL}+(?:余|多|来)?(?:次|节|堂|个?课时|学时|场|期|人次|个|小时)|[日天周月年期]一[\u4e00-\u9fff]|定期|经常|常态"
+        ),
+    ),
+    _Rule(
+        Expected.VENUES,
+        re.compile(
+            r"(?P<noun>图书馆|博物馆|科技馆|美术馆|文化馆|体育馆|体育场|游泳馆|游泳池|少年宫|纪念馆|展览馆|医院|诊所)"
+            r"(?:都|一共|总共)?(?:有(?:哪|几|多少|什么|没有)|在哪|怎么走|哪家)|(?:有(?:哪|几|多少|什么|没有)|哪)[^,。?]{0,4}(?P<which>游泳馆|图书馆|博物馆|科技馆|体育馆)"
+        ),
         re.compile("$^"),
     ),
 )
@@ -106,6 +128,7 @@ QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
 _ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?[年月日天个次])")
 _NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*项")
 _INNER = re.compile(rf"(\S+?)(?:里面?|中)的?[\"“]?({_NUMERAL}|[a-z])[\"”]?(?:是|指|代表)")
+_PART = re.compile(r"的[\"“]([^\"”]{1,6})[\"”](?:是|指|代表)|的([\u4e00-\u9fff]{1,3}?)(?:是什么意思|指(?:的是)?什么)")
 _MEANS = r"(?:是指|指的是|指(?![导出定示数标引])|即|代表|是(?=[\"“]))"
 
 
@@ -126,8 +149,18 @@ def holds(expected: Expected, question: str, passages: Sequence[str]) -> bool:
         return any(_explains(normalise(question), normalise(passage)) for passage in passages)
     if expected is Expected.NAMES:
         return any(_names_them(normalise(question), normalise(passage)) for passage in passages)
+    if expected is Expected.VENUES:
+        venue = _venue(question)
+        named = re.compile(rf"{venue[:2]}[\u4e00-\u9fff]{{0,3}}{venue[-1]}")
+        return any(named.search(normalise(passage)) for passage in passages)
     pattern = next(rule.holds for rule in _RULES if rule.expected is expected)
     return any(pattern.search(normalise(passage)) for passage in passages)
+
+
+def _venue(question: str) -> str:
+    """The kind of place that a question wants to know of."""
+    asked = next(rule.asks for rule in _RULES if rule.expected is Expected.VENUES).search(normalise(question))
+    return (asked["noun"] or asked["which"]) if asked else ""
 
 
 def _names_them(question: str, passage: str) -> bool:
@@ -142,6 +175,9 @@ def _names_them(question: str, passage: str) -> bool:
 def _explains(question: str, passage: str) -> bool:
     """Whether a sentence does more with the asked abbreviation than use it."""
     inner = _INNER.search(question)
+    part = _PART.search(question)
+    if part and re.search(rf"[\"“]{re.escape(part[1] or part[2])}[\"”]{_MEANS}", passage):
+        return True
     for term in abbreviations(question):
         for found in re.finditer(rf"(?<!第){re.escape(term)}", passage):
             after = passage[found.end() :]

@@ -10,6 +10,7 @@ from typing import Protocol
 from assistant.evidence import cite
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.selection import DocumentText, Unit, Wanted, is_list, rank_units, trimmed, units_of
+from assistant.understanding import Intent
 from knowledge.terms import terms
 from knowledge.text import bare, clauses, readable
 from knowledge.types import Chunk, Citation, DocumentKind, Hit, Region
@@ -31,7 +32,8 @@ class Limits:
     """How much an answer says. Characters of text without its marks.
 
     A further unit must add `gain` to the share of the question that is covered, or score `near` the best; one of another
-    document must add `foreign_gain` to an answer that covers less than `complete`.
+    document must add `foreign_gain` to an answer that covers less than `complete`. Where more is asked for, whatever scores
+    `near_again` the best may follow.
     """
 
     chars: int = 230
@@ -42,6 +44,7 @@ class Limits:
     foreign_gain: float = 0.20
     complete: float = 0.60
     near: float = 0.80
+    near_again: float = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,15 @@ def compose(
     """
     ranked = [unit for unit in rank_units(hits, wanted, sources.text_of) if _may_be_told(unit, wanted)]
     ranked = [unit for unit in ranked if _says_something(unit, wanted)] or ranked
+    if wanted.told:
+        ranked = _untold(ranked, wanted, sources.text_of, limits)
     if not ranked:
         return None
     picked = _pick(ranked, wanted, wants_list, regions, sources, limits)
+    if wanted.intent is Intent.COMPARISON and len(regions) > 1:
+        local = [unit for unit in picked if any(_is_of(unit, region) for region in regions)]
+        if local:
+            return replace(draft(local, wanted, sources.text_of), text=_table(local, regions))
     return draft(picked, wanted, sources.text_of, by_place=len(regions) > 1 or not named)
 
 
@@ -102,14 +111,38 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
     return Draft(text, citations, wanted.coverage(found))
 
 
+def _table(picked: Sequence[Unit], regions: Sequence[Region]) -> str:
+    """What each place's documents say, side by side."""
+    rows = []
+    for region in regions:
+        told = [
+            f"{f'{unit.label}：' if unit.label else _section(unit)}{_unmarked(unit)}[{number}]"
+            for number, unit in enumerate(picked, start=1)
+            if _is_of(unit, region)
+        ]
+        rows.append(f"| {region.name} | {'；'.join(told).replace('|', '｜') or '没有找到'} |")
+    return "\n".join(["| 地区 | 文件里怎么说 |", "| --- | --- |", *rows])
+
+
+def _is_of(unit: Unit, region: Region) -> bool:
+    """Whether a unit stands in a document of the place, of one below it or of one above it but the whole country."""
+    place = unit.hit.document.region
+    return bool(place.path) and (region.covers(place) or place.covers(region))
+
+
 def _line(unit: Unit, number: int, before: Sequence[Unit], by_place: bool) -> str:
     """一句话[1], with its column in front, and its place and section where the lines before don't say them."""
-    shown = _ITEM_MARK.sub("", unit.text).rstrip("，,、；;：:") or unit.text
+    shown = _unmarked(unit)
     region = unit.hit.document.region
     placed = by_place and region.path and region.name not in unit.text
     place = f"{region.name}：" if placed and not (before and before[-1].hit.document.region == region) else ""
     section = _section(unit) if not before or (by_place and place) else ""
     return f"{place}{f'{unit.label}：' if unit.label else section}{shown}[{number}]"
+
+
+def _unmarked(unit: Unit) -> str:
+    """A sentence without its place in a list before it, and without what would lead on after it."""
+    return _ITEM_MARK.sub("", unit.text).rstrip("，,、；;：:") or unit.text
 
 
 def _section(unit: Unit) -> str:
@@ -161,6 +194,12 @@ def _may_be_told(unit: Unit, wanted: Wanted) -> bool:
     return wanted.concerns(unit) and not lends_a_mobile(
         unit.text, wanted.question, [unit.hit.document.region]
     )
+
+
+def _untold(ranked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, limits: Limits) -> list[Unit]:
+    """What was not told before and is about as good as what was."""
+    near = [unit for unit in ranked if unit.score >= limits.near_again * ranked[0].score]
+    return [unit for unit in near if bare(_unmarked(trimmed(unit, wanted, text_of))) not in wanted.told]
 
 
 def _says_something(unit: Unit, wanted: Wanted) -> bool:

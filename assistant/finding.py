@@ -9,6 +9,7 @@ from typing import Protocol
 from assistant import about
 from assistant.corpus import Corpus
 from assistant.rewriting import rewrite
+from assistant.several import separate
 from assistant.types import ChatModel, Question
 from assistant.understanding import Intent, Understanding, understand
 from knowledge.documents import Documents
@@ -67,6 +68,17 @@ class Finder:
             rewritten = rewrite(self._model, question.text, question.history)
             question = replace(question, text=rewritten, history=()) if rewritten else question
         return self.read_alone(question)
+
+    def apart(self, question: Question) -> tuple[Question, ...]:
+        """The questions of one message that each stand on their own, all about its place; mostly it is one."""
+        texts = separate(question.text, self._tree())
+        if len(texts) == 1:
+            return (question,)
+        regions = self.read_alone(question).regions
+        if len(regions) > 1:
+            return (question,)
+        region = regions[0] if regions else None
+        return tuple(replace(question, text=text, history=(), region=region) for text in texts)
 
     def read_alone(self, question: Question) -> Understanding:
         """What a question asks, without any chat model."""

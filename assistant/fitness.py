@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.duty_answers import named_bodies
 from assistant.expectation import MOBILE, PHONE, Expected, expected_of, holds
+from assistant.line_answers import asks_for_a_line
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.understanding import Understanding
 from knowledge.terms import TermStatistics, terms
@@ -18,8 +19,10 @@ _GENERIC = frozenset(
     "电话 号码 热线 联系 联系人 联系方式 联系电话 分机 座机 手机 手机号 多少 地址 邮箱 邮编 几号 发给 告诉 可以 一下 直接 负责 工作人员 老师"
     " 官方 办公室 咨询 哪里 什么 请问".split()
 )
-_LINE = re.compile(r"热线|求助|打(?:什么|哪个|哪些)电话|援助")
-_INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公室|街道|社区|机构|基地|馆")
+_MATTER = re.compile(
+    "招生|入学|报名|录取|转学|学籍|借读|休学|退学|复学|毕业|中考|高考|考试|资助|助学|奖学金|学费|收费|食堂|营养|校车|校服|校园安全|安全|招聘|人事|编制"
+    "|教师资格|职称|培训|投诉|举报|信访|师德|心理|欺凌|体罚|课后|托管|幼儿园|特教|特殊教育|残疾|家庭教育|体检|疫苗|近视|德育|体育|艺术|科创"
+)
 _LOCAL = frozenset(
     {
         Expected.PHONE,
@@ -32,6 +35,7 @@ _LOCAL = frozenset(
         Expected.SHARE,
         Expected.HOSPITAL,
         Expected.DAY,
+        Expected.VENUES,
     }
 )
 _LEAST = 0.3
@@ -45,10 +49,10 @@ def missing_value(
     `contexts` says what stands around each citation: its document's title and issuers, its headings, its passage.
     Where a place is named, a value from a document of the whole country answers only a question that names no local body.
     """
-    expected = expected_of(reading.standalone)
+    expected = expected_of(reading.query)
     if expected is None:
         return None
-    local_only = bool(reading.regions) and expected in _LOCAL and not _asks_any_line(reading)
+    local_only = bool(reading.regions) and expected in _LOCAL and not asks_for_a_line(reading)
     kept = [
         citation.quote
         for citation, context in zip(citations, contexts, strict=True)
@@ -58,12 +62,6 @@ def missing_value(
     return None if holds(expected, reading.standalone, kept) else expected
 
 
-def _asks_any_line(reading: Understanding) -> bool:
-    """Whether any help line will do (心理热线是多少), not the number of one office or institution of the place."""
-    shown = normalise(reading.standalone)
-    return bool(_LINE.search(shown)) and not named_bodies(reading.standalone) and not _INSTITUTION.search(shown)
-
-
 def _belongs(reading: Understanding, quote: str, context: str, statistics: TermStatistics) -> bool:
     """A quote without a phone is not judged; one with a phone must stand where the question's subject stands."""
     shown = normalise(quote)
@@ -71,19 +69,34 @@ def _belongs(reading: Understanding, quote: str, context: str, statistics: TermS
         return True
     if MOBILE.search(shown):
         return not lends_a_mobile(quote, reading.standalone, reading.regions)
-    subject = _subject(reading)
-    if not subject or reading.english:
+    if reading.english:
         return True
-    weights = {term: statistics.weight(term) for term in subject}
     near = terms(f"{context} {quote}")
+    return all(_stands(subject, near, statistics) for subject in _subjects(reading))
+
+
+def _stands(subject: frozenset[str], near: frozenset[str], statistics: TermStatistics) -> bool:
+    """Whether enough of a subject is among the terms near a number; of no subject, all is."""
+    weights = {term: statistics.weight(term) for term in subject}
     return sum(w for term, w in weights.items() if term in near) >= _LEAST * sum(weights.values())
 
 
-def _subject(reading: Understanding) -> frozenset[str]:
-    """The words of the question that say whose number it is: the departments that it names, else all that it is about."""
+def _subjects(reading: Understanding) -> Iterator[frozenset[str]]:
+    """What a number must belong to: the departments that the question names and the matter that it calls them for, else
+    all that it is about."""
     bodies = named_bodies(reading.standalone)
-    if bodies:
-        return frozenset(term for body in bodies for term in (concepts(body) or [short_of(body)]))
+    if not bodies:
+        yield _content(reading)
+        return
+    yield frozenset(term for body in bodies for term in (concepts(body) or [short_of(body)]))
+    rest = normalise(reading.standalone)
+    for body in bodies:
+        rest = rest.replace(normalise(body), " ")
+    yield frozenset(_MATTER.findall(rest))
+
+
+def _content(reading: Understanding) -> frozenset[str]:
+    """The words of the question that say what it is about, without its places."""
     named = {concept for word in _GENERIC for concept in concepts(word)}
     found = {
         word for word in words(reading.standalone) if len(word) > 1 and word not in _GENERIC and not word.isascii()

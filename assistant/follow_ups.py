@@ -23,6 +23,10 @@ _GENERIC = frozenset(
     " 那 也 都 就 呀 啊 去 来 做 要 能 会 可以 请问 在 和 跟 与 吧 了 这 那个 这个".split()
 )
 _SAYS_ENOUGH = 4
+_MORE = re.compile(
+    r"(?:那么?|嗯|哦|好的?|谢谢|请问|请|[,，。\s])*(?:还有(?:别的|其他|其它|更多|什么|哪些)?|其他|其它|别的|更多|继续|接着(?:说|列)|再(?:说|来|列|给)(?:几个|一些|些|点)?)"
+    r"(?:的|没有?|吗|么|呢|吧|啊|[,，。?？!！\s])*"
+)
 _ORDINAL = re.compile(r"第?[\d一二三四五六七八九十]+[\u4e00-\u9fff]?|\S?是什么|哪\S")
 _BODY = re.compile(r"[\u4e00-\u9fff]{1,8}(?:局|委|办|会|院|部|联|协|团区委|科委)")
 _QUOTED = re.compile(r"[“「《\"]([^”」》\"]{2,20})[”」》\"]")
@@ -30,10 +34,12 @@ _QUOTED = re.compile(r"[“「《\"]([^”」》\"]{2,20})[”」》\"]")
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A question with what it leaves out: `query` leads the search, `context` is what the earlier question adds."""
+    """A question with what it leaves out: `query` leads the search, `context` is what the earlier question adds; `more` is
+    set where it asks for more answers to the earlier question."""
 
     query: str
     context: str = ""
+    more: bool = False
 
     @property
     def standalone(self) -> str:
@@ -45,7 +51,9 @@ def resolve(text: str, history: Sequence[Turn], tree: RegionTree) -> Resolved:
     earlier = _earlier(history, tree)
     if not earlier:
         return Resolved(text)
-    own = _topic(text, tree)
+    if _MORE.fullmatch(normalise(text)):
+        return Resolved(earlier, more=True)
+    own = topic_words(text, tree)
     mentions = tree.find(text)
     if not own and mentions:
         return Resolved(_with_region(earlier, text, tree))
@@ -100,7 +108,7 @@ def _bare_topic(text: str, tree: RegionTree) -> str:
     return _FILLER.sub(" ", shown).strip()
 
 
-def _topic(text: str, tree: RegionTree) -> list[str]:
+def topic_words(text: str, tree: RegionTree) -> list[str]:
     """The words of a question that say what it is about: neither places nor question words."""
     found = words(_bare_topic(text, tree))
     return [w for w in found if len(w) > 1 and w not in _GENERIC and not _ORDINAL.fullmatch(w)]

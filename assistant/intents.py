@@ -49,7 +49,7 @@ _WORDINGS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             "牵头|(?<!怎么)(?<!如何)(?<!怎样)配合|负责|主管|责任(?:部门|单位)",
             "归谁|谁(?:来)?管|谁管|谁的职责|谁推出|谁开展|谁来做|联合谁|和谁一起",
             "哪(?:个|些|几个|几家|家)?(?:部门|单位|机构|局)",
-            "responsible|in charge|which (?:department|bureau)",
+            "responsible|in charge|who (?:leads|runs|organi[sz]es|coordinates)|which (?:department|bureau)",
         ),
     ),
     (

@@ -8,14 +8,18 @@ from collections.abc import Sequence
 from assistant.duty_answers import named_bodies
 from assistant.understanding import Understanding
 from knowledge.facts import Contact
+from knowledge.regions import short_name
 from knowledge.text import normalise, words
 from knowledge.thesaurus import concepts
+from knowledge.topics import topics_of
+from knowledge.types import Region
 
 _HELP = "心理|咨询|求助|援助|投诉|举报|维权|法律"
 _ASKS = re.compile(rf"热线|打(?:什么|哪个|哪些)电话|(?:{_HELP})(?:的|服务)?(?:电话|号码)|hotline|helpline")
 _INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公室|街道|社区|机构|基地|馆|处")
 _SHORT = re.compile(r"(?<!\d)(?:1[12]\d|12\d{3}|96\d{3})(?!\d)")
 _GENERIC = frozenset("热线 电话 号码 多少 什么 哪个 哪些 可以 全国 统一 服务 公共 咨询 求助 有没有 请问".split())
+_HELP_LINE = re.compile(r"热线|求助|援助|报警|服务台")
 _MOST = 2
 _UNSAID = "未注明"
 
@@ -29,21 +33,30 @@ def asks_for_a_line(reading: Understanding) -> bool:
 
 
 def fitting_lines(reading: Understanding, contacts: Sequence[Contact]) -> list[Contact]:
-    """The lines named by number, else those whose name and purpose share most with the question; none if none does."""
+    """The lines named by number, else those whose name and purpose share most with the question; none if none does. Every
+    help line where the question says nothing of its purpose."""
     shown = normalise(reading.standalone)
     numbers = set(_SHORT.findall(shown))
     if named := [contact for contact in contacts if numbers.intersection(contact.phones)]:
         return named
-    asked = _content(shown)
+    asked = _content(shown) - _forms(reading.regions)
+    if not asked:
+        return [contact for contact in contacts if _HELP_LINE.search(f"{contact.body} {contact.purpose}")]
     scored = [(len(asked & _content(f"{c.body} {c.purpose}")), c) for c in contacts]
     best = max((score for score, _ in scored), default=0)
     return [contact for score, contact in scored if score and score == best][:_MOST]
 
 
+def _forms(regions: Sequence[Region]) -> frozenset[str]:
+    """The names of places, whole and short."""
+    return frozenset(form for region in regions for name in region.path for form in (name, short_name(name)))
+
+
 def _content(text: str) -> frozenset[str]:
-    """The words of a text that say what a line is for, and what they mean."""
+    """The words of a text that say what a line is for, what they mean, and what they are about."""
     said = {word for word in words(text) if len(word) > 1 and word not in _GENERIC}
-    return frozenset(said | {concept for word in said for concept in concepts(word)})
+    meant = {concept for word in said for concept in concepts(word)}
+    return frozenset(said | meant | {topic for word in said for topic in topics_of(word)})
 
 
 def line_of(contact: Contact) -> str:

@@ -25,6 +25,11 @@ def numbers_in(text: str) -> set[int]:
     return {int(number) for number in _MARK.findall(text)}
 
 
+def shifted(text: str, by: int) -> str:
+    """`text` with `by` added to the number of each mark."""
+    return _MARK.sub(lambda mark: f"[{int(mark[1]) + by}]", text)
+
+
 def without_marks(text: str) -> str:
     """`text` without its marks."""
     return _MARK.sub("", text)

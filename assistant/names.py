@@ -70,11 +70,28 @@ def bodies(text: str) -> Iterator[Found]:
 _WORDS = frozenset(
     "和平 友谊 向阳 凤凰 博爱 共和 和顺 仁和 同心 光明 开放 文安 成安 安定 新民 新乐 长青 青年 文成 三门".split()
 )
+_DIVISION = re.compile("[省市区县]")
 _NAME_TAGS = ("ns", "nr", "nt", "nz")
 
 
 def places(text: str) -> Iterator[Found]:
-    """Provinces, cities and counties of China by full or short name, where a word begins and ends; canonical: short."""
+    """Provinces, cities and counties of China by full or short name, where a word begins and ends, or with the word for
+    a division after it, the right one or not (闵行市); canonical: short."""
+    found = list(_whole_words(text))
+    yield from found
+    for match in _DIVISION.finditer(text):
+        name = _ending_in(text[: match.start()])
+        start = match.start() - len(name)
+        if name and all(match.end() <= place.start or start >= place.end for place in found):
+            yield Found(start, match.end(), ValueKind.PLACE, name)
+
+
+def _ending_in(text: str) -> str:
+    """The longest short name of a place that a text ends in."""
+    return next((text[-length:] for length in (5, 4, 3, 2) if text[-length:] in _place_names()), "")
+
+
+def _whole_words(text: str) -> Iterator[Found]:
     start = 0
     words = list(_segmenter().cut(text))
     taken = 0

@@ -54,7 +54,7 @@ _SHORTEST_NAME = 3
 @dataclass(frozen=True, slots=True)
 class OfferList:
     """What to say: a head, then a line for each offer shown of `total`. Without offers the head alone says that nothing
-    fits."""
+    fits, if `total` is 0; else all of them were told before."""
 
     head: str
     offers: tuple[Listed, ...]
@@ -81,24 +81,24 @@ class _Asked:
 
 def listed(
     catalogue: Catalogue, documents: Iterable[Document], text: str, regions: Sequence[Region],
-    readable_to: frozenset[Audience], today: date,
+    readable_to: frozenset[Audience], today: date, told: str = "",
 ) -> OfferList | None:
-    """What the catalogue holds for a question about venues or activities; None where it asks for something else, or
-    where no list of that kind is known for the place."""
+    """What the catalogue holds for a question about venues or activities, without the lines that were `told` before; None
+    where it asks for something else, or where no list of that kind is known for the place."""
     samples = {document.key for document in documents if document.metadata.sample}
     if one := _named(catalogue, text, regions, readable_to):
-        return _shown("资料里登记的情况", one, samples, today, whole=True)
+        return _shown("资料里登记的情况", one, samples, today, told, whole=True)
     asked = _asked(text, tuple(regions) or _only_in_lists(catalogue, text), today)
     if asked is None:
         return None
     need = _need(asked, today)
-    if _told_by_columns(asked, need):
+    if _told_by_columns(asked, need) and not told:
         return _counted(catalogue, asked, need, readable_to, samples, today)
     known = _known(catalogue, asked, readable_to)
     if not known:
         return None
     need, fitting = _fitting(asked, known, today)
-    return _told(asked, need, len(known), fitting, samples, today)
+    return _told(asked, need, len(known), fitting, samples, today, told)
 
 
 def _told_by_columns(asked: _Asked, need: Need) -> bool:
@@ -229,7 +229,7 @@ def _is_condition(offer: object, unchecked: str) -> bool:
 
 
 def _told(
-    asked: _Asked, need: Need, known: int, fitting: Sequence[Listed], samples: set[str], today: date
+    asked: _Asked, need: Need, known: int, fitting: Sequence[Listed], samples: set[str], today: date, told: str
 ) -> OfferList | None:
     if not fitting:
         return _none_fits(asked, need, known)
@@ -239,7 +239,7 @@ def _told(
     past = "，所问的日期已过" if asked_too_late else some
     head = _head(asked, need, len(fitting), past)
     ordered = sorted(fitting, key=lambda offer: (not asked_too_late and is_over(offer, today), is_full(offer)))
-    return _shown(head, ordered, samples, today)
+    return _shown(head, ordered, samples, today, told)
 
 
 def _none_fits(asked: _Asked, need: Need, known: int) -> OfferList | None:
@@ -260,12 +260,18 @@ def _place(asked: _Asked) -> str:
     return "、".join(region.name for region in asked.regions) or "资料中"
 
 
-def _shown(head: str, offers: Sequence[Listed], samples: set[str], today: date, whole: bool = False) -> OfferList:
-    """The head and a line for each of the offers that are shown."""
-    regions = [offer.provenance.region for offer in offers]
-    chosen = [offers[index] for index in shared_out(regions)]
-    lines = offer_lines(chosen, samples, today, len(set(regions)) > 1, whole)
-    return OfferList(head, tuple(chosen), tuple(lines), len(offers))
+def _shown(
+    head: str, offers: Sequence[Listed], samples: set[str], today: date, told: str, whole: bool = False
+) -> OfferList:
+    """The head and a line for each of the offers that are shown; without any where all were told before."""
+    placed = len({offer.provenance.region for offer in offers}) > 1
+    left = list(offers)
+    if told:
+        lines = offer_lines(offers, samples, today, placed, whole)
+        left = [offer for offer, line in zip(offers, lines, strict=True) if bare(line) not in told]
+    chosen = [left[index] for index in shared_out([offer.provenance.region for offer in left])]
+    written = tuple(offer_lines(chosen, samples, today, placed, whole))
+    return OfferList(head, tuple(chosen), written, len(left) or len(offers))
 
 
 def _named(

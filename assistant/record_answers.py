@@ -15,6 +15,7 @@ from assistant.extractive import Draft
 from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
 from assistant.offer_answers import listed
 from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
+from assistant.replies import no_more
 from assistant.sharing import shared_out
 from assistant.types import Card, Outcome
 from assistant.understanding import Intent, Understanding
@@ -57,7 +58,8 @@ class RecordAnswers:
 
     def answer(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """The first kind of record answer that fits the question."""
-        for attempt in (self._tasks, self._contacts, self._lines, self._steps, self._offers):
+        lists = (self._tasks, self._contacts, self._offers)
+        for attempt in lists if reading.told else (self._tasks, self._contacts, self._lines, self._steps, self._offers):
             if found := attempt(reading, readable_to):
                 return found
         return None
@@ -75,7 +77,7 @@ class RecordAnswers:
         verb = {"lead": "牵头", "cooperate": "配合", None: "承担"}[role]
         head = f"{'、'.join(bodies)}{'共同' if len(bodies) > 1 else ''}{verb}的任务有"
         several = len({duty.provenance.region for duty, *_ in duties}) > 1
-        return self._listed(head, duties, [_duty_line(duty, bodies, several) for duty, *_ in duties])
+        return self._listed(reading, head, duties, [_duty_line(duty, bodies, several) for duty, *_ in duties])
 
     def _duties(
         self, reading: Understanding, bodies: Sequence[str], role: str | None, readable_to: frozenset[Audience]
@@ -106,7 +108,8 @@ class RecordAnswers:
             return None
         places = len({contact.provenance.region for contact in local})
         head = f"文件里写明联系电话的有{places}个地区、{len(local)}条"
-        return self._listed(head, [(contact,) for contact in local], [_contact_line(contact) for contact in local])
+        lines = [_contact_line(contact) for contact in local]
+        return self._listed(reading, head, [(contact,) for contact in local], lines)
 
     def _lines(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """The national help lines that fit, where any line will do."""
@@ -123,8 +126,11 @@ class RecordAnswers:
         if not reading.regions:
             return RecordAnswer(draft, ())
         places = "、".join(region.full_name for region in reading.regions)
-        note = f"{places}的文件没有写明当地的号码，全国通用的是："
-        return RecordAnswer(replace(draft, text=f"{note}\n{draft.text}"), (), Outcome.PARTLY_ANSWERED)
+        if reading.named:
+            text = f"未找到：{places}的文件没有写明当地的号码。全国通用的是：\n{draft.text}"
+            return RecordAnswer(replace(draft, text=text), (), Outcome.NO_EVIDENCE)
+        text = f"{draft.text}\n（以上全国通用；{places}的文件没有写明当地的号码。）"
+        return RecordAnswer(replace(draft, text=text), (), Outcome.PARTLY_ANSWERED)
 
     def _steps(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """All the steps of the procedure that the question names, in order."""
@@ -165,17 +171,27 @@ class RecordAnswers:
     def _offers(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """Places and activities of catalogues: which there are, how many, and what one of them offers."""
         documents = self._documents.all()
-        found = listed(self._catalogue, documents, reading.standalone, reading.regions, readable_to, date.today())
+        today = date.today()
+        found = listed(
+            self._catalogue, documents, reading.standalone, reading.regions, readable_to, today, reading.told
+        )
         if found is None:
             return None
         if not found.offers:
-            return RecordAnswer(Draft(found.head, (), 1.0), (), Outcome.NO_EVIDENCE)
+            told_all = bool(reading.told and found.total)
+            return _nothing_left(reading) if told_all else RecordAnswer(Draft(found.head, (), 1.0), (), Outcome.NO_EVIDENCE)
         return self._written(found.head, [(offer,) for offer in found.offers], found.lines, found.total)
 
-    def _listed(self, head: str, items: Sequence[Sequence[Fact]], lines: Sequence[str]) -> RecordAnswer:
-        """The head, then a line an item: the records that say the same. The rest is counted."""
-        chosen = shared_out([facts[0].provenance.region for facts in items])
-        return self._written(head, [items[index] for index in chosen], [lines[index] for index in chosen], len(items))
+    def _listed(
+        self, reading: Understanding, head: str, items: Sequence[Sequence[Fact]], lines: Sequence[str]
+    ) -> RecordAnswer:
+        """The head, then a line an item: the records that say the same. The rest is counted. What was told before is
+        left out."""
+        left = [pair for pair in zip(items, lines, strict=True) if bare(pair[1]) not in reading.told]
+        if not left:
+            return _nothing_left(reading)
+        chosen = [left[index] for index in shared_out([facts[0].provenance.region for facts, _ in left])]
+        return self._written(head, [facts for facts, _ in chosen], [line for _, line in chosen], len(left))
 
     def _written(self, head: str, items: Sequence[Sequence[Fact]], lines: Sequence[str], total: int) -> RecordAnswer:
         """The head, then the line of each item with its citations, and how many of `total` are left out."""
@@ -209,6 +225,10 @@ class RecordAnswers:
         sections = self._documents.sections(document.version_id)
         inside = [section.headings for section in sections if section.start <= start < section.end]
         return " › ".join(inside[-1]) if inside else ""
+
+
+def _nothing_left(reading: Understanding) -> RecordAnswer:
+    return RecordAnswer(Draft(no_more(reading.standalone, reading.english), (), 1.0), (), Outcome.NO_EVIDENCE)
 
 
 def _marks(citations: Iterable[Citation]) -> str:

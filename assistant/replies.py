@@ -67,9 +67,17 @@ def uncovered(place: Region, covered: Sequence[Region], english: bool) -> str:
     return f"未找到：资料里没有{place.full_name}的文件（目前有{known}）。其他地区的规定不能代用，请向当地教育部门核实。"
 
 
+def no_more(question: str, english: bool) -> str:
+    """All that was found has been told."""
+    if english:
+        return "That is all that the documents say about it."
+    return f"关于“{question}”，资料里查到的前面都说了，没有更多了。"
+
+
 def nearest(title: str, section: str, number: int) -> str:
     """What the documents do hold on the subject."""
-    where = f"《{title}》“{section}”" if section else f"《{title}》"
+    below = section.removeprefix(title).removeprefix(" › ")
+    where = f"《{title}》“{below}”" if below else f"《{title}》"
     return f"相近的内容见{where}[{number}]。"
 
 

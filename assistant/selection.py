@@ -66,12 +66,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a question looks for: its terms with their weights, the kind of thing, and the normalised question."""
+    """What a question looks for: its terms with their weights, the kind of thing, and the normalised question; `told` is
+    what was answered before and is not wanted again."""
 
     weights: Mapping[str, float]
     intent: Intent
     question: str = ""
     demanded: Expected | None = None
+    told: str = ""
 
     @property
     def total(self) -> float:

@@ -1,4 +1,5 @@
-"""Mends homophones: 心里健康 -> 心理健康, 坐珍 -> 坐诊, as far as the documents themselves know the right word."""
+"""Mends homophones and writes initials out: 心里健康 -> 心理健康, xlzx -> 心理咨询, as far as the documents themselves know
+the right word."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from assistant.initials import Initials
 from knowledge.text import normalise, segments, words
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
@@ -36,8 +38,10 @@ class Speller:
         self._pairs: set[str] = set()
         self._triples: set[str] = set()
         self._alike: dict[str, set[str]] = defaultdict(set)
-        for text in texts:
-            for run in _CHINESE.findall(normalise(text)):
+        runs = [_CHINESE.findall(normalise(text)) for text in texts]
+        self._initials = Initials(run for found in runs for run in found)
+        for found in runs:
+            for run in found:
                 self._words.update(word for word in words(run) if 1 < len(word) < 4)
                 self._pairs.update(run[i : i + 2] for i in range(len(run) - 1))
                 self._triples.update(run[i : i + 3] for i in range(len(run) - 2))
@@ -50,7 +54,8 @@ class Speller:
         shown = normalise(text)
         if len(shown) > _LONGEST:
             return shown
-        return _CHINESE.sub(lambda run: self._mend_run(run.group()), shown)
+        mended = _CHINESE.sub(lambda run: self._mend_run(run.group()), shown)
+        return self._initials.spelt_out(mended) if _CHINESE.search(mended) else mended
 
     def _mend_run(self, run: str) -> str:
         for place in range(len(run)):

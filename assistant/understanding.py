@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.follow_ups import Resolved, resolve
 from assistant.intents import Intent as Intent
 from assistant.intents import intent_of
+from assistant.marks import without_marks
 from assistant.spelling import Speller
 from assistant.types import Question, Turn
 from knowledge.regions import Mention, RegionTree
-from knowledge.text import normalise
+from knowledge.text import bare, normalise
 from knowledge.types import Region
 
 _LISTED = re.compile(
     r"有哪些|哪些|都有|列出|名单|分别|哪几|逐个|要全|全部|所有|几家|哪[二三四五六七八九十两]|各自|list|all of"
 )
+_AND = re.compile(r"[,、\s]*(?:和|与|跟|同|以及|还有|或者?|还是|比|对比|相比|vs)?[,、\s]*(?:我们)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Understanding:
 
     `standalone` needs no history; `query` is what is searched first, `context` what the earlier question was about, where
     a follow-up says little itself. `regions` is empty when the person named no place and set none; `ambiguous` lists the
-    places that one name could mean.
+    places that one name could mean, `uncovered` those that are named beside others and have no documents. `told` is what
+    was answered before, without marks, where more of the same is asked for.
     """
 
     standalone: str
@@ -38,6 +42,8 @@ class Understanding:
     named: bool = False
     english: bool = False
     context: str = ""
+    uncovered: tuple[Region, ...] = ()
+    told: str = ""
 
 
 def understand(question: Question, tree: RegionTree, speller: Speller) -> Understanding:
@@ -60,6 +66,8 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
         named=bool(mentions),
         english=_is_english(question.text),
         context=resolved.context,
+        uncovered=_uncovered(mentions, normalise(resolved.query), tree),
+        told=_told(question.history) if resolved.more else "",
     )
 
 
@@ -90,6 +98,18 @@ def _regions(mentions: Sequence[Mention], tree: RegionTree) -> tuple[tuple[Regio
         documented = [region for region in certain if any(region.serves(known) for known in tree.documented)]
         return tuple(dict.fromkeys(_deepest(documented or certain))), ()
     return (), unclear[0] if unclear else ()
+
+
+def _uncovered(mentions: Sequence[Mention], text: str, tree: RegionTree) -> tuple[Region, ...]:
+    """The places without documents that are named in one breath with others that have some (闵行和松江)."""
+    listed = [pair for pair in pairwise(mentions) if _AND.fullmatch(text, pair[0].end, pair[1].start)]
+    named = dict.fromkeys(mention.regions[0] for pair in listed for mention in pair if len(mention.regions) == 1)
+    strange = tuple(region for region in named if not any(region.serves(known) for known in tree.documented))
+    return strange if len(strange) < len(named) else ()
+
+
+def _told(history: Sequence[Turn]) -> str:
+    return bare(" ".join(without_marks(turn.content) for turn in history if turn.role == "assistant"))
 
 
 def _deepest(regions: Sequence[Region]) -> list[Region]:

@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
-from knowledge.text import normalise
+from knowledge.text import normalise, segments
 from knowledge.types import Region
 
 _SUFFIX = re.compile(r"(?:新区|自治[区州县旗]|特别行政区|地区|[省市区县旗盟州])$")
 _CUT_FROM = {"长沙": ("家", "龙")}  # 家长沙龙
 _COMMON_WORDS = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新城区", "老城区"})
 """Names of districts that are words for a part of any town: they name a place only after their city's name."""
+_ORDINARY_WORDS = frozenset(
+    "合作 同仁 无为 四会 灯塔 江山 和田 安达 安宁 新民 永安 永康 文山 明光 天长 大安 五常 集安 子长 公主岭 开平 开远 开原 兴平 兴化 兴仁 兴义"
+    " 高平 高安 三河 沙河 铁力 东方 利川 常宁 宁安 北安 恩平 万源 乐平 乐清 福安 瑞安 定安 同江 海安 平度 平果 原平 台山 弥勒 玉树 合山".split()
+)
+"""Short names of county-level cities that are ordinary words, or pieces of them."""
 _PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土"
     "|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春"
@@ -60,7 +65,8 @@ def short_name(name: str) -> str:
 
 class RegionTree:
     """Finds places in text. Full names are known for the whole country; short names, which are often common words too
-    (和平, 互助), only for provinces, cities, the regions that have documents and the neighbours of those."""
+    (和平, 互助), only for provinces, cities, the regions that have documents and the neighbours of those, and as words of
+    their own for county-level cities (昆山)."""
 
     def __init__(self, documented: Iterable[Region] = ()) -> None:
         self.documented = frozenset(region for region in documented if region.path)
@@ -81,7 +87,21 @@ class RegionTree:
                 for alias in (short_name(region.name), *_romanised(short_name(region.name))):
                     if region not in names[normalise(alias)]:
                         names[normalise(alias)].append(region)
+            elif region.name in self._lesser_cities:
+                names[self._lesser_cities[region.name]].append(region)
         return {name: tuple(regions) for name, regions in names.items()}
+
+    @cached_property
+    def _lesser_cities(self) -> dict[str, str]:
+        """County-level cities by name, with their short names where these are no ordinary words."""
+        cities = (r.name for r in national_divisions() if len(r.path) == 3 and r.name.endswith("市"))
+        return {name: short_name(name) for name in cities if short_name(name) not in _ORDINARY_WORDS}
+
+    @cached_property
+    def _as_words(self) -> frozenset[str]:
+        """Names that count only where they are words of their own."""
+        certain = {short_name(region.name) for region in self.regions if self._is_familiar(region)}
+        return frozenset(self._lesser_cities.values()) - certain
 
     @cached_property
     def _near(self) -> frozenset[tuple[str, ...]]:
@@ -106,10 +126,15 @@ class RegionTree:
         place = 0
         while place < len(text) - 1:
             names = self._by_start.get(text[place : place + 2], ())
-            name = next((n for n in names if text.startswith(n, place) and _stands_alone(text, place, n)), None)
+            name = next((n for n in names if text.startswith(n, place) and self._is_told(text, place, n)), None)
             if name is not None:
                 yield place, name
             place += len(name) if name else 1
+
+    def _is_told(self, text: str, start: int, name: str) -> bool:
+        if name in self._as_words and not text.startswith("市", start + len(name)):
+            return _is_word(text, start, name)
+        return _stands_alone(text, start, name)
 
     def resolve(self, name: str) -> tuple[Region, ...]:
         """The regions that one name can mean: a key (上海市/闵行区), a full name, a name or an alias. Documented ones
@@ -189,6 +214,16 @@ def _stands_alone(text: str, start: int, name: str) -> bool:
     return not (start and text[start - 1].isascii() and text[start - 1].isalnum()) and not (
         end < len(text) and text[end].isascii() and text[end].isalnum()
     )
+
+
+def _is_word(text: str, start: int, name: str) -> bool:
+    """Whether the text is cut into words right before and after a name: 在昆山, not 每天长大."""
+    place = 0
+    for word in segments(text):
+        if place == start:
+            return word == name
+        place += len(word)
+    return False
 
 
 def _joined(first: Mention, second: Mention) -> Mention | None:

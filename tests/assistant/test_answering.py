@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.marks import numbers_in
 from assistant.types import Outcome, Question
 from knowledge.types import Role, Validity
 from tests.assistant.house import House
@@ -226,3 +227,51 @@ def test_the_pieces_of_a_stream_make_the_answer(house, question):
     pieces, answer = house.pieces(question)
 
     assert "".join(pieces) == answer.text
+
+
+def test_two_questions_in_one_message_get_two_answers(house):
+    answer = house.ask("长宁的示例心理港湾什么时候开放？全区要建成多少所家长学校？")
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert "周一至周五18:00至20:00" in answer.text and "40所" in answer.text
+    assert answer.text.count("问：") == 2
+
+
+def test_one_of_two_questions_may_have_no_answer(house):
+    answer = house.ask("长宁全区要建成多少所家长学校？街镇图书馆阅读角的地址在哪条路？")
+
+    assert answer.outcome is Outcome.PARTLY_ANSWERED
+    assert "40所" in answer.text and "没有写明这件事的具体地址" in answer.text
+
+
+def test_more_is_what_was_not_told_before(house):
+    first = house.ask("长宁对学生有什么安排？")
+    again = house.ask("长宁对学生有什么安排？", "还有吗？")
+
+    told = [citation.quote for citation in first.citations]
+    assert again.citations
+    assert all(citation.quote not in told for citation in again.citations)
+
+
+@pytest.mark.parametrize("question", ["长宁全区要建成多少所示例家长学校？", "长宁区妇联配合哪些任务？"])
+def test_when_all_is_told_more_is_refused_plainly(house, question):
+    answer = house.ask(question, *["还有吗？"] * 6)
+
+    assert answer.outcome is Outcome.NO_EVIDENCE
+    assert "前面都说了" in answer.text
+
+
+def test_a_place_without_documents_is_named_beside_the_answer_for_the_other(house):
+    answer = house.ask("长宁和松江的小学生睡眠时间要达到多少？")
+
+    assert answer.outcome is Outcome.PARTLY_ANSWERED
+    assert "10小时" in answer.text and "没有上海市松江区的文件" in answer.text
+
+
+def test_places_are_compared_side_by_side(house):
+    answer = house.ask("长宁和渝北的示例行动由谁做，有什么不同？")
+    rows = [line for line in answer.text.split("\n") if line.startswith("| ")]
+
+    assert rows[0] == "| 地区 | 文件里怎么说 |"
+    assert [row.split("|")[1].strip() for row in rows[2:]] == ["长宁区", "渝北区"]
+    assert all(numbers_in(row) or "没有找到" in row for row in rows[2:])

@@ -20,6 +20,11 @@ from assistant.expectation import Expected, abbreviations, expected_of, holds, s
         ("20个图书馆都叫什么名字？", Expected.NAMES),
         ("五会是指哪五会？", Expected.EXPLANATION),
         ("1+3+N是什么意思？", Expected.EXPLANATION),
+        ("20个系列分别叫什么？", Expected.NAMES),
+        ("每年做几次筛查？", Expected.TIMES),
+        ("多久家访一次？", Expected.TIMES),
+        ("游泳馆有哪些？", Expected.VENUES),
+        ("有几家图书馆？", Expected.VENUES),
         ("由谁牵头？", None),
         ("这个词是什么意思？", None),
     ],
@@ -89,3 +94,19 @@ def test_an_abbreviation_may_be_spelt_out_without_being_named():
 
 def test_abbreviations_are_found_once_each():
     assert abbreviations("5621和1+3+N，5621") == ["5621", "1+3+n"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "question", "passage", "held"),
+    [
+        (Expected.TIMES, "每年做几次筛查", "每学年至少开展1次学生心理健康筛查", True),
+        (Expected.TIMES, "每年做几次筛查", "定期开展心理健康筛查", True),
+        (Expected.TIMES, "每年做几次筛查", "每年召开经验交流活动，总结做法", False),
+        (Expected.VENUES, "游泳馆有哪些", "把33家游泳场馆公益性开放", True),
+        (Expected.VENUES, "游泳馆有哪些", "学游泳要去正规泳池", False),
+        (Expected.EXPLANATION, "“一体六联”的一体是什么意思", "“一体”指资源有效整合，“六联”指六个协同联合", True),
+        (Expected.EXPLANATION, "“一体六联”的一体是什么意思", "构建“一体六联”工作模式", False),
+    ],
+)
+def test_a_passage_holds_what_its_question_demands(expected, question, passage, held):
+    assert holds(expected, question, [passage]) is held

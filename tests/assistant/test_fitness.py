@@ -74,3 +74,16 @@ def test_any_help_line_will_do_where_no_office_is_named():
 
 def test_the_short_name_has_no_level():
     assert [short_of(name) for name in ("区妇联", "妇联", "市教委")] == ["妇联", "妇联", "教委"]
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("区教育局招生电话多少", Expected.PHONE),
+        ("区教育局转学打哪个电话", Expected.PHONE),
+        ("区教育局心理热线电话", None),
+        ("区教育局的联络电话能发我吗", None),
+    ],
+)
+def test_a_departments_phone_for_one_matter_is_not_lent_to_another(question, missing):
+    assert _missing(question, "心理热线：66660001", "普陀区教育局 联系方式") is missing

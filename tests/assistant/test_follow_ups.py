@@ -1,3 +1,6 @@
+import pytest
+
+from assistant.expectation import expected_of
 from assistant.understanding import Intent
 from tests.assistant.readings import CHANGNING, YUBEI, read
 
@@ -25,7 +28,20 @@ def test_what_was_asked_before_is_not_asked_again():
 
 
 def test_more_of_the_same_repeats_the_question():
-    assert read("长宁有哪些示例活动？", "还有吗？").standalone == "长宁有哪些示例活动 还有吗?"
+    reading = read("长宁有哪些示例活动？", "还有吗？", answer="有示例晨跑行动。[1]")
+
+    assert reading.standalone == "长宁有哪些示例活动?"
+    assert "示例晨跑行动" in reading.told
+
+
+@pytest.mark.parametrize("text", ["还有别的吗", "那还有呢？", "好的，还有其他的吗", "更多", "再说几个"])
+def test_more_is_asked_for_in_many_words(text):
+    assert read("长宁有哪些示例活动？", text, answer="有示例晨跑行动。[1]").told
+
+
+@pytest.mark.parametrize("text", ["还有谁配合", "其他部门呢，区妇联管吗", "还有吗，渝北的"])
+def test_what_asks_for_something_else_is_not_more_of_the_same(text):
+    assert not read("长宁有哪些示例活动？", text, answer="有示例晨跑行动。[1]").told
 
 
 def test_a_pronoun_means_the_name_in_the_last_answer():
@@ -51,3 +67,9 @@ def test_a_new_subject_leaves_the_old_one_behind():
 
 def test_the_place_of_the_conversation_holds_on():
     assert read("长宁的家长学校有几所？", "小学生每天睡眠时间要达到多少？").regions == (CHANGNING,)
+
+
+def test_what_is_demanded_comes_from_the_question_and_not_from_the_one_before():
+    reading = read("长宁的示例活动一年几次？", "示例活动谁来参加？")
+
+    assert expected_of(reading.query) is None

@@ -43,3 +43,13 @@ def test_a_question_that_shares_nothing_with_any_purpose_gets_none():
 def test_a_line_is_told_with_its_purpose_and_with_its_hours_where_they_are_known():
     assert line_of(STUDY) == "12999（示例学习热线）：学习困难、作业辅导；服务时间：每天8:00至20:00"
     assert "服务时间" not in line_of(HEART)
+
+
+def test_who_asks_for_a_line_and_says_no_purpose_gets_every_help_line():
+    office = Contact("3", PLACE, "示例办公室", purpose="值班", phones=("66660001",))
+
+    assert fitting_lines(read("长宁热线是多少"), [*LINES, office]) == LINES
+
+
+def test_low_spirits_in_a_parents_words_find_the_line_for_the_mind():
+    assert fitting_lines(read("心里难受打什么电话"), LINES) == [HEART]

@@ -3,11 +3,13 @@ from dataclasses import replace
 import pytest
 
 from assistant.record_answers import RecordAnswer, RecordAnswers
+from assistant.types import Outcome
 from assistant.understanding import Understanding, intent_of
 from knowledge.catalogue import Catalogue
 from knowledge.database import Database
 from knowledge.documents import Documents
 from knowledge.facts import Contact, Corrected, Duty, Fact, Venue
+from knowledge.text import bare
 from knowledge.types import Audience, Metadata, Region, Role
 from tests.knowledge.facts_in_store import HECHUAN, PUTUO, place, store
 
@@ -132,3 +134,22 @@ def test_of_many_places_only_those_shown_are_read_and_full_ones_come_last(monkey
 
     assert lines[0] == "普陀区符合条件的图书馆共40条：" and lines[-1].startswith("另有30项")
     assert len(read) == 10 and lines[1].startswith("· 示例5图书馆，免费")
+
+
+def test_what_was_told_of_a_list_is_left_out_and_nothing_more_is_said_so():
+    venues = [Venue("", place(PUTUO), f"示例{n}图书馆", fee="免费") for n in range(12)]
+    database = Database("sqlite://")
+    store(database, "馆", venues, Metadata(title="示例名录", region=PUTUO))
+    documents = Documents(database)
+    records = RecordAnswers(Catalogue(database, documents), documents)
+    question = "普陀有哪些图书馆"
+    asked = Understanding(question, question, intent_of(question), True, (PUTUO,))
+
+    first = records.answer(asked, Role.PARENT.readable)
+    assert first is not None
+    more = records.answer(replace(asked, told=bare(first.draft.text)), Role.PARENT.readable)
+    assert more is not None
+    none = records.answer(replace(asked, told=bare(first.draft.text + more.draft.text)), Role.PARENT.readable)
+
+    assert [line[:8] for line in _lines(more)[1:]] == ["· 示例10图书", "· 示例11图书"]
+    assert none is not None and none.outcome is Outcome.NO_EVIDENCE and "共12条" not in none.draft.text

@@ -45,3 +45,16 @@ def test_a_misspelt_word_is_mended_but_never_a_place():
 def test_english_is_noticed():
     assert read("Who leads it in Changning?").english
     assert not read("长宁的AI课程").english
+
+
+@pytest.mark.parametrize("text", ["长宁和松江的心理服务有什么不同", "松江、长宁哪个部门管", "长宁跟我们松江比"])
+def test_a_place_without_documents_beside_one_with_some_is_kept_in_mind(text):
+    reading = read(text)
+
+    assert reading.regions == (CHANGNING,)
+    assert reading.uncovered == (Region(("上海市", "松江区")),)
+
+
+@pytest.mark.parametrize("text", ["从松江搬到长宁怎么转学", "长宁和渝北有什么不同", "松江和青浦有什么不同"])
+def test_other_places_are_no_gap_in_the_answer(text):
+    assert read(text).uncovered == ()

@@ -136,3 +136,8 @@ def test_offsets_lead_back_to_the_original() -> None:
     text = "见下：\n电话 ５２５６４５８８－７６７５。"
     (value,) = values(text)
     assert (value.kind, text[value.start : value.end]) == (ValueKind.PHONE, "５２５６４５８８－７６７５")
+
+
+@pytest.mark.parametrize("text", ["闵行市每年组织家访", "由闵行省统筹", "在闵行县开展"])
+def test_a_place_with_the_wrong_division_is_still_that_place(text: str) -> None:
+    assert ("place", "闵行") in _read(text)

@@ -107,6 +107,23 @@ def choose(page: Page, box: str, option: str) -> None:
     page.locator(f"{box} [role=option]", has_text=option).first.click()
 
 
+def fill_in(page: Page, **fields: str) -> None:
+    """Type into the form of corrections, once it shows what was read of the file."""
+    page.click("#jlt-form > button")
+    for name, value in fields.items():
+        page.fill(f"#jlt-form-{name} input, #jlt-form-{name} textarea", value)
+
+
+def test_picking_the_file_that_is_shown_keeps_what_is_typed(page: Page) -> None:
+    upload(page, ("护航方案.txt", PLAN.format(times=1)), ("另一份.txt", PLAN.format(times=2).replace("护航", "远航")))
+    choose(page, "#jlt-file", "另一份.txt")
+    expect(page.locator("#jlt-review")).to_contain_text("闵行区示例远航工作方案")
+    fill_in(page, issuers="闵行区示例局")
+    choose(page, "#jlt-file", "另一份.txt")
+    page.wait_for_timeout(1_000)
+    expect(page.locator("#jlt-form-issuers input, #jlt-form-issuers textarea")).to_have_value("闵行区示例局")
+
+
 def test_upload_compare_publish_a_changed_answer_and_back(page: Page) -> None:
     upload(page, ("护航方案.txt", PLAN.format(times=1)))
     review = page.locator("#jlt-review")
@@ -134,11 +151,11 @@ def test_upload_compare_publish_a_changed_answer_and_back(page: Page) -> None:
 def test_a_correction_fills_in_what_was_unknown(page: Page, product: Product) -> None:
     upload(page, ("护航方案.txt", PLAN.format(times=1)), ("坏文件.docx", "PK\x03\x04"))
     expect(page.locator("#jlt-progress")).to_contain_text("不能入库")
+    choose(page, "#jlt-file", "坏文件.docx")
+    expect(page.locator("#jlt-form")).to_be_hidden()
     choose(page, "#jlt-file", "护航方案.txt")
-    expect(page.locator("#jlt-review")).to_contain_text("闵行区示例护航工作方案")
-    page.click("#jlt-form > button")
-    page.fill("#jlt-form-issuers input, #jlt-form-issuers textarea", "闵行区示例局")
-    page.fill("#jlt-form-written input, #jlt-form-written textarea", "2026-03-01")
+    expect(page.locator("#jlt-form")).to_be_visible()
+    fill_in(page, issuers="闵行区示例局", written="2026-03-01")
     page.click("#jlt-save")
 
     expect(page.locator("#jlt-review .jlt-fields")).to_contain_text("闵行区示例局")

@@ -136,3 +136,15 @@ def test_what_holds_above_serves_a_place_and_its_neighbour_does_not():
     assert not XIANGAN.serves(MINHANG)
     assert Region.from_key(MINHANG.key) == MINHANG
     assert Region.from_key(COUNTRY.key) == COUNTRY
+
+
+@pytest.mark.parametrize(
+    ("text", "city"), [("昆山有什么服务", ("江苏省", "苏州市", "昆山市")), ("我在义乌上班", ("浙江省", "金华市", "义乌市"))]
+)
+def test_the_short_name_of_a_county_level_city_is_known_as_a_word(tree, text, city):
+    assert _found(tree, text) == [(Region(city),)]
+
+
+@pytest.mark.parametrize("text", ["孩子每天长大", "重大安全隐患", "四会能力", "合作的方式", "提高平台的水平度", "密集安排"])
+def test_the_short_name_of_a_city_is_not_cut_out_of_prose(tree, text):
+    assert _found(tree, text) == []

@@ -89,8 +89,8 @@ class AdminPage:
         self.progress = gr.HTML(elem_id="jlt-progress")
         with gr.Column(visible=False, elem_id="jlt-checking") as self.checking:
             self.file = gr.Dropdown([], label="查看文件", elem_id="jlt-file")
-            self.review = gr.HTML(elem_id="jlt-review")
-            with gr.Accordion("更正或补充说明", open=False, elem_id="jlt-form"):
+            self.shown, self.review = gr.State(""), gr.HTML(elem_id="jlt-review")
+            with gr.Accordion("更正或补充说明", open=False, elem_id="jlt-form") as self.correcting:
                 self.form = form_fields()
                 self.save = gr.Button("保存并重新比较", elem_id="jlt-save")
             with gr.Row(elem_id="jlt-decide"):
@@ -113,11 +113,12 @@ class AdminPage:
 
     def _connect(self) -> None:
         chosen = [self.history, self.versions, self.version, self.restore, self.confirm]
-        job = [self.progress, self.job, self.checking, self.file, self.review, *self.form]
+        looked_at = [self.shown, self.review, self.correcting, *self.form]
+        job = [self.progress, self.job, self.checking, self.file, *looked_at]
         entered = (self.enter.click, self.token.submit)
         opened = [self._refreshed(self._on(event, self._entered, [], [self.gate, self.inside])) for event in entered]
         self._on(self.send.click, self._sent, [self.region, self.sent], job, js=_UPLOAD_JS)
-        self._on(self.file.input, self._picked, [self.job, self.file], [self.review, *self.form])
+        self._on(self.file.input, self._picked, [self.job, self.file, self.shown], looked_at)
         self._on(self.save.click, self._saved, [self.job, self.file, *self.form], job)
         published = self._refreshed(self._on(self.publish.click, self._published, [self.job], job))
         self._on(published.then, self._seen, [self.key], chosen)
@@ -199,11 +200,11 @@ class AdminPage:
     def _discarded(self, job_id: str) -> Iterator[list[Any]]:
         self._jobs.discard(job_id)
         told = _said("已放弃，没有发布任何内容。")
-        yield [told, "", "", gr.Column(visible=False), *_skipped(2 + len(self.form))]
+        yield [told, "", "", gr.Column(visible=False), *_skipped(4 + len(self.form))]
 
     def _watch(self, job_id: str, source: str | None = None) -> Iterator[list[Any]]:
         """The job as it runs, then what is to be checked if it waits; `source` is the file to show."""
-        nothing = _skipped(2 + len(self.form))
+        nothing = _skipped(4 + len(self.form))
         while (job := self._jobs.get(job_id)).stage is Stage.RUNNING:
             yield ["", progress_html(job.as_json()), job_id, gr.Column(visible=False), *nothing]
             time.sleep(_LOOK_EVERY_S)
@@ -214,12 +215,15 @@ class AdminPage:
         waits = job.stage is Stage.PLANNED
         yield ["", progress_html(job.as_json()), job_id, gr.Column(visible=waits), *shown]
 
-    def _picked(self, job_id: str, source: str) -> Iterator[list[Any]]:
-        yield ["", *self._reviewed(job_id, source)]
+    def _picked(self, job_id: str, source: str, shown: str) -> Iterator[list[Any]]:
+        # Filling the form again for the file that is on it would wipe out what is typed meanwhile.
+        same = source == shown
+        yield ["", *(_skipped(3 + len(self.form)) if same else self._reviewed(job_id, source))]
 
     def _reviewed(self, job_id: str, source: str) -> list[Any]:
         review = next(r for r in self._jobs.get(job_id).reviews if r["source"] == source)
-        return [review_html(review), *form_values(review, self._keys())]
+        correcting = gr.Accordion(visible="metadata" in review)
+        return [source, review_html(review), correcting, *form_values(review, self._keys())]
 
     # Documents and their versions
 

@@ -1,0 +1,115 @@
+"""Advice on a child's trouble as one article gives it: what it comes down to, the steps that fit, and when to seek help."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.corpus import Corpus
+from assistant.expectation import expected_of
+from assistant.extractive import Draft, draft
+from assistant.selection import Unit, Wanted, units_of
+from assistant.understanding import Intent, Understanding
+from knowledge.terms import terms
+from knowledge.text import normalise
+from knowledge.types import DocumentKind, Hit
+
+_TO_DO = re.compile(r"可以做什么|怎样做|做法")
+_TO_SEEK = re.compile(r"求助|找谁")
+_OF_ITSELF = re.compile(r"^(?:本文|这篇)")
+_GIST = re.compile(r"要点是|任务是|最要紧|更有用|先.{2,30}再|不是.{2,20}而是")
+_ASKS_A_FACT = re.compile(
+    r"几|多少|多久|多大|能不能|可不可以|可以.{0,8}吗|要不要|是不是|是否|行不行|合法|违法|犯法|哪|谁|什么时候|规定|依据|法律|能.{0,8}吗|[吗么][?？]?$"
+)
+_LABEL = re.compile(r"^(?:\d{1,2}[.、．]\s*)?[^：，。；]{2,12}(?:[、，][^：，。；]{1,14}){0,3}：(?=.{12})")
+_CHARS = 290
+_STEPS = 3
+_IN_TITLE = 0.15
+_FURTHER = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """The units of one article by what they are for, in reading order."""
+
+    gist: tuple[Unit, ...]
+    steps: tuple[Unit, ...]
+    help: tuple[Unit, ...]
+
+
+def asks_for_advice(reading: Understanding) -> bool:
+    """Whether somebody tells of trouble and asks what to do, not for one fact."""
+    shown = normalise(reading.query)
+    asks = reading.intent in (Intent.PROCEDURE, Intent.OTHER)
+    return asks and not reading.english and expected_of(shown) is None and not _ASKS_A_FACT.search(shown)
+
+
+def advice_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft | None:
+    """The best article's answer; None where the best passage is no guidance for everywhere, or has no steps."""
+    if not hits or not _is_guidance(hits[0]):
+        return None
+    hit = _best_article(hits, wanted)
+    article = _read(hit, wanted, corpus)
+    steps = sorted(article.steps, key=lambda unit: -unit.score)[:_STEPS]
+    if not steps:
+        return None
+    told = [*article.gist[:1], *sorted(steps, key=lambda unit: unit.start)]
+    seek = max(article.help, key=lambda unit: unit.score, default=None)
+    if seek is not None and sum(unit.length for unit in (*told, seek)) <= _CHARS:
+        told.append(seek)
+    while len(told) > 2 and sum(unit.length for unit in told) > _CHARS:
+        told.remove(min(told[1:], key=lambda unit: unit.score))
+    return draft(told, wanted, corpus.text_of)
+
+
+def _is_guidance(hit: Hit) -> bool:
+    return hit.document.metadata.kind is DocumentKind.GUIDANCE
+
+
+def _best_article(hits: Sequence[Hit], wanted: Wanted) -> Hit:
+    """The best passage of the article that as a whole fits best: its passages, and its title and topics."""
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if _is_guidance(hit):
+            found[hit.document.key].append(hit)
+    best = max(found.values(), key=lambda passages: _fit(passages, hits[0].score, wanted))
+    return best[0]
+
+
+def _fit(passages: Sequence[Hit], best: float, wanted: Wanted) -> float:
+    metadata = passages[0].document.metadata
+    named = wanted.coverage(terms(" ".join((metadata.title, *metadata.topics))))
+    further = sum(hit.score for hit in passages[1:3])
+    return (passages[0].score + _FURTHER * further) / (best or 1.0) * (1 + _IN_TITLE * named)
+
+
+def _read(hit: Hit, wanted: Wanted, corpus: Corpus) -> _Article:
+    chunks = corpus.chunks_of(hit.document.version_id)
+    units = [unit for chunk in chunks for unit in units_of(replace(hit, chunk=chunk), wanted, corpus.text_of)]
+    said = [_unlabelled(unit, corpus) for unit in units if not unit.heading]
+    return _Article(
+        tuple(unit for unit in said if _is_gist(unit)),
+        tuple(unit for unit in said if _TO_DO.search(_section(unit))),
+        tuple(unit for unit in said if _TO_SEEK.search(_section(unit))),
+    )
+
+
+def _is_gist(unit: Unit) -> bool:
+    """Whether a sentence of the article's opening says what its advice comes down to."""
+    opening = len(unit.hit.chunk.headings) < 2 and not _OF_ITSELF.match(unit.text)
+    return opening and bool(_GIST.search(unit.text))
+
+
+def _section(unit: Unit) -> str:
+    return " ".join(unit.hit.chunk.headings[1:])
+
+
+def _unlabelled(unit: Unit, corpus: Corpus) -> Unit:
+    """A step without the words of the trouble that stand before it: 坐不住、写两个字就跑：切成小块…… is 切成小块……"""
+    raw = corpus.text_of(unit.hit.document.version_id)[unit.start : unit.end]
+    label = _LABEL.match(raw)
+    if label is None:
+        return unit
+    return replace(unit, text=unit.text.split("：", 1)[1], start=unit.start + label.end())

@@ -1,0 +1,91 @@
+"""Several questions in one message: told apart where each stands on its own, and their answers as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.follow_ups import topic_words
+from assistant.intents import Intent, intent_of
+from assistant.marks import shifted
+from assistant.types import Answer, Outcome
+from knowledge.regions import RegionTree
+from knowledge.text import normalise
+
+_SENTENCE = re.compile(r"[^。?？!！；;\n]+[。?？!！；;\n]*")
+_CLAUSE = re.compile(r"[^，,]+[，,]*")
+_LEANS = re.compile(r"它|这个|那个|该|这项|那项|这些|那些|其中|前者|后者|两者|各自|分别|各是|上述|为什么")
+_INTERROGATIVE = re.compile(r"什么|啥|哪|谁|多少|几|多久|多长|多大|怎么|怎样|如何|[吗呢?？]|\b(?:wh\w+|how)\b")
+_WHOM = re.compile(r"(?:找|问)谁")
+_UNNAMED = frozenset({Intent.OTHER, Intent.COVERAGE, Intent.COMPARISON})
+_LEAST_WORDS = 2
+_MOST = 3
+
+
+def separate(text: str, tree: RegionTree) -> tuple[str, ...]:
+    """The questions of a message; the whole message where it is one, or where one leans on another.
+
+    A question stands on its own if it asks for a kind of thing (a phone, a date, how often …), names a subject in at least
+    two words, and shares none of them with another question of the message.
+    """
+    found = list(_questions(normalise(text)))
+    subjects = [frozenset(topic_words(question, tree)) for question in found]
+    alone = all(map(_stands_alone, found, subjects))
+    shared = sum(map(len, subjects)) > len(frozenset[str]().union(*subjects))
+    if not alone or shared or not 1 < len(found) <= _MOST:
+        return (text,)
+    return tuple(question.strip(" ，,。；;\n") for question in found)
+
+
+def _questions(text: str) -> Iterator[str]:
+    """Each question with the statements before it; statements after the last one belong to it."""
+    held = ""
+    asked = ""
+    for piece in _pieces(text):
+        held += piece
+        if _asks(piece):
+            if asked:
+                yield asked
+            asked, held = held, ""
+    yield asked + held
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Sentences; clauses where several of a sentence ask."""
+    for sentence in _SENTENCE.findall(text):
+        parts = _CLAUSE.findall(sentence)
+        yield from parts if sum(map(_asks, parts)) > 1 else [sentence]
+
+
+def _asks(piece: str) -> bool:
+    named = intent_of(piece) not in _UNNAMED or _WHOM.search(piece)
+    return bool(named and _INTERROGATIVE.search(piece))
+
+
+def _stands_alone(question: str, subject: frozenset[str]) -> bool:
+    return len(subject) >= _LEAST_WORDS and not _LEANS.search(question)
+
+
+def joined(questions: Sequence[str], answers: Sequence[Answer]) -> Answer:
+    """One answer: each question, then what was found for it, the citations numbered through."""
+    lines, before = [], 0
+    citations, cards = [], []
+    for question, answer in zip(questions, answers, strict=True):
+        lines.append(f"问：{question}\n{shifted(answer.text, before)}")
+        citations += [replace(citation, number=citation.number + before) for citation in answer.citations]
+        cards += [replace(c, citation=None if c.citation is None else c.citation + before) for c in answer.cards]
+        before += max((citation.number for citation in answer.citations), default=0)
+    return Answer(
+        _outcome(answers),
+        "\n\n".join(lines),
+        tuple(citations),
+        tuple(cards),
+        standalone_question=" ".join(answer.standalone_question for answer in answers),
+        regions=tuple(dict.fromkeys(region for answer in answers for region in answer.regions)),
+    )
+
+
+def _outcome(answers: Sequence[Answer]) -> Outcome:
+    found = {answer.outcome for answer in answers}
+    return found.pop() if len(found) == 1 else Outcome.PARTLY_ANSWERED

@@ -1,0 +1,82 @@
+"""Advice out of two made-up articles: what it comes down to, the steps that fit, and when to seek help."""
+
+import pytest
+
+from assistant.guidance_answers import asks_for_advice
+from assistant.types import Outcome
+from tests.assistant.house import House
+from tests.assistant.readings import read
+from tests.shelf import document
+
+CHORES = document(
+    "示例：小学生不肯做家务怎么办",
+    "本文写给孩子不肯做家务的示例家长。教孩子做家务的要点是一次一件、做完就夸。",
+    "## 小学生做家务，家长可以做什么",
+    "1. 碗筷一推就跑、叫不动：饭后一起收，家长洗碗，孩子擦桌子，每天只做这一件示例家务。",
+    "2. 袜子乱丢：在床边放一个示例小筐，孩子自己把袜子放进去，月底家长和孩子一起数一数。",
+    "3. 讨价还价要零花钱：家务是家人的本分，家长用一句具体的夸奖代替示例零花钱。",
+    "4. 嫌孩子做不好：家长不返工，留着给孩子看明天怎样做得更好。",
+    "## 小学生做家务，家长要避免什么",
+    "- 家长要避免一边催一边替孩子把示例家务做完。",
+    "## 孩子什么都不肯做，什么时候要求助，找谁",
+    "- 孩子连续两周什么都不想做、吃不下饭，家长可以请学校心理老师看一看。",
+    region="全国",
+    kind="guidance",
+)
+READING = document(
+    "示例：小学生不爱读书怎么办",
+    "教孩子读书的要点是大人先读。",
+    "## 小学生不爱读书，家长可以做什么",
+    "1. 家长每晚和孩子各读十分钟示例图书。",
+    region="全国",
+    kind="guidance",
+)
+
+
+@pytest.fixture(scope="module")
+def advice(tmp_path_factory):
+    house = House(tmp_path_factory.mktemp("advice"), {"chores.md": CHORES, "reading.md": READING})
+    yield house
+    house.close()
+
+
+def test_trouble_is_answered_by_one_article_gist_first_then_steps_in_order_then_where_to_turn(advice):
+    answer = advice.ask("孩子碗筷一推就跑，不肯做家务怎么办")
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.text.startswith("教孩子做家务的要点是一次一件、做完就夸")
+    assert {citation.document.key for citation in answer.citations} == {"chores.md"}
+    starts = [citation.start for citation in answer.citations]
+    assert starts == sorted(starts)
+    assert "学校心理老师" in answer.text.split("\n")[-1]
+    assert "避免" not in answer.text and "本文写给" not in answer.text
+
+
+def test_a_step_is_told_without_the_words_of_the_trouble_before_it(advice):
+    answer = advice.ask("孩子碗筷一推就跑，不肯做家务怎么办")
+
+    assert "· 饭后一起收，家长洗碗" in answer.text
+    assert "叫不动" not in answer.text
+
+
+def test_the_answer_stays_short(advice):
+    answer = advice.ask("孩子不肯做家务")
+
+    assert len(answer.text) <= 330
+    assert len(answer.citations) <= 5
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("孩子不肯做家务怎么办", True),
+        ("孩子写作业磨蹭到十一点", True),
+        ("小学生几点睡觉", False),
+        ("打孩子犯法吗", False),
+        ("学校能不能布置家庭作业", False),
+        ("家务由谁负责", False),
+        ("家务活动的电话是多少", False),
+    ],
+)
+def test_advice_is_asked_for_by_telling_of_trouble_not_by_asking_for_a_fact(question, asks):
+    assert asks_for_advice(read(question)) is asks

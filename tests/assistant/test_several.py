@@ -1,0 +1,52 @@
+import pytest
+
+from assistant.several import joined, separate
+from assistant.types import Outcome
+from tests.assistant.builders import answered, citation
+from tests.assistant.readings import TREE
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("教育局电话多少，家长学校一年几次课？", ("教育局电话多少", "家长学校一年几次课?")),
+        (
+            "我家孩子上三年级。他晚上睡不着找谁？学校每年做几次心理筛查？",
+            ("我家孩子上三年级。他晚上睡不着找谁?", "学校每年做几次心理筛查?"),
+        ),
+        (
+            "家长学校谁牵头，心理筛查多久一次，教师家访一年几次",
+            ("家长学校谁牵头", "心理筛查多久一次", "教师家访一年几次"),
+        ),
+    ],
+)
+def test_questions_on_different_things_are_told_apart(text, questions):
+    assert separate(text, TREE) == questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "心理热线是多少？几点开？",
+        "孩子被同学欺负了怎么办？要不要报警？应该找谁？",
+        "家长学校是什么？它一年几次课？",
+        "示例护航工程由谁牵头，护航工程有哪些单位配合",
+        "案例征集快截止了，火烧眉毛，几号前交",
+        "示例行动是谁管，有没有文旅局",
+        "孩子睡不着怎么办",
+        "",
+    ],
+)
+def test_what_leans_on_another_question_stays_with_it(text):
+    assert separate(text, TREE) == (text,)
+
+
+def test_joined_answers_number_their_sources_through():
+    first = answered("一次[1]。两次[2]。", citation("一次", 1), citation("两次", 2))
+    second = answered("66660001[1]", citation("66660001", 1))
+
+    found = joined(["几次？", "电话？"], [first, second])
+
+    assert found.text == "问：几次？\n一次[1]。两次[2]。\n\n问：电话？\n66660001[3]"
+    assert [(c.number, c.quote) for c in found.citations] == [(1, "一次"), (2, "两次"), (3, "66660001")]
+    assert found.outcome is Outcome.ANSWERED
