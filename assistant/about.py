@@ -15,6 +15,8 @@ _ASKS = re.compile(
     r"落款|成文日期|生成日期|印发(?:日期|时间)|发布(?:日期|时间)|发文(?:日期|时间|机关|单位)|文号|第几号文"
     r"|(?:几个|哪些|多少|哪几个|谁|哪个)(?:部门|单位|机构)?(?:联合)?(?:印发|发布|发文|下发|出台|制定)|(?:什么时候|何时|哪天|哪年)(?:印发|发布|出台|下发)"
     r"|(?:印发|发布|出台|下发)(?:的)?(?:时间|日期|单位|机关|部门)"
+    r"|(?:谁|哪个(?:部门|单位))(?:发|出)的(?:这|那|该)?[个份]?(?:文件|方案|计划|通知|规定)"
+    r"|(?:文件|方案|计划|通知|规定)是?(?:谁|哪个(?:部门|单位)|什么时候|哪天|哪年)(?:发|出)(?:的|$)"
 )
 _DATE_LINE = re.compile(r"(?:日期|时间|印发|发布|成文|生成)")
 _NUMBER_LINE = re.compile(r"[〔\[]\s*\d{4}\s*[〕\]]\s*\d*\s*号")
@@ -76,7 +78,7 @@ def _fitting(question: str, documents: Sequence[Document]) -> Document | None:
     )
     if not scored:
         return None
-    best = [item for item in scored if item[0] == scored[0][0]]
+    best = [item for item in scored if item[:2] == scored[0][:2]]
     return scored[0][2] if len(best) == 1 or scored[0][0] > 0 else None
 
 

@@ -12,7 +12,7 @@ import structlog
 from assistant import about, extractive, replies, safety, several
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft, said_in_prose
-from assistant.errors import ModelUnavailable
+from assistant.errors import ModelUnavailable, OutOfTime
 from assistant.evidence import numbered
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
@@ -26,19 +26,26 @@ from assistant.marks import numbers_in, without_marks
 from assistant.record_answers import RecordAnswers
 from assistant.safety.replies import is_english
 from assistant.selection import Wanted
+from assistant.timing import TimeLimit
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Intent, Understanding
 from assistant.values import ValueKind, values
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree, short_name
+from knowledge.terms import terms
 from knowledge.text import bare, normalise
 from knowledge.types import Audience, Citation, Document, DocumentKind, Hit, Region, Role
 
 _STOP = frozenset(
     "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
     " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案"
-    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样".split()
+    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样"
+    " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
 )
+_CONTACT_WORDS = "电话 热线 号码 手机 邮箱 地址 网址 联系人 联系方式"  # a number stands for them
+_PATIENCE_S = 600.0
+_OFFERS_S = 10.0
+"""How long the documents' own offers may hold up a reply to somebody in danger, who has been told what to do."""
 _EVERYWHERE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
@@ -83,8 +90,10 @@ class Assistant:
         generative: GenerativeAnswerer | None = None,
         gaps: GapLog | None = None,
         settings: AnswerSettings | None = None,
+        limit: TimeLimit | None = None,
     ) -> None:
         self._gaps = gaps
+        self._limit = limit or TimeLimit(_PATIENCE_S)
         self._settings = settings or AnswerSettings()
         self._corpus = Corpus(documents)
         model = generative.model if generative is not None else None
@@ -110,6 +119,24 @@ class Assistant:
         elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
             yield from self._guarded(question, triage)
             return
+        yield from self._in_time(question, triage)
+
+    def _in_time(self, question: Question, triage: safety.Triage) -> Iterator[str | Answer]:
+        """What is found within the limit; else an apology, and no word of what could not be checked to the end."""
+        said = ""
+        try:
+            for piece in self._limit.pieces(lambda: self._looked_up(question, triage)):
+                said += piece if isinstance(piece, str) else ""
+                yield piece
+        except OutOfTime as exc:
+            structlog.get_logger().error("answer out of time", seconds=self._limit.seconds, error=type(exc).__name__)
+            apology = replies.OUT_OF_TIME_ENGLISH if is_english(question.text) else replies.OUT_OF_TIME
+            apology = f"\n{apology}" if said else apology
+            yield apology
+            yield Answer(Outcome.NO_EVIDENCE, without_marks(said) + apology, standalone_question=question.text)
+
+    def _looked_up(self, question: Question, triage: safety.Triage) -> Iterator[str | Answer]:
+        """Checked pieces of the answer from the documents, and the whole Answer last."""
         parts = self._finder.apart(question)
         if len(parts) > 1:
             answers = [self._settled(part, self._finder.read(part)) for part in parts]
@@ -162,13 +189,23 @@ class Assistant:
 
     def _found(self, question: Question, reading: Understanding) -> Answer:
         """The extractive answer, not checked yet, and which of several places have no documents."""
-        answer = self._answer(question, reading)
+        answer = self._steady(question, reading)
         if reading.uncovered and answer.outcome is Outcome.ANSWERED:
             covered = self._finder.covered()
             missing = [replies.uncovered(place, covered, reading.english) for place in reading.uncovered]
             text = "\n".join([answer.text, *missing])
             answer = replace(answer, outcome=Outcome.PARTLY_ANSWERED, text=text)
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
+
+    def _steady(self, question: Question, reading: Understanding) -> Answer:
+        """The extractive answer; looked for once more where a document went away while it was read."""
+        versions = self._corpus.versions()
+        try:
+            return self._answer(question, reading)
+        except Exception:
+            if versions == self._corpus.versions():
+                raise
+            return self._answer(question, reading)
 
     def _answer(self, question: Question, reading: Understanding) -> Answer:
         """The extractive answer, or why there is none."""
@@ -235,7 +272,8 @@ class Assistant:
         explained = expected_of(reading.query) is Expected.EXPLANATION  # `_missing` has looked for it
         if reading.english or explained or found.coverage >= self._settings.sure_coverage:
             return True
-        known = self._wanted(reading).share(self._corpus.lexis.statistics.known)
+        near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
+        known = self._wanted(reading).coverage(near | terms(_CONTACT_WORDS))
         nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)
         return 1 - known < self._settings.strange_share or nearest >= self._settings.least_similarity
 
@@ -331,7 +369,9 @@ class Assistant:
         yield text
         answer = Answer(Outcome.CRISIS, text, standalone_question=question.text)
         try:
-            offered = None if english else self._with_documents(question, triage, answer)
+            offered = None if english else self._limit.result(
+                lambda: self._with_documents(question, triage, answer), _OFFERS_S
+            )
         except Exception as exc:  # help must reach the person whatever else is broken
             structlog.get_logger().error("offers failed", error=type(exc).__name__)
             offered = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,20 +27,29 @@ class Corpus:
         self.documents = documents
         self.text_of = lru_cache(maxsize=256)(documents.text)
         self.chunks_of = lru_cache(maxsize=256)(documents.chunks_of)
-        self._versions: frozenset[int] = frozenset()
-        self._lexis: Lexis | None = None
+        self._lexis: tuple[frozenset[int], Lexis] | None = None
+        self._building = threading.Lock()
 
     @property
     def lexis(self) -> Lexis:
-        """Spellings and term weights of what is current now."""
-        versions = frozenset(document.version_id for document in self.documents.all())
-        if self._lexis is None or versions != self._versions:
-            chunks = [chunk for version in versions for chunk in self.chunks_of(version)]
-            texts = [" ".join((*chunk.headings, chunk.text)) for chunk in chunks]
-            titles = [document.metadata.title for document in self.documents.all()]
-            self._lexis = Lexis(Speller([*texts, *titles]), TermStatistics(texts))
-            self._versions = versions
-        return self._lexis
+        """Spellings and term weights of what is current now. It is built once, and whoever needs it meanwhile waits."""
+        kept = self._lexis
+        if kept is not None and kept[0] == self.versions():
+            return kept[1]
+        with self._building:
+            kept, versions = self._lexis, self.versions()
+            if kept is None or kept[0] != versions:
+                self._lexis = kept = versions, self._built(versions)
+            return kept[1]
+
+    def versions(self) -> frozenset[int]:
+        """The versions that are current now."""
+        return frozenset(document.version_id for document in self.documents.all())
+
+    def _built(self, versions: frozenset[int]) -> Lexis:
+        texts = [" ".join((*chunk.headings, chunk.text)) for version in versions for chunk in self.chunks_of(version)]
+        titles = [document.metadata.title for document in self.documents.all()]
+        return Lexis(Speller([*texts, *titles]), TermStatistics(texts))
 
     def following(self, hit: Hit, reach: int = 8) -> list[Chunk]:
         """The chunks after a passage, in reading order."""

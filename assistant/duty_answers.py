@@ -24,7 +24,7 @@ _BESIDES = re.compile(r"除了?.{2,20}(?:还有|外|以外|之外)")
 _BODY_TAIL = re.compile(r"[局委办院联部协会团门室]")
 _ASKS_WITH_WHOM = re.compile(r"(?:联合|和|跟|与|同)(?:谁|哪)|谁(?:推出|开展|合作)|一起")
 _JOINTLY = re.compile(r"联合|会同|联动|协同|牵头|由[^，。]{2,20}(?:负责|推出|承担)")
-_LEAST = 0.18
+_LEAST = 0.35
 _FAR_BETTER = 0.1
 
 

@@ -2,7 +2,8 @@
 
 AssistantError
 ├── ModelUnavailable      the chat model can't be reached, refused, or took too long
-└── ModelMisconfigured    the setting names no chat model that can be opened
+├── ModelMisconfigured    the setting names no chat model that can be opened
+└── OutOfTime             the search or the model did not end within the limit
 """
 
 from __future__ import annotations
@@ -24,3 +25,10 @@ class ModelMisconfigured(AssistantError):
 
     def __init__(self, model: str, reason: str) -> None:
         super().__init__(f"对话模型 {model!r} 打不开：{reason}；请检查 JLT_LLM_MODEL（写作 provider:name）。")
+
+
+class OutOfTime(AssistantError):
+    """`seconds` is the limit that is over."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"超过 {seconds:g} 秒没有查完；请稍后再试。管理者可检查索引、数据库和模型服务，或调大 JLT_ANSWER_TIMEOUT_S。")

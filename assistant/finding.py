@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -17,6 +18,11 @@ from knowledge.offers import age_range, stages_in, stages_of_ages
 from knowledge.regions import RegionTree
 from knowledge.types import Document, DocumentKind, Hit, Region, Role, Scope, Validity
 
+_AT_HOME = re.compile(
+    r"孩子|小孩|娃|儿子|女儿|闺女|宝宝|宝贝|老大|老二|二宝|大宝|我家|家里|爷爷|奶奶|姥|外婆|外公|爸|妈|父母|老公|老婆|青春期|叛逆|学生|同学|班里|班上|[一二三四五六]年级"
+    r"|[初高][一二三]|小学生|中学生|初中生|高中生|幼儿|child|kid|son\b|daughter|student"
+)
+
 
 class Searcher(Protocol):
     """Finds passages; `knowledge.retrieval.HybridRetriever` is one."""
@@ -29,13 +35,15 @@ class Searcher(Protocol):
 class FindingSettings:
     """How passages of other places, ages and standing count against those that were asked for.
 
-    `national_share` weighs documents of the whole country where a place was named, `other_age_share` guidance for another
+    `national_share` weighs documents of the whole country where a place is known and the question is about a child or a
+    family, `institution_share` where it is about neither: what a district does stands in its own documents. `other_age_share` guidance for another
     age than the one named, `other_role_share` procedures for parents and parents' guidance for teachers, `draft_share`
     drafts where no place was named. Where none is named, places whose best passage reaches `comparable` of the best
     one's score are all answered for, `most_places` at the most.
     """
 
     national_share: float = 0.75
+    institution_share: float = 0.5
     other_age_share: float = 0.6
     other_role_share: float = 0.85
     draft_share: float = 0.95
@@ -126,7 +134,11 @@ class Finder:
     def _found(self, question: Question, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
         """The best passages; of every place asked about where there are several."""
         if len(reading.regions) < 2:
-            return self._weighed(self._with_context(reading, scope, k), reading, question.role)
+            found = self._with_context(reading, scope, k)
+            if reading.regions and not _AT_HOME.search(reading.standalone):
+                local = self._with_context(reading, replace(scope, local=True), k)
+                found = list({hit.chunk.id: hit for hit in (*found, *local)}.values())
+            return self._weighed(found, reading, question.role)[:k]
         each = [
             self._searcher.search(reading.query, replace(scope, regions=(region,)), k) for region in reading.regions
         ]
@@ -153,7 +165,9 @@ class Finder:
 
     def _share(self, hit: Hit, reading: Understanding, stages: frozenset[str], role: Role) -> float:
         settings, metadata = self._settings, hit.document.metadata
-        share = settings.national_share if reading.regions and not hit.document.region.path else 1.0
+        at_home = bool(_AT_HOME.search(reading.standalone))
+        national = settings.national_share if at_home else settings.institution_share
+        share = national if reading.regions and not hit.document.region.path else 1.0
         meant = frozenset(stages_in(" ".join(metadata.stages)))
         if stages and meant and not stages & meant:
             share *= settings.other_age_share

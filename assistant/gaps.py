@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
 from sqlalchemy import delete, func, select
-from sqlalchemy.exc import OperationalError
 
 from assistant.safety import mask_personal_data
 from assistant.types import Answer, Outcome, Question
@@ -31,24 +30,40 @@ class Gap:
 
 
 class GapLog:
-    """Writes and reads the questions that found nothing."""
+    """Writes and reads the questions that found nothing: the last `most` of them. `lost` counts those that could not be
+    written."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, most: int = 10_000) -> None:
+        self.lost = 0
         self._database = database
+        self._most = most
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gaps")
 
     def record(self, question: Question, answer: Answer) -> None:
         """Keep the question if the documents had no answer, or only part of one. An answer waits for no writer: this
-        returns at once, and a question that can't be written is let go."""
+        returns at once, and a question that can't be written is counted and let go."""
         if answer.outcome not in _RECORDED:
             return
         region = answer.regions[0].key if answer.regions else None
-        text = mask_personal_data(answer.standalone_question or question.text)[:_MOST_CHARS]
-        self._writer.submit(self._write, GapRow(question=text, region=region, outcome=answer.outcome.value))
+        words = answer.standalone_question or question.text
+        try:
+            self._writer.submit(self._write, words, region, answer.outcome.value)
+        except RuntimeError as exc:  # the product is closing
+            self._lose(exc)
 
-    def _write(self, row: GapRow) -> None:
-        with suppress(OperationalError), self._database.write() as session:
-            session.add(row)
+    def _write(self, words: str, region: str | None, outcome: str) -> None:
+        try:
+            row = GapRow(question=mask_personal_data(words)[:_MOST_CHARS], region=region, outcome=outcome)
+            with self._database.write() as session:
+                session.add(row)
+                session.flush()
+                session.execute(delete(GapRow).where(GapRow.id <= row.id - self._most))
+        except Exception as exc:  # nobody waits for this thread: what fails in it is told here or never
+            self._lose(exc)
+
+    def _lose(self, exc: Exception) -> None:
+        self.lost += 1
+        structlog.get_logger().warning("gap not written", error=type(exc).__name__, lost=self.lost)
 
     def flush(self) -> None:
         """Wait until everything recorded so far is written."""

@@ -12,7 +12,7 @@ from knowledge.regions import national_divisions, short_name
 
 _HAN = r"[\u4e00-\u9fff]"
 # Surnames that are rarely the last character of another word; 任, 方, 高, 和, 于, 向, 时, 成, 安, 文, 万 are left out.
-_SURNAME = (
+SURNAME = (
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭"
     "陆汪范金廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤耿]"
 )
@@ -21,9 +21,9 @@ _LABELLED = re.compile(
     rf"(?:联系人|负责人|咨询人|经办人|承办人|接待人|联络员|对接人)(?:是|为|叫)?[: ]*(?P<name>{_HAN}{{2,4}}?)"
     rf"(?=$|[^\u4e00-\u9fff]|{_TITLE}|联系|电话|手机|[,，、；;。])"
 )
-_TITLED = re.compile(rf"(?P<name>{_SURNAME}(?:{_HAN}{{1,2}}(?={_TITLE})|(?:{_TITLE})))")
+_TITLED = re.compile(rf"(?P<name>{SURNAME}(?:{_HAN}{{1,2}}(?={_TITLE})|(?:{_TITLE})))")
 _REACHED = re.compile(
-    rf"(?:联系|找|致电|咨询)(?P<name>{_SURNAME}{_HAN}{{1,2}})(?=$|[^\u4e00-\u9fff]|咨询|报名|了解|电话|即可)"
+    rf"(?:联系|找|致电|咨询)(?P<name>{SURNAME}{_HAN}{{1,2}})(?=$|[^\u4e00-\u9fff]|咨询|报名|了解|电话|即可)"
 )
 _STOP = re.compile(
     "联系|拨打|咨询|致电|可以|联合|协同|会同|联动|邀请|通过|依托|属于|成立|建立|设立|设有|建成|负责|牵头|配合|组织|推动|"

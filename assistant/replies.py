@@ -14,6 +14,14 @@ _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 HELP_HERE = "当地文件提到："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
 GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
+OUT_OF_TIME = (
+    "抱歉，这次查找太慢，没能在时限内答完，不等于资料里没有。请稍后再问一次，或直接问学校、当地教育部门；"
+    "急需帮助可拨打12345（政务服务），心理求助12356，有危险请拨打110或120。"
+)
+OUT_OF_TIME_ENGLISH = (
+    "Sorry, the search took too long and I could not finish in time; this does not mean that the documents do not say it. "
+    "Please ask again later, or ask the school. Public services 12345, mental health 12356, in danger 110 or 120."
+)
 _VALIDITY = {
     Validity.DRAFT: "讨论稿，尚未正式印发",
     Validity.EXPIRED: "已过有效期",

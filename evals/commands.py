@@ -47,7 +47,17 @@ PIPE_COLUMNS = 160
 REPORTS = Path("reports")
 
 Context = typer.Context
-Split = Annotated[str | None, typer.Option(help="只用一半：dev 或 test。")]
+_HALVES = ("dev", "test")
+
+
+def _half(name: str | None) -> str | None:
+    """Refuse a half that no case can have: of none of them would be nothing to measure."""
+    if name is not None and name not in _HALVES:
+        raise typer.BadParameter(f"没有 {name}；可用 {'、'.join(_HALVES)}")
+    return name
+
+
+Split = Annotated[str | None, typer.Option(help="只用一半：dev 或 test。", callback=_half)]
 ReportOut = Annotated[Path | None, typer.Option("--report", help="把完整报告写成 JSON。")]
 Sources = Annotated[list[Path] | None, typer.Option(help="核对引文的原文文件夹，可多次给出；默认自带资料库。")]
 

@@ -112,7 +112,7 @@ def restore(session: Session, correction_id: int) -> None:
     """
     row = session.get(RecordCorrectionRow, correction_id)
     if row is None:
-        raise UnknownRecord(f"没有编号为 {correction_id} 的更正；运行 `jlt facts corrections` 查看全部。")
+        raise UnknownRecord(f"没有编号为 {correction_id} 的更正；编号见更正清单。")
     session.delete(row)
     session.flush()
     apply(session, row.document_key)
@@ -260,7 +260,7 @@ def _find(session: Session, fact_id: str) -> tuple[VersionRow, _Read]:
     )
     found = session.execute(statement).first()
     if found is None:
-        raise UnknownRecord(f"没有编号为“{fact_id[:60]}”的记录，或者它已经撤下；编号见 `jlt facts list contacts --json`。")
+        raise UnknownRecord(f"没有编号为“{fact_id[:60]}”的记录，或者它已经撤下；编号是记录清单里的 id。")
     change = session.scalars(
         select(FactChangeRow).where(FactChangeRow.fact_row_id == found.id, FactChangeRow.version_id == found.version_id)
     ).first()

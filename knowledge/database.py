@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, create_engine, event
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, create_engine, event, func, insert, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 
@@ -32,6 +32,22 @@ class DocumentRow(Base):
     current_version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id", use_alter=True))
 
 
+class UsedVersionIdRow(Base):
+    """An id that some version has or had. What was read of a version is remembered by its id, in every process: were the
+    id of a removed one given again, its text would be taken for the new one's."""
+
+    __tablename__ = "used_version_ids"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
+def _unused_version_id(context: Any) -> int:
+    connection, tables = context.connection, (VersionRow.__table__, UsedVersionIdRow.__table__)
+    unused: int = 1 + max(connection.scalar(select(func.max(table.c.id))) or 0 for table in tables)
+    connection.execute(insert(UsedVersionIdRow).values(id=unused))
+    return unused
+
+
 class VersionRow(Base):
     """One version of a document, kept whole so that going back needs nothing else.
 
@@ -41,7 +57,7 @@ class VersionRow(Base):
 
     __tablename__ = "versions"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, default=_unused_version_id)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
     number: Mapped[int]
     source: Mapped[str] = mapped_column(String(400))

@@ -27,15 +27,12 @@ class Documents:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._stamp: tuple[object, ...] | None = None
-        self._day: date | None = None
-        self._current: dict[int, Document] = {}
+        self._kept: tuple[tuple[object, ...], dict[int, Document]] | None = None
         self._chunk_ids: tuple[tuple[int, ...], frozenset[str]] | None = None
 
     def all(self, today: date | None = None) -> list[Document]:
         """Every current document with its validity on `today`, by key."""
-        self._refresh(today or date.today())
-        return sorted(self._current.values(), key=lambda document: document.key)
+        return sorted(self._current(today or date.today()).values(), key=lambda document: document.key)
 
     def visible(self, scope: Scope) -> dict[int, Document]:
         """The current documents that `scope` admits, by version id."""
@@ -100,28 +97,26 @@ class Documents:
         place = next((i for i, other in enumerate(chunks) if other.id == chunk.id), 0)
         return chunks[max(0, place - reach) : place + reach + 1]
 
-    def _refresh(self, today: date) -> None:
+    def _current(self, today: date) -> dict[int, Document]:
+        """By version id. What is kept is replaced in one piece, so that no thread takes one state's stamp for another's."""
         with self._database.read() as session:
-            ids = tuple(
-                session.scalars(
-                    select(DocumentRow.current_version_id)
-                    .where(DocumentRow.current_version_id.is_not(None))
-                    .order_by(DocumentRow.id)
-                )
-            )
-            if ids == self._stamp and today == self._day:
-                return
+            of_documents = select(DocumentRow.current_version_id).where(DocumentRow.current_version_id.is_not(None))
+            stamp = (today, *session.scalars(of_documents.order_by(DocumentRow.id)))
+            kept = self._kept
+            if kept is not None and kept[0] == stamp:
+                return kept[1]
             statement = (
                 select(DocumentRow.key, VersionRow)
                 .join(VersionRow, VersionRow.id == DocumentRow.current_version_id)
                 .order_by(DocumentRow.key)
             )
             shelved = [_shelved(key, row) for key, row in session.execute(statement)]
-        self._current = {
+        current = {
             item.document.version_id: replace(item.document, validity=_validity(item, shelved, today))
             for item in shelved
         }
-        self._stamp, self._day = ids, today
+        self._kept = stamp, current
+        return current
 
 
 def count_versions(database: Database) -> int:

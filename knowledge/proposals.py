@@ -59,7 +59,7 @@ def decide(session: Session, proposal_id: int, state: ProposalState, by: str) ->
     """
     row = session.get(ProposalRow, proposal_id)
     if row is None:
-        raise UnknownRecord(f"没有编号为 {proposal_id} 的建议；运行 `jlt facts proposals` 查看全部。")
+        raise UnknownRecord(f"没有编号为 {proposal_id} 的建议；编号见建议清单。")
     if state is ProposalState.ACCEPTED and not _stands(session, row):
         raise BadCorrection("这条建议的原文已经不在文件的现行版本里，不能采纳。")
     row.state, row.decided_by = state.value, by

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from knowledge import lexical
 from knowledge.database import Database
@@ -49,7 +50,7 @@ class HybridRetriever:
         self._database = database
         self._documents = documents
         self._vectors = vectors
-        self._embedder = embedder
+        self._vector_of = lru_cache(maxsize=64)(embedder.embed_query)
         self._settings = settings or RetrievalSettings()
         self._reranker = reranker
 
@@ -83,7 +84,7 @@ class HybridRetriever:
         regions = {document.region.key for document in visible.values()}
         known = {document.region.key for document in current.values()}
         where = None if regions == known else regions
-        vector = self._embedder.embed_query(query)
+        vector = self._vector_of(query)
         chunk_ids, wide = self._documents.chunk_ids(visible if some_kinds else current), self._settings.depth
         while True:
             found = self._vectors.query(vector, wide, where)

@@ -217,6 +217,8 @@ class Scope:
     regions: tuple[Region, ...] = ()
     readable: frozenset[Audience] = frozenset({Audience.PUBLIC})
     past: bool = False
+    local: bool = False
+    """Leaves out what holds for the whole country."""
     kinds: frozenset[DocumentKind] = frozenset()
 
     def admits(self, document: Document) -> bool:
@@ -224,6 +226,8 @@ class Scope:
         if document.metadata.audience not in self.readable:
             return False
         if document.validity is Validity.SUPERSEDED and not self.past:
+            return False
+        if self.local and not document.region.path:
             return False
         if self.kinds and document.metadata.kind not in self.kinds:
             return False

@@ -1,34 +1,124 @@
-"""Personal data out of logs and stored conversations: mobile phones, identity numbers, e-mail addresses."""
+"""Personal data out of what is kept of a question: numbers in any disguise, accounts, addresses, names.
+
+Too much is masked rather than too little: what remains is for an administrator to see what the documents lack.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from itertools import accumulate, groupby
 
-_JOINT = r"[\s\-\u2010-\u2015.·]?"
-_DIGIT = r"[0-9０-９]"
+from assistant import contacts, names
+from assistant.reading import working
+from knowledge.text import normalise_with_offsets, segments
 
+Span = tuple[int, int, str]
 
-def _digits(count: int) -> str:
-    return rf"(?:{_JOINT}{_DIGIT}){{{count}}}"
-
-
-_BIRTH_DATE = (
-    rf"{_JOINT}[12１２]{_JOINT}[890８９０]{_digits(2)}{_JOINT}[01０１]{_digits(1)}{_JOINT}[0-3０-３]{_digits(1)}"
+_HAN = r"[\u4e00-\u9fff]"
+_NUMERALS = {numeral: str(value) for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": "0"}
+_LOOKALIKES = {"o": "0", "i": "1", "l": "1"}
+_GAP = 4
+"""How many other characters may stand between two digits of one number."""
+_READINGS: tuple[Mapping[str, str], ...] = ({}, _NUMERALS, _LOOKALIKES, _NUMERALS | _LOOKALIKES)
+_MOBILE = re.compile(r"(?=((?:86)?1[3-9]\d{9}))")
+# The birth date in the middle keeps other long numbers out.
+_IDENTITY = re.compile(r"(?=([1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}\d?))")
+_LINE = re.compile(r"(?:0\d{9,11}|[2-8]\d{6,7}|[48]00\d{7}|12[03]\d\d|11\d|12[02])(?:x\d+)?")
+_CHECK_LETTER = re.compile(rf"[^\dx]{{0,{_GAP}}}x")
+_CARD = re.compile(r"\d{15,}|\d{4}(?:[ -]\d{4}){3,}(?:[ -]?\d{1,3})?")
+_NUMBER = r"[\da-z一二三四五六七八九十]{1,5}"
+_ROOM = re.compile(rf"{_NUMBER}(?:号楼|号院|栋|幢|座|弄)(?:{_NUMBER}(?:单元|层|楼|室|号|房|-)?){{1,4}}")
+_COMPOUND = "欧阳|司马|上官|诸葛|夏侯|皇甫|令狐|尉迟|公孙|慕容|东方|司徒|端木|独孤|南宫"
+_NAME = rf"(?:{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+|(?:{_COMPOUND}){_HAN}{{1,2}}|{_HAN}{{2,3}})"
+_KIN = "妈妈|爸爸|母亲|父亲|妈|爸|家长|奶奶|爷爷|外婆|外公|同学|小朋友"
+_CHILD = "孩子|儿子|女儿|闺女|娃|宝宝|学生|大的|小的|老大|老二"
+_NAMED = (
+    re.compile(rf"(?:我|本人|{_CHILD}|{_KIN})的?(?:名字|姓名)?(?:名?叫做?|名字是)(?P<name>(?![不他她它我你什啥谁家老同孩救]){_NAME})"),
+    re.compile(rf"(?:姓名|名字|大名|小名)(?:是|叫做?|[: ])+(?P<name>(?![什啥谁]){_NAME})"),
+    re.compile(rf"(?:班主任|辅导员)(?:是|叫|姓)?(?P<name>{_HAN}{{1,3}}?)老师"),
+    re.compile(r"(?:my name is|called|named) (?P<name>[a-z]+(?: [a-z]+)?)"),
 )
-_IDENTITY = rf"[1-9１-９]{_digits(5)}{_BIRTH_DATE}{_digits(3)}{_JOINT}[0-9０-９XxＸｘ]"
-_PATTERNS = (
-    # 18 characters, the last one a digit or X; the birth date in the middle keeps other long numbers out.
-    (re.compile(rf"(?<!{_DIGIT}){_IDENTITY}(?!{_DIGIT})"), "[身份证号]"),
-    (
-        re.compile(rf"(?<!{_DIGIT})(?:[+＋]?(?:86|８６){_JOINT})?[1１]{_JOINT}[3-9３-９]{_digits(9)}(?!{_DIGIT})"),
-        "[手机号]",
-    ),
-    (re.compile(r"[\w.+\-]{1,64}[@＠][\w\-]{1,63}(?:[.．][\w\-]{1,63}){1,4}"), "[邮箱]"),
+_RELATED = (
+    re.compile(rf"(?P<name>(?:{_COMPOUND}|{names.SURNAME}){_HAN}{{1,2}}?)的?(?:{_KIN})"),
+    re.compile(rf"我是(?P<name>(?:{_COMPOUND}|{names.SURNAME}){_HAN}{{1,2}})(?!{_HAN})"),
 )
+_PLACE_END = re.compile("[省市区县镇校班级年园]$")
 
 
 def mask_personal_data(text: str) -> str:
-    """`text` with mobile phones, identity numbers and e-mail addresses replaced; land lines and hotlines stay."""
-    for pattern, mark in _PATTERNS:
-        text = pattern.sub(mark, text)
-    return text
+    """`text` with mobile phones, identity and card numbers, e-mail addresses, accounts, street addresses and persons' names
+    replaced; land lines and hotlines stay."""
+    normalised = normalise_with_offsets(text)
+    marks: list[str | None] = [None] * len(normalised.text)
+    for start, end, mark in _personal(working(normalised.text)):
+        marks[start:end] = [earlier or mark for earlier in marks[start:end]]
+    pieces: list[str] = []
+    kept = start = 0
+    for label, run in groupby(marks):
+        end = start + len(list(run))
+        if label is not None:
+            first, last = normalised.original(start, end)
+            pieces += [text[kept:first], label]
+            kept = last
+        start = end
+    return "".join([*pieces, text[kept:]])
+
+
+def _personal(shown: str) -> Iterator[Span]:
+    """What is personal, the surest first: where two overlap the first one names it."""
+    yield from _numbers(shown, _IDENTITY, "[身份证号]")
+    yield from _numbers(shown, _MOBILE, "[手机号]")
+    yield from ((found.start, found.end, "[手机号]") for found in contacts.disguised(shown) if _MOBILE.match(found.canonical))
+    yield from ((*match.span(), "[证件或卡号]") for match in _CARD.finditer(shown))
+    yield from ((found.start, found.end, "[邮箱]") for found in contacts.emails(shown))
+    yield from ((found.start, found.end, "[账号]") for found in contacts.handles(shown))
+    yield from ((found.start, found.end, "[地址]") for found in contacts.addresses(shown))
+    yield from ((*match.span(), "[地址]") for match in _ROOM.finditer(shown))
+    yield from ((*span, "[姓名]") for span in _names(shown))
+
+
+def _numbers(shown: str, pattern: re.Pattern[str], mark: str) -> Iterator[Span]:
+    """Numbers of a form, whatever stands between their digits and however these are written; what begins inside a public
+    line only looks like a mobile number."""
+    public = {place for start, end in _public_lines(shown) for place in range(start, end)}
+    for reading in _READINGS:
+        for digits, places in _digit_runs(shown, reading):
+            for match in pattern.finditer(digits):
+                start, last = places[match.start(1)], places[match.end(1) - 1]
+                if pattern is _IDENTITY or start not in public:
+                    letter = _CHECK_LETTER.match(shown, last + 1) if pattern is _IDENTITY else None
+                    lead = len(shown[:start]) - len(shown[:start].rstrip("+("))
+                    yield start - lead, letter.end() if letter else last + 1, mark
+
+
+def _digit_runs(shown: str, reading: Mapping[str, str]) -> Iterator[tuple[str, list[int]]]:
+    """Digits that stand near each other, with their places; `reading` says which other characters are digits."""
+    digits: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(shown):
+        digit = character if character.isdigit() else reading.get(character)
+        if digit is None:
+            continue
+        if places and place - places[-1] > _GAP + 1:
+            yield "".join(digits), places
+            digits, places = [], []
+        digits.append(digit)
+        places.append(place)
+    yield "".join(digits), places
+
+
+def _public_lines(shown: str) -> Iterator[tuple[int, int]]:
+    return ((found.start, found.end) for found in contacts.phones(shown) if _LINE.fullmatch(found.canonical))
+
+
+def _names(shown: str) -> Iterator[tuple[int, int]]:
+    """Names by what introduces them or by what follows; the latter begin where a word begins, so not in 历史老师."""
+    for pattern in _NAMED:
+        yield from (match.span("name") for match in pattern.finditer(shown))
+    begins = set(accumulate(map(len, segments(shown)), initial=0))
+    related = (match.span("name") for pattern in _RELATED for match in pattern.finditer(shown))
+    titled = ((found.start, found.end) for found in names.persons(shown))
+    for start, end in (*related, *titled):
+        if start in begins and not _PLACE_END.search(shown[start:end]):
+            yield start, end

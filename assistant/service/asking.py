@@ -14,6 +14,7 @@ from knowledge.types import Audience, Region
 MAX_QUESTION_CHARS = 4_000
 MAX_TURN_CHARS = 8_000
 MAX_TURNS = 20
+_BREAKS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 
 
 def make_question(
@@ -31,23 +32,36 @@ def make_question(
     Raises:
         BadQuestion, UnknownRegion, UnknownRole: saying what is wrong with which value.
     """
-    turns = tuple(Turn(speaker, content[:MAX_TURN_CHARS]) for speaker, content in history[-MAX_TURNS:])
+    turns = turns_of(history)
     return Question(checked_text(text), turns, find_region(product, region), role_named(role), session, readable)
 
 
+def turns_of(history: Sequence[tuple[str, str]]) -> tuple[Turn, ...]:
+    """The last turns of a history of (speaker, words), each cleaned and cut to what is read of it."""
+    last = history[-MAX_TURNS:]
+    return tuple(Turn(speaker, cleaned(content[:MAX_TURN_CHARS])) for speaker, content in last)
+
+
+def cleaned(text: str) -> str:
+    """`text` as a person sees it: without characters that only steer, hide or turn round what is shown (control, format,
+    surrogate and private-use ones), and with one sort of line break."""
+    broken = text.replace("\r\n", "\n").translate(_BREAKS)
+    return "".join(c for c in broken if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+
+
 def checked_text(text: str, what: str = "问题") -> str:
-    """`text` without the white space around it.
+    """`text` cleaned, without the white space around it.
 
     Raises:
         BadQuestion: if it is empty, longer than MAX_QUESTION_CHARS, or holds control characters.
     """
-    text = text.strip()
+    if any(unicodedata.category(c) in ("Cc", "Cs") and c != "\t" for c in text.translate(_BREAKS).replace("\n", "")):
+        raise BadQuestion(f"{what}里有控制字符，不是可读的文字；请检查后重发。")
+    text = cleaned(text).strip()
     if not any(unicodedata.category(c)[0] not in "CZ" for c in text):
         raise BadQuestion(f"{what}是空的；请写下想问的内容。")
     if len(text) > MAX_QUESTION_CHARS:
         raise BadQuestion(f"{what}有 {len(text):,} 个字，超过上限 {MAX_QUESTION_CHARS:,} 个字；请写短一些。")
-    if any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\r\t" for c in text):
-        raise BadQuestion(f"{what}里有控制字符，不是可读的文字；请检查后重发。")
     return text
 
 
@@ -58,7 +72,8 @@ def find_region(product: Product, name: str | None) -> Region | None:
         UnknownRegion: if no place is called that.
         AmbiguousRegion: if several are.
     """
-    if name is None or not name.strip():
+    name = cleaned(name or "").strip()
+    if not name:
         return None
     tree = product.tree()
     found = tree.resolve(name)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of 
     from assistant.gaps import GapLog
     from assistant.generative import GenerativeAnswerer
     from assistant.safety import SafetyCheck
+    from assistant.timing import TimeLimit
     from assistant.types import ChatModel
     from ingest.pipeline import Ingestor
     from knowledge.catalogue import Catalogue
@@ -115,8 +116,15 @@ class Product:
         records = RecordAnswers(self.catalogue, self.documents)
         return Assistant(
             self.retriever, self.documents, self.tree, self.safety_check, records, self.generative, self.gaps,
-            self._answering,
+            self._answering, self.limit,
         )  # fmt: skip
+
+    @cached_property
+    def limit(self) -> TimeLimit:
+        """How long anybody waits for an answer or a search."""
+        from assistant.timing import TimeLimit
+
+        return TimeLimit(self.settings.answer_timeout_s)
 
     @cached_property
     def safety_check(self) -> SafetyCheck:

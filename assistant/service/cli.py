@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant.service import documents_cli, facts_cli, library_cli, telemetry
-from assistant.service.errors import ServiceError
+from assistant.service.errors import ServiceError, UnknownChoice
 from assistant.service.terminal import open_product, print_json, say, show_progress
 
 app = typer.Typer(
@@ -51,7 +51,9 @@ def ask(
 ) -> None:
     """问一个问题，答案带出处。"""
     from assistant.service import commands
+    from assistant.service.security import role_named
 
+    role_named(role)  # a wrong one is told before anything slow is opened
     with open_product() as product:
         commands.prepare(product)
         answer = commands.ask(product, question, region, role)
@@ -99,14 +101,15 @@ def doctor(as_json: AsJson = False) -> None:
 
 
 def main() -> None:
-    """Run `jlt`. What the user can mend becomes one line on stderr and exit code 1."""
+    """Run `jlt`. What the user can mend becomes one line on stderr and exit code 1; a value that can't be chosen is bad
+    usage, exit code 2."""
     telemetry.silence_libraries()
     _mount_evals()
     try:
         app()
     except _mendable() as exc:
         say(f"错误：{exc}")
-        sys.exit(1)
+        sys.exit(2 if isinstance(exc, UnknownChoice) else 1)
     except KeyboardInterrupt:
         say("已中断。")
         sys.exit(130)

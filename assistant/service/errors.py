@@ -2,9 +2,10 @@
 
 ServiceError
 ├── BadQuestion      empty, too long, or not text
-├── UnknownRegion    no place of that name
-│   └── AmbiguousRegion   several places of that name
-├── UnknownRole      neither parent, teacher nor admin
+├── UnknownChoice    a name that is none of those to choose from; on the command line that is bad usage
+│   ├── UnknownRegion     no place of that name
+│   │   └── AmbiguousRegion   several places of that name
+│   └── UnknownRole       neither parent, teacher nor admin
 ├── NotAllowed       no token, a wrong one, or none is set
 ├── NotFound         no such document, version or job
 ├── PortInUse        the service can't listen there
@@ -24,7 +25,11 @@ class BadQuestion(ServiceError):
     """The question can't be taken as it is."""
 
 
-class UnknownRegion(ServiceError):
+class UnknownChoice(ServiceError):
+    """The message names what can be chosen."""
+
+
+class UnknownRegion(UnknownChoice):
     """`known` are the names that would do."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
@@ -39,7 +44,7 @@ class AmbiguousRegion(UnknownRegion):
         ServiceError.__init__(self, f"“{name[:40]}”可能指{'、'.join(choices)}；请写全名。")
 
 
-class UnknownRole(ServiceError):
+class UnknownRole(UnknownChoice):
     """`role` is not one of ours."""
 
     def __init__(self, role: str) -> None:

@@ -26,7 +26,8 @@ def serve(product: Product, host: str, port: int) -> None:
     seconds = product.open()
     app = create_app(product)
     say(f"教联通已就绪（预热 {seconds:.1f} 秒）：http://{_shown(host)}:{port}")
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    # h11, because it alone refuses a head without end
+    uvicorn.run(app, host=host, port=port, http="h11", log_level="warning", access_log=False, server_header=False)
 
 
 def check_port(host: str, port: int) -> None:

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     llm_base_url: str = Field(default="", description="URL of an OpenAI-compatible server or of Ollama")
     llm_api_key: SecretStr = Field(default=SecretStr(""), description="its key, if it wants one")
     llm_timeout_s: float = Field(default=20, gt=0, description="seconds before the quoted answer stands in")
+    answer_timeout_s: float = Field(default=45, gt=0, description="seconds before an apology stands in for any answer")
     admin_token: SecretStr = Field(default=SecretStr(""), description="opens /api/admin; empty: /api/admin is closed")
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="least level logged")
 

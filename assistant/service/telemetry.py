@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import traceback
+from collections.abc import Iterator, MutableMapping
+from typing import Any
 
 import structlog
 
@@ -33,7 +36,7 @@ def configure_logging(level: str) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            _trace,
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(least),
@@ -42,3 +45,18 @@ def configure_logging(level: str) -> None:
     )
     shape = "%(levelname)s %(name)s %(message)s"
     logging.basicConfig(level=max(least, logging.WARNING), stream=sys.stderr, format=shape)
+
+
+def _trace(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Where an error came from, innermost cause last; not its message, which may hold what a person wrote."""
+    error = event.pop("exc_info", None)
+    if isinstance(error, BaseException):
+        event["trace"] = list(_lines(error))
+    return event
+
+
+def _lines(error: BaseException | None) -> Iterator[str]:
+    while error is not None:
+        yield type(error).__name__
+        yield from (f"{at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(error.__traceback__))
+        error = error.__cause__ or error.__context__

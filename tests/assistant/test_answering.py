@@ -1,9 +1,14 @@
 """The whole way from a question to an answer, over the made-up plans."""
 
+from pathlib import Path
+
 import pytest
 
+from assistant import safety
+from assistant.answering import Assistant
 from assistant.marks import numbers_in
 from assistant.types import Outcome, Question
+from ingest.versions import remove
 from knowledge.types import Role, Validity
 from tests.assistant.house import House
 from tests.shelf import document
@@ -275,3 +280,38 @@ def test_places_are_compared_side_by_side(house):
     assert rows[0] == "| 地区 | 文件里怎么说 |"
     assert [row.split("|")[1].strip() for row in rows[2:]] == ["长宁区", "渝北区"]
     assert all(numbers_in(row) or "没有找到" in row for row in rows[2:])
+
+
+def test_what_a_district_does_is_not_answered_by_advice_for_parents(house):
+    answer = house.ask("长宁的家长手机平台由谁按时管理？")
+
+    assert all(citation.document.region.path for citation in answer.citations)
+
+
+def test_words_that_only_other_documents_have_answer_nothing_for_a_district(house):
+    answer = house.ask("长宁的晨跑托管收不收逾期费？")
+
+    assert answer.outcome is Outcome.NO_EVIDENCE
+
+
+class VanishingRecords:
+    """Whatever is asked first, its document is removed while it is read."""
+
+    def __init__(self, house):
+        self.house = house
+
+    def answer(self, reading, readable_to):
+        if self.house.shelf.documents.by_key("old.md"):
+            remove(self.house.shelf.database, self.house.shelf.vectors, "old.md")
+            raise KeyError("old.md")
+        return None
+
+
+def test_a_document_that_goes_away_while_it_is_read_costs_nobody_the_answer(tmp_path: Path):
+    lesson = document("长宁区示例方案", "## 一、任务", "1.示例晨读每学年3次。", region="上海市/长宁区")
+    house = House(tmp_path, {"new.md": lesson, "old.md": document("旧方案", "旧的内容。")})
+    shelf = house.shelf
+    assistant = Assistant(shelf.retriever, shelf.documents, lambda: house.tree, safety, VanishingRecords(house))
+
+    assert "每学年3次" in assistant.ask(Question("长宁示例晨读每学年几次？")).text
+    house.close()

@@ -1,5 +1,19 @@
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import cycle
+from pathlib import Path
+from threading import Event
+
+import pytest
+
 from assistant.corpus import Corpus
-from knowledge.types import Hit
+from assistant.types import Answer, Question
+from ingest.versions import remove
+from knowledge.documents import Documents
+from knowledge.types import Chunk, Hit
+from tests.assistant.house import House
 from tests.shelf import Shelf, document
 
 PLAN = document("示例工作方案", "## 一、目标", "建成示例中心。", "## 二、任务", "1.开通示例热线。", "2.开展示例课堂。")
@@ -54,3 +68,64 @@ def test_the_head_is_the_first_passage(shelf: Shelf):
 
     assert version == current.version_id
     assert head == shelf.documents.chunks_of(version)[0]
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """Threads that are changed ten times as often as usual."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(before / 10)
+    yield
+    sys.setswitchinterval(before)
+
+
+class CountingDocuments(Documents):
+    """Counts how often each version is read through."""
+
+    reads: Counter[int] = Counter()
+
+    def chunks_of(self, version_id: int) -> list[Chunk]:
+        self.reads[version_id] += 1
+        return super().chunks_of(version_id)
+
+
+def test_many_first_questions_build_the_vocabulary_once(shelf: Shelf, hasty_threads: None):
+    for number in range(20):
+        shelf.put(f"{number}.md", PLAN.replace("热线", f"热线{number}"))
+    shelf.ingest()
+    documents = CountingDocuments(shelf.database)
+    corpus = Corpus(documents)
+
+    with ThreadPoolExecutor(8) as threads:
+        built = list(threads.map(lambda _: corpus.lexis, range(8)))
+
+    assert all(lexis is built[0] for lexis in built)
+    assert set(documents.reads.values()) == {1}
+
+
+LESSON = "1.区教育局牵头开展示例晨读，每学年{times}次，报名电话021-6666000{times}。"
+
+
+def test_questions_are_answered_all_the_while_documents_come_change_and_go(tmp_path: Path, hasty_threads: None):
+    def plan(number: int, times: int) -> str:
+        text = LESSON.format(times=times)
+        return document(f"长宁区示例方案{number}", "## 一、任务", text, region="上海市/长宁区")
+
+    house = House(tmp_path, {f"{number}.md": plan(number, 1) for number in range(3)})
+    done = Event()
+
+    def asked() -> list[Answer]:
+        questions = cycle(("长宁示例晨读每学年几次？", "长宁区教育局牵头哪些任务？", "示例晨读的电话是多少？"))
+        return [house.assistant.ask(Question(next(questions))) for _ in iter(done.is_set, True)]
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = [threads.submit(asked) for _ in range(4)]
+        for times in range(2, 6):
+            house.shelf.add("0.md", plan(0, times))
+            remove(house.shelf.database, house.shelf.vectors, "1.md")
+            house.shelf.ingest()
+        done.set()
+
+    assert all(answer.text for future in answers for answer in future.result())
+    assert "每学年5次" in house.assistant.ask(Question("长宁示例晨读每学年几次？")).text
+    house.close()

@@ -102,6 +102,8 @@ def test_abbreviations_are_found_once_each():
         (Expected.TIMES, "每年做几次筛查", "每学年至少开展1次学生心理健康筛查", True),
         (Expected.TIMES, "每年做几次筛查", "定期开展心理健康筛查", True),
         (Expected.TIMES, "每年做几次筛查", "每年召开经验交流活动，总结做法", False),
+        (Expected.WHEN, "示例家园什么时候办", "每月末开展示例家园活动", True),
+        (Expected.WHEN, "示例家园什么时候办", "组建示例服务队，队员是志愿者", False),
         (Expected.VENUES, "游泳馆有哪些", "把33家游泳场馆公益性开放", True),
         (Expected.VENUES, "游泳馆有哪些", "学游泳要去正规泳池", False),
         (Expected.EXPLANATION, "“一体六联”的一体是什么意思", "“一体”指资源有效整合，“六联”指六个协同联合", True),

@@ -125,6 +125,27 @@ def test_the_page_speaks_english_when_asked(page: Page) -> None:
     expect(page.locator("#jlt-header h1")).to_have_text("Jiaoliantong")
     expect(page.locator("#jlt-footer")).to_contain_text("automatic assistant")
     expect(page.locator("#jlt-switch")).to_have_text("中文")
+    for number in ("12356", "12355", "110", "120"):
+        expect(page.locator(f"#jlt-footer a[href='tel:{number}']")).to_be_in_viewport(ratio=1)
+
+
+def test_the_way_to_the_administrators_page_is_there_on_every_screen(page: Page) -> None:
+    link = page.locator("#jlt-manage a")
+    expect(link).to_be_in_viewport(ratio=1)
+    expect(page.locator("#jlt-switch")).to_be_in_viewport(ratio=1)
+    link.click()
+
+    expect(page.locator("#jlt-token, #jlt-admin-closed").first).to_be_visible()
+
+
+def test_the_list_of_regions_has_the_pages_own_colours(page: Page) -> None:
+    page.click("#jlt-region input")
+    options = page.locator("#jlt-region .options")
+
+    expect(options).to_be_visible()
+    card = page.evaluate("getComputedStyle(document.querySelector('#jlt-chat')).backgroundColor")
+    expect(options).to_have_css("background-color", card)
+    expect(options).to_have_css("border-radius", "10px")
 
 
 def test_a_new_conversation_starts_empty(page: Page) -> None:
@@ -155,3 +176,20 @@ def test_the_served_html_names_no_other_host(browser: Any, url: str) -> None:
 
     assert set(re.findall(r"https?://([^/\"'\s<)]+)", html)) <= {url.removeprefix("http://")}
     assert 'lang="zh-CN"' in html
+
+
+@pytest.mark.parametrize("path", ["/", "/admin", "/config", "/nowhere", "/gradio_api/file=/etc/passwd", "/api/none"])
+def test_nothing_that_is_served_shows_the_process_or_lacks_its_headers(browser: Any, url: str, path: str) -> None:
+    response = browser.new_page().request.get(f"{url}{path}")
+
+    assert " at 0x" not in response.text()
+    policy = response.headers["content-security-policy"]
+    for rule in ("object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'self'"):
+        assert rule in policy
+
+
+def test_the_interface_keeps_its_errors_beside_the_page(browser: Any, url: str) -> None:
+    response = browser.new_page().request.fetch(f"{url}/api/ask", method="QUERY")
+
+    assert (response.status, response.headers["allow"]) == (405, "POST")
+    assert response.headers["content-type"] == "application/problem+json"

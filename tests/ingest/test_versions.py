@@ -125,6 +125,19 @@ def test_a_removed_document_may_come_back(three):
     assert _current(three)[0] == 1
 
 
+def test_the_id_of_a_removed_version_is_never_given_again(shelf):
+    shelf.add("a.md", _version(1))
+    (removed,) = shelf.documents.all()
+    remove(shelf.database, shelf.vectors, "a.md")
+    (shelf.inbox / "a.md").unlink()
+    shelf.add("b.md", _version(2))
+
+    (added,) = shelf.documents.all()
+
+    assert (removed.key, added.key) == ("a.md", "b.md")
+    assert added.version_id > removed.version_id
+
+
 def test_removing_the_new_law_brings_back_the_old_one(shelf):
     shelf.put("old.md", document("示例法", "第一条 旧。", region="全国", written="2014-01-01"))
     shelf.put("new.md", document("示例法", "第一条 新。", region="全国", written="2024-01-01"))

@@ -77,6 +77,10 @@ def test_a_question_in_latin_script_trusts_the_vectors_more():
     assert settings.weights("心理健康热线电话 app")["lexical"] == 0.7
 
 
+def test_a_local_search_leaves_out_what_holds_everywhere(districts):
+    assert _keys(districts, "心理热线 家庭教育知识", Scope((HECHUAN,), local=True)) == {"hechuan.md"}
+
+
 def test_only_documents_of_the_kinds_asked_for_are_searched_however_rare_they_are(tmp_path):
     shelf = Shelf(tmp_path, RetrievalSettings(depth=5))
     for number in range(30):

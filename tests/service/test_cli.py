@@ -86,6 +86,27 @@ def test_bad_usage_is_exit_code_2(tmp_path: Path) -> None:
     assert jlt(tmp_path, "nonsense").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["ask", "心理", "--role", "foo"], ["parent", "teacher", "admin"]),
+        (["facts", "contacts", "--for", "foo"], ["parent", "teacher", "admin"]),
+        (["matrix", "--out", "x.csv", "--for", "foo"], ["parent", "teacher", "admin"]),
+        (["match", "阅读", "--for", "foo"], ["parent", "teacher", "admin"]),
+        (["match", "阅读", "--region", "火星"], ["地区"]),
+        (["facts", "contacts", "--region", "火星"], ["地区"]),
+        (["eval", "retrieval", "x.jsonl", "--split", "foo"], ["dev", "test"]),
+        (["eval", "safety", "--system", "foo"], ["honest"]),
+    ],
+)
+def test_a_value_that_can_not_be_chosen_is_bad_usage(tmp_path: Path, arguments: list[str], allowed: list[str]) -> None:
+    done = jlt(tmp_path, *arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "没有" in done.stderr and "Traceback" not in done.stderr
+    assert all(name in done.stderr for name in allowed)
+
+
 def test_a_port_in_use_is_told_at_once(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

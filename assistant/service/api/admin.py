@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Body, Depends, Form, Query, Request, UploadFile
+from fastapi import Path as PathParameter
 
 from assistant.service import administration
 from assistant.service.api.bodies import RollbackBody, Short
 from assistant.service.api.dependencies import admin_only, get_product
-from assistant.service.asking import find_region
+from assistant.service.asking import cleaned, find_region
 from assistant.service.bootstrap import Product
 from assistant.service.browsing import document_history
 from assistant.service.errors import BadQuestion
@@ -23,6 +24,7 @@ from ingest.limits import Limits
 
 router = APIRouter(prefix="/api/admin", tags=["管理"], dependencies=[Depends(admin_only)])
 _BLOCK_BYTES = 1 << 20
+_MOST_ROWS = (1 << 63) - 1
 
 
 def get_jobs(request: Request) -> Jobs:
@@ -121,7 +123,9 @@ def gaps(
 
 
 @router.delete("/gaps/{gap_id}", summary="问题已处理")
-def settle_gap(gap_id: int, product: Annotated[Product, Depends(get_product)]) -> dict[str, Any]:
+def settle_gap(
+    gap_id: Annotated[int, PathParameter(le=_MOST_ROWS)], product: Annotated[Product, Depends(get_product)]
+) -> dict[str, Any]:
     """Take it off the list."""
     administration.settle_gap(product, gap_id)
     return {"id": gap_id, "settled": True}
@@ -151,13 +155,15 @@ def _safe_name(name: str | None) -> str:
     """The last part of the name that the browser sent: it must not lead out of the job's folder."""
     last = PurePosixPath((name or "").replace("\\", "/")).name.strip()
     if not last or last.startswith(".") or len(last.encode()) > 200 or not last.isprintable():
-        raise BadQuestion(f"文件名“{last[:60]}”不能用；请改名后再上传。")
+        raise BadQuestion(f"文件名“{cleaned(last)[:60]}”不能用；请改名后再上传。")
     return last
 
 
 def _save(file: UploadFile, path: Path) -> None:
     """Write an upload to disk, and stop once it is larger than any file that is read."""
     limit, written = Limits().file_bytes, 0
+    if path.exists():
+        raise BadQuestion(f"这次上传里有两个文件都叫“{path.name}”；请改名或分两次上传。")
     with path.open("xb") as target:
         while block := file.file.read(_BLOCK_BYTES):
             written += len(block)

@@ -14,12 +14,12 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from assistant.service.api.bodies import AskBody, Message, SearchBody
 from assistant.service.api.dependencies import get_product, is_admin
 from assistant.service.api.metrics import Metrics, get_metrics
-from assistant.service.asking import checked_text, find_region, make_question
+from assistant.service.asking import checked_text, find_region, make_question, turns_of
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion
 from assistant.service.rendering import answer_json, citation_json, passage_json
 from assistant.service.security import readable_by, role_named
-from assistant.types import Answer, Question, Turn
+from assistant.types import Answer, Question
 from knowledge.types import DocumentKind
 
 router = APIRouter(prefix="/api", tags=["问答"])
@@ -54,9 +54,11 @@ def search(
     """The best passages, best first, for the question as it reads on its own."""
     query = checked_text(body.query, "查询")
     kinds = _kinds(body.kinds)
-    history = [Turn(speaker, content) for speaker, content in _pairs(body.history)]
+    history = turns_of(_pairs(body.history))
     region, role = find_region(product, body.region), role_named(body.role)
-    standalone, hits = product.assistant.search(query, history, region, role, body.k, readable_by(admin), kinds)
+    standalone, hits = product.limit.result(
+        lambda: product.assistant.search(query, history, region, role, body.k, readable_by(admin), kinds)
+    )
     return {"passages": [passage_json(hit) for hit in hits], "standalone_question": standalone}
 
 

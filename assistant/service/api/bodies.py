@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 Words = Annotated[str, Field(max_length=100_000)]
 Name = Annotated[str | None, Field(max_length=200)]
 Short = Annotated[str, Field(max_length=300)]
+PLAIN = "plain"
+"""The type of an error whose message is for the person who called."""
 
 
 class Message(BaseModel):
@@ -24,7 +27,7 @@ class AskBody(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [{"question": "心理热线是多少？", "region": "闵行"}]})
 
     question: Words
-    history: Annotated[list[Message], Field(max_length=200)] = []
+    history: list[Message] = []
     region: Name = None
     role: Name = None
     session: Name = None
@@ -34,7 +37,7 @@ class SearchBody(BaseModel):
     """POST /api/search. `kinds` are document kinds: plan, notice, letter, law, guidance, procedure, catalogue…"""
 
     query: Words
-    history: Annotated[list[Message], Field(max_length=200)] = []
+    history: list[Message] = []
     k: Annotated[int, Field(ge=1, le=50)] = 5
     region: Name = None
     role: Name = None
@@ -52,23 +55,38 @@ class MatchBody(BaseModel):
     k: Annotated[int, Field(ge=1, le=50)] = 10
 
 
+def _joined(content: Any, info: ValidationInfo) -> str:
+    """The text of a message's content: itself, or its parts. Only a message without a question may have none, as that
+    of an assistant that called a tool."""
+    if isinstance(content, str):
+        return content
+    if content is None and info.data.get("role") != "user":
+        return ""
+    if not isinstance(content, list):
+        raise PydanticCustomError(PLAIN, "应为文字，或 type 为 text 的片段的列表")
+    return "\n".join(_part_text(part) for part in content)
+
+
+def _part_text(part: Any) -> str:
+    kind, text = (part.get("type"), part.get("text")) if isinstance(part, dict) else (None, None)
+    if kind != "text" or not isinstance(text, str):
+        raise PydanticCustomError(PLAIN, "只能读文字片段（type 为 text，text 为文字）；图片、语音和文件不能读，请写成文字")
+    return text
+
+
 class ChatMessage(BaseModel):
-    """A message as OpenAI's clients send it; content is text or a list of parts of which the text ones count."""
+    """A message as OpenAI's clients send it; content is text or a list of text parts, which are joined."""
 
-    role: Annotated[str, Field(max_length=40)]
-    content: Words | list[dict[str, Any]] | None = None
-
-    @property
-    def text(self) -> str:
-        if isinstance(self.content, list):
-            return "\n".join(str(part.get("text", "")) for part in self.content if part.get("type") == "text")
-        return self.content or ""
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
+    content: Annotated[Words, BeforeValidator(_joined, str | list[dict[str, str]] | None)] = Field(
+        default=None, validate_default=True
+    )
 
 
 class ChatBody(BaseModel):
     """POST /v1/chat/completions. Other fields of OpenAI's interface are accepted and have no effect."""
 
-    messages: Annotated[list[ChatMessage], Field(min_length=1, max_length=400)]
+    messages: list[ChatMessage]
     model: Name = None
     stream: bool = False
     region: Name = None
@@ -78,7 +96,7 @@ class ChatBody(BaseModel):
 class RollbackBody(BaseModel):
     """POST /api/admin/documents/{key}/rollback; without a number the version before the current one."""
 
-    version: Annotated[int | None, Field(ge=1)] = None
+    version: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
 
 
 By = Annotated[str, Field(max_length=80)]

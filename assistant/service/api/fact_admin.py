@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
 
 from assistant.service import fact_administration
 from assistant.service.api.bodies import CorrectionBody, DecisionBody, ProposeBody, WithdrawalBody
@@ -16,6 +16,8 @@ router = APIRouter(prefix="/api/admin", tags=["管理"], dependencies=[Depends(a
 
 Opened = Annotated[Product, Depends(get_product)]
 Key = Annotated[str | None, Query(max_length=400)]
+Number = Annotated[int, Path(ge=1, le=1_000_000_000)]
+FactId = Annotated[str, Path(max_length=100)]
 
 
 @router.get("/facts", summary="一份文件的记录")
@@ -33,13 +35,13 @@ def records(
 
 
 @router.put("/facts/{fact_id}", summary="更正一条记录")
-def correct(fact_id: str, body: CorrectionBody, product: Opened) -> dict[str, Any]:
+def correct(fact_id: FactId, body: CorrectionBody, product: Opened) -> dict[str, Any]:
     """Each value must stand in the record's document; null or an empty list clears a field."""
     return fact_administration.correct(product, fact_id, body.changes, body.reason, body.by)
 
 
 @router.post("/facts/{fact_id}/withdraw", summary="撤下一条记录")
-def withdraw(fact_id: str, body: WithdrawalBody, product: Opened) -> dict[str, Any]:
+def withdraw(fact_id: FactId, body: WithdrawalBody, product: Opened) -> dict[str, Any]:
     """It is shown to nobody until the correction is taken back."""
     return fact_administration.withdraw(product, fact_id, body.reason, body.by)
 
@@ -51,7 +53,7 @@ def corrections(product: Opened, document: Key = None, conflicts: bool = False) 
 
 
 @router.delete("/corrections/{number}", summary="取消一项更正")
-def restore(number: int, product: Opened) -> dict[str, Any]:
+def restore(number: Number, product: Opened) -> dict[str, Any]:
     """The record is again what was read."""
     fact_administration.restore(product, number)
     return {"id": number, "restored": True}
@@ -72,12 +74,12 @@ def proposals(
 
 
 @router.post("/proposals/{number}/accept", summary="采纳一条建议")
-def accept(number: int, body: DecisionBody, product: Opened) -> dict[str, Any]:
+def accept(number: Number, body: DecisionBody, product: Opened) -> dict[str, Any]:
     """It becomes a record whose origin says that it was proposed."""
     return fact_administration.decide(product, number, True, body.by)
 
 
 @router.post("/proposals/{number}/reject", summary="不采纳一条建议")
-def reject(number: int, body: DecisionBody, product: Opened) -> dict[str, Any]:
+def reject(number: Number, body: DecisionBody, product: Opened) -> dict[str, Any]:
     """It is not proposed again; a record that it had become is gone."""
     return fact_administration.decide(product, number, False, body.by)

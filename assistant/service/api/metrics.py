@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from fastapi import Request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 
-class Metrics:
-    """One registry an app, so that two apps in one process do not meet."""
+class _LostGaps(Collector):
+    """What the log of gaps has counted by itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, lost: Callable[[], int]) -> None:
+        self._lost = lost
+
+    def collect(self) -> Iterator[CounterMetricFamily]:
+        yield CounterMetricFamily("jlt_gaps_lost", "Unanswered questions that could not be kept", self._lost())
+
+
+class Metrics:
+    """One registry an app, so that two apps in one process do not meet. `lost_gaps` counts questions not kept."""
+
+    def __init__(self, lost_gaps: Callable[[], int]) -> None:
         self._registry = CollectorRegistry()
+        self._registry.register(_LostGaps(lost_gaps))
         self._requests = Counter(
             "jlt_requests", "HTTP requests", ["method", "route", "status"], registry=self._registry
         )

@@ -45,8 +45,8 @@ def complete(
 ) -> Response:
     """The last user message is the question, the ones before it the history."""
     *history, last = _spoken(body.messages)
-    pairs = [(message.role, message.text) for message in history]
-    question = make_question(product, last.text, pairs, body.region, body.role, readable=readable_by(admin))
+    pairs = [(message.role, message.content) for message in history]
+    question = make_question(product, last.content, pairs, body.region, body.role, readable=readable_by(admin))
     head = {"id": f"chatcmpl-{uuid.uuid4().hex}", "created": int(time.time()), "model": MODEL}
     if body.stream:
         events = _chunks(product, metrics, question, head)
@@ -71,12 +71,12 @@ def sources(citations: Sequence[Citation]) -> str:
 
 
 def _spoken(messages: list[ChatMessage]) -> list[ChatMessage]:
-    spoken = [message for message in messages if message.role in ("user", "assistant") and message.text]
+    spoken = [message for message in messages if message.role in ("user", "assistant")]
     while spoken and spoken[-1].role != "user":
         spoken.pop()
     if not spoken:
         raise BadQuestion("messages 里没有用户的问题；最后一条应为 {role: user, content: …}。")
-    return spoken
+    return [*(message for message in spoken[:-1] if message.content), spoken[-1]]
 
 
 def _chunks(product: Product, metrics: Metrics, question: Question, head: dict[str, Any]) -> Iterator[str]:
@@ -109,5 +109,5 @@ def _chunk(
 
 def _usage(body: ChatBody, text: str) -> dict[str, int]:
     """In characters: there need not be a model with tokens, but clients expect the three numbers."""
-    asked = sum(len(message.text) for message in body.messages)
+    asked = sum(len(message.content) for message in body.messages)
     return {"prompt_tokens": asked, "completion_tokens": len(text), "total_tokens": asked + len(text)}

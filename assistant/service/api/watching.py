@@ -7,10 +7,13 @@ from typing import Any
 
 import structlog
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.service.api import problems
 from assistant.service.api.metrics import Metrics
 
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -19,7 +22,7 @@ _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' data: blob:; connect-src 'self'; "
-        "worker-src 'self' blob:; frame-ancestors 'self'; base-uri 'self'; form-action 'self'"
+        "worker-src 'self' blob:; object-src 'none'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'"
     ),
 }
 
@@ -35,7 +38,7 @@ class Watch:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         started = time.perf_counter()
-        status = 500
+        status: int | None = None
 
         async def watched(message: Message) -> None:
             nonlocal status
@@ -46,15 +49,20 @@ class Watch:
 
         try:
             await self._app(scope, receive, watched)
+        except Exception as exc:
+            if status is not None:  # an answer that has begun can only be broken off
+                raise
+            await problems.unexpected(Request(scope), exc)(scope, receive, watched)
         finally:
-            self._note(scope, status, time.perf_counter() - started)
+            self._note(scope, status or 500, time.perf_counter() - started)
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         route = _route(scope)
-        self._metrics.requested(scope["method"], route, status, seconds)
+        method = scope["method"] if scope["method"] in METHODS else "other"
+        self._metrics.requested(method, route, status, seconds)
         log: Any = structlog.get_logger()
         write = log.debug if route == "page" else log.info
-        write("request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000))
+        write("request", method=method, route=route, status=status, ms=round(seconds * 1000))
 
 
 def _route(scope: Scope) -> str:

@@ -30,6 +30,7 @@ from assistant.service.ui.admin_views import (
     review_html,
 )
 from assistant.service.ui.markup import escape
+from assistant.service.ui.memory import memory
 from ingest.errors import IngestError
 from knowledge.errors import KnowledgeError
 
@@ -37,7 +38,6 @@ _QUIETLY: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidde
 _LOOK_EVERY_S = 0.3
 _WRONG_TOKEN_S = 1.0
 _GAPS_SHOWN = 100
-MANAGE_LINK = '<a href="/admin">管理</a>'
 _HEADER = (
     '<div class="jlt-brand"><span class="jlt-logo" aria-hidden="true">教</span>'
     '<div><h1>资料管理</h1><p><a href="/">返回问答</a></p></div></div>'
@@ -85,7 +85,7 @@ class AdminPage:
         with gr.Row(elem_id="jlt-send-row"):
             self.region = gr.Dropdown([("由文件判断", "")], value="", label="适用地区", elem_id="jlt-upload-region")
             self.send = gr.Button("上传并比较", variant="primary", elem_id="jlt-send")
-        self.sent, self.job = gr.Textbox(visible=False), gr.State("")
+        self.sent, self.job = gr.Textbox(visible=False), memory("")
         self.progress = gr.HTML(elem_id="jlt-progress")
         with gr.Column(visible=False, elem_id="jlt-checking") as self.checking:
             self.file = gr.Dropdown([], label="查看文件", elem_id="jlt-file")

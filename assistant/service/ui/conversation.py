@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from assistant.service.asking import make_question
+from assistant.service.asking import cleaned, make_question
 from assistant.service.bootstrap import Product
 from assistant.service.errors import ServiceError
 from assistant.service.ui.answers import (
@@ -58,7 +58,7 @@ def converse(
     if not text.strip():
         yield Frame(list(before.messages), before)
         return
-    heard = before.heard(text[:2000])
+    heard = before.heard(cleaned(text)[:2000])
     yield _frame(heard, waiting_html(texts))
     try:
         question = make_question(product, text, before.turns, region, role)

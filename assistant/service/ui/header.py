@@ -14,6 +14,11 @@ def header_html(texts: Texts) -> str:
     )
 
 
+def manage_html(texts: Texts) -> str:
+    """The way to the administrator's page."""
+    return f'<a href="/admin">{escape(texts.manage)}</a>'
+
+
 def welcome_html(texts: Texts) -> str:
     """What stands in the chat before the first question."""
     return f'<div class="jlt-welcome"><h2>{escape(texts.welcome)}</h2><p>{escape(texts.welcome_more)}</p></div>'

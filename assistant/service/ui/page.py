@@ -15,10 +15,12 @@ from fastapi import FastAPI
 
 from assistant.service.bootstrap import Product
 from assistant.service.jobs import Jobs
-from assistant.service.ui.admin_page import MANAGE_LINK, AdminPage
+from assistant.service.ui.admin_page import AdminPage
 from assistant.service.ui.answers import panel_html
 from assistant.service.ui.conversation import Conversation, converse
-from assistant.service.ui.header import footer_html, header_html, welcome_html
+from assistant.service.ui.failures import log_failures
+from assistant.service.ui.header import footer_html, header_html, manage_html, welcome_html
+from assistant.service.ui.memory import memory
 from assistant.service.ui.own_html import OwnHtml
 from assistant.service.ui.texts import CHINESE, ENGLISH, LANGUAGES, Texts
 from knowledge.types import Role
@@ -33,6 +35,7 @@ _QUIETLY: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidde
 def mount_page(app: FastAPI, product: Product) -> None:
     """Mount the page at the root, below the routes that `app` already has."""
     os.environ["GRADIO_TEMP_DIR"] = str(product.settings.data_dir / "gradio")
+    log_failures()
     app.add_middleware(OwnHtml)
     gr.mount_gradio_app(
         app,
@@ -71,12 +74,12 @@ class _Page:
 
     def __init__(self, product: Product, texts: Texts) -> None:
         self._product = product
-        self.state = gr.State(Conversation())
-        self.asked = gr.State("")
-        self.language = gr.State(texts.code)
+        self.state = memory(Conversation())
+        self.asked = memory("")
+        self.language = memory(texts.code)
         with gr.Row(elem_id="jlt-top"):
             self.header = gr.HTML(header_html(texts), elem_id="jlt-header")
-            gr.HTML(MANAGE_LINK, elem_id="jlt-manage")
+            self.manage = gr.HTML(manage_html(texts), elem_id="jlt-manage")
             self.switch = gr.Button(texts.other, elem_id="jlt-switch", size="sm", scale=0, min_width=88)
         with gr.Row(elem_id="jlt-main"):
             with gr.Column(elem_id="jlt-left"):
@@ -137,7 +140,7 @@ class _Page:
     def _worded(self) -> list[Any]:
         return [
             self.language, self.header, self.switch, self.role, self.region, self.chat, self.box, self.clear,
-            self.panel, self.footer,
+            self.panel, self.footer, self.manage,
         ]
 
     def _switched(self, code: str, state: Conversation) -> list[Any]:
@@ -148,7 +151,7 @@ class _Page:
             texts.code, header_html(texts), texts.other, gr.Radio(choices=_roles(texts), label=texts.role),
             gr.Dropdown(choices=places.choices, label=texts.region),
             gr.Chatbot(placeholder=welcome_html(texts), examples=_examples(texts)), gr.Textbox(placeholder=texts.ask),
-            texts.clear, panel_html(state.groups, texts), footer_html(texts),
+            texts.clear, panel_html(state.groups, texts), footer_html(texts), manage_html(texts),
         ]
 
 

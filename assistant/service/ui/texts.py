@@ -16,6 +16,7 @@ class Texts:
     other: str
     name: str
     promise: str
+    manage: str
     role: str
     roles: dict[Role, str]
     region: str
@@ -51,6 +52,7 @@ CHINESE = Texts(
     other="English",
     name="教联通",
     promise="家校社协同育人问答，每句话都有出处",
+    manage="管理",
     role="我是",
     roles={Role.PARENT: "家长", Role.TEACHER: "教师", Role.ADMIN: "管理者"},
     region="地区",
@@ -116,7 +118,8 @@ ENGLISH = Texts(
     code="en",
     other="中文",
     name="Jiaoliantong",
-    promise="Answers on school, home and community, every line with its source",
+    promise="Answers on school and home, each line with its source",
+    manage="Manage",
     role="I am a",
     roles={Role.PARENT: "Parent", Role.TEACHER: "Teacher", Role.ADMIN: "Admin"},
     region="Region",
@@ -176,7 +179,7 @@ ENGLISH = Texts(
         "venue": "Venue", "target": "Target", "procedure": "Procedure",
     },
     automatic="This is an automatic assistant. For anything official, rely on the documents and the offices.",
-    help_lines=(("12356", "counselling"), ("12355", "youth line"), ("110", "police"), ("120", "ambulance")),
+    help_lines=(("12356", "counselling"), ("12355", "youth"), ("110", "police"), ("120", "medical")),
 )
 
 LANGUAGES = {texts.code: texts for texts in (CHINESE, ENGLISH)}

@@ -111,3 +111,12 @@ def test_large_files_are_taken_from_the_administrator_alone(client: TestClient) 
     known = client.post("/api/admin/documents", files=files, headers={"Authorization": f"Bearer {TOKEN}"})
 
     assert (anonymous.status_code, known.status_code) == (413, 202)
+
+
+def test_two_files_of_one_name_and_names_that_mislead_are_told(admin: TestClient, product: Product) -> None:
+    twice = admin.post("/api/admin/documents", files=[("files", ("a.md", b"x")), ("files", ("a.md", b"y"))])
+    turned = upload(admin, "示例\u202egpj.md", "文字")
+
+    assert (twice.status_code, turned.status_code) == (422, 422)
+    assert "a.md" in twice.json()["detail"] and "\u202e" not in turned.json()["detail"]
+    assert list(product.settings.uploads_dir.iterdir()) == []

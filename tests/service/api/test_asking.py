@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from assistant.service.bootstrap import Product
+from assistant.timing import TimeLimit
 from knowledge.types import Region, Role
 
 FIELDS = {
@@ -152,3 +154,15 @@ def test_search_can_be_limited_to_kinds(client: TestClient) -> None:
     assert client.post("/api/search", json={"query": "心理", "kinds": ["law"]}).json()["passages"] == []
     assert client.post("/api/search", json={"query": "心理", "kinds": ["nonsense"]}).status_code == 422
     assert client.post("/api/search", json={"query": "心理", "k": 0}).status_code == 422
+
+
+def test_a_search_that_hangs_is_told_in_time(client: TestClient, product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
+    woken = threading.Event()
+    monkeypatch.setattr(product.assistant, "search", lambda *_: woken.wait())
+    product.limit = TimeLimit(0.1)
+
+    response = client.post("/api/search", json={"query": "心理"})
+    woken.set()
+
+    assert response.status_code == 503
+    assert "没有查完" in response.json()["detail"]

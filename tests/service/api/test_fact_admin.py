@@ -75,6 +75,7 @@ def test_what_there_is_not_is_said(admin: TestClient) -> None:
     assert admin.put("/api/admin/facts/none", json={"changes": {"name": "x"}}).status_code == 404
     assert admin.delete("/api/admin/corrections/99").status_code == 404
     assert admin.post("/api/admin/proposals/99/accept", json={}).status_code == 404
+    assert admin.delete(f"/api/admin/corrections/{10**30}").status_code == 422
     assert admin.get("/api/admin/proposals", params={"state": "odd"}).status_code == 422
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from fastapi.testclient import TestClient
 
 from assistant.service.bootstrap import Product
+from assistant.types import Answer, Outcome, Question
 from knowledge.errors import IndexUnavailable
 
 
@@ -33,6 +34,13 @@ def test_metrics_count_answers_by_outcome_and_requests_by_route(client: TestClie
     assert 'jlt_answers_total{generator="extractive",outcome="NO_EVIDENCE"} 1.0' in text
     assert 'route="/api/documents/{key:path}",status="404"' in text
     assert "秘密的名字" not in text
+
+
+def test_metrics_count_unanswered_questions_that_could_not_be_kept(client: TestClient, product: Product) -> None:
+    product.gaps.close()
+    product.gaps.record(Question("没有的事"), Answer(Outcome.NO_EVIDENCE, "没有找到。"))
+
+    assert "jlt_gaps_lost_total 1.0" in client.get("/metrics").text
 
 
 def test_responses_forbid_other_hosts(client: TestClient) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from fastapi.testclient import TestClient
 
 from assistant.service.bootstrap import Product
@@ -40,12 +41,57 @@ def test_a_clients_system_message_is_no_instruction(client: TestClient, product:
     assert [turn.content for turn in question.history] == ["第一问", "答"]
 
 
-def test_text_parts_are_read(client: TestClient, product: Product) -> None:
-    parts = [{"type": "text", "text": "心理"}, {"type": "image_url", "image_url": {"url": "data:,"}}]
+def test_text_parts_are_joined(client: TestClient, product: Product) -> None:
+    parts = [{"type": "text", "text": "心理中心"}, {"type": "text", "text": "由谁牵头？"}]
 
     complete(client, {"role": "user", "content": parts})
 
-    assert product.assistant.questions[-1].text == "心理"  # type: ignore[attr-defined]
+    assert product.assistant.questions[-1].text == "心理中心\n由谁牵头？"  # type: ignore[attr-defined]
+
+
+IMAGE = {"type": "image_url", "image_url": {"url": "data:,"}}
+
+
+@pytest.mark.parametrize(
+    ("messages", "word"),
+    [
+        ([], "messages"),
+        ([{"role": "user", "content": None}], "应为文字"),
+        ([{"role": "user"}], "应为文字"),
+        ([{"role": "user", "content": {"text": "心理"}}], "应为文字"),
+        ([{"role": "user", "content": [{"type": "text", "text": None}]}], "文字片段"),
+        ([{"role": "user", "content": [{"type": "text", "text": {"a": 1}}]}], "文字片段"),
+        ([{"role": "user", "content": ["心理"]}], "文字片段"),
+        ([{"role": "user", "content": [{"type": "text", "text": "心理"}, IMAGE]}], "图片"),
+        ([{"role": "user", "content": []}], "空"),
+        ([USER, {"role": "user", "content": ""}], "空"),
+        ([{"role": "king", "content": "心理"}], "assistant"),
+        ([{"role": "assistant", "content": "我先说"}], "没有用户的问题"),
+    ],
+)
+def test_messages_that_are_no_question_are_refused_in_plain_words(
+    client: TestClient, product: Product, messages: list[Any], word: str
+) -> None:
+    response = complete(client, *messages)
+
+    assert response.status_code == 422
+    assert word in response.json()["error"]["message"]
+    assert product.assistant.questions == []  # type: ignore[attr-defined]
+
+
+def test_a_tool_call_in_the_history_has_no_words(client: TestClient, product: Product) -> None:
+    call = {"role": "assistant", "content": None, "tool_calls": []}
+
+    complete(client, {"role": "user", "content": "第一问"}, call, {"role": "tool", "content": "{}"}, USER)
+
+    assert [turn.content for turn in product.assistant.questions[-1].history] == ["第一问"]  # type: ignore[attr-defined]
+
+
+def test_of_a_very_long_conversation_the_end_is_read(client: TestClient, product: Product) -> None:
+    history = [{"role": "user", "content": f"第{number}问"} for number in range(5_000)]
+
+    assert complete(client, *history, USER).status_code == 200
+    assert product.assistant.questions[-1].history[-1].content == "第4999问"  # type: ignore[attr-defined]
 
 
 def test_streaming_brings_the_same_text_in_chunks(client: TestClient) -> None:
