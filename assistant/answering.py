@@ -164,9 +164,11 @@ class Assistant:
         role: Role,
         k: int,
         readable: frozenset[Audience] = frozenset({Audience.PUBLIC}),
+        kinds: frozenset[DocumentKind] = frozenset(),
     ) -> tuple[str, list[Hit]]:
-        """The standalone form of a query and the `k` best passages for it among those that the person may read."""
-        question = Question(query, tuple(history), region, role, readable=readable)
+        """The standalone form of a query and the `k` best passages for it among those that the person may read, in
+        documents of these kinds."""
+        question = Question(query, tuple(history), region, role, readable=readable, kinds=kinds)
         triage = self._safety.triage(query, history, role)
         if triage.crisis is not None:
             reading = self._finder.read_alone(question)

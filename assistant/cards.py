@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -18,7 +19,7 @@ CARD_KINDS = {
     "targets": "target",
     "procedures": "procedure",
 }
-_NAMES = {
+NAMES = {
     "name": "名称",
     "body": "单位",
     "person": "联系人",
@@ -57,19 +58,28 @@ _NAMES = {
 }
 
 
+def apart(how: str) -> str:
+    """A phone apart from a name that ends in a digit."""
+    return re.sub(r"([\u4e00-\u9fff]\d{1,2}) (?=\d)", r"\1，", how)
+
+
 def card_of(fact: Fact) -> Card:
     """The record as a card, without its citation's number."""
     shown = dict(_shown(fact))
     shown["地区"] = fact.provenance.region.full_name
+    if corrected := [NAMES[entry.field] for entry in fact.provenance.corrected if entry.field in NAMES]:
+        shown["更正"] = f"{'、'.join(corrected)}由管理员按文件的原文更正"
     return Card(CARD_KINDS[fact.kind.value], shown)
 
 
 def _shown(fact: Fact) -> Iterator[tuple[str, str]]:
     for field in fields(fact):
         value = getattr(fact, field.name)
-        if field.name not in _NAMES or not value:
+        if field.name not in NAMES or not value:
             continue
         if field.name == "steps":
-            yield _NAMES[field.name], "；".join(f"{step.number}. {readable(step.what)}" for step in value)
+            yield NAMES[field.name], "；".join(f"{step.number}. {readable(step.what)}" for step in value)
+        elif field.name == "how":
+            yield NAMES[field.name], apart(readable(value))
         else:
-            yield _NAMES[field.name], "、".join(value) if isinstance(value, tuple) else readable(str(value))
+            yield NAMES[field.name], "、".join(value) if isinstance(value, tuple) else readable(str(value))

@@ -94,7 +94,7 @@ class Finder:
 
     def scope(self, question: Question, reading: Understanding) -> Scope:
         """What the person may see of the places that the question is about."""
-        return Scope(reading.regions, question.readable)
+        return Scope(reading.regions, question.readable, kinds=question.kinds)
 
     def visible(self, question: Question, reading: Understanding) -> list[Document]:
         """The documents that are searched for the question."""

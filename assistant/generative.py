@@ -119,7 +119,7 @@ class GenerativeAnswerer:
     def _judged(self, question: str, evidence: Sequence[Evidence], language: str) -> Iterator[Claim | None]:
         """Each sentence of the model in order: a Claim, or None where the evidence doesn't carry it."""
         prompt = prompts.render(
-            "answer", question=_shielded(question), passages=passages_block(evidence), language=language
+            "answer", question=shielded(question), passages=passages_block(evidence), language=language
         )
         for line in lines(self._in_time(self.model.stream(prompt))):
             yield from _judged_line(line, evidence)
@@ -139,16 +139,17 @@ def passages_block(evidence: Sequence[Evidence]) -> str:
 
 def _passage(item: Evidence) -> str:
     document = item.hit.document
-    head = f'编号="{item.number}" 文件="{_shielded(document.metadata.title)}" 地区="{document.region.full_name}"'
+    head = f'编号="{item.number}" 文件="{shielded(document.metadata.title)}" 地区="{document.region.full_name}"'
     state = _STATES.get(document.validity) or (_STATES[Validity.DRAFT] if document.metadata.draft else "")
-    place = _shielded(item.hit.chunk.section)
-    body = "\n".join(filter(None, (place, _shielded(item.text))))
+    place = shielded(item.hit.chunk.section)
+    body = "\n".join(filter(None, (place, shielded(item.text))))
     if state:
         head += f' 状态="{state}"'
     return f"<资料 {head}>\n{body}\n</资料>"
 
 
-def _shielded(text: str) -> str:
+def shielded(text: str) -> str:
+    """Text that can neither open nor close a delimiter of a prompt."""
     return text.translate(str.maketrans('<>"', "‹›”"))
 
 

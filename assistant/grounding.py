@@ -140,7 +140,7 @@ class _Court:
         """The card without the fields that don't stand in its source; one without a source is left as it is."""
         if card.citation is None:
             return card
-        numbers = {card.citation}
+        numbers = {card.citation, *card.also}
         return replace(card, fields={k: v for k, v in card.fields.items() if not self._faults(v, numbers)})
 
     def may_suggest(self, text: str) -> bool:

@@ -10,7 +10,7 @@ from assistant.needs import Need, ages_of
 from knowledge.calendar import occurrences, recurrence
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.facts import Activity, Fact, FactKind, Service, Venue
-from knowledge.offers import age_range, day_range, lowest_price
+from knowledge.offers import age_range, day_range, lowest_price, no_room
 from knowledge.text import bigrams
 from knowledge.topics import topics_of
 from knowledge.types import Audience, Region
@@ -18,7 +18,6 @@ from knowledge.types import Audience, Region
 Offered = Activity | Venue | Service
 
 _KINDS = (FactKind.ACTIVITY, FactKind.VENUE, FactKind.SERVICE)
-_FULL = ("已满", "名额已满", "报满", "已结束")
 _HORIZON = timedelta(days=120)
 
 
@@ -77,8 +76,7 @@ def match_offers(need: Need, facts: Iterable[Fact], today: date, with_full: bool
 
 def is_full(offer: Activity | Venue) -> bool:
     """Whether the record says that no place is left."""
-    note = offer.description or ""
-    return (offer.remaining or "").strip() in ("0", *_FULL) or any(word in note for word in _FULL)
+    return no_room(offer.remaining, offer.description)
 
 
 def _match(need: Need, offer: Offered, today: date, checks: Iterable[_Check]) -> Match | None:

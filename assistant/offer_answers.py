@@ -10,7 +10,8 @@ from datetime import date
 from assistant.matching import is_full, match_offers
 from assistant.needs import Need, read_need
 from assistant.offer_lines import Listed, is_over, offer_lines
-from knowledge.catalogue import Catalogue, FactQuery
+from assistant.sharing import shared_out
+from knowledge.catalogue import IN_TABLE, Catalogue, FactQuery
 from knowledge.facts import Activity, Fact, FactKind, Venue
 from knowledge.offers import day_range
 from knowledge.regions import short_name
@@ -47,17 +48,18 @@ _CONDITIONS = re.compile(
 _MAY_SAY = 1
 _SHORT_DATE = re.compile(r"(?<!\d)\d{1,2}月")
 _UNTOLD = ("适合的年龄没有写明", "费用", "时间")
-_IN_TABLE = 0.9
 _SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
 class OfferList:
-    """What to say: a head, then a line for each offer. Without offers the head alone says that nothing fits."""
+    """What to say: a head, then a line for each offer shown of `total`. Without offers the head alone says that nothing
+    fits, if `total` is 0; else all of them were told before."""
 
     head: str
     offers: tuple[Listed, ...]
     lines: tuple[str, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +81,55 @@ class _Asked:
 
 def listed(
     catalogue: Catalogue, documents: Iterable[Document], text: str, regions: Sequence[Region],
-    readable_to: frozenset[Audience], today: date,
+    readable_to: frozenset[Audience], today: date, told: str = "",
 ) -> OfferList | None:
-    """What the catalogue holds for a question about venues or activities; None where it asks for something else, or
-    where no list of that kind is known for the place."""
+    """What the catalogue holds for a question about venues or activities, without the lines that were `told` before; None
+    where it asks for something else, or where no list of that kind is known for the place."""
     samples = {document.key for document in documents if document.metadata.sample}
     if one := _named(catalogue, text, regions, readable_to):
-        return OfferList("资料里登记的情况", one, tuple(offer_lines(one, samples, today, whole=True)))
+        return _shown("资料里登记的情况", one, samples, today, told, whole=True)
     asked = _asked(text, tuple(regions) or _only_in_lists(catalogue, text), today)
     if asked is None:
         return None
+    need = _need(asked, today)
+    if _told_by_columns(asked, need) and not told:
+        return _counted(catalogue, asked, need, readable_to, samples, today)
     known = _known(catalogue, asked, readable_to)
     if not known:
         return None
     need, fitting = _fitting(asked, known, today)
-    return _told(asked, need, known, fitting, samples, today)
+    return _told(asked, need, len(known), fitting, samples, today, told)
+
+
+def _told_by_columns(asked: _Asked, need: Need) -> bool:
+    """Whether nothing but kind, word, place and fee is asked: of a hundred thousand only those shown are read then."""
+    conditions = (need.since, need.weekend, need.age, need.stage, asked.room or None, *need.topics)
+    return asked.kind is FactKind.VENUE and not any(condition is not None for condition in conditions)
+
+
+def _counted(
+    catalogue: Catalogue, asked: _Asked, need: Need, readable_to: frozenset[Audience], samples: set[str], today: date
+) -> OfferList | None:
+    """The venues of that word and fee, counted; only those that are shown are read."""
+    known = len(_rows(catalogue, asked, None, readable_to))
+    rows = _rows(catalogue, asked, need.budget, readable_to)
+    if not rows:
+        return _none_fits(asked, need, known)
+    ordered = sorted(rows, key=lambda row: row[2])
+    chosen = shared_out([region for _, region, _ in ordered])
+    offers = [o for o in catalogue.read([ordered[index][0] for index in chosen]) if isinstance(o, Activity | Venue)]
+    placed = len({region for _, region, _ in rows}) > 1
+    head = _head(asked, need, len(rows), "")
+    return OfferList(head, tuple(offers), tuple(offer_lines(offers, samples, today, placed)), len(rows))
+
+
+def _rows(
+    catalogue: Catalogue, asked: _Asked, most: float | None, readable_to: frozenset[Audience]
+) -> list[tuple[int, Region, bool]]:
+    """Id, region and fullness of what the lists of the places hold, each once."""
+    query = replace(_query(asked, readable_to), most=most)
+    found = [catalogue.offers(replace(query, region=region)) for region in asked.regions or (None,)]
+    return list(dict.fromkeys(row for offers in found for row in zip(offers.ids, offers.regions, offers.full, strict=True)))
 
 
 def _asked(text: str, regions: tuple[Region, ...], today: date) -> _Asked | None:
@@ -132,15 +168,19 @@ def _other_words(asked: _Asked) -> list[str]:
 
 def _known(catalogue: Catalogue, asked: _Asked, readable_to: frozenset[Audience]) -> list[Listed]:
     """Every offer of that kind that lists of the places hold, cancelled ones never: these are no records."""
-    word = None if asked.noun in _ANY else asked.noun.removesuffix("活动")
-    query = FactQuery(kind=asked.kind, text=word, readable=readable_to)
+    query = _query(asked, readable_to)
     found = [fact for region in asked.regions or (None,) for fact in catalogue.all(replace(query, region=region))]
     return list(_in_tables(dict.fromkeys(found)))
 
 
+def _query(asked: _Asked, readable_to: frozenset[Audience]) -> FactQuery:
+    word = None if asked.noun in _ANY else asked.noun.removesuffix("活动")
+    return FactQuery(kind=asked.kind, text=word, readable=readable_to)
+
+
 def _in_tables(facts: Iterable[Fact]) -> Iterator[Listed]:
     for fact in facts:
-        if isinstance(fact, Activity | Venue) and fact.provenance.confidence >= _IN_TABLE:
+        if isinstance(fact, Activity | Venue) and fact.provenance.confidence >= IN_TABLE:
             if fact.place or fact.schedule or fact.dates or fact.fee:
                 yield fact
 
@@ -178,7 +218,7 @@ def _meeting(asked: _Asked, need: Need, known: Sequence[Listed], today: date) ->
     as_of = today if asked.joining and need.since is None else min(need.since or date.min, today)
     if need.since is None and need.weekend is not None:
         as_of = today
-    found = match_offers(need, known, as_of, with_full=not asked.room)
+    found = match_offers(replace(need, text=""), known, as_of, with_full=not asked.room)  # their order is not asked
     met = [m.offer for m in found if not any(_is_condition(m.offer, words) for words in m.unchecked)]
     return [o for o in met if isinstance(o, Activity | Venue) and (o.remaining or not asked.room)]
 
@@ -189,23 +229,49 @@ def _is_condition(offer: object, unchecked: str) -> bool:
 
 
 def _told(
-    asked: _Asked, need: Need, known: Sequence[Listed], fitting: Sequence[Listed], samples: set[str], today: date
+    asked: _Asked, need: Need, known: int, fitting: Sequence[Listed], samples: set[str], today: date, told: str
 ) -> OfferList | None:
-    place = "、".join(region.name for region in asked.regions) or "资料中"
-    conditions = [need.since, need.weekend, need.budget, need.age, need.stage, asked.room or None, *need.topics]
-    limited = any(condition is not None for condition in conditions)
     if not fitting:
-        strict = need.since is not None or need.weekend is not None or need.budget is not None or asked.room
-        missing = f"未找到：{place}的{asked.noun}，资料里登记了{len(known)}条，没有一条符合这些条件。"
-        return OfferList(missing, (), ()) if strict else None
-    noun = "亲子活动" if asked.noun == "亲子" else asked.noun
+        return _none_fits(asked, need, known)
     asked_too_late = need.until is not None and need.until < today
     over = sum(is_over(offer, today) for offer in fitting)
     some = f"，其中{over}条日期已过" if 0 < over < len(fitting) else "，日期都已过" if over else ""
     past = "，所问的日期已过" if asked_too_late else some
-    head = f"{place}{'符合条件' if limited else ''}的{noun}共{len(fitting)}条{past}"
+    head = _head(asked, need, len(fitting), past)
     ordered = sorted(fitting, key=lambda offer: (not asked_too_late and is_over(offer, today), is_full(offer)))
-    return OfferList(head, tuple(ordered), tuple(offer_lines(ordered, samples, today)))
+    return _shown(head, ordered, samples, today, told)
+
+
+def _none_fits(asked: _Asked, need: Need, known: int) -> OfferList | None:
+    """That something of the kind is listed, and nothing that meets what was asked for."""
+    strict = need.since is not None or need.weekend is not None or need.budget is not None or asked.room
+    missing = f"未找到：{_place(asked)}的{asked.noun}，资料里登记了{known}条，没有一条符合这些条件。"
+    return OfferList(missing, (), (), 0) if strict and known else None
+
+
+def _head(asked: _Asked, need: Need, total: int, past: str) -> str:
+    conditions = [need.since, need.weekend, need.budget, need.age, need.stage, asked.room or None, *need.topics]
+    limited = any(condition is not None for condition in conditions)
+    noun = "亲子活动" if asked.noun == "亲子" else asked.noun
+    return f"{_place(asked)}{'符合条件' if limited else ''}的{noun}共{total}条{past}"
+
+
+def _place(asked: _Asked) -> str:
+    return "、".join(region.name for region in asked.regions) or "资料中"
+
+
+def _shown(
+    head: str, offers: Sequence[Listed], samples: set[str], today: date, told: str, whole: bool = False
+) -> OfferList:
+    """The head and a line for each of the offers that are shown; without any where all were told before."""
+    placed = len({offer.provenance.region for offer in offers}) > 1
+    left = list(offers)
+    if told:
+        lines = offer_lines(offers, samples, today, placed, whole)
+        left = [offer for offer, line in zip(offers, lines, strict=True) if bare(line) not in told]
+    chosen = [left[index] for index in shared_out([offer.provenance.region for offer in left])]
+    written = tuple(offer_lines(chosen, samples, today, placed, whole))
+    return OfferList(head, tuple(chosen), written, len(left) or len(offers))
 
 
 def _named(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.cards import apart
 from assistant.matching import is_full
 from knowledge.facts import Activity, Venue
 from knowledge.offers import day_range
@@ -16,11 +16,12 @@ Listed = Activity | Venue
 _SAMPLE = "（示例数据）"
 
 
-def offer_lines(offers: Sequence[Listed], samples: set[str], today: date, whole: bool = False) -> Iterator[str]:
-    """A line each; with the place in front where there are several."""
-    several = len({offer.provenance.region for offer in offers}) > 1
+def offer_lines(
+    offers: Sequence[Listed], samples: set[str], today: date, placed: bool, whole: bool = False
+) -> Iterator[str]:
+    """A line each; with the place in front if `placed`."""
     for offer in offers:
-        yield f"{offer.provenance.region.name if several else ''} {_line(offer, samples, today, whole)}".strip()
+        yield f"{offer.provenance.region.name if placed else ''} {_line(offer, samples, today, whole)}".strip()
 
 
 def _line(offer: Listed, samples: set[str], today: date, whole: bool = False) -> str:
@@ -29,16 +30,11 @@ def _line(offer: Listed, samples: set[str], today: date, whole: bool = False) ->
         ("", offer.town), ("", offer.place), ("", offer.dates), ("", offer.schedule), ("适合", offer.ages),
         ("费用：" if whole else "", offer.fee), ("余额：", offer.remaining),
         ("名额：", offer.capacity if whole else None), ("主办：", offer.organiser if whole else None),
-        ("联系、预约：", _apart(offer.how) if whole else None), ("备注：", offer.description if whole else None),
+        ("联系、预约：", apart(offer.how) if whole and offer.how else None), ("备注：", offer.description if whole else None),
     )
     details = [f"{label}{readable(value)}" for label, value in told if value]
     state = "（日期已过）" if is_over(offer, today) else "（名额已满）" if is_full(offer) else ""
     return "，".join([f"{offer.name}{_SAMPLE if _is_sample(offer, samples) else ''}{state}", *details])
-
-
-def _apart(how: str | None) -> str | None:
-    """A phone apart from a name that ends in a digit."""
-    return re.sub(r"(?<=\d) (?=0\d{2,3}-|1\d{10})", "，", how) if how else None
 
 
 def _is_sample(offer: Listed, samples: set[str]) -> bool:

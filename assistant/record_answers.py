@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, count
 
 from assistant.cards import card_of
 from assistant.duties import task_name
@@ -16,6 +16,7 @@ from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
 from assistant.offer_answers import listed
 from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
 from assistant.replies import no_more
+from assistant.sharing import shared_out
 from assistant.types import Card, Outcome
 from assistant.understanding import Intent, Understanding
 from knowledge.bodies import read_body
@@ -23,7 +24,7 @@ from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
 from knowledge.facts import Contact, Duty, Fact, FactKind, Procedure
 from knowledge.text import bare, normalise, readable
-from knowledge.types import Audience, Citation, Region
+from knowledge.types import Audience, Citation, Document, Region
 
 _ASKS_WHO = re.compile(
     r"谁|哪(?:个|些|几个?|几家|家)?(?:部门|单位|机构)|责任(?:部门|单位)|(?:牵头|配合)(?:部门|单位)(?:有|是|都)"
@@ -36,7 +37,6 @@ _ASKS_ALL_CONTACTS = re.compile(
     r"(?:哪些|哪几个|所有|全部|各)(?:地方|地区|区县?|单位|文件)?.{0,8}(?:电话|联系)|(?:电话|联系(?:人|方式)).{0,6}(?:有哪些|哪些地方|分别|都有)"
 )
 _ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
-_MOST = 10
 _LEAD_CHARS = 12
 
 
@@ -76,23 +76,21 @@ class RecordAnswers:
             return None
         verb = {"lead": "牵头", "cooperate": "配合", None: "承担"}[role]
         head = f"{'、'.join(bodies)}{'共同' if len(bodies) > 1 else ''}{verb}的任务有"
-        several = len({duty.provenance.region for duty in duties}) > 1
-        return self._listed(reading, head, duties, [_duty_line(duty, bodies, several) for duty in duties])
+        several = len({duty.provenance.region for duty, *_ in duties}) > 1
+        return self._listed(reading, head, duties, [_duty_line(duty, bodies, several) for duty, *_ in duties])
 
     def _duties(
         self, reading: Understanding, bodies: Sequence[str], role: str | None, readable_to: frozenset[Audience]
-    ) -> Iterator[Duty]:
+    ) -> Iterator[tuple[Duty, ...]]:
         """Tasks that all these departments have, place by place; a task that body and attachment both name comes once,
-        with its roles."""
-        seen: set[tuple[Region, str]] = set()
+        the one that tells roles apart first."""
         query = FactQuery(kind=FactKind.DUTY, body=bodies[0], role=role, readable=readable_to)
         for found in self._by_place(query, reading.regions):
             duties = [fact for fact in found if isinstance(fact, Duty) and _have_all(fact, bodies[1:])]
+            same: dict[tuple[Region, str], list[Duty]] = {}
             for duty in sorted(duties, key=lambda duty: not (duty.lead or duty.cooperate)):
-                key = (duty.provenance.region, bare(_task_lead(duty)))
-                if key not in seen:
-                    seen.add(key)
-                    yield duty
+                same.setdefault((duty.provenance.region, bare(_task_lead(duty))), []).append(duty)
+            yield from map(tuple, same.values())
 
     def _by_place(self, query: FactQuery, regions: Sequence[Region]) -> Iterator[list[Fact]]:
         """What a query finds in each of the places, or everywhere where there are none."""
@@ -110,7 +108,8 @@ class RecordAnswers:
             return None
         places = len({contact.provenance.region for contact in local})
         head = f"文件里写明联系电话的有{places}个地区、{len(local)}条"
-        return self._listed(reading, head, local, [_contact_line(contact) for contact in local])
+        lines = [_contact_line(contact) for contact in local]
+        return self._listed(reading, head, [(contact,) for contact in local], lines)
 
     def _lines(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """The national help lines that fit, where any line will do."""
@@ -152,7 +151,7 @@ class RecordAnswers:
 
     def _step_citations(self, procedure: Procedure) -> Iterator[Citation]:
         """Where each step stands; a step that is not found word for word is cited by the procedure's own quote."""
-        (whole,) = self._citations([procedure])
+        whole = next(self._citations([procedure]))
         text = self._documents.text(whole.document.version_id)
         for number, step in enumerate(procedure.steps, start=1):
             lead = step.what.split("：")[-1][:_LEAD_CHARS]
@@ -165,57 +164,80 @@ class RecordAnswers:
 
     def _cited(self, lines: Sequence[str], facts: Sequence[Fact]) -> Draft:
         """Lines with their citations, the first leading."""
-        marked = [f"{line}[{number}]" for number, line in enumerate(lines, start=1)]
-        return Draft("\n".join([marked[0], *(f"· {line}" for line in marked[1:])]), tuple(self._citations(facts)), 1.0)
+        citations = self._numbered([(fact,) for fact in facts])
+        marked = [f"{line}{_marks(cited)}" for line, cited in zip(lines, citations, strict=True)]
+        return Draft("\n".join([marked[0], *(f"· {line}" for line in marked[1:])]), tuple(chain(*citations)), 1.0)
 
     def _offers(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """Places and activities of catalogues: which there are, how many, and what one of them offers."""
         documents = self._documents.all()
-        found = listed(self._catalogue, documents, reading.standalone, reading.regions, readable_to, date.today())
+        today = date.today()
+        found = listed(
+            self._catalogue, documents, reading.standalone, reading.regions, readable_to, today, reading.told
+        )
         if found is None:
             return None
         if not found.offers:
-            return RecordAnswer(Draft(found.head, (), 1.0), (), Outcome.NO_EVIDENCE)
-        return self._listed(reading, found.head, found.offers, found.lines)
+            told_all = bool(reading.told and found.total)
+            return _nothing_left(reading) if told_all else RecordAnswer(Draft(found.head, (), 1.0), (), Outcome.NO_EVIDENCE)
+        return self._written(found.head, [(offer,) for offer in found.offers], found.lines, found.total)
 
     def _listed(
-        self, reading: Understanding, head: str, facts: Sequence[Fact], lines: Sequence[str]
+        self, reading: Understanding, head: str, items: Sequence[Sequence[Fact]], lines: Sequence[str]
     ) -> RecordAnswer:
-        """The head, then a line a record with its citation; the rest is counted. What was told before is left out."""
-        left = [pair for pair in zip(facts, lines, strict=True) if bare(pair[1]) not in reading.told]
+        """The head, then a line an item: the records that say the same. The rest is counted. What was told before is
+        left out."""
+        left = [pair for pair in zip(items, lines, strict=True) if bare(pair[1]) not in reading.told]
         if not left:
-            return RecordAnswer(Draft(no_more(reading.standalone, reading.english), (), 1.0), (), Outcome.NO_EVIDENCE)
-        shown = _shared_out(left)
-        citations = tuple(self._citations(fact for fact, _ in shown))
-        rest = f"\n另有{len(left) - len(shown)}项未列出，可在目录中查看全部。" if len(left) > len(shown) else ""
-        body = "\n".join(f"· {line}[{number}]" for number, (_, line) in enumerate(shown, start=1))
-        cards = tuple(replace(card_of(fact), citation=number) for number, (fact, _) in enumerate(shown, start=1))
-        return RecordAnswer(Draft(f"{head}：\n{body}{rest}", citations, 1.0), cards)
+            return _nothing_left(reading)
+        chosen = [left[index] for index in shared_out([facts[0].provenance.region for facts, _ in left])]
+        return self._written(head, [facts for facts, _ in chosen], [line for _, line in chosen], len(left))
+
+    def _written(self, head: str, items: Sequence[Sequence[Fact]], lines: Sequence[str], total: int) -> RecordAnswer:
+        """The head, then the line of each item with its citations, and how many of `total` are left out."""
+        citations = self._numbered(items)
+        rest = f"\n另有{total - len(items)}项未列出，可在目录中查看全部。" if total > len(items) else ""
+        body = "\n".join(f"· {line}{_marks(cited)}" for line, cited in zip(lines, citations, strict=True))
+        cards = tuple(_card(facts[0], cited) for facts, cited in zip(items, citations, strict=True))
+        return RecordAnswer(Draft(f"{head}：\n{body}{rest}", tuple(chain(*citations)), 1.0), cards)
+
+    def _numbered(self, items: Sequence[Sequence[Fact]]) -> list[list[Citation]]:
+        """The citations of each item, numbered through from 1."""
+        numbers = count(1)
+        return [[replace(cited, number=next(numbers)) for cited in self._citations(facts)] for facts in items]
 
     def _citations(self, facts: Iterable[Fact]) -> Iterator[Citation]:
+        """Where each record stands; of a corrected one also where its corrected words stand, if not in its quote."""
         documents = {document.key: document for document in self._documents.all()}
         for number, fact in enumerate(facts, start=1):
             place = fact.provenance
+            document = documents[place.document_key]
             yield Citation(
-                number,
-                documents[place.document_key],
-                place.section,
-                place.quote,
-                place.start,
-                place.end,
-                None,
-                place.cell,
+                number, document, place.section, place.quote, place.start, place.end, None, place.cell
             )
+            for entry in place.corrected:
+                for quote, (start, end) in zip(entry.quotes, entry.places, strict=True):
+                    if not (place.start <= start and end <= place.end):
+                        yield Citation(number, document, self._section(document, start), quote, start, end)
+
+    def _section(self, document: Document, start: int) -> str:
+        """The headings above a place of a document, the innermost section's."""
+        sections = self._documents.sections(document.version_id)
+        inside = [section.headings for section in sections if section.start <= start < section.end]
+        return " › ".join(inside[-1]) if inside else ""
 
 
-def _shared_out(items: Sequence[tuple[Fact, str]]) -> list[tuple[Fact, str]]:
-    """At most `_MOST` items in their order, as many of one place as of another as far as there are."""
-    seen: Counter[Region] = Counter()
-    ranks: list[tuple[int, int]] = []
-    for index, (fact, _) in enumerate(items):
-        ranks.append((seen[fact.provenance.region], index))
-        seen[fact.provenance.region] += 1
-    return [items[index] for index in sorted(index for _, index in sorted(ranks)[:_MOST])]
+def _nothing_left(reading: Understanding) -> RecordAnswer:
+    return RecordAnswer(Draft(no_more(reading.standalone, reading.english), (), 1.0), (), Outcome.NO_EVIDENCE)
+
+
+def _marks(citations: Iterable[Citation]) -> str:
+    return "".join(f"[{citation.number}]" for citation in citations)
+
+
+def _card(fact: Fact, citations: Sequence[Citation]) -> Card:
+    first, *others = (citation.number for citation in citations)
+    return replace(card_of(fact), citation=first, also=tuple(others))
 
 
 def _stands_in(fact: Fact, regions: Sequence[Region]) -> bool:

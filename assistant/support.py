@@ -130,9 +130,10 @@ def _never(ground: Ground, value: Value) -> bool:
 
 @lru_cache(maxsize=512)
 def _read(quote: str) -> tuple[Value, ...]:
-    """The values of a quote as it is and with its broken lines joined: word processors cut numbers in two."""
-    joined = readable(quote)
-    return tuple(values(quote)) + (tuple(values(joined)) if joined != quote else ())
+    """The values of a quote as it is, with its broken lines joined, since word processors cut numbers in two, and cell by
+    cell, since a number does not go on from one cell of a row into the next."""
+    writings = dict.fromkeys((quote, readable(quote), quote.replace("\t", "\n")))
+    return tuple(value for writing in writings for value in values(writing))
 
 
 @lru_cache(maxsize=512)

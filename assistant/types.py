@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from knowledge.types import Audience, Citation, Region, Role
+from knowledge.types import Audience, Citation, DocumentKind, Region, Role
 
 
 class Outcome(StrEnum):
@@ -35,7 +35,7 @@ class Question:
     """What a person typed, with what was said before and what they chose on the page.
 
     `role` is what anybody may say of themselves: it chooses the wording. `readable` is what they are known to be allowed
-    to read.
+    to read, `kinds` the kinds of document to look in, all where there are none.
     """
 
     text: str
@@ -44,15 +44,18 @@ class Question:
     role: Role = Role.PARENT
     session: str | None = None
     readable: frozenset[Audience] = frozenset({Audience.PUBLIC})
+    kinds: frozenset[DocumentKind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record shown beside the text: `fields` as the person reads them, `citation` the number of its source."""
+    """A record shown beside the text: `fields` as the person reads them, `citation` the number of its source, `also` of
+    the further places that it stands in."""
 
     kind: str
     fields: Mapping[str, str]
     citation: int | None = None
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ def read_metadata(
         stages=_listed(said, "stages"),
         topics=_listed(said, "topics"),
         sources=_listed(said, "sources"),
+        columns=_listed(said, "columns"),
         reviewed=_date(said.get("reviewed")),
         sample="sample" in _set_marks(said) or _is_sample(title, page, loaded),
         personal_data=bool(_PERSONAL.search(loaded.text)),

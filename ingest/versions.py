@@ -11,10 +11,17 @@ from ingest.corrections import Correction
 from ingest.differences import Content
 from ingest.errors import IngestError
 from ingest.preparing import Prepared
-from knowledge import fact_index, lexical
-from knowledge.database import CorrectionRow, Database, DocumentRow, FactRow, PassageRow, VersionRow
-from knowledge.facts import FactKind
-from knowledge.records import fact_from_json, metadata_from_json, metadata_to_json
+from knowledge import corrections, fact_index, lexical
+from knowledge.database import (
+    CorrectionRow,
+    Database,
+    DocumentRow,
+    FactChangeRow,
+    FactRow,
+    PassageRow,
+    VersionRow,
+)
+from knowledge.records import metadata_from_json, metadata_to_json
 from knowledge.text import readable
 from knowledge.types import COUNTRY, Chunk
 from knowledge.vectors import VectorStore
@@ -51,11 +58,11 @@ def store_version(session: Session, prepared: Prepared) -> VersionRow:
     return version
 
 
-def _keep_corrections(session: Session, document_id: int, corrections: Mapping[str, Correction]) -> None:
+def _keep_corrections(session: Session, document_id: int, given: Mapping[str, Correction]) -> None:
     session.execute(delete(CorrectionRow).where(CorrectionRow.document_id == document_id))
     session.add_all(
         CorrectionRow(document_id=document_id, field=name, value=correction.value, read=correction.read)
-        for name, correction in corrections.items()
+        for name, correction in given.items()
     )
 
 
@@ -90,6 +97,8 @@ def switch_to(session: Session, version: VersionRow) -> None:
         lexical.remove(session, current_passages(session, document.current_version_id))
     document.current_version_id = version.id
     lexical.add(session, _entries(session, version))
+    session.flush()
+    corrections.apply(session, document.key)
 
 
 def current_passages(session: Session, version_id: int) -> list[int]:
@@ -106,7 +115,7 @@ def _entries(session: Session, version: VersionRow) -> Iterable[lexical.Entry]:
 
 
 def current_content(database: Database, key: str) -> Content | None:
-    """What readers see of a document now; None if there is no such document."""
+    """What was read of the current version of a document, corrections apart; None if there is no such document."""
     with database.read() as session:
         document = session.scalars(select(DocumentRow).where(DocumentRow.key == key)).first()
         version = session.get(VersionRow, document.current_version_id) if document is not None else None
@@ -117,8 +126,7 @@ def current_content(database: Database, key: str) -> Content | None:
             Chunk(row.chunk_id, key, row.text, row.start, row.end, tuple(row.headings))
             for row in session.scalars(of_version)
         )
-        records = session.scalars(select(FactRow).where(FactRow.version_id == version.id).order_by(FactRow.id))
-        facts = tuple(fact_from_json(FactKind(row.kind), row.payload) for row in records)
+        facts = tuple(fact for _, fact in corrections.read_facts(session, version.id))
         return Content(metadata_from_json(version.details), chunks, facts)
 
 
@@ -156,7 +164,8 @@ def remove(database: Database, vectors: VectorStore, key: str) -> None:
             lexical.remove(session, current_passages(session, document.current_version_id))
         document.current_version_id = None
         session.flush()
-        for table in (PassageRow, FactRow):
+        corrections.forget(session, key)
+        for table in (PassageRow, FactChangeRow, FactRow):
             session.execute(delete(table).where(table.version_id.in_(versions)))
         session.execute(delete(VersionRow).where(VersionRow.id.in_(versions)))
         session.delete(document)

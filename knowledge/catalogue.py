@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from knowledge import fact_index
 from knowledge.bodies import read_body
+from knowledge.corrections import change_stamp
 from knowledge.database import Database, FactRow
 from knowledge.documents import Documents
-from knowledge.fact_columns import FactColumns, Mask, load_columns
+from knowledge.fact_columns import FactColumns, Mask, OfferColumns, load_columns, load_offer_columns
 from knowledge.facts import Contact, Fact, FactKind
 from knowledge.offers import day_range
 from knowledge.records import fact_from_json
@@ -25,6 +26,8 @@ from knowledge.types import Audience, Document, Region, Scope, Validity
 _LEVELS = ("", "省", "市", "区", "县", "州", "旗", "镇", "乡")
 _PUBLIC = frozenset({Audience.PUBLIC})
 _BATCH = 500
+IN_TABLE = 0.9
+"""What is read from the rows of a list is at least this sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class FactQuery:
     `role` is lead, cooperate, responsible or None for any role. `age` is in years; `day` is a day on which it happens;
     `since` and `until` bound the days, both included; `free` asks for offers without a fee (False: with one), `most`
     for the highest fee in yuan. A condition on age, day or fee drops records that do not say, unless `unknown` is True.
-    `text` must stand in the record word for word, each of its words. `past` takes superseded documents in. `page`
-    counts from 1.
+    `text` must stand in the record word for word, each of its words. `document` is the key of the one document to look in.
+    `past` takes superseded documents in, `ended` contacts whose time is over. `page` counts from 1.
     """
 
     kind: FactKind | None = None
@@ -45,6 +48,7 @@ class FactQuery:
     role: str | None = None
     topic: str | None = None
     text: str | None = None
+    document: str | None = None
     readable: frozenset[Audience] = _PUBLIC
     age: float | None = None
     stage: str | None = None
@@ -56,6 +60,7 @@ class FactQuery:
     unknown: bool = False
     inherited: bool = True
     past: bool = False
+    ended: bool = False
     page: int = 1
     size: int = 50
 
@@ -68,11 +73,20 @@ class FactPage:
     items: list[Fact]
 
 
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Offers by their ids, in the order in which they are shown, each with its region and whether it is full."""
+
+    ids: list[int]
+    regions: list[Region]
+    full: list[bool]
+
+
 class Catalogue:
     """The records of current versions. Provenance is that of today: validity, title and audience of the document.
 
-    The columns are read again when another version becomes current or a record is added, in whichever process; a
-    record that is corrected must get a new row.
+    The columns are read again when another version becomes current, or a record is added or corrected, in whichever
+    process.
     """
 
     def __init__(self, database: Database, documents: Documents) -> None:
@@ -80,6 +94,7 @@ class Catalogue:
         self._documents = documents
         self._stamp: tuple[object, ...] | None = None
         self._columns: FactColumns | None = None
+        self._offers: tuple[FactColumns, OfferColumns] | None = None
         with database.read() as session:
             ready = fact_index.is_ready(session)
         if not ready:
@@ -117,15 +132,36 @@ class Catalogue:
         with self._database.read() as session:
             return _facts(session, list(session.scalars(statement)), current)
 
+    def offers(self, query: FactQuery) -> Offers:
+        """The offers out of lists that fit, without reading them: for counting, and for choosing which to read."""
+        current = self._current()
+        with self._database.read() as session:
+            columns = self._load(session)
+            if self._offers is None or self._offers[0] is not columns:
+                self._offers = columns, load_offer_columns(session, columns, IN_TABLE)
+            places = self._places(session, query, current)
+        own = self._offers[1]
+        places = places[own.listed[places]]
+        regions = [Region.from_key(key) for key in columns.region_keys]
+        return Offers(columns.ids[places].tolist(), [regions[code] for code in columns.regions[places].tolist()],
+                      own.full[places].tolist())
+
+    def read(self, ids: Sequence[int]) -> list[Fact]:
+        """The records of these ids, those that are current, in the order given."""
+        current = self._current()
+        with self._database.read() as session:
+            return _facts(session, ids, current)
+
     def counts(self, query: FactQuery) -> dict[Region, dict[FactKind, int]]:
         """How many records fit, by region and kind."""
         with self._database.read() as session:
             columns = self._load(session)
             mask = self._mask(session, columns, query, self._current())
-        pairs = np.stack([columns.regions[mask], columns.kinds[mask]])
-        found, numbers = np.unique(pairs, axis=1, return_counts=True)
+        kinds = len(columns.kind_names)
+        numbers = np.bincount(columns.regions[mask] * kinds + columns.kinds[mask])
         counted: dict[Region, dict[FactKind, int]] = {}
-        for (region, kind), number in zip(found.T.tolist(), numbers.tolist(), strict=True):
+        for code in np.flatnonzero(numbers).tolist():
+            (region, kind), number = divmod(code, kinds), int(numbers[code])
             place = Region.from_key(columns.region_keys[region])
             counted.setdefault(place, {})[FactKind(columns.kind_names[kind])] = number
         return counted
@@ -139,26 +175,35 @@ class Catalogue:
 
     def _load(self, session: Session) -> FactColumns:
         newest = session.scalar(select(func.max(FactRow.id)))
-        stamp = (newest, tuple(sorted(self._current())))
+        stamp = (newest, change_stamp(session), tuple(sorted(self._current())))
         if self._columns is None or stamp != self._stamp:
             self._columns, self._stamp = load_columns(session), stamp
         return self._columns
 
     def _matching(self, session: Session, query: FactQuery, current: dict[int, Document]) -> NDArray[np.int64]:
         """The row ids of what fits, in the order in which they are shown."""
+        return self._load(session).ids[self._places(session, query, current)]
+
+    def _places(self, session: Session, query: FactQuery, current: dict[int, Document]) -> NDArray[np.intp]:
+        """The positions in the columns of what fits, in the order in which they are shown."""
         columns = self._load(session)
         places = np.flatnonzero(self._mask(session, columns, query, current))
         if query.region is not None and query.region.key in columns.region_keys:
             own = columns.regions[places] == columns.region_keys.index(query.region.key)
             places = np.concatenate([places[own], places[~own]])
-        return columns.ids[places]
+        return places
 
     def _mask(self, session: Session, columns: FactColumns, query: FactQuery, current: dict[int, Document]) -> Mask:
         scope = Scope(readable=query.readable, past=query.past)
-        visible = {version_id for version_id, document in current.items() if scope.admits(document)}
+        visible = {
+            version_id for version_id, document in current.items()
+            if scope.admits(document) and query.document in (None, document.key)
+        }  # fmt: skip
         mask = _chosen(columns.versions, [version_id in visible for version_id in columns.version_ids])
         for condition in _conditions(columns, query):
             mask &= condition
+        if not query.ended and query.kind in (None, FactKind.CONTACT):
+            mask &= ~_ended(columns, current)
         for wording in _wordings(query):
             mask &= columns.rows(fact_index.holding(session, wording))
         return mask
@@ -182,6 +227,14 @@ def _conditions(columns: FactColumns, query: FactQuery) -> Iterator[Mask]:
     if query.stage:
         yield columns.labelled(["stage"], [query.stage])
     yield from _of_offers(columns, query)
+
+
+def _ended(columns: FactColumns, current: dict[int, Document]) -> Mask:
+    """The contacts whose time is over: by their own deadline, or with their document."""
+    over = (columns.deadlines > 0) & (columns.deadlines < date.today().toordinal())
+    expired = {version_id for version_id, document in current.items() if document.validity is Validity.EXPIRED}
+    over |= _chosen(columns.versions, [version_id in expired for version_id in columns.version_ids])
+    return over & _chosen(columns.kinds, [name == FactKind.CONTACT.value for name in columns.kind_names])
 
 
 def _holds(region: Region, query: FactQuery) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +41,37 @@ class Meaning(StrEnum):
     TOPIC = "topic"
     NUMBER = "number"
     SOURCE = "source"
+
+
+LABELS: Mapping[Meaning, str] = {
+    Meaning.NAME: "名称", Meaning.CATEGORY: "类别", Meaning.DESCRIPTION: "说明", Meaning.DISTRICT: "区县", Meaning.TOWN: "街镇",
+    Meaning.PLACE: "地点", Meaning.DATES: "日期", Meaning.SCHEDULE: "时段", Meaning.AGES: "年龄", Meaning.STAGES: "学段",
+    Meaning.FOR_WHOM: "面向", Meaning.FEE: "费用", Meaning.CAPACITY: "名额", Meaning.ENROLLED: "已报", Meaning.REMAINING: "余额",
+    Meaning.PHONE: "电话", Meaning.EMAIL: "邮箱", Meaning.PERSON: "联系人", Meaning.POSTCODE: "邮编", Meaning.ORGANISER: "主办",
+    Meaning.HOW: "怎么参加", Meaning.PURPOSE: "用途", Meaning.NOTE: "备注", Meaning.SCHOOL: "学校", Meaning.TOPIC: "主题",
+    Meaning.NUMBER: "序号", Meaning.SOURCE: "来源",
+}  # fmt: skip
+"""The meanings as a person reads and may write them."""
+
+_BY_LABEL = {label: meaning.value for meaning, label in LABELS.items()}
+
+
+def told_meanings(written: Iterable[str]) -> dict[str, str]:
+    """What columns mean by their headers, from texts like 内容=topic or 内容=主题; nothing after the sign is a column that
+    does not count.
+
+    Raises:
+        ValueError: if a text has no sign, or the meaning is unknown; its text says so in Chinese.
+    """
+    told: dict[str, str] = {}
+    for text in written:
+        header, sign, meaning = text.rpartition("=")
+        meaning = _BY_LABEL.get(meaning.strip(), meaning.strip())
+        if not sign or not header.strip() or (meaning and meaning not in set(Meaning)):
+            known = "、".join(f"{meaning.value} {label}" for meaning, label in LABELS.items())
+            raise ValueError(f"“{text[:60]}”不能用来指定列；请写 表头=含义，含义可用 {known}。")
+        told[header.strip()] = meaning
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +136,19 @@ def recognise(
     found: list[Column] = []
     for index, name in enumerate(header):
         values = [row[index] for row in rows[:_SAMPLE] if index < len(row) and row[index].strip()]
-        if overrides is not None and name in overrides:
-            if overrides[name]:
-                found.append(Column(index, name, Meaning(overrides[name]), 1.0))
+        if (told := _told(name, overrides or {})) is not None:
+            if told:
+                found.append(Column(index, name, Meaning(told), 1.0))
             continue
         if column := _understood(index, name, values):
             found.append(column)
     return _one_name(found)
+
+
+def _told(header: str, overrides: Mapping[str, str]) -> str | None:
+    """The meaning that was told for a header, by all of it or by its last part; None where nothing was."""
+    names = (header, header.split("/")[-1])
+    return next((meaning for told, meaning in overrides.items() if normalise(told) in map(normalise, names)), None)
 
 
 def names_district(header: str) -> bool:

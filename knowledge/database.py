@@ -139,6 +139,60 @@ class FactLabelRow(Base):
     fact_row_id: Mapped[int] = mapped_column(ForeignKey("facts.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
+class RecordCorrectionRow(Base):
+    """What an administrator decided on one record: to withdraw it, or to set fields to other words of the document.
+
+    `extracted` is the record as it had been read then; it finds the record again in later versions. `changes` maps a
+    field to its value, text, a list of texts, or null.
+    """
+
+    __tablename__ = "fact_corrections"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_key: Mapped[str] = mapped_column(String(400), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    extracted: Mapped[dict[str, Any]] = mapped_column(JSON)
+    changes: Mapped[dict[str, Any]] = mapped_column(JSON)
+    withdrawn: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)
+    made_by: Mapped[str] = mapped_column(String(80))
+    made_at: Mapped[datetime] = mapped_column(default=lambda: datetime.now(UTC).replace(tzinfo=None))
+
+
+class ProposalRow(Base):
+    """A record that a chat model proposed, and what became of it. `payload` is the record, `state` a ProposalState."""
+
+    __tablename__ = "fact_proposals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_key: Mapped[str] = mapped_column(String(400), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    model: Mapped[str] = mapped_column(String(200))
+    state: Mapped[str] = mapped_column(String(20))
+    decided_by: Mapped[str | None] = mapped_column(String(80))
+    made_at: Mapped[datetime] = mapped_column(default=lambda: datetime.now(UTC).replace(tzinfo=None))
+    decided_at: Mapped[datetime | None]
+
+
+class FactChangeRow(Base):
+    """A row of the facts table that stands, or is missing, because of a correction or an accepted proposal.
+
+    `extracted` is what the row would hold without it; None for a row that was added. Ids are never used again, so that
+    the greatest one and their number tell whether anything has changed.
+    """
+
+    __tablename__ = "fact_changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), index=True)
+    fact_row_id: Mapped[int]
+    extracted: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    kind: Mapped[str] = mapped_column(String(20))
+
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+
 class GapRow(Base):
     """A question that the documents did not answer, for the administrator to fill: never who asked it."""
 

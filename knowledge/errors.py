@@ -2,6 +2,8 @@
 
 KnowledgeError
 ├── ModelNotFound      no such embedding or reranking model here, and none could be fetched
+├── BadCorrection      a record can't be corrected like that
+│   └── UnknownRecord      no such record, correction or proposal
 ├── IndexMismatch      the vectors were made by another model or another splitting
 └── IndexUnavailable   the vector index can't be opened, read or written
 """
@@ -18,6 +20,14 @@ class ModelNotFound(KnowledgeError):
 
     def __init__(self, model: str, reason: str, *, setting: str = "JLT_EMBEDDING_MODEL") -> None:
         super().__init__(f"模型 {model!r} 打不开：{reason}；请检查 {setting}（bundled、模型文件夹或模型名称）。")
+
+
+class BadCorrection(KnowledgeError):
+    """The message says which value can't be used and what to do instead."""
+
+
+class UnknownRecord(BadCorrection):
+    """The message says where the numbers of those that there are can be seen."""
 
 
 class IndexMismatch(KnowledgeError):

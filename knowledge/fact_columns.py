@@ -9,10 +9,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from knowledge.database import DocumentRow, FactLabelRow, FactRow
+from knowledge.facts import FactKind
+from knowledge.offers import day_range, no_room
 
 Mask = NDArray[np.bool_]
 
@@ -24,8 +26,8 @@ class FactColumns:
     """One entry a record in every array, in ascending order of `ids`, the rows of the facts table.
 
     `kinds`, `regions` and `versions` are codes: indices into `kind_names`, `region_keys` and `version_ids`. Ages are in
-    years and fees in yuan, NaN where unknown; days are ordinals of the calendar, 0 where unknown. `labels` holds the
-    positions (not the ids) of the records that carry a label with a value.
+    years and fees in yuan, NaN where unknown; days are ordinals of the calendar, 0 where unknown; `deadlines` are the
+    last days of contacts. `labels` holds the positions (not the ids) of the records that carry a label with a value.
     """
 
     ids: NDArray[np.int64]
@@ -37,6 +39,7 @@ class FactColumns:
     fees: NDArray[np.float32]
     first_days: NDArray[np.int32]
     last_days: NDArray[np.int32]
+    deadlines: NDArray[np.int32]
     kind_names: tuple[str, ...]
     region_keys: tuple[str, ...]
     version_ids: tuple[int, ...]
@@ -54,7 +57,7 @@ class FactColumns:
         """The records with that label, whatever its value."""
         return self.at([positions for (label, _), positions in self.labels.items() if label == name])
 
-    def rows(self, ids: Sequence[int]) -> Mask:
+    def rows(self, ids: Sequence[int] | NDArray[np.int64]) -> Mask:
         """The records with these row ids; ids of other versions are passed over."""
         wanted = np.asarray(ids, np.int64)
         places = np.searchsorted(self.ids, wanted)
@@ -87,8 +90,43 @@ def load_columns(session: Session) -> FactColumns:
     return FactColumns(
         row_ids, kind_codes.astype(np.int16), region_codes, version_codes, np.array(ages_from, np.float32),
         np.array(ages_to, np.float32), np.array(fees, np.float32), _ordinals(first), _ordinals(last),
-        kind_names, region_keys, version_ids, _labels(session, row_ids),
+        _deadlines(session, row_ids), kind_names, region_keys, version_ids, _labels(session, row_ids),
     )
+
+
+def _deadlines(session: Session, row_ids: NDArray[np.int64]) -> NDArray[np.int32]:
+    """The last day up to which each contact is meant."""
+    written = FactRow.payload["deadline"].as_string()
+    statement = select(FactRow.id, written).where(FactRow.kind == FactKind.CONTACT.value, written.is_not(None))
+    days = {row_id: found[1].toordinal() for row_id, text in session.execute(statement) if (found := day_range(text))}
+    deadlines = np.full(len(row_ids), _UNKNOWN_DAY, np.int32)
+    for row_id, place in zip(days, np.searchsorted(row_ids, list(days)).tolist(), strict=True):
+        if place < len(row_ids) and row_ids[place] == row_id:
+            deadlines[place] = days[row_id]
+    return deadlines
+
+
+@dataclass(frozen=True, slots=True)
+class OfferColumns:
+    """Of each record, in the order of FactColumns: whether it is an offer out of a list that tells a place, a time or a
+    fee, and whether such an offer has no room left."""
+
+    listed: Mask
+    full: Mask
+
+
+def load_offer_columns(session: Session, columns: FactColumns, least: float) -> OfferColumns:
+    """Read the columns of offers whose confidence is `least` or more. Takes a second for a hundred thousand."""
+    told = (FactRow.payload[name].as_string().is_not(None) for name in ("place", "schedule", "dates", "fee"))
+    statement = select(
+        FactRow.id, FactRow.payload["remaining"].as_string(), FactRow.payload["description"].as_string()
+    ).where(
+        FactRow.kind.in_([FactKind.ACTIVITY.value, FactKind.VENUE.value]),
+        FactRow.payload["provenance"]["confidence"].as_float() >= least, or_(*told),
+    )  # fmt: skip
+    rows = session.execute(statement).all()
+    full = [row_id for row_id, remaining, description in rows if no_room(remaining, description)]
+    return OfferColumns(columns.rows([row[0] for row in rows]), columns.rows(full))
 
 
 def _coded(values: Sequence[Any]) -> tuple[tuple[Any, ...], NDArray[np.int32]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
+from itertools import zip_longest
 
-from sqlalchemy import insert, select, text
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import delete, insert, select, text
 from sqlalchemy.orm import Session
 
 from knowledge.bodies import read_body
@@ -55,11 +58,12 @@ def compact(session: Session) -> None:
         session.execute(text("INSERT INTO fact_lexicon(fact_lexicon) VALUES('optimize')"))
 
 
-def store_facts(session: Session, version_id: int, facts: Iterable[Fact]) -> None:
-    """Write the records of a version with everything that they can be asked for by."""
+def store_facts(session: Session, version_id: int, facts: Iterable[Fact], row_ids: Iterable[int] = ()) -> list[int]:
+    """Write the records of a version with everything that they can be asked for by; returns their rows. `row_ids` are
+    the rows to write them to, new ones where there are none."""
     create(session)
     kept = list(facts)
-    rows = [_row(version_id, fact) for fact in kept]
+    rows = [_row(version_id, fact, row_id) for fact, row_id in zip_longest(kept, row_ids)]
     session.add_all(rows)
     session.flush()
     labels = [
@@ -69,12 +73,19 @@ def store_facts(session: Session, version_id: int, facts: Iterable[Fact]) -> Non
     ]
     if labels:
         session.execute(insert(FactLabelRow), labels)
+    return [row.id for row in rows]
 
 
-def _row(version_id: int, fact: Fact) -> FactRow:
+def remove_facts(session: Session, row_ids: Collection[int]) -> None:
+    """Take records out with everything that they could be asked for by."""
+    session.execute(delete(FactRow).where(FactRow.id.in_(row_ids)))
+
+
+def _row(version_id: int, fact: Fact, row_id: int | None) -> FactRow:
     ages = age_range(fact.ages) if isinstance(fact, Activity | Venue) else None
     days = day_range(fact.dates) if isinstance(fact, Activity | Venue) else None
     return FactRow(
+        id=row_id,
         version_id=version_id,
         fact_id=fact.id,
         kind=fact.kind.value,
@@ -110,18 +121,18 @@ def index_terms(value: str) -> list[str]:
     return terms
 
 
-def holding(session: Session, wording: str) -> list[int]:
+def holding(session: Session, wording: str) -> NDArray[np.int64]:
     """The rows of the records that hold every word of `wording` literally, in any version."""
     phrases = [_phrase(run) for word in wording.split() for run in _RUNS.findall(normalise(word))]
     if not phrases:
-        return []
+        return np.zeros(0, np.int64)
     if session.get_bind().dialect.name != "sqlite":
         conditions = [FactRow.terms.contains(phrase, autoescape=True) for phrase in phrases]
-        return list(session.scalars(select(FactRow.id).where(*conditions)))
+        return np.array(session.scalars(select(FactRow.id).where(*conditions)).all(), np.int64)
     query = " AND ".join(f'"{phrase}"' + ("" if " " in phrase else "*") for phrase in phrases)
-    found = session.connection().exec_driver_sql("SELECT rowid FROM fact_lexicon WHERE fact_lexicon MATCH ?", (query,))
-    assert found.cursor is not None
-    return [row[0] for row in found.cursor.fetchall()]  # half the time of Row objects where half the table fits
+    joined = "SELECT group_concat(rowid) FROM fact_lexicon WHERE fact_lexicon MATCH ?"  # a third of the time of rows
+    found = session.connection().exec_driver_sql(joined, (query,)).scalar()
+    return np.fromstring(found or "", np.int64, sep=",")
 
 
 def _phrase(run: str) -> str:

@@ -20,12 +20,30 @@ class FactKind(StrEnum):
     PROCEDURE = "procedures"
 
 
+class Origin(StrEnum):
+    """How a record came to be: by the rules, or proposed by a chat model and accepted by an administrator."""
+
+    EXTRACTED = "extracted"
+    ACCEPTED_PROPOSAL = "accepted proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A field that an administrator set. Each of `quotes` stands in the document at the place of the same index in
+    `places`; both are empty where the field was cleared. `before` is what had been read, lists joined by 、."""
+
+    field: str
+    before: str | None
+    quotes: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a record stands. `quote == document_text[start:end]`; `confidence` in [0, 1]: 1.0 was read from a form or
     table, 0.5 from free prose. `also` holds the offsets of further places that the record was read from: the cells of
-    a table row, the parenthesis at the end of a section, a statement that holds for a whole list. `sample` tells that the
-    record is said to be made up."""
+    a table row, the parenthesis at the end of a section, a statement that holds for a whole list. `quote` is what the
+    record was read from, also where it is `corrected`. `sample` tells that the record is said to be made up."""
 
     document_key: str
     region: Region
@@ -41,6 +59,8 @@ class Provenance:
     cell: str | None = None
     also: tuple[tuple[int, int], ...] = ()
     sample: bool = field(default=False, repr=False)  # ids are made from the other fields alone
+    origin: Origin = field(default=Origin.EXTRACTED, repr=False)  # not in repr: ids of records are made of that
+    corrected: tuple[Corrected, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,14 @@ _MAYBE = re.compile(r"或|部分|优惠|半价|以下免|以上免")
 _SHORT_DAY = re.compile(r"(?<!\d)(?:(\d{4})\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*(?:日|号)?(?![\d:])")
 
 
+_FULL = ("已满", "名额已满", "报满", "已结束")
+
+
+def no_room(remaining: str | None, description: str | None) -> bool:
+    """Whether an offer says that no place is left."""
+    return (remaining or "").strip() in ("0", *_FULL) or any(word in (description or "") for word in _FULL)
+
+
 def age_range(text: str | None) -> tuple[float, float] | None:
     """The youngest and the oldest age in years, both included, that a text admits; None where it does not say."""
     shown = normalise(text or "")

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
-from knowledge.facts import Activity, Contact, Duty, Fact, FactKind, Procedure, Provenance, Service, Step, Target, Venue
+from knowledge.facts import (
+    Activity,
+    Contact,
+    Corrected,
+    Duty,
+    Fact,
+    FactKind,
+    Origin,
+    Procedure,
+    Provenance,
+    Service,
+    Step,
+    Target,
+    Venue,
+)
 from knowledge.types import Audience, DocumentKind, Metadata, Region, Validity
 
 _DATES = ("written", "issued", "effective", "expires", "reviewed")
@@ -59,8 +73,18 @@ def fact_from_json(kind: FactKind, values: Mapping[str, Any]) -> Fact:
     place["region"] = Region.from_key(place["region"])
     place["validity"] = Validity(place["validity"])
     place["audience"] = Audience(place["audience"])
-    place["also"] = tuple((start, end) for start, end in place.get("also", ()))
+    place["also"] = _places(place.get("also", ()))
+    place["origin"] = Origin(place.get("origin", Origin.EXTRACTED))
+    place["corrected"] = tuple(_corrected(entry) for entry in place.get("corrected", ()))
     if kind is FactKind.PROCEDURE:
         read["steps"] = tuple(Step(**step) for step in read["steps"])
     fact: Fact = _FACTS[kind](provenance=Provenance(**place), **read)
     return fact
+
+
+def _places(pairs: Iterable[Sequence[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in pairs)
+
+
+def _corrected(values: Mapping[str, Any]) -> Corrected:
+    return Corrected(values["field"], values["before"], tuple(values["quotes"]), _places(values["places"]))

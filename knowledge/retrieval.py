@@ -67,7 +67,7 @@ class HybridRetriever:
         if not visible or not query.strip():
             return []
         lexically = self._lexical(query, None if len(visible) == len(current) else visible)
-        rankings = {"lexical": lexically, "dense": self._dense(query, visible, current)}
+        rankings = {"lexical": lexically, "dense": self._dense(query, visible, current, bool(scope.kinds))}
         fused = convex_combination(rankings, self._settings.weights(query))
         hits = self._hits(fused, rankings, visible)
         return self._reranked(query, [hit for hit in hits if row_serves(hit.chunk, scope)])[:k]
@@ -77,14 +77,15 @@ class HybridRetriever:
             return lexical.search(session, query, self._settings.depth, versions, self._settings.fields)
 
     def _dense(
-        self, query: str, visible: dict[int, Document], current: dict[int, Document]
+        self, query: str, visible: dict[int, Document], current: dict[int, Document], some_kinds: bool
     ) -> list[tuple[str, float]]:
-        """The nearest chunks of current versions; the index holds those of earlier versions too, for going back."""
+        """The nearest chunks of current versions; the index holds those of earlier versions too, for going back. It does
+        not know kinds of documents: where some are asked for, it is read until enough of theirs are found."""
         regions = {document.region.key for document in visible.values()}
         known = {document.region.key for document in current.values()}
         where = None if regions == known else regions
         vector = self._vector_of(query)
-        chunk_ids, wide = self._documents.chunk_ids(current), self._settings.depth
+        chunk_ids, wide = self._documents.chunk_ids(visible if some_kinds else current), self._settings.depth
         while True:
             found = self._vectors.query(vector, wide, where)
             nearest = [(chunk_id, score) for chunk_id, score in found if chunk_id in chunk_ids]

@@ -17,6 +17,7 @@ _CLAUSE_END = re.compile(r"[。！？!?；;，,：:]+[”’」』）)]*|\n+")
 _OPENS_ITEM = re.compile(r"[-*•·]\s|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]+[章节条]")
 WRAPPED_FROM = 35
 """A line of at least this many characters without an end mark was cut by a page's width, not by its writer."""
+_DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案[）)]?$")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'"})
 
 
@@ -107,6 +108,24 @@ def normalise(text: str) -> str:
 def bare(text: str) -> str:
     """Only letters and digits of `normalise(text)`: for asking whether two names or quotes are the same."""
     return re.sub(r"[\W_]+", "", normalise(text))
+
+
+def names_draft(title: str) -> bool:
+    """Whether a title says that what stands under it is a draft."""
+    return bool(_DRAFT.search(title))
+
+
+def places_of(value: str, text: str) -> Iterator[tuple[int, int]]:
+    """Offsets in `text` of every place where `value` stands as a whole, whatever its widths, script and spaces: a number
+    never inside a longer one, nor without the extension, area code or range that it is written with."""
+    wanted = normalise(value).strip()
+    if not wanted:
+        return
+    before = r"(?<![a-z0-9])(?<![0-9][-.~—–])" if wanted[0].isascii() else ""
+    after = r"(?![a-z0-9])(?![-.~—–][0-9])" if wanted[-1].isascii() else ""
+    compared = normalise_with_offsets(text)
+    for match in re.finditer(before + re.escape(wanted) + after, compared.text):
+        yield compared.original(*match.span())
 
 
 def readable(text: str) -> str:

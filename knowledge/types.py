@@ -113,7 +113,8 @@ COUNTRY = Region()
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says about itself. None means that it does not say, never that it was guessed."""
+    """What a document says about itself. None means that it does not say, never that it was guessed. `columns` are what an
+    administrator says that columns of its tables mean, each as 表头=含义."""
 
     title: str
     issuers: tuple[str, ...] = ()
@@ -135,6 +136,7 @@ class Metadata:
     reviewed: date | None = None
     sample: bool = False
     personal_data: bool = False
+    columns: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
 
@@ -220,13 +222,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a search may see. No regions means every region; a region inherits what holds above it."""
+    """What a search may see. No regions means every region; a region inherits what holds above it. No kinds means
+    documents of every kind."""
 
     regions: tuple[Region, ...] = ()
     readable: frozenset[Audience] = frozenset({Audience.PUBLIC})
     past: bool = False
     local: bool = False
     """Leaves out what holds for the whole country."""
+    kinds: frozenset[DocumentKind] = frozenset()
 
     def admits(self, document: Document) -> bool:
         """Whether a document of that region, audience and validity may be shown."""
@@ -235,6 +239,8 @@ class Scope:
         if document.validity is Validity.SUPERSEDED and not self.past:
             return False
         if self.local and not document.region.path:
+            return False
+        if self.kinds and document.metadata.kind not in self.kinds:
             return False
         return not self.regions or any(document.region.serves(region) for region in self.regions)
 

@@ -142,12 +142,16 @@ class Product:
     @cached_property
     def generative(self) -> GenerativeAnswerer | None:
         """The chat model that words answers, None where none is configured."""
-        model = self._chat_model or self._configured_model()
-        if model is None:
+        if self.chat_model is None:
             return None
         from assistant.generative import GenerativeAnswerer
 
-        return GenerativeAnswerer(model, self.settings.llm_timeout_s)
+        return GenerativeAnswerer(self.chat_model, self.settings.llm_timeout_s)
+
+    @cached_property
+    def chat_model(self) -> ChatModel | None:
+        """The configured chat model, None where none is."""
+        return self._chat_model or self._configured_model()
 
     def _configured_model(self) -> ChatModel | None:
         settings = self.settings

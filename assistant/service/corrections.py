@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.service.asking import find_region
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion, NotFound, ServiceError, UnknownRegion
+from assistant.service.pairing_files import overrides_of
 from ingest.said import DATES, misunderstood
 from knowledge.numbers import dates
 
 CORRECTABLE = (
     "title", "issuers", "number", "written", "issued", "effective", "expires", "region", "audience", "kind", "status",
-    "key",
+    "columns", "key",
 )  # fmt: skip
 """`key` is that of the document of which the file is a new version; the others are fields of its metadata."""
 
@@ -55,6 +57,9 @@ def _checked(product: Product, name: str, value: str) -> str:
         raise BadQuestion(f"{name} 的内容太长或有控制字符；请写成一行，不超过 {_MOST_CHARS} 个字。")
     if name == "region":
         return _region(product, value)
+    if name == "columns":
+        overrides_of([part for part in re.split("[；;]", value) if part.strip()])
+        return value
     for _, clause in misunderstood({name: value}, product.tree()):
         raise BadQuestion(f"{clause}。")
     if name == "key" and product.documents.by_key(value) is None:

@@ -1,4 +1,4 @@
-"""`jlt facts`, `jlt matrix`, `jlt match` and `jlt pair`: records on the command line."""
+"""`jlt facts list`, `jlt matrix`, `jlt match` and `jlt pair`: records on the command line."""
 
 from __future__ import annotations
 
@@ -6,16 +6,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
+from assistant.service import fact_admin_cli
 from assistant.service.terminal import open_product, print_json, say, show_progress
 
 if TYPE_CHECKING:
     from assistant.service.bootstrap import Product
 
+
+
+class _Facts(TyperGroup):
+    """`jlt facts venues` is short for `jlt facts list venues`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and args[0] != "--help" and args[0] not in self.commands:
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
 app = typer.Typer(rich_markup_mode=None)
+facts_app = typer.Typer(cls=_Facts, help="记录：查看、更正、撤下，请模型提建议。", no_args_is_help=True, rich_markup_mode=None)
+facts_app.add_typer(fact_admin_cli.app)
+app.add_typer(facts_app, name="facts")
 
 Region = Annotated[str | None, typer.Option("--region", help="地区名称，如 闵行 或 上海市/闵行区。")]
 Reader = Annotated[str, typer.Option("--for", help="按谁能看来筛选：parent、teacher 或 admin。")]
@@ -24,8 +40,8 @@ Out = Annotated[Path, typer.Option("--out", help="写到这个文件，以 .xlsx
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="日期，如 2026-04-18。")]
 
 
-@app.command()
-def facts(
+@facts_app.command("list")
+def list_facts(
     kind: Annotated[str, typer.Argument(help="contacts、duties、services、activities、venues、targets 或 procedures。")],
     region: Region = None,
     body: Annotated[str | None, typer.Option(help="部门名称，如 区教育局。")] = None,
@@ -39,6 +55,8 @@ def facts(
     until: Day = None,
     free: Annotated[bool | None, typer.Option("--free/--paid", help="只看免费的，或只看收费的。")] = None,
     most: Annotated[float | None, typer.Option(min=0, help="费用最多几元。")] = None,
+    document: Annotated[str | None, typer.Option(help="只看这份文件的记录，写它的键。")] = None,
+    ended: Annotated[bool, typer.Option("--ended", help="也列出已经过期的联系方式。")] = False,
     page: Annotated[int, typer.Option(min=1, help="第几页。")] = 1,
     size: Annotated[int, typer.Option(min=1, max=1000, help="一页几条。")] = 20,
     reader: Reader = "parent",
@@ -49,7 +67,9 @@ def facts(
     from assistant.service.security import role_named
 
     on, first, last = (moment.date() if moment else None for moment in (day, since, until))
-    asked = records.Conditions(region, body, role, topic, q, age, stage, on, first, last, free, most, page, size)
+    asked = records.Conditions(
+        region, body, role, topic, q, age, stage, on, first, last, free, most, page, size, document, ended
+    )
     with _stocked() as product:
         query = records.query_of(product, records.kind_named(kind), asked, role_named(reader).readable)
         found = product.catalogue.find(query)

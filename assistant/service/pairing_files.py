@@ -10,7 +10,7 @@ from assistant.service.errors import BadQuestion
 from ingest.blocks import Table
 from ingest.loaders import load
 from ingest.withdrawn import in_force
-from knowledge.columns import Meaning
+from knowledge.columns import told_meanings
 from knowledge.matrix import to_csv, to_xlsx
 
 
@@ -42,13 +42,10 @@ def overrides_of(written: Sequence[str]) -> dict[str, str]:
     Raises:
         BadQuestion: if a text has no sign, or the meaning is unknown.
     """
-    overrides: dict[str, str] = {}
-    for text in written:
-        header, sign, meaning = text.rpartition("=")
-        if not sign or (meaning and meaning not in set(Meaning)):
-            raise BadQuestion(f"“{text[:60]}”不能用来指定列；请写 表头=含义，含义可用 {'、'.join(Meaning)}。")
-        overrides[header.strip()] = meaning
-    return overrides
+    try:
+        return told_meanings(written)
+    except ValueError as exc:
+        raise BadQuestion(str(exc)) from exc
 
 
 def _rows(table: Table) -> list[list[str]]:

@@ -20,7 +20,7 @@ from knowledge.catalogue import FactPage, FactQuery
 from knowledge.facts import Activity, Duty, Fact, FactKind
 from knowledge.matrix import as_table, build_matrix
 from knowledge.text import normalise
-from knowledge.types import Audience, Region
+from knowledge.types import Audience, Region, Validity
 
 BODY_ROLES = ("lead", "cooperate", "responsible")
 _SAMPLE = "（示例数据）"
@@ -45,6 +45,8 @@ class Conditions:
     most: float | None = None
     page: int = 1
     size: int = 20
+    document: str | None = None
+    ended: bool = False
 
 
 def kind_named(name: str) -> FactKind:
@@ -72,6 +74,7 @@ def query_of(product: Product, kind: FactKind, asked: Conditions, readable: froz
         kind=kind, region=find_region(product, asked.region), body=asked.body, role=asked.role, topic=asked.topic,
         text=asked.q, readable=readable, age=asked.age, stage=asked.stage, day=asked.day, since=asked.since,
         until=asked.until, free=asked.free, most=asked.most, page=asked.page, size=asked.size,
+        document=asked.document, ended=asked.ended,
     )
 
 
@@ -197,7 +200,8 @@ def fact_lines(items: Sequence[Fact]) -> Iterator[str]:
     for fact in items:
         told = "；".join(f"{name}：{value}" for name, value in card_of(fact).fields.items() if name != "地区")
         place = fact.provenance
-        yield f"{place.region.name}\t{told}\t《{place.title or place.source}》{place.section}".replace("\n", " ")
+        over = "（已过期）" if place.validity is Validity.EXPIRED else ""
+        yield f"{place.region.name}\t{over}{told}\t《{place.title or place.source}》{place.section}".replace("\n", " ")
 
 
 def match_lines(found: dict[str, Any]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.types import Answer, Card
-from knowledge.facts import Fact
+from knowledge.facts import Corrected, Fact
 from knowledge.types import Citation, Document, Hit, Region, Section
 
 _FACTS_OWN_WORDS = ("provenance", "id")
@@ -94,8 +94,17 @@ def fact_json(fact: Fact) -> dict[str, Any]:
         "audience": place.audience.value,
         "confidence": place.confidence,
         "sample": place.sample,
+        "origin": place.origin.value,
+        "corrected": [_corrected_json(entry) for entry in place.corrected],
         **own,
     }
+
+
+def _corrected_json(entry: Corrected) -> dict[str, Any]:
+    """A field that an administrator set: what had been read, and where the document has the words that it shows now."""
+    places = zip(entry.quotes, entry.places, strict=True)
+    quoted = [{"quote": quote, "start": start, "end": end} for quote, (start, end) in places]
+    return {"field": entry.field, "before": entry.before, "quotes": quoted}
 
 
 def document_json(document: Document) -> dict[str, Any]:

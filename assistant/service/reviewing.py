@@ -13,9 +13,11 @@ from assistant.cards import card_of
 from assistant.service.bootstrap import Product
 from ingest.blocks import Table
 from ingest.differences import Content, Difference, Mark, difference
+from ingest.extraction.sheets import columns_of, kind_of_rows
 from ingest.pipeline import PlannedDocument, warnings_of
 from ingest.preparing import Prepared
 from ingest.versions import current_content
+from knowledge.columns import LABELS, Column
 from knowledge.types import Metadata, Region
 
 _MOST_PASSAGES = 400
@@ -92,16 +94,31 @@ def _outline_and_tables(prepared: Prepared) -> dict[str, Any]:
     sections = [{"title": s.headings[-1], "level": s.level} for s in prepared.sections]
     return {
         "outline": sections[:_MOST_SECTIONS],
-        "tables": [_table(table) for table in prepared.tables[:_MOST_TABLES]],
+        "tables": [_table(table, prepared.metadata.columns) for table in prepared.tables[:_MOST_TABLES]],
         "totals": {"sections": len(sections), "tables": len(prepared.tables), "characters": len(prepared.text)},
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, told: Sequence[str]) -> dict[str, Any]:
+    """A table as it was read; of each column what it was taken to mean, null where nothing, and what kind of record its
+    rows became."""
+    columns = columns_of(table, told)
+    meant = {column.index: column for column in columns}
+    kind = kind_of_rows(table, columns)
     return {
+        "kind": kind.value if kind else None,
+        "columns": [_column(header, meant.get(index)) for index, header in enumerate(table.header)],
         "caption": table.caption, "sheet": table.sheet, "header": list(table.header), "total": len(table.rows),
         "rows": [[cell.text for cell in row] for row in table.rows[:_MOST_ROWS]],
     }
+
+
+def _column(header: str, column: Column | None) -> dict[str, Any]:
+    meaning = column.meaning if column else None
+    return {
+        "header": header, "meaning": meaning.value if meaning else None, "label": LABELS[meaning] if meaning else None,
+        "sure": column.sure if column else None,
+    }  # fmt: skip
 
 
 def _plain(value: Any) -> Any:

@@ -12,16 +12,13 @@ from ingest.outline import Entry, Outline
 from ingest.samples import says_sample
 from ingest.withdrawn import in_force
 from knowledge.facts import Fact, Provenance
-from knowledge.text import readable, sentences
+from knowledge.text import names_draft, readable, sentences
 from knowledge.types import COUNTRY, Metadata, Region, Validity
 
 _ORDINAL = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百\d]+[章节条]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}\.\d{1,2}[.．]?(?!\d)"
     r"|\d{1,3}\s*[.．、]|[①-⑳]|附\s*件\s*\d*\s*[：:]?)\s*"
 )
-
-
-_DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案[）)]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ class Reading:
         """Where `text[start:end]` stands, white space around it left out. What stands in an attached draft is a draft,
         whatever carries it; what stands under a title that says so is a sample."""
         start, end = self.trimmed(start, end)
-        draft = self.metadata.draft or any(_DRAFT.search(title) for title in path if title != self.metadata.title)
+        draft = self.metadata.draft or any(names_draft(title) for title in path if title != self.metadata.title)
         return Provenance(
             self.key, region or self.region, " › ".join(path), self.text[start:end], start, end, self.source,
             self.metadata.title, Validity.DRAFT if draft else Validity.CURRENT, self.metadata.audience, confidence,

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.blocks import Cell, Table
+from ingest.errors import UnreadableFile
 from ingest.extraction.contacts import PHONE
 from ingest.extraction.reading import Reading, cell_place
 from ingest.extraction.row_regions import row_regions
 from ingest.samples import is_sample_row
-from knowledge.columns import Column, Meaning, recognise
+from knowledge.columns import Column, Meaning, recognise, told_meanings
 from knowledge.facts import Activity, Contact, FactKind, Provenance, Service, Venue
 from knowledge.offers import age_range, day_range, stages_in, stages_of_ages
 from knowledge.types import Region
@@ -60,13 +61,15 @@ def _shown(cell: Cell) -> str:
     return "" if text in ("—", "-", "/", "无", "－") else text
 
 
-def sheet_facts(
-    reading: Reading, overrides: Mapping[str, str] | None = None
-) -> Iterator[Venue | Activity | Service | Contact]:
-    """The records of every table that lists places, events, services or numbers, in reading order."""
+def sheet_facts(reading: Reading) -> Iterator[Venue | Activity | Service | Contact]:
+    """The records of every table that lists places, events, services or numbers, in reading order.
+
+    Raises:
+        UnreadableFile: if what the administrator says of the columns can't be meant.
+    """
     for table, path in reading.tables():
-        columns = columns_of(table, overrides)
-        default = _kind_of(table, columns)
+        columns = columns_of(table, reading.metadata.columns, reading.source)
+        default = kind_of_rows(table, columns)
         if default is None:
             continue
         regions = row_regions(table, columns, reading.region, reading.documented)
@@ -77,9 +80,17 @@ def sheet_facts(
                 yield from _records(reading, table, headings, row, default)
 
 
-def columns_of(table: Table, overrides: Mapping[str, str] | None = None) -> list[Column]:
-    """What the columns of a table mean; for the administrator to see and to overrule. In a list of numbers the column
-    of those whose numbers they are holds the names."""
+def columns_of(table: Table, told: Sequence[str] = (), source: str = "") -> list[Column]:
+    """What the columns of a table mean; for the administrator to see and to overrule by `told`, 表头=含义 each. In a list of
+    numbers the column of those whose numbers they are holds the names.
+
+    Raises:
+        UnreadableFile: naming `source`, if one of them can't be meant.
+    """
+    try:
+        overrides = told_meanings(told)
+    except ValueError as exc:
+        raise UnreadableFile(source, f"columns 里的{exc}") from exc
     columns = recognise(table.header, [[cell.text for cell in row] for row in table.rows], overrides)
     meanings = {column.meaning for column in columns}
     if Meaning.NAME in meanings or Meaning.PHONE not in meanings or any(map(_TASKS.search, table.header)):
@@ -88,12 +99,12 @@ def columns_of(table: Table, overrides: Mapping[str, str] | None = None) -> list
     return columns if owner is None else [*columns, Column(owner, table.header[owner], Meaning.NAME, 0.6)]
 
 
-def is_catalogue(table: Table) -> bool:
-    """Whether the rows of a table are records of a catalogue."""
-    return _kind_of(table, columns_of(table)) is not None
+def is_catalogue(table: Table, told: Sequence[str] = ()) -> bool:
+    """Whether the rows of a table are records of a catalogue; `told` as for `columns_of`."""
+    return kind_of_rows(table, columns_of(table, told)) is not None
 
 
-def _kind_of(table: Table, columns: Sequence[Column]) -> FactKind | None:
+def kind_of_rows(table: Table, columns: Sequence[Column]) -> FactKind | None:
     """What a row is, unless its category says otherwise; None for a table of something else."""
     named = {column.meaning: column for column in columns}
     name = named.get(Meaning.NAME)

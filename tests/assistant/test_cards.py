@@ -1,5 +1,12 @@
+from dataclasses import replace
+
+import pytest
+
 from assistant.cards import card_of
-from knowledge.facts import Contact, Duty, Procedure, Step
+from assistant.grounding import guard
+from assistant.types import Question
+from knowledge.facts import Activity, Contact, Corrected, Duty, Procedure, Step
+from tests.assistant.builders import answered, citation
 from tests.knowledge.facts_in_store import PUTUO, place
 
 PLACE = place(PUTUO)
@@ -31,3 +38,29 @@ def test_steps_are_numbered():
 
 def test_a_card_has_no_citation_of_its_own():
     assert card_of(Contact("1", PLACE, "区教育局")).citation is None
+
+
+@pytest.mark.parametrize("phone", ["021-12345678", "66660001", "000-0000 0005"])
+def test_how_to_join_is_kept_where_a_name_ends_in_a_digit(phone: str) -> None:
+    quote = f"示例活动\t示例老师3\t{phone}"
+    activity = Activity("", place(PUTUO, quote), "示例活动", how=f"示例老师3 {phone}")
+    shown = replace(card_of(activity), citation=1)
+    answer = replace(answered("示例活动[1]", citation(quote)), cards=(shown,))
+
+    (card,) = guard(answer, Question("示例活动怎么参加"), {}).cards
+
+    assert card.fields["怎么参加"] == f"示例老师3，{phone}"
+
+
+def test_a_corrected_field_is_kept_where_the_place_of_its_words_is_cited_too() -> None:
+    entry = Corrected("phones", "021-12345671", ("021-12345679",), ((90, 102),))
+    provenance = replace(place(PUTUO, "示例馆 021-12345671"), corrected=(entry,))
+    contact = Contact("", provenance, "示例馆", purpose="咨询", phones=("021-12345679",))
+    quotes = (citation("示例馆 021-12345671"), citation("021-12345679", 2))
+    answer = replace(answered("示例馆[1]", *quotes), cards=(replace(card_of(contact), citation=1, also=(2,)),))
+
+    (card,) = guard(answer, Question("示例馆的电话"), {}).cards
+    (alone,) = guard(replace(answer, cards=(replace(answer.cards[0], also=()),)), Question("示例馆的电话"), {}).cards
+
+    assert card.fields["电话"] == "021-12345679" and card.fields["更正"] == "电话由管理员按文件的原文更正"
+    assert "电话" not in alone.fields

@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.record_answers import RecordAnswer, RecordAnswers
+from assistant.types import Outcome
 from assistant.understanding import Understanding, intent_of
 from knowledge.catalogue import Catalogue
 from knowledge.database import Database
 from knowledge.documents import Documents
-from knowledge.facts import Contact, Duty, Fact, Venue
+from knowledge.facts import Contact, Corrected, Duty, Fact, Venue
+from knowledge.text import bare
 from knowledge.types import Audience, Metadata, Region, Role
 from tests.knowledge.facts_in_store import HECHUAN, PUTUO, place, store
 
@@ -100,3 +104,52 @@ def test_places_are_counted_and_listed():
 
     assert lines[0] == "普陀区的图书馆共4条："
     assert lines[1] == "· 示例1图书馆，免费[1]"
+
+
+def test_a_task_that_body_and_attachment_name_cites_both():
+    body = Duty("", place(PUTUO, "（一）示例任务1"), "行动", "示例任务1。做好。", responsible=("区教育局", "区妇联"))
+    attached = Duty("", place(PUTUO, "1.1示例任务1"), "行动", "1.1 示例任务1。做好。", ("区教育局",), ("区妇联",))
+    found = _asked("区教育局负责哪些任务", body, attached)
+
+    assert _lines(found)[1:] == ["· （牵头）行动 › 示例任务1[1][2]"]
+    assert found is not None and [c.quote for c in found.draft.citations] == ["1.1示例任务1", "（一）示例任务1"]
+    assert [(card.citation, card.also) for card in found.cards] == [(1, (2,))]
+
+
+def test_a_corrected_phone_is_cited_from_where_the_document_has_it():
+    entry = Corrected("phones", "66660001", ("66660002",), ((40, 48),))
+    contact = Contact("", replace(place(PUTUO), corrected=(entry,)), "区教育局", "陈示例", "报名", ("66660002",))
+    found = _asked("哪些地方有联系电话", contact)
+
+    assert _lines(found)[1] == "· 普陀区 区教育局，联系人陈示例，电话66660002（用途：报名）[1][2]"
+    assert found is not None and [c.quote for c in found.draft.citations] == ["原文", "66660002"]
+
+
+def test_of_many_places_only_those_shown_are_read_and_full_ones_come_last(monkeypatch: pytest.MonkeyPatch):
+    venues = [Venue("", place(PUTUO), f"示例{n}图书馆", fee="免费", remaining="0" if n < 5 else "9") for n in range(40)]
+    read: list[int] = []
+    whole = Catalogue.read
+    monkeypatch.setattr(Catalogue, "read", lambda self, ids: (read.extend(ids), whole(self, ids))[1])
+    lines = _lines(_asked("普陀有哪些免费的图书馆", *venues, regions=(PUTUO,)))
+
+    assert lines[0] == "普陀区符合条件的图书馆共40条：" and lines[-1].startswith("另有30项")
+    assert len(read) == 10 and lines[1].startswith("· 示例5图书馆，免费")
+
+
+def test_what_was_told_of_a_list_is_left_out_and_nothing_more_is_said_so():
+    venues = [Venue("", place(PUTUO), f"示例{n}图书馆", fee="免费") for n in range(12)]
+    database = Database("sqlite://")
+    store(database, "馆", venues, Metadata(title="示例名录", region=PUTUO))
+    documents = Documents(database)
+    records = RecordAnswers(Catalogue(database, documents), documents)
+    question = "普陀有哪些图书馆"
+    asked = Understanding(question, question, intent_of(question), True, (PUTUO,))
+
+    first = records.answer(asked, Role.PARENT.readable)
+    assert first is not None
+    more = records.answer(replace(asked, told=bare(first.draft.text)), Role.PARENT.readable)
+    assert more is not None
+    none = records.answer(replace(asked, told=bare(first.draft.text + more.draft.text)), Role.PARENT.readable)
+
+    assert [line[:8] for line in _lines(more)[1:]] == ["· 示例10图书", "· 示例11图书"]
+    assert none is not None and none.outcome is Outcome.NO_EVIDENCE and "共12条" not in none.draft.text

@@ -210,3 +210,37 @@ def test_without_a_token_set_the_page_says_how_and_stays_closed(browser: Any, tm
         assert page.locator("#jlt-token").count() == 0
         page.close()
     product.close()
+
+
+VENUES = (
+    "数据性质,区,场馆名称,类别,地址,开放时间,适用年龄,费用\n"
+    '示例,闵行区,（示例）图书馆甲 <img src=x onerror="window.hurt=1">,图书馆,示例路1号,9:00-17:00,6-12岁,免费\n'
+    "示例,闵行区,（示例）图书馆乙,图书馆,示例路2号,9:00-16:00,6-12岁,10元\n"
+)
+
+
+def test_a_record_is_corrected_withdrawn_and_restored(page: Page, product: Product) -> None:
+    upload(page, ("场馆.csv", VENUES))
+    publish(page)
+    page.get_by_role("tab", name="条目更正").click()
+    choose(page, "#jlt-fact-key", "场馆.csv")
+    expect(page.locator("#jlt-facts")).to_contain_text("共 2 条记录")
+
+    choose(page, "#jlt-fact", "图书馆乙")
+    choose(page, "#jlt-fact-field", "地点")
+    expect(page.locator("#jlt-fact-value textarea, #jlt-fact-value input")).to_have_value("示例路2号")
+    page.fill("#jlt-fact-value textarea, #jlt-fact-value input", "示例路9号")
+    page.click("#jlt-fact-correct")
+    expect(page.locator("#jlt-notice")).to_contain_text("在这份文件里找不到")
+    page.fill("#jlt-fact-value textarea, #jlt-fact-value input", "示例路1号")
+    page.click("#jlt-fact-correct")
+    expect(page.locator("#jlt-corrections")).to_contain_text("生效")
+    expect(page.locator("#jlt-facts")).to_contain_text("已更正")
+
+    choose(page, "#jlt-fact", "图书馆甲")
+    page.click("#jlt-fact-withdraw")
+    expect(page.locator("#jlt-facts")).to_contain_text("共 1 条记录")
+    page.click("#jlt-correction-restore")
+    expect(page.locator("#jlt-facts")).to_contain_text("共 2 条记录")
+    page.click("#jlt-propose")
+    expect(page.locator("#jlt-notice")).to_contain_text("JLT_LLM_MODEL")

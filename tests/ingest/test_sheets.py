@@ -7,6 +7,9 @@ from ingest.limits import Limits
 from ingest.loaders.csv_file import load_csv
 from ingest.loaders.sheet_values import number_text
 from ingest.loaders.xlsx import load_xlsx
+from ingest.pipeline import Change
+from knowledge.catalogue import Catalogue, FactQuery
+from knowledge.facts import FactKind, Venue
 from tests.ingest.files import xlsx
 from tests.ingest.reading import assert_consistent, headings, rows, tables, texts
 
@@ -147,3 +150,30 @@ def test_the_delimiter_is_found(delimiter):
 def test_a_csv_field_without_end_is_refused():
     with pytest.raises(UnreadableFile, match="示例.csv"):
         load_csv("示例.csv", ('名称,备注\n甲,"' + "字" * 200_000).encode(), Limits())
+
+
+ODD = "场子,在哪儿,几点开,口令\n（示例）天文台,示例路1号,9:00-17:00,021-12345678\n（示例）气象台,示例路2号,9:00-16:00,021-12345679\n"
+
+
+def test_what_columns_mean_can_be_told_in_a_sidecar_and_is_read_again_when_it_changes(shelf):
+    shelf.add("场子.csv", ODD)
+    catalogue = Catalogue(shelf.database, shelf.documents)
+    assert catalogue.find(FactQuery(kind=FactKind.VENUE)).total == 0
+
+    shelf.put("场子.csv.meta.yaml", "columns:\n  - 场子=name\n  - 在哪儿=地点\n  - 几点开=schedule\n  - 口令=\n")
+    report = shelf.ingest()
+
+    assert len(report.plan.of(Change.CHANGED)) == 1
+    first, _ = catalogue.all(FactQuery(kind=FactKind.VENUE))
+    assert isinstance(first, Venue)
+    assert (first.name, first.place, first.schedule, first.how) == ("（示例）天文台", "示例路1号", "9:00-17:00", None)
+    assert catalogue.find(FactQuery(kind=FactKind.CONTACT)).total == 0
+
+
+def test_a_meaning_that_there_is_not_is_refused_with_those_there_are(shelf):
+    shelf.put("场子.csv", ODD)
+    shelf.put("场子.csv.meta.yaml", "columns: 场子=wish\n")
+
+    (refused,) = shelf.ingest().plan.of(Change.REFUSED)
+
+    assert "场子=wish" in refused.reason and "name 名称" in refused.reason

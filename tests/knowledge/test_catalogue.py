@@ -116,9 +116,49 @@ def test_a_contact_ends_with_its_deadline_and_an_attached_draft_stays_one():
     past = Contact("1", place(), "区教委", purpose="报送案例", phones=("000-0000 0001",), deadline="2025年7月23日")
     draft = replace(duty("甲"), provenance=replace(place(), validity=Validity.DRAFT))
 
-    found = catalogue_of(past, draft, duty("乙")).find(FactQuery()).items
+    catalogue = catalogue_of(past, draft, duty("乙"))
+    found = catalogue.find(FactQuery(ended=True)).items
 
     assert [fact.provenance.validity for fact in found] == [Validity.EXPIRED, Validity.DRAFT, Validity.CURRENT]
+
+
+def test_a_contact_whose_time_is_over_is_left_out_unless_it_is_asked_for():
+    current = Contact("1", place(), "区教委", purpose="报送案例", phones=("000-0000 0001",), deadline="2099年7月23日")
+    past = replace(current, id="2", deadline="2025年7月23日")
+    with_document = replace(current, id="3", deadline=None, provenance=place(PUTUO))
+    database = Database("sqlite://")
+    store(database, "通知", [current, past], Metadata(title="通知", region=MINHANG))
+    expired = Metadata(title="旧通知", region=PUTUO, expires=date(2025, 1, 1))
+    store(database, "旧通知", [with_document, duty("旧任务", PUTUO)], expired)
+    catalogue = Catalogue(database, Documents(database))
+
+    assert [fact.id for fact in catalogue.all(FactQuery(kind=FactKind.CONTACT))] == ["1"]
+    assert catalogue.find(FactQuery()).total == 2
+    asked = catalogue.all(FactQuery(kind=FactKind.CONTACT, ended=True))
+    assert [fact.provenance.validity for fact in asked] == [Validity.CURRENT, Validity.EXPIRED, Validity.EXPIRED]
+
+
+def test_one_document_can_be_looked_into():
+    catalogue = catalogue_of(duty("甲"), duty("乙", HECHUAN))
+
+    assert names(catalogue, document=HECHUAN.key) == ["乙"]
+
+
+def test_offers_of_lists_are_counted_without_reading_them():
+    venues = [
+        Venue("1", place(), "示例馆甲", fee="免费"),
+        Venue("2", place(), "示例馆乙", place="示例路", remaining="0"),
+        Venue("3", place(), "示例馆丙"),
+        Venue("4", place(confidence=0.5), "示例馆丁", fee="免费"),
+        Venue("5", place(HECHUAN), "示例馆戊", fee="5元", description="名额已满"),
+    ]
+    catalogue = catalogue_of(*venues)
+
+    found = catalogue.offers(FactQuery(kind=FactKind.VENUE))
+
+    assert [getattr(fact, "name", "") for fact in catalogue.read(found.ids)] == ["示例馆甲", "示例馆乙", "示例馆戊"]
+    assert (found.regions, found.full) == ([MINHANG, MINHANG, HECHUAN], [False, True, True])
+    assert len(catalogue.offers(FactQuery(kind=FactKind.VENUE, most=0)).ids) == 1
 
 
 def test_only_the_current_version_is_seen_without_a_restart():
@@ -154,7 +194,7 @@ def test_deleting_a_version_leaves_nothing_of_it_behind():
 
     with database.read() as session:
         assert session.scalar(select(func.count()).select_from(FactLabelRow)) == 0
-        assert holding(session, "秘密任务") == []
+        assert holding(session, "秘密任务").tolist() == []
 
 
 def test_a_record_of_a_narrower_place_keeps_it():

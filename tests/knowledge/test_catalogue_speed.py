@@ -46,12 +46,16 @@ def record(number: int, index: int, region: Region) -> Fact:
     ],
 )
 def test_a_query_over_a_hundred_thousand_records_takes_less_than_30_ms(catalogue, query):
-    catalogue.find(query)
+    assert quickest(lambda: catalogue.find(query)) < 0.030
+    assert quickest(lambda: catalogue.counts(query)) < 0.030
 
+
+def quickest(work) -> float:
+    """Seconds, after a first time that reads the columns; the least, since others use the machine too."""
+    work()
     took = []
     for _ in range(7):
         begun = time.perf_counter()
-        catalogue.find(query)
+        work()
         took.append(time.perf_counter() - begun)
-
-    assert min(took) < 0.030
+    return min(took)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.retrieval import RetrievalSettings
-from knowledge.types import Region, Role, Scope
+from knowledge.types import DocumentKind, Region, Role, Scope
 from tests.shelf import Shelf, document
 
 MINHANG, HECHUAN = Region(("上海市", "闵行区")), Region(("重庆市", "合川区"))
@@ -79,3 +79,15 @@ def test_a_question_in_latin_script_trusts_the_vectors_more():
 
 def test_a_local_search_leaves_out_what_holds_everywhere(districts):
     assert _keys(districts, "心理热线 家庭教育知识", Scope((HECHUAN,), local=True)) == {"hechuan.md"}
+
+
+def test_only_documents_of_the_kinds_asked_for_are_searched_however_rare_they_are(tmp_path):
+    shelf = Shelf(tmp_path, RetrievalSettings(depth=5))
+    for number in range(30):
+        shelf.put(f"{number}.md", document("活动方案", f"学校开展第{number}项活动。", kind="plan"))
+    shelf.add("law.md", document("规定", "未成年人应当受到保护。", kind="law"))
+
+    hits = shelf.search("学校开展活动", Scope(kinds=frozenset({DocumentKind.LAW})), k=3)
+    shelf.close()
+
+    assert [hit.document.key for hit in hits] == ["law.md"]

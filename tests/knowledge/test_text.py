@@ -10,6 +10,7 @@ from knowledge.text import (
     clauses,
     normalise,
     normalise_with_offsets,
+    places_of,
     readable,
     segments,
     sentences,
@@ -143,3 +144,18 @@ def test_bigrams_are_pairs_of_neighbouring_chinese_characters():
 
 def test_bare_keeps_letters_and_digits_only():
     assert bare("《“教联体”（2025年）》 Plan-A") == "教联体2025年plana"
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "found"),
+    [
+        ("021-12345678", "电话：０２１－１２３４５６７８。", ["０２１－１２３４５６７８"]),
+        ("12345678", "电话 021-12345678", []),
+        ("12345678", "电话 12345678-801", []),
+        ("区 教育局", "由区教\n育局牵头", ["区教\n育局"]),
+        ("6岁", "6-12岁，16岁，6岁", ["6岁"]),
+        ("", "什么都没有", []),
+    ],
+)
+def test_a_value_stands_in_a_text_as_a_whole_whatever_its_writing(value, text, found):
+    assert [text[start:end] for start, end in places_of(value, text)] == found

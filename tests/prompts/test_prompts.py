@@ -6,6 +6,7 @@ import prompts
 
 VARIABLES = {
     "answer": {"question", "passages", "language"},
+    "propose": {"title", "section", "passage"},
     "rewrite": {"question", "history"},
     "judge": {"question", "facts", "quotes", "answer"},
 }
@@ -32,7 +33,7 @@ def test_missing_and_unused_variables_are_both_named() -> None:
 
 
 def test_an_unknown_prompt_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(prompts.PromptError, match="no prompt '../secret'; there are answer, judge, rewrite"):
+    with pytest.raises(prompts.PromptError, match="no prompt '../secret'; there are answer, judge, propose, rewrite"):
         prompts.render("../secret")
 
 
@@ -40,3 +41,9 @@ def test_the_answer_prompt_forbids_what_is_not_in_the_passages() -> None:
     text = prompts.render("answer", question="x", passages="y", language="中文")
     assert "只写资料里写明的内容" in text
     assert not Template(text).get_identifiers()
+
+
+def test_the_propose_prompt_asks_for_verbatim_quotes_and_no_guesses() -> None:
+    text = prompts.render("propose", title="x", section="y", passage="z")
+
+    assert "一字不改" in text and "不要推测" in text and "[]" in text

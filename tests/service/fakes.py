@@ -11,7 +11,7 @@ from assistant.evidence import cite
 from assistant.types import Answer, Card, Outcome, Question, Turn
 from knowledge.documents import Documents
 from knowledge.retrieval import HybridRetriever
-from knowledge.types import Audience, Hit, Region, Role, Scope
+from knowledge.types import Audience, DocumentKind, Hit, Region, Role, Scope
 
 
 class FakeAssistant:
@@ -47,8 +47,9 @@ class FakeAssistant:
         role: Role,
         k: int,
         readable: frozenset[Audience] = frozenset({Audience.PUBLIC}),
+        kinds: frozenset[DocumentKind] = frozenset(),
     ) -> tuple[str, list[Hit]]:
-        return query, self._retriever.search(query, Scope((region,) if region else (), readable), k)
+        return query, self._retriever.search(query, Scope((region,) if region else (), readable, kinds=kinds), k)
 
     def _quoting(self, question: Question, hits: Sequence[Hit]) -> Answer:
         citations = []

@@ -17,6 +17,7 @@ from assistant.service.asking import cleaned, find_region
 from assistant.service.bootstrap import Product
 from assistant.service.browsing import document_history
 from assistant.service.errors import BadQuestion
+from assistant.service.fact_administration import corrections_json
 from assistant.service.jobs import Jobs
 from ingest.errors import TooLarge
 from ingest.limits import Limits
@@ -95,15 +96,17 @@ def discard_job(job_id: str, jobs: Annotated[Jobs, Depends(get_jobs)]) -> dict[s
     return {"id": job_id, "discarded": True}
 
 
-@router.get("/attention", summary="说明不全和快要到期的文件")
+@router.get("/attention", summary="说明不全、快要到期的文件，有冲突的更正")
 def attention(
     product: Annotated[Product, Depends(get_product)],
     days: Annotated[int, Query(ge=0, le=3660)] = administration.SOON_DAYS,
 ) -> dict[str, Any]:
-    """Current documents with unknown fields, and those that expire within `days`."""
+    """Current documents with unknown fields, those that expire within `days`, and corrections that their documents no
+    longer agree with."""
     return {
         "incomplete": administration.incomplete_documents(product),
         "expiring": administration.expiring_documents(product, date.today(), days),
+        "conflicts": corrections_json(product, conflicts=True)["items"],
     }
 
 

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.types import Receive, Scope, Send
 
-from assistant.service.api import admin, asking, browsing, health, openai, problems, records
+from assistant.service.api import admin, asking, browsing, fact_admin, health, openai, problems, records
 from assistant.service.api.body_limit import BodyLimit
 from assistant.service.api.metrics import Metrics
 from assistant.service.api.watching import METHODS, Watch
@@ -26,8 +26,8 @@ def create_app(product: Product, page: bool = True) -> FastAPI:
     problems.install(app)
     app.add_middleware(BodyLimit, token=product.settings.admin_token)
     app.add_middleware(Watch, metrics=metrics)
-    for router in (asking.router, browsing.router, records.router, admin.router, openai.router, health.router):
-        app.include_router(router)
+    for module in (asking, browsing, records, admin, fact_admin, openai, health):
+        app.include_router(module.router)
     for path in ("/api{rest:path}", "/v1{rest:path}", "/gradio_api/upload{rest:path}"):
         app.router.routes.append(Route(path, _Nowhere(), include_in_schema=False))
     if page:

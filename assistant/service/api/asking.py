@@ -24,7 +24,6 @@ from knowledge.types import DocumentKind
 
 router = APIRouter(prefix="/api", tags=["问答"])
 SSE_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-_DEEP = 50  # passages read when only some kinds are wanted
 
 
 @router.post("/ask", summary="问一个问题", response_model=None)
@@ -57,12 +56,10 @@ def search(
     kinds = _kinds(body.kinds)
     history = turns_of(_pairs(body.history))
     region, role = find_region(product, body.region), role_named(body.role)
-    k = _DEEP if kinds else body.k
     standalone, hits = product.limit.result(
-        lambda: product.assistant.search(query, history, region, role, k, readable_by(admin))
+        lambda: product.assistant.search(query, history, region, role, body.k, readable_by(admin), kinds)
     )
-    wanted = [hit for hit in hits if not kinds or hit.document.metadata.kind in kinds][: body.k]
-    return {"passages": [passage_json(hit) for hit in wanted], "standalone_question": standalone}
+    return {"passages": [passage_json(hit) for hit in hits], "standalone_question": standalone}
 
 
 def finished(metrics: Metrics, answer: Answer, started: float) -> dict[str, Any]:

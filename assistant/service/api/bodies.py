@@ -97,3 +97,37 @@ class RollbackBody(BaseModel):
     """POST /api/admin/documents/{key}/rollback; without a number the version before the current one."""
 
     version: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
+
+
+By = Annotated[str, Field(max_length=80)]
+Item = Annotated[str, Field(max_length=2_000)]
+
+
+class CorrectionBody(BaseModel):
+    """PUT /api/admin/facts/{id}: fields to the words that the document has for them."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"changes": {"phones": ["021-12345678"]}, "by": "示例"}]})
+
+    changes: Annotated[dict[str, Item | list[Item] | None], Field(max_length=40)]
+    reason: Short = ""
+    by: By = "管理员"
+
+
+class WithdrawalBody(BaseModel):
+    """POST /api/admin/facts/{id}/withdraw."""
+
+    reason: Short = ""
+    by: By = "管理员"
+
+
+class ProposeBody(BaseModel):
+    """POST /api/admin/proposals. At most `most` passages are shown to the model."""
+
+    document: Annotated[str, Field(max_length=400)]
+    most: Annotated[int, Field(ge=1, le=200)] = 40
+
+
+class DecisionBody(BaseModel):
+    """POST /api/admin/proposals/{number}/accept and /reject."""
+
+    by: By = "管理员"

@@ -15,7 +15,7 @@ from assistant.errors import AssistantError
 from assistant.service import errors
 from assistant.service.api.bodies import PLAIN
 from ingest.errors import IngestBusy, IngestError, TooLarge
-from knowledge.errors import KnowledgeError
+from knowledge.errors import BadCorrection, KnowledgeError, UnknownRecord
 
 _STATUS: dict[type[Exception], int] = {
     errors.NotAllowed: 401,
@@ -24,6 +24,8 @@ _STATUS: dict[type[Exception], int] = {
     IngestBusy: 409,
     TooLarge: 413,
     IngestError: 422,
+    UnknownRecord: 404,
+    BadCorrection: 422,
     KnowledgeError: 503,
     AssistantError: 503,
 }

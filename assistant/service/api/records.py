@@ -47,10 +47,15 @@ def conditions(
     most: Annotated[float | None, Query(ge=0)] = None,
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
     size: Annotated[int, Query(ge=1, le=200)] = 20,
+    document: Annotated[str | None, Query(max_length=400, description="只看这份文件的记录")] = None,
+    ended: Annotated[bool, Query(description="也列出已经过期的联系方式，它们的 validity 是 expired")] = False,
 ) -> Conditions:
     """The filters of every list of records. Of duties `role` is the part that `body` plays. `age` (years), `stage`,
-    `day`, `since`, `until`, `free` and `most` (yuan) concern activities and venues; what does not say is left out."""
-    return Conditions(region, body, role, topic, q, age, stage, day, since, until, free, most, page, size)
+    `day`, `since`, `until`, `free` and `most` (yuan) concern activities and venues; what does not say is left out.
+    Contacts whose time is over are left out unless `ended`."""
+    return Conditions(
+        region, body, role, topic, q, age, stage, day, since, until, free, most, page, size, document, ended
+    )
 
 
 Asked = Annotated[Conditions, Depends(conditions)]

@@ -9,9 +9,12 @@ import gradio as gr
 
 from assistant.service.ui import admin_texts as words
 
-NAMES = ("title", "issuers", "number", "written", "issued", "effective", "expires", "region", "kind", "audience")
+NAMES = (
+    "title", "issuers", "number", "written", "issued", "effective", "expires", "region", "kind", "audience", "columns",
+)  # fmt: skip
 """The fields of the form in their order; after them come whether it is a draft and the document it replaces."""
 
+_HINTS = {"issuers": "多个用“；”隔开", "columns": "表头=含义，如 场所=地点；不用的列写 表头=；多个用“；”隔开"}
 _DATES = frozenset({"written", "issued", "effective", "expires"})
 
 
@@ -26,14 +29,15 @@ def form_fields() -> list[Any]:
         kind = gr.Dropdown([(label, kind.value) for kind, label in words.KINDS.items()], label=words.FIELDS["kind"])
         readers = [(label, audience.value) for audience, label in words.AUDIENCES.items()]
         audience = gr.Dropdown(readers, label=words.FIELDS["audience"])
+    columns = _box("columns")
     with gr.Row():
         draft = gr.Checkbox(label="这是草案（讨论稿、征求意见稿）")
         key = gr.Dropdown([("按文件名", "")], value="", label="作为哪份文件的新版本", elem_id="jlt-form-key")
-    return [title, issuers, number, *days, region, kind, audience, draft, key]
+    return [title, issuers, number, *days, region, kind, audience, columns, draft, key]
 
 
 def _box(name: str) -> Any:
-    hint = "2026-03-01" if name in _DATES else "多个用“；”隔开" if name == "issuers" else ""
+    hint = "2026-03-01" if name in _DATES else _HINTS.get(name, "")
     return gr.Textbox(label=words.FIELDS[name], placeholder=hint, lines=1, max_lines=1, elem_id=f"jlt-form-{name}")
 
 

@@ -21,6 +21,7 @@ from assistant.service.rendering import document_json
 from assistant.service.security import holds_token
 from assistant.service.ui import admin_texts as words
 from assistant.service.ui.admin_form import corrections, form_fields, form_values
+from assistant.service.ui.admin_records import RecordsTab
 from assistant.service.ui.admin_views import (
     attention_html,
     documents_html,
@@ -65,6 +66,8 @@ class AdminPage:
                 self._uploading()
             with gr.Tab("文件与版本"):
                 self._shelf()
+            with gr.Tab("条目更正"):
+                self.facts = RecordsTab(product)
             with gr.Tab("待补充与到期"):
                 self.attention = gr.HTML()
             with gr.Tab("没有答上的问题"):
@@ -112,8 +115,8 @@ class AdminPage:
         chosen = [self.history, self.versions, self.version, self.restore, self.confirm]
         looked_at = [self.shown, self.review, self.correcting, *self.form]
         job = [self.progress, self.job, self.checking, self.file, *looked_at]
-        for event in (self.enter.click, self.token.submit):
-            self._refreshed(self._on(event, self._entered, [], [self.gate, self.inside]))
+        entered = (self.enter.click, self.token.submit)
+        opened = [self._refreshed(self._on(event, self._entered, [], [self.gate, self.inside])) for event in entered]
         self._on(self.send.click, self._sent, [self.region, self.sent], job, js=_UPLOAD_JS)
         self._on(self.file.input, self._picked, [self.job, self.file, self.shown], looked_at)
         self._on(self.save.click, self._saved, [self.job, self.file, *self.form], job)
@@ -126,6 +129,7 @@ class AdminPage:
         self._on(self.keep.click, self._kept, [], [self.confirm])
         self._refreshed(self._on(self.sure.click, self._removed, [self.key], chosen))
         self._refreshed(self._on(self.settle.click, self._settled, [self.gaps], [self.gaps]))
+        self.facts.connect(self._on, [event.then for event in opened])
 
     def _on(self, event: Any, handler: _Handler, inputs: list[Any], outputs: list[Any], **more: Any) -> Any:
         """Connect an event; its handler yields what the notice says, then the outputs."""
@@ -134,7 +138,7 @@ class AdminPage:
 
     def _refreshed(self, event: Any) -> Any:
         """Bring the lists up to date after an event."""
-        lists = [self.region, self.key, self.documents, self.attention, self.gaps]
+        lists = [self.region, self.key, self.documents, self.attention, self.gaps, self.facts.key]
         return self._on(event.then, self._lists, [], lists)
 
     def _guarded(self, handler: _Handler, outputs: int) -> Callable[..., Iterator[list[Any]]]:
@@ -168,6 +172,7 @@ class AdminPage:
             gr.skip(), gr.Dropdown(choices=[("由文件判断", ""), *places]), gr.Dropdown(choices=[("", ""), *self._keys()]),
             documents_html([document_json(document) for document in product.documents.all()]), attention,
             gr.CheckboxGroup(choices=[_gap_choice(administration.gap_json(gap)) for gap in gaps], value=[]),
+            gr.Dropdown(choices=[("", ""), *self._keys()]),
         ]  # fmt: skip
 
     def _keys(self) -> list[tuple[str, str]]:

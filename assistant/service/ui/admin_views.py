@@ -14,6 +14,7 @@ from assistant.service.ui.texts import CHINESE
 from knowledge.types import Validity
 
 _INLINE_CHARS = 1_500
+_SURE = 0.9
 _Json = Mapping[str, Any]
 
 
@@ -204,7 +205,17 @@ def _table(table: _Json) -> str:
     rows = [[escape(cell) for cell in row] for row in table["rows"]]
     name = table["caption"] or table["sheet"] or "表格"
     shown = f"（{table['total']} 行" + (f"，显示前 {len(rows)} 行）" if len(rows) < table["total"] else "）")
-    return f"<p>{escape(name)}{shown}</p>" + grid_html([escape(label) for label in table["header"]], rows)
+    became = escape(f"，每行读成：{CHINESE.cards[CARD_KINDS[table['kind']]]}") if table["kind"] else "，没有读成记录"
+    header = [_column(column) for column in table["columns"]]
+    return f"<p>{escape(name)}{shown}{became}</p>" + grid_html(header, rows)
+
+
+def _column(column: _Json) -> str:
+    """A header with what its column was taken to mean; one that is unsure is marked."""
+    if column["label"] is None:
+        return f'{escape(column["header"])}<br><span class="jlt-none">没有用上</span>'
+    tone = "region" if column["sure"] >= _SURE else "warn"
+    return f'{escape(column["header"])}<br><span class="jlt-badge {tone}">{escape(column["label"])}</span>'
 
 
 def grid_html(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

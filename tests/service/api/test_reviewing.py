@@ -164,3 +164,19 @@ def test_gaps_are_listed_and_settled(admin: TestClient, product: Product) -> Non
 @pytest.mark.parametrize("path", ["gaps", "attention", "jobs/x/review"])
 def test_lists_are_the_administrators_alone(client: TestClient, path: str) -> None:
     assert client.get(f"/api/admin/{path}").status_code == 401
+
+
+def test_the_meaning_of_each_column_is_shown_and_can_be_told(admin: TestClient, product: Product) -> None:
+    job_id, [before] = planned(admin, "示例名录.csv", "场子,在哪儿,电话\n示例甲,示例路1号,021-12345678\n")
+    table = before["tables"][0]
+    assert [column["label"] for column in table["columns"]] == [None, None, "电话"] and table["kind"] is None
+
+    refused = admin.put(f"/api/admin/jobs/{job_id}/files/示例名录.csv", json={"columns": "场子=wish"})
+    admin.put(f"/api/admin/jobs/{job_id}/files/示例名录.csv", json={"columns": "场子=name；在哪儿=地点"})
+    finished(admin, job_id)
+    [after] = admin.get(f"/api/admin/jobs/{job_id}/review").json()["items"]
+
+    assert refused.status_code == 422
+    assert [column["meaning"] for column in after["tables"][0]["columns"]] == ["name", "place", "phone"]
+    assert after["tables"][0]["kind"] == "venues" and after["metadata"]["columns"] == ["场子=name", "在哪儿=地点"]
+    assert after["difference"]["counts"]["facts"]["added"] == 2

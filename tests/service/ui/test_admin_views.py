@@ -12,13 +12,14 @@ from assistant.service.ui.admin_views import (
 )
 
 EVIL = '<img src=x onerror="hurt()"> ${1} {{x}}'
+COLUMN = {"header": EVIL, "meaning": "name", "label": "名称", "sure": 0.6}
 
 
 def a_review(**metadata: Any) -> dict[str, Any]:
     known = {
         "title": EVIL, "issuers": [EVIL], "number": None, "written": None, "issued": None, "effective": None,
         "expires": None, "region": None, "kind": "plan", "audience": "public", "draft": False, "sample": False,
-        "personal_data": True,
+        "personal_data": True, "columns": [],
     }  # fmt: skip
     passage = {"mark": "changed", "section": EVIL, "before": EVIL, "after": EVIL + "新"}
     fact = {"mark": "added", "kind": "contacts", "fields": {"单位": EVIL}}
@@ -31,7 +32,7 @@ def a_review(**metadata: Any) -> dict[str, Any]:
             "passages": [passage], "facts": [fact],
         },
         "outline": [{"title": EVIL, "level": 1}],
-        "tables": [{"caption": EVIL, "sheet": None, "header": [EVIL], "total": 1, "rows": [[EVIL]]}],
+        "tables": [{"caption": EVIL, "sheet": None, "header": [EVIL], "columns": [COLUMN], "kind": None, "total": 1, "rows": [[EVIL]]}],
         "totals": {"sections": 1, "tables": 1, "characters": 9},
     }  # fmt: skip
 
@@ -73,7 +74,7 @@ def test_a_changed_passage_shows_what_goes_and_what_comes() -> None:
 
 def test_only_what_differs_from_what_was_read_is_a_correction() -> None:
     review = {**a_review(title="标题", issuers=["甲局", "乙局"]), "key": "a.md"}
-    values = ["标题", "甲局；乙局", "示例〔2026〕1号", "", "", "", "", "", "plan", "teachers", True, "b.md"]
+    values = ["标题", "甲局；乙局", "示例〔2026〕1号", "", "", "", "", "", "plan", "teachers", "", True, "b.md"]
 
     said = corrections(values, review, {})
 
@@ -91,8 +92,18 @@ def test_a_box_that_is_unticked_takes_the_draft_mark_away() -> None:
 
 def test_an_earlier_correction_stays_until_it_is_emptied() -> None:
     review = {**a_review(title="更正的标题", issuers=[]), "key": "a.md"}
-    values = ["更正的标题", "", "", "", "", "", "", "", "plan", "public", False, ""]
+    values = ["更正的标题", "", "", "", "", "", "", "", "plan", "public", "", False, ""]
 
     assert corrections(values, review, {"title": "更正的标题", "written": "2026-03-01"}) == {
         "title": "更正的标题", "written": "",
     }  # fmt: skip
+
+
+def test_a_table_shows_what_each_column_was_taken_for() -> None:
+    review = a_review()
+    review["tables"][0] |= {"columns": [COLUMN | {"header": "场子"}, {"header": "口令", "label": None, "sure": None}], "kind": "venues"}
+
+    html = review_html(review)
+
+    assert '场子<br><span class="jlt-badge warn">名称</span>' in html
+    assert '口令<br><span class="jlt-none">没有用上</span>' in html and "每行读成：" in html
