@@ -9,6 +9,7 @@ from typing import Protocol
 from assistant import about
 from assistant.corpus import Corpus
 from assistant.rewriting import rewrite
+from assistant.safety.speaker import said_by_a_teacher
 from assistant.types import ChatModel, Question
 from assistant.understanding import Intent, Understanding, understand
 from knowledge.documents import Documents
@@ -24,13 +25,17 @@ class Searcher(Protocol):
         """The `k` best passages that `scope` admits, best first."""
 
 
+_NO_ADVICE = frozenset({Intent.CONTACT, Intent.DUTY, Intent.NAME, Intent.COVERAGE})
+
+
 @dataclass(frozen=True, slots=True)
 class FindingSettings:
     """How passages of other places, ages and standing count against those that were asked for.
 
     `national_share` weighs documents of the whole country where a place was named, `other_age_share` guidance for another
     age than the one named, `other_role_share` procedures for parents and parents' guidance for teachers, `draft_share`
-    drafts where no place was named. Where none is named, places whose best passage reaches `comparable` of the best
+    drafts where no place was named. `local_advice` is what an article's own questions count where the question names a
+    place. Where none is named, places whose best passage reaches `comparable` of the best
     one's score are all answered for, `most_places` at the most.
     """
 
@@ -38,6 +43,7 @@ class FindingSettings:
     other_age_share: float = 0.6
     other_role_share: float = 0.85
     draft_share: float = 0.95
+    local_advice: float = 0.25
     comparable: float = 0.93
     most_places: int = 3
 
@@ -74,7 +80,14 @@ class Finder:
 
     def scope(self, question: Question, reading: Understanding) -> Scope:
         """What the person may see of the places that the question is about."""
-        return Scope(reading.regions, question.readable)
+        return Scope(reading.regions, question.readable, advice=self._advice(reading))
+
+    def _advice(self, reading: Understanding) -> float:
+        """How much it counts that an article is written for such questions: little where a place's own documents are asked
+        for, and nothing where a phone, a department or a name is."""
+        if reading.intent in _NO_ADVICE:
+            return 0.0
+        return self._settings.local_advice if reading.named else 1.0
 
     def visible(self, question: Question, reading: Understanding) -> list[Document]:
         """The documents that are searched for the question."""
@@ -145,7 +158,8 @@ class Finder:
         meant = frozenset(stages_in(" ".join(metadata.stages)))
         if stages and meant and not stages & meant:
             share *= settings.other_age_share
-        if metadata.kind is DocumentKind.PROCEDURE and role is Role.PARENT:
+        teacherly = said_by_a_teacher(reading.standalone)
+        if metadata.kind is DocumentKind.PROCEDURE and role is Role.PARENT and not teacherly:
             share *= settings.other_role_share
         if metadata.kind is DocumentKind.GUIDANCE and role is Role.TEACHER:
             share *= settings.other_role_share

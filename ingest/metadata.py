@@ -100,6 +100,7 @@ def read_metadata(
         addressees=tuple(line.rstrip("：:") for line in page.head if _ADDRESSEES.match(line))[:1],
         stages=_listed(said, "stages"),
         topics=_listed(said, "topics"),
+        questions=_listed(said, "questions"),
         sources=_listed(said, "sources"),
         reviewed=_date(said.get("reviewed")),
         sample=bool(_SAMPLE.search("\n".join(page.head))) or "sample" in _set_marks(said),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -10,8 +11,9 @@ from sqlalchemy.orm import Session
 from ingest.differences import Content
 from ingest.errors import IngestError
 from ingest.preparing import Prepared
-from knowledge import fact_index, lexical
-from knowledge.database import Database, DocumentRow, FactRow, PassageRow, VersionRow
+from knowledge import entrances, fact_index, lexical
+from knowledge.batches import Vectors
+from knowledge.database import Database, DocumentRow, FactRow, PassageRow, QuestionRow, VersionRow
 from knowledge.facts import FactKind
 from knowledge.records import fact_from_json, metadata_from_json, metadata_to_json
 from knowledge.text import readable
@@ -21,8 +23,9 @@ from knowledge.vectors import VectorStore
 _BATCH = 500
 
 
-def store_version(session: Session, prepared: Prepared) -> VersionRow:
-    """Write a prepared document as the next version of its key; it is not current yet."""
+def store_version(session: Session, prepared: Prepared, asked: Mapping[str, Vectors] = MappingProxyType({})) -> VersionRow:
+    """Write a prepared document as the next version of its key; it is not current yet. `asked` has the vector of each of
+    its questions."""
     document = session.scalars(select(DocumentRow).where(DocumentRow.key == prepared.key)).first()
     if document is None:
         document = DocumentRow(key=prepared.key)
@@ -46,6 +49,7 @@ def store_version(session: Session, prepared: Prepared) -> VersionRow:
     session.flush()
     session.add_all(_passages(version.id, prepared))
     fact_index.store_facts(session, version.id, prepared.facts)
+    entrances.store(session, version.id, prepared.metadata.questions, asked)
     return version
 
 
@@ -71,8 +75,10 @@ def switch_to(session: Session, version: VersionRow) -> None:
     document = session.get_one(DocumentRow, version.document_id)
     if document.current_version_id is not None:
         lexical.remove(session, current_passages(session, document.current_version_id))
+        entrances.unindex(session, document.current_version_id)
     document.current_version_id = version.id
     lexical.add(session, _entries(session, version))
+    entrances.index(session, version.id, str(version.details.get("title", "")))
 
 
 def current_passages(session: Session, version_id: int) -> list[int]:
@@ -137,13 +143,15 @@ def remove(database: Database, vectors: VectorStore, key: str) -> None:
         versions = list(session.scalars(select(VersionRow.id).where(VersionRow.document_id == document.id)))
         if document.current_version_id is not None:
             lexical.remove(session, current_passages(session, document.current_version_id))
+            entrances.unindex(session, document.current_version_id)
         document.current_version_id = None
         session.flush()
-        for table in (PassageRow, FactRow):
+        for table in (PassageRow, FactRow, QuestionRow):
             session.execute(delete(table).where(table.version_id.in_(versions)))
         session.execute(delete(VersionRow).where(VersionRow.id.in_(versions)))
         session.delete(document)
         lexical.compact(session)
+        entrances.compact(session)
         fact_index.compact(session)
     collect(database, vectors)
     database.shrink()

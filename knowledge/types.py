@@ -102,7 +102,8 @@ COUNTRY = Region()
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says about itself. None means that it does not say, never that it was guessed."""
+    """What a document says about itself. None means that it does not say, never that it was guessed. `questions` are
+    those that it answers, in the words of people who ask: searched, never quoted."""
 
     title: str
     issuers: tuple[str, ...] = ()
@@ -120,6 +121,7 @@ class Metadata:
     addressees: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     reviewed: date | None = None
     sample: bool = False
@@ -209,11 +211,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a search may see. No regions means every region; a region inherits what holds above it."""
+    """What a search may see. No regions means every region; a region inherits what holds above it.
+
+    `advice` is how much it counts, from 0 to 1, that a document says which questions it answers.
+    """
 
     regions: tuple[Region, ...] = ()
     readable: frozenset[Audience] = frozenset({Audience.PUBLIC})
     past: bool = False
+    advice: float = 1.0
 
     def admits(self, document: Document) -> bool:
         """Whether a document of that region, audience and validity may be shown."""
