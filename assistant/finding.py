@@ -147,16 +147,18 @@ class Finder:
 
     def _weighed(self, hits: Sequence[Hit], reading: Understanding, role: Role) -> list[Hit]:
         """What holds everywhere stands back a little where a place is named, guidance for another age where an age is,
-        a teachers' procedure for everybody but teachers, and a draft where no place is named."""
+        a teachers' procedure for everybody but teachers, and a draft where no place is named. Where there is guidance for
+        the age that is named, that for another one is left out: its hours of sleep are another child's."""
         stages = _stages_of(reading.standalone)
+        if any(_fits_age(hit, stages) for hit in hits):
+            hits = [hit for hit in hits if _fits_age(hit, stages) is not False]
         weighed = [replace(hit, score=hit.score * self._share(hit, reading, stages, role)) for hit in hits]
         return sorted(weighed, key=lambda hit: -hit.score)
 
     def _share(self, hit: Hit, reading: Understanding, stages: frozenset[str], role: Role) -> float:
         settings, metadata = self._settings, hit.document.metadata
         share = settings.national_share if reading.regions and not hit.document.region.path else 1.0
-        meant = frozenset(stages_in(" ".join(metadata.stages)))
-        if stages and meant and not stages & meant:
+        if _fits_age(hit, stages) is False:
             share *= settings.other_age_share
         teacherly = said_by_a_teacher(reading.standalone)
         if metadata.kind is DocumentKind.PROCEDURE and role is Role.PARENT and not teacherly:
@@ -172,6 +174,12 @@ class Finder:
         visible = self._documents.visible(scope)
         local = [version for version, document in visible.items() if document.region.path]
         return [Hit(chunk, visible[version], 1.0) for version, chunk in self._corpus.heads(sorted(local))]
+
+
+def _fits_age(hit: Hit, stages: frozenset[str]) -> bool | None:
+    """Whether a passage's document is for one of the stages; None where it, or the question, names no stage."""
+    meant = frozenset(stages_in(" ".join(hit.document.metadata.stages)))
+    return bool(stages & meant) if stages and meant else None
 
 
 def _stages_of(question: str) -> frozenset[str]:
