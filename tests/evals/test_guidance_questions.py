@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import yaml
+
 import evals
 import knowledge
 from evals.cases import EvalCase, load_cases
@@ -26,11 +28,29 @@ def test_every_article_has_three_questions() -> None:
 
 
 def test_no_article_repeats_a_question() -> None:
-    texts = {path.name: set(bigrams(path.read_text(encoding="utf-8"))) for path in GUIDANCE.glob("*.md")}
+    texts = {path.name: set(bigrams(_parts(path)[1])) for path in GUIDANCE.glob("*.md")}
 
     repeated = [case.id for case in questions() if shared(case.question, texts[case.file or ""]) > 0.65]
 
     assert repeated == []
+
+
+def test_no_question_is_one_that_an_article_says_it_answers() -> None:
+    """They are the measure, so an article must not be written to them."""
+    written = [set(bigrams(line)) for path in GUIDANCE.glob("*.md") for line in _listed(path)]
+
+    copied = [case.id for case in questions() if any(shared(case.question, pairs) > 0.65 for pairs in written)]
+
+    assert copied == []
+
+
+def _parts(path: Path) -> list[str]:
+    """The front matter and the text of an article."""
+    return path.read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n", 1)
+
+
+def _listed(path: Path) -> list[str]:
+    return list(yaml.safe_load(_parts(path)[0]).get("questions", ()))
 
 
 def shared(question: str, article: set[str]) -> float:
