@@ -135,10 +135,11 @@ class Finder:
         return list({hit.chunk.id: hit for hit in ordered}.values())[:k]
 
     def _with_context(self, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
-        """What the question itself finds; where it leans on an earlier one, also what both together find."""
-        hits = self._searcher.search(reading.query, scope, k)
+        """What the question itself finds; where it leans on an earlier one, also what both together find: alone it says too
+        little to be like any article's question."""
         if not reading.context:
-            return hits
+            return self._searcher.search(reading.query, scope, k)
+        hits = self._searcher.search(reading.query, replace(scope, advice=0.0), k)
         found = {hit.chunk.id: hit for hit in hits}
         for hit in self._searcher.search(reading.standalone, scope, k):
             if hit.chunk.id not in found or hit.score > found[hit.chunk.id].score:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.types import Turn
 from knowledge.types import Role
 from tests.assistant.house import House
 from tests.shelf import document
@@ -65,3 +66,10 @@ def test_a_teachers_procedure_counts_in_full_for_who_speaks_as_a_teacher(house):
         scores[question] = next(hit.score / hit.scores["fused"] for hit in hits if hit.document.key == "procedure.md")
 
     assert list(scores.values()) == [pytest.approx(1.0), pytest.approx(0.85)]
+
+
+def test_a_follow_up_that_says_little_alone_is_like_no_articles_question(house):
+    history = (Turn("user", "小学生每天睡够几小时"), Turn("assistant", "10小时。"))
+    _, hits = house.assistant.search("高中呢", history, None, Role.PARENT, 5)
+
+    assert hits and not any("questions" in hit.scores for hit in hits)
