@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from assistant.expectation import Expected
 from assistant.selection import Unit, Wanted, rank_units, trimmed, units_of
 from assistant.understanding import Intent
@@ -122,8 +124,8 @@ def test_a_short_sentence_stays_whole():
 
 def test_units_of_a_document_that_says_it_answers_such_questions_lead():
     text = "建立示例中心。"
-    other = Hit(chunk(text), document("甲"), 1.0)
-    meant = Hit(chunk(text), document("乙"), 0.9, {"questions": 1.0})
+    other = Hit(chunk(text), replace(document(), key="甲"), 1.0)
+    meant = Hit(chunk(text), replace(document(), key="乙"), 0.9, {"questions": 1.0})
 
     units = rank_units([other, meant], _wanted("示例"), lambda version: text)
 
