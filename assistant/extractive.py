@@ -11,6 +11,7 @@ from assistant.evidence import cite
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.selection import DocumentText, Unit, Wanted, is_list, rank_units, trimmed, units_of
 from assistant.understanding import Intent
+from knowledge.row_places import names_its_place
 from knowledge.terms import terms
 from knowledge.text import bare, clauses, readable
 from knowledge.types import Chunk, Citation, DocumentKind, Hit, Region
@@ -209,7 +210,7 @@ def _says_something(unit: Unit, wanted: Wanted) -> bool:
 
 def _leading(ranked: Sequence[Unit], regions: Sequence[Region]) -> Unit:
     """The best unit; where a place is named, its own documents' best unit unless that is far behind."""
-    local = next((u for u in ranked if u.hit.document.region.path), None)
+    local = next((u for u in ranked if u.hit.document.region.path or names_its_place(u.hit.chunk)), None)
     if regions and local is not None and local.score >= _LOCAL_LEADS * ranked[0].score:
         return local
     return ranked[0]

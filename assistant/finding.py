@@ -10,18 +10,22 @@ from typing import Protocol
 from assistant import about
 from assistant.corpus import Corpus
 from assistant.rewriting import rewrite
+from assistant.safety.speaker import said_by_a_teacher
 from assistant.several import separate
 from assistant.types import ChatModel, Question
 from assistant.understanding import Intent, Understanding, understand
 from knowledge.documents import Documents
 from knowledge.offers import age_range, stages_in, stages_of_ages
 from knowledge.regions import RegionTree
+from knowledge.row_places import names_its_place
 from knowledge.types import Document, DocumentKind, Hit, Region, Role, Scope, Validity
 
 _AT_HOME = re.compile(
     r"孩子|小孩|娃|儿子|女儿|闺女|宝宝|宝贝|老大|老二|二宝|大宝|我家|家里|爷爷|奶奶|姥|外婆|外公|爸|妈|父母|老公|老婆|青春期|叛逆|学生|同学|班里|班上|[一二三四五六]年级"
     r"|[初高][一二三]|小学生|中学生|初中生|高中生|幼儿|child|kid|son\b|daughter|student"
 )
+_ADVICE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
+_NO_ADVICE = frozenset({Intent.CONTACT, Intent.DUTY, Intent.NAME, Intent.COVERAGE})
 
 
 class Searcher(Protocol):
@@ -35,11 +39,12 @@ class Searcher(Protocol):
 class FindingSettings:
     """How passages of other places, ages and standing count against those that were asked for.
 
-    `national_share` weighs documents of the whole country where a place is known and the question is about a child or a
-    family, `institution_share` where it is about neither: what a district does stands in its own documents. `other_age_share` guidance for another
-    age than the one named, `other_role_share` procedures for parents and parents' guidance for teachers, `draft_share`
-    drafts where no place was named. Where none is named, places whose best passage reaches `comparable` of the best
-    one's score are all answered for, `most_places` at the most.
+    `national_share` weighs documents of the whole country where a place is known, `institution_share` advice and law where
+    the question is about no child and no family: what a district does stands in its own documents.
+    `other_age_share` weighs guidance for another age than the one named, `other_role_share` procedures for parents and
+    parents' guidance for teachers, `draft_share` drafts where no place was named. `local_advice` is what an article's own
+    questions count where the question names a place. Where none is named, places whose best passage reaches
+    `comparable` of the best one's score are all answered for, `most_places` at the most.
     """
 
     national_share: float = 0.75
@@ -47,6 +52,7 @@ class FindingSettings:
     other_age_share: float = 0.6
     other_role_share: float = 0.85
     draft_share: float = 0.95
+    local_advice: float = 0.25
     comparable: float = 0.93
     most_places: int = 3
 
@@ -94,7 +100,14 @@ class Finder:
 
     def scope(self, question: Question, reading: Understanding) -> Scope:
         """What the person may see of the places that the question is about."""
-        return Scope(reading.regions, question.readable, kinds=question.kinds)
+        return Scope(reading.regions, question.readable, kinds=question.kinds, advice=self._advice(reading))
+
+    def _advice(self, reading: Understanding) -> float:
+        """How much it counts that an article is written for such questions: little where a place's own documents are asked
+        for, and nothing where a phone, a department or a name is."""
+        if reading.intent in _NO_ADVICE:
+            return 0.0
+        return self._settings.local_advice if reading.named else 1.0
 
     def visible(self, question: Question, reading: Understanding) -> list[Document]:
         """The documents that are searched for the question."""
@@ -146,10 +159,11 @@ class Finder:
         return list({hit.chunk.id: hit for hit in ordered}.values())[:k]
 
     def _with_context(self, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
-        """What the question itself finds; where it leans on an earlier one, also what both together find."""
-        hits = self._searcher.search(reading.query, scope, k)
+        """What the question itself finds; where it leans on an earlier one, also what both together find: alone it says too
+        little to be like any article's question."""
         if not reading.context:
-            return hits
+            return self._searcher.search(reading.query, scope, k)
+        hits = self._searcher.search(reading.query, replace(scope, advice=0.0), k)
         found = {hit.chunk.id: hit for hit in hits}
         for hit in self._searcher.search(reading.standalone, scope, k):
             if hit.chunk.id not in found or hit.score > found[hit.chunk.id].score:
@@ -158,20 +172,24 @@ class Finder:
 
     def _weighed(self, hits: Sequence[Hit], reading: Understanding, role: Role) -> list[Hit]:
         """What holds everywhere stands back a little where a place is named, guidance for another age where an age is,
-        a teachers' procedure for everybody but teachers, and a draft where no place is named."""
+        a teachers' procedure for everybody but teachers, and a draft where no place is named. Where there is guidance for
+        the age that is named, that for another one is left out: its hours of sleep are another child's."""
         stages = _stages_of(reading.standalone)
+        if any(_fits_age(hit, stages) for hit in hits):
+            hits = [hit for hit in hits if _fits_age(hit, stages) is not False]
         weighed = [replace(hit, score=hit.score * self._share(hit, reading, stages, role)) for hit in hits]
         return sorted(weighed, key=lambda hit: -hit.score)
 
     def _share(self, hit: Hit, reading: Understanding, stages: frozenset[str], role: Role) -> float:
         settings, metadata = self._settings, hit.document.metadata
-        at_home = bool(_AT_HOME.search(reading.standalone))
-        national = settings.national_share if at_home else settings.institution_share
-        share = national if reading.regions and not hit.document.region.path else 1.0
-        meant = frozenset(stages_in(" ".join(metadata.stages)))
-        if stages and meant and not stages & meant:
+        advises = metadata.kind in _ADVICE and not _AT_HOME.search(reading.standalone)
+        national = settings.institution_share if advises else settings.national_share
+        local = hit.document.region.path or names_its_place(hit.chunk)
+        share = national if reading.regions and not local else 1.0
+        if _fits_age(hit, stages) is False:
             share *= settings.other_age_share
-        if metadata.kind is DocumentKind.PROCEDURE and role is Role.PARENT:
+        teacherly = said_by_a_teacher(reading.standalone)
+        if metadata.kind is DocumentKind.PROCEDURE and role is Role.PARENT and not teacherly:
             share *= settings.other_role_share
         if metadata.kind is DocumentKind.GUIDANCE and role is Role.TEACHER:
             share *= settings.other_role_share
@@ -184,6 +202,12 @@ class Finder:
         visible = self._documents.visible(scope)
         local = [version for version, document in visible.items() if document.region.path]
         return [Hit(chunk, visible[version], 1.0) for version, chunk in self._corpus.heads(sorted(local))]
+
+
+def _fits_age(hit: Hit, stages: frozenset[str]) -> bool | None:
+    """Whether a passage's document is for one of the stages; None where it, or the question, names no stage."""
+    meant = frozenset(stages_in(" ".join(hit.document.metadata.stages)))
+    return bool(stages & meant) if stages and meant else None
 
 
 def _stages_of(question: str) -> frozenset[str]:

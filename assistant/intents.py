@@ -25,6 +25,8 @@ class Intent(StrEnum):
     OTHER = "other"
 
 
+A_NUMBER = r"(?<!打)(?<!打[个过来])(?<!接)(?<!接个)(?<![几多]次)(?<![几多]回)(?<!来)电话|(?<!打)热线|号码"
+"""What asks for a number: 打什么电话, and not 老师打电话来."""
 _WORDINGS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         Intent.COVERAGE,
@@ -37,7 +39,7 @@ _WORDINGS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         Intent.CONTACT,
         (
-            "电话|热线|号码|手机号|分机|传真|邮箱|邮编|邮政编码|网址|链接|下载|二维码",
+            rf"{A_NUMBER}|手机号|分机|传真|邮箱|邮编|邮政编码|网址|链接|下载|二维码",
             "联系人|联系方式|联系谁|找谁联系|怎么联系|哪个科室",
             "(?:报|交|发|送|寄)(?:给|到)(?:谁|哪)",
             "phone|call|contact|hotline|e-?mail|number",

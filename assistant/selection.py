@@ -41,6 +41,7 @@ _OF_ITSELF = re.compile(r"^(?:本文|这篇|本程序|本指南|本手册|本册
 _SIDES = re.compile(r"避免|不要做|依据|要记录|交接")
 _WHEN_TO_SEEK = re.compile(r"求助|找谁")
 _WHAT_TO_DO = re.compile(r"可以做什么|马上做|先做|步骤|做法|怎样做")
+_ANSWERS_IT = 0.4  # for a document that says it answers such questions, whose own words may be others
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
 
@@ -114,7 +115,14 @@ class Wanted:
 def rank_units(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText) -> list[Unit]:
     """Every quotable unit of the passages, best first."""
     best = max((hit.score for hit in hits), default=0.0) or 1.0
-    units = [unit for hit in hits for unit in units_of(hit, wanted, text_of, hit.score / best)]
+    answers: dict[str, float] = {}
+    for hit in hits:
+        answers[hit.document.key] = max(answers.get(hit.document.key, 0.0), hit.scores.get("questions", 0.0))
+    units = [
+        replace(unit, score=unit.score + _ANSWERS_IT * answers[hit.document.key])
+        for hit in hits
+        for unit in units_of(hit, wanted, text_of, hit.score / best)
+    ]
     return sorted(units, key=lambda unit: -unit.score)
 
 

@@ -105,6 +105,7 @@ def read_metadata(
         addressees=tuple(line.rstrip("：:") for line in page.head if _ADDRESSEES.match(line))[:1],
         stages=_listed(said, "stages"),
         topics=_listed(said, "topics"),
+        questions=_listed(said, "questions"),
         sources=_listed(said, "sources"),
         columns=_listed(said, "columns"),
         reviewed=_date(said.get("reviewed")),

@@ -19,6 +19,8 @@ from ingest.splitting import Sizes, searchable
 from ingest.twins import Sketch, Twin, Twins
 from ingest.versions import collect, corrections_of, store_version, switch_to
 from ingest.writing import only_writer
+from knowledge import entrances
+from knowledge.batches import Vectors
 from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder
@@ -179,9 +181,10 @@ class Ingestor:
     def _publish(self, plan: Plan, progress: Progress) -> IngestReport:
         writes = [document.prepared for document in plan.documents if document.prepared is not None]
         embedded = self._embed(writes, progress)
+        asked = self._embed_questions(writes, progress)
         with self._database.write() as session:
             for prepared in writes:
-                switch_to(session, store_version(session, prepared))
+                switch_to(session, store_version(session, prepared, asked))
         collect(self._database, self._vectors)
         self._database.flush()
         return IngestReport(plan, embedded)
@@ -198,6 +201,17 @@ class Ingestor:
             self._embed_batch(new[start : start + _BATCH])
         progress("向量", len(new), len(new))
         return len(new)
+
+    def _embed_questions(self, documents: Sequence[Prepared], progress: Progress) -> dict[str, Vectors]:
+        """The vectors of the questions that the documents answer; those that are kept already are not embedded again."""
+        questions = list(dict.fromkeys(q for prepared in documents for q in prepared.metadata.questions))
+        with self._database.read() as session:
+            asked = entrances.kept(session, questions)
+        new = [question for question in questions if question not in asked]
+        for done, question in enumerate(new):
+            progress("问题", done, len(new))
+            asked[question] = self._embedder.embed_query(question)
+        return asked
 
     def _embed_batch(self, batch: Sequence[tuple[Chunk, Metadata]]) -> None:
         regions = [metadata.region or Region() for _, metadata in batch]

@@ -9,6 +9,7 @@ from ingest.splitting import searchable
 from knowledge.database import Database, VersionRow
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder
+from knowledge.entrances import embed_anew
 from knowledge.records import metadata_from_json
 from knowledge.types import COUNTRY, Metadata
 from knowledge.vectors import VectorStore
@@ -19,7 +20,8 @@ _BATCH = 64
 def reindex(
     database: Database, documents: Documents, vectors: VectorStore, embedder: Embedder, progress: Progress
 ) -> int:
-    """Fill an empty index with the passages of all kept versions; how many were embedded.
+    """Fill an empty index with the passages of all kept versions, and embed the questions that they answer; how many
+    passages were embedded.
 
     A passage that several versions share is embedded once.
     """
@@ -29,6 +31,7 @@ def reindex(
     for count, (version_id, details) in enumerate(versions):
         progress("向量", count, len(versions))
         done |= _embed_version(version_id, metadata_from_json(details), documents, vectors, embedder, done)
+    embed_anew(database, embedder)
     progress("向量", len(versions), len(versions))
     return len(done)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,8 @@ from ingest.corrections import Correction
 from ingest.differences import Content
 from ingest.errors import IngestError
 from ingest.preparing import Prepared
-from knowledge import corrections, fact_index, lexical
+from knowledge import corrections, entrances, fact_index, lexical
+from knowledge.batches import Vectors
 from knowledge.database import (
     CorrectionRow,
     Database,
@@ -19,6 +21,7 @@ from knowledge.database import (
     FactChangeRow,
     FactRow,
     PassageRow,
+    QuestionRow,
     VersionRow,
 )
 from knowledge.records import metadata_from_json, metadata_to_json
@@ -29,8 +32,9 @@ from knowledge.vectors import VectorStore
 _BATCH = 500
 
 
-def store_version(session: Session, prepared: Prepared) -> VersionRow:
-    """Write a prepared document as the next version of its key; it is not current yet."""
+def store_version(session: Session, prepared: Prepared, asked: Mapping[str, Vectors] = MappingProxyType({})) -> VersionRow:
+    """Write a prepared document as the next version of its key; it is not current yet. `asked` has the vector of each of
+    its questions."""
     document = session.scalars(select(DocumentRow).where(DocumentRow.key == prepared.key)).first()
     if document is None:
         document = DocumentRow(key=prepared.key)
@@ -55,6 +59,7 @@ def store_version(session: Session, prepared: Prepared) -> VersionRow:
     session.add_all(_passages(version.id, prepared))
     fact_index.store_facts(session, version.id, prepared.facts)
     _keep_corrections(session, document.id, prepared.corrections)
+    entrances.store(session, version.id, prepared.metadata.questions, asked)
     return version
 
 
@@ -95,8 +100,10 @@ def switch_to(session: Session, version: VersionRow) -> None:
     document = session.get_one(DocumentRow, version.document_id)
     if document.current_version_id is not None:
         lexical.remove(session, current_passages(session, document.current_version_id))
+        entrances.unindex(session, document.current_version_id)
     document.current_version_id = version.id
     lexical.add(session, _entries(session, version))
+    entrances.index(session, version.id, str(version.details.get("title", "")))
     session.flush()
     corrections.apply(session, document.key)
 
@@ -162,14 +169,16 @@ def remove(database: Database, vectors: VectorStore, key: str) -> None:
         versions = list(session.scalars(select(VersionRow.id).where(VersionRow.document_id == document.id)))
         if document.current_version_id is not None:
             lexical.remove(session, current_passages(session, document.current_version_id))
+            entrances.unindex(session, document.current_version_id)
         document.current_version_id = None
         session.flush()
         corrections.forget(session, key)
-        for table in (PassageRow, FactChangeRow, FactRow):
+        for table in (PassageRow, FactChangeRow, FactRow, QuestionRow):
             session.execute(delete(table).where(table.version_id.in_(versions)))
         session.execute(delete(VersionRow).where(VersionRow.id.in_(versions)))
         session.delete(document)
         lexical.compact(session)
+        entrances.compact(session)
         fact_index.compact(session)
     collect(database, vectors)
     database.shrink()

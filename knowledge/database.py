@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, create_engine, event, func, insert, select
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, create_engine, event, func, insert, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 
@@ -102,6 +102,17 @@ class PassageRow(Base):
     parts: Mapped[list[Any]] = mapped_column(JSON)
     page: Mapped[int | None]
     cell: Mapped[str | None] = mapped_column(String(80))
+
+
+class QuestionRow(Base):
+    """A question that a version says it answers, and its vector in little-endian float32: searched, never quoted."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    vector: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class FactRow(Base):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 Ranking = Sequence[tuple[str, float]]
+_Id = TypeVar("_Id")
 
 
 def convex_combination(rankings: Mapping[str, Ranking], weights: Mapping[str, float]) -> dict[str, float]:
@@ -16,12 +18,13 @@ def convex_combination(rankings: Mapping[str, Ranking], weights: Mapping[str, fl
     """
     fused: dict[str, float] = {}
     for name, ranking in rankings.items():
-        for chunk_id, score in _scaled(ranking, floor_at_zero=name == "lexical"):
+        for chunk_id, score in scaled(ranking, floor_at_zero=name == "lexical"):
             fused[chunk_id] = fused.get(chunk_id, 0.0) + weights[name] * score
     return fused
 
 
-def _scaled(ranking: Ranking, floor_at_zero: bool) -> list[tuple[str, float]]:
+def scaled(ranking: Sequence[tuple[_Id, float]], floor_at_zero: bool) -> list[tuple[_Id, float]]:
+    """Scores in [0, 1] by the ranking's best score, and its worst one or 0."""
     if not ranking:
         return []
     best = max(score for _, score in ranking)

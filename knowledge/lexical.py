@@ -50,7 +50,7 @@ def add(session: Session, entries: Iterable[Entry]) -> None:
     rows = [
         {
             "row": entry.row,
-            "headings": " ".join(_terms(entry.headings)),
+            "headings": " ".join(terms_of(entry.headings)),
             "words": " ".join((*words(entry.text), *concepts(entry.text))),
             "pairs": " ".join(bigrams(entry.text)),
         }
@@ -71,7 +71,7 @@ def search(
     session: Session, question: str, k: int, versions: Collection[int] | None, weights: FieldWeights
 ) -> list[tuple[str, float]]:
     """Chunk ids with their BM25 score (higher is better), best first, of the given versions only unless None."""
-    query = _query(question)
+    query = any_of(question)
     if not query:
         return []
     where = "" if versions is None else "AND p.version_id IN :versions"
@@ -89,12 +89,14 @@ def search(
     return [(str(chunk_id), float(score)) for chunk_id, score in session.execute(statement, values)]
 
 
-def _terms(value: str) -> list[str]:
+def terms_of(value: str) -> list[str]:
+    """The terms of a text in order, repeated as they repeat: words, pairs of characters and concepts."""
     return [*words(value), *bigrams(value), *concepts(value)]
 
 
-def _query(question: str) -> str:
-    terms: Sequence[str] = list(dict.fromkeys(_terms(question)))
+def any_of(question: str) -> str:
+    """The query for whatever has one of the question's terms; empty if it has none."""
+    terms: Sequence[str] = list(dict.fromkeys(terms_of(question)))
     return " OR ".join('"' + term.replace('"', "") + '"' for term in terms)
 
 

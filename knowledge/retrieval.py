@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from knowledge import lexical
+from knowledge.batches import Vectors
 from knowledge.database import Database
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder
+from knowledge.entrances import Entrances, EntranceSettings
 from knowledge.fusion import convex_combination
 from knowledge.lexical import FieldWeights
 from knowledge.reranking import Reranker
 from knowledge.row_places import row_serves
+from knowledge.terms import terms
 from knowledge.types import Document, Hit, Scope
 from knowledge.vectors import VectorStore
 
@@ -27,6 +32,7 @@ class RetrievalSettings:
     foreign_lexical_weight: float = 0.2
     depth: int = 60
     fields: FieldWeights = field(default_factory=FieldWeights)
+    entrances: EntranceSettings = field(default_factory=EntranceSettings)
     rerank_depth: int = 20
 
     def weights(self, question: str) -> dict[str, float]:
@@ -52,6 +58,8 @@ class HybridRetriever:
         self._vectors = vectors
         self._vector_of = lru_cache(maxsize=64)(embedder.embed_query)
         self._settings = settings or RetrievalSettings()
+        self._entrances = Entrances(database, self._settings.entrances)
+        self._chunks_of = lru_cache(maxsize=256)(documents.chunks_of)
         self._reranker = reranker
 
     def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
@@ -67,8 +75,13 @@ class HybridRetriever:
         if not visible or not query.strip():
             return []
         lexically = self._lexical(query, None if len(visible) == len(current) else visible)
-        rankings = {"lexical": lexically, "dense": self._dense(query, visible, current, bool(scope.kinds))}
+        vector = self._vector_of(query)
+        rankings = {"lexical": lexically, "dense": self._dense(vector, visible, current, bool(scope.kinds))}
         fused = convex_combination(rankings, self._settings.weights(query))
+        if scope.advice:
+            standings = self._entrances.standings(query, vector, current, visible)
+            rankings["questions"] = self._raised(query, fused, standings, scope.advice)
+            fused = _summed(fused, rankings["questions"])
         hits = self._hits(fused, rankings, visible)
         return self._reranked(query, [hit for hit in hits if row_serves(hit.chunk, scope)])[:k]
 
@@ -77,14 +90,13 @@ class HybridRetriever:
             return lexical.search(session, query, self._settings.depth, versions, self._settings.fields)
 
     def _dense(
-        self, query: str, visible: dict[int, Document], current: dict[int, Document], some_kinds: bool
+        self, vector: Vectors, visible: dict[int, Document], current: dict[int, Document], some_kinds: bool
     ) -> list[tuple[str, float]]:
         """The nearest chunks of current versions; the index holds those of earlier versions too, for going back. It does
         not know kinds of documents: where some are asked for, it is read until enough of theirs are found."""
         regions = {document.region.key for document in visible.values()}
         known = {document.region.key for document in current.values()}
         where = None if regions == known else regions
-        vector = self._vector_of(query)
         chunk_ids, wide = self._documents.chunk_ids(visible if some_kinds else current), self._settings.depth
         while True:
             found = self._vectors.query(vector, wide, where)
@@ -92,6 +104,22 @@ class HybridRetriever:
             if len(nearest) >= self._settings.depth or len(found) < wide:
                 return nearest[: self._settings.depth]
             wide *= 4
+
+    def _raised(
+        self, query: str, fused: dict[str, float], standings: dict[int, float], advice: float
+    ) -> list[tuple[str, float]]:
+        """What is added to the passages of the documents that answer such questions: most to the best one of each. Where
+        none was found, that is the passage which shares most words with the query."""
+        settings, asked = self._settings.entrances, terms(query)
+        raised: list[tuple[str, float]] = []
+        for version, standing in heapq.nlargest(settings.documents, standings.items(), key=itemgetter(1)):
+            chunks = self._chunks_of(version)
+            best = max(chunks, key=lambda chunk: (fused.get(chunk.id, 0.0), len(asked & terms(chunk.text))))
+            for chunk in chunks:
+                if chunk is best or chunk.id in fused:
+                    share = 1.0 if chunk is best else settings.others
+                    raised.append((chunk.id, advice * settings.weight * standing * share))
+        return raised
 
     def _hits(
         self, fused: dict[str, float], rankings: dict[str, list[tuple[str, float]]], visible: dict[int, Document]
@@ -110,6 +138,10 @@ class HybridRetriever:
             return list(hits)
         head, tail = hits[: self._settings.rerank_depth], hits[self._settings.rerank_depth :]
         return [*self._reranker.rerank(query, head), *tail]
+
+
+def _summed(fused: dict[str, float], raised: Sequence[tuple[str, float]]) -> dict[str, float]:
+    return fused | {chunk_id: fused.get(chunk_id, 0.0) + more for chunk_id, more in raised}
 
 
 def _stages(chunk_id: str, scores: dict[str, dict[str, float]], fused: float) -> dict[str, float]:

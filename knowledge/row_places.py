@@ -22,6 +22,11 @@ def row_serves(chunk: Chunk, scope: Scope) -> bool:
     )
 
 
+def names_its_place(chunk: Chunk) -> bool:
+    """Whether a passage is a row that names the district it is of."""
+    return any(_places(chunk))
+
+
 def _places(chunk: Chunk) -> Iterator[str]:
     """The names of divisions in the cells of a row below 区, 区县, 城市 and the like."""
     labels = {part.label for part in chunk.parts if names_district(part.label)}

@@ -114,7 +114,8 @@ COUNTRY = Region()
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document says about itself. None means that it does not say, never that it was guessed. `columns` are what an
-    administrator says that columns of its tables mean, each as 表头=含义."""
+    administrator says that columns of its tables mean, each as 表头=含义. `questions` are those that it answers, in the
+    words of people who ask: searched, never quoted."""
 
     title: str
     issuers: tuple[str, ...] = ()
@@ -132,6 +133,7 @@ class Metadata:
     addressees: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     reviewed: date | None = None
     sample: bool = False
@@ -223,14 +225,16 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a search may see. No regions means every region; a region inherits what holds above it. No kinds means
-    documents of every kind."""
+    documents of every kind. `local` leaves out what holds for the whole country. `advice` is how much it counts, from 0 to
+    1, that a document says which questions it answers.
+    """
 
     regions: tuple[Region, ...] = ()
     readable: frozenset[Audience] = frozenset({Audience.PUBLIC})
     past: bool = False
     local: bool = False
-    """Leaves out what holds for the whole country."""
     kinds: frozenset[DocumentKind] = frozenset()
+    advice: float = 1.0
 
     def admits(self, document: Document) -> bool:
         """Whether a document of that region, audience and validity may be shown."""

@@ -43,6 +43,11 @@ def said_by_an_adult(text: str) -> bool:
     return bool(_ADULT.search(text))
 
 
+def said_by_a_teacher(text: str) -> bool:
+    """Whether the writer of `text` speaks of pupils or a class, as teachers do and parents sometimes."""
+    return bool(_TEACHER.search(text))
+
+
 def said_by_a_child(text: str) -> bool:
     """Whether the writer of `text` speaks of parents or teachers and of no child of their own."""
     return bool(_CHILD.search(text)) and not _ADULT.search(text)

@@ -27,7 +27,7 @@ def check(
     months: Annotated[int, typer.Option(min=1, help="多少个月没有核对算过期。")] = 12,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。")] = False,
 ) -> None:
-    """检查资料：文件说明、依据、核对日期、电话、地区、篇幅、独立成句。有错误时退出码为 1。"""
+    """检查资料：文件说明、依据、核对日期、电话、地区、问法、篇幅、独立成句。有错误时退出码为 1。"""
     from assistant.service.starter import LIBRARY
     from ingest.checking import Severity, check_library
 

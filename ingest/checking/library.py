@@ -12,6 +12,7 @@ import knowledge
 from ingest.checking.findings import Checked, Finding, unreadable
 from ingest.checking.front_matter import front_matter, review, sources
 from ingest.checking.phones import listed_numbers, phones
+from ingest.checking.questions import questions, same_questions
 from ingest.checking.wording import length, long_sentences, standing_alone
 from ingest.errors import IngestError
 from ingest.loaders import load
@@ -47,6 +48,7 @@ def check_library(folder: Path, today: date, months: int = REVIEW_MONTHS) -> lis
     for document in documents:
         findings += _checked(document, tree, listed, today, months)
     findings += _same_titles(documents)
+    findings += same_questions(documents)
     return sorted(findings, key=lambda finding: (finding.file, finding.line or 0, finding.rule))
 
 
@@ -65,6 +67,7 @@ def _checked(
     yield from sources(document)
     yield from review(document, today, months)
     yield from phones(document, listed)
+    yield from questions(document)
     yield from length(document)
     yield from standing_alone(document)
     yield from long_sentences(document)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from assistant.expectation import Expected
 from assistant.selection import Unit, Wanted, rank_units, trimmed, units_of
 from assistant.understanding import Intent
@@ -118,3 +120,13 @@ def test_a_short_sentence_stays_whole():
     (unit,) = _units("心理医生每月坐诊。")
 
     assert trimmed(unit, _wanted("心理"), lambda version: "心理医生每月坐诊。") is unit
+
+
+def test_units_of_a_document_that_says_it_answers_such_questions_lead():
+    text = "建立示例中心。"
+    other = Hit(chunk(text), replace(document(), key="甲"), 1.0)
+    meant = Hit(chunk(text), replace(document(), key="乙"), 0.9, {"questions": 1.0})
+
+    units = rank_units([other, meant], _wanted("示例"), lambda version: text)
+
+    assert [unit.hit.document.key for unit in units] == ["乙", "甲"]

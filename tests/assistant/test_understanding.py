@@ -1,5 +1,6 @@
 import pytest
 
+from assistant.intents import Intent, intent_of
 from knowledge.types import Region
 from tests.assistant.readings import CHANGNING, YUBEI, read
 
@@ -58,3 +59,13 @@ def test_a_place_without_documents_beside_one_with_some_is_kept_in_mind(text):
 @pytest.mark.parametrize("text", ["从松江搬到长宁怎么转学", "长宁和渝北有什么不同", "松江和青浦有什么不同"])
 def test_other_places_are_no_gap_in_the_answer(text):
     assert read(text).uncovered == ()
+
+
+@pytest.mark.parametrize("text", ["班主任打电话说孩子打人", "一个月打几次电话才够", "闺女天天打电话哭", "老师来电话了怎么接话"])
+def test_a_call_that_is_told_of_asks_for_no_number(text):
+    assert intent_of(text) is not Intent.CONTACT
+
+
+@pytest.mark.parametrize("text", ["报名打什么电话", "长宁的心理热线", "电话是多少", "该打哪个电话"])
+def test_a_call_that_is_asked_for_does(text):
+    assert intent_of(text) is Intent.CONTACT

@@ -205,3 +205,31 @@ def test_findings_are_plain_data(tmp_path):
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     with pytest.raises(IngestError, match="找不到"):
         check_library(tmp_path / "none", TODAY)
+
+
+def test_good_questions_have_no_findings(tmp_path):
+    assert checked(tmp_path, article(questions="[一写字就要喝水, 喊十遍都不坐下]")) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("咋办", "2 个字"), ("孩子" * 31, "62 个字"), ("打12356有没有用啊", "号码"), ("打010-1234567行吗", "号码"),
+        (", ".join(f"第{number}个问题怎么办" for number in range(13)), "13 条"),
+        ("一写字就要喝水, 一写字就要喝水", "已有"),
+    ],
+)
+def test_questions_that_nobody_would_ask_so(tmp_path, asked, said):
+    findings = checked(tmp_path, article(questions=f"[{asked}]"))
+
+    assert rules(findings) == ["questions"] and said in findings[0].message
+
+
+def test_one_question_in_two_articles_of_a_region_is_an_error(tmp_path):
+    same = {"questions": "[一写字就要喝水？]"}
+    findings = checked(
+        tmp_path, article(**same), article(**same, title="另一篇"), article(**same, title="第三篇", region="上海市/闵行区")
+    )
+
+    assert [(finding.file, finding.rule) for finding in findings] == [("1.md", "questions")]
+    assert "0.md" in findings[0].message

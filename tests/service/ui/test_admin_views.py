@@ -82,7 +82,7 @@ def test_only_what_differs_from_what_was_read_is_a_correction() -> None:
 
 
 def test_a_box_that_is_unticked_takes_the_draft_mark_away() -> None:
-    values = ["标题", "", "", "", "", "", "", "", "plan", "public", False, ""]
+    values = ["标题", "", "", "", "", "", "", "", "plan", "public", "", False, ""]
     read = {**a_review(title="标题", issuers=[], draft=True), "key": "a.md"}
     replanned = {**a_review(title="标题", issuers=[], draft=False), "key": "a.md"}
 

@@ -1,0 +1,189 @@
+"""Documents found as a whole, by the questions that they say they answer.
+
+The words of a worried parent seldom stand in the passage that helps. They stand in the questions that were written for an
+article (`Metadata.questions`) and here and there in its text. So the article is found by its whole text together with its
+questions, and by how near the question is to theirs; which passage of it is shown is for the passages to decide.
+Questions are searched and never quoted. Their vectors lie in the database, in the version that they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import bindparam, select, text
+from sqlalchemy.orm import Session
+
+from knowledge import lexical
+from knowledge.batches import Vectors
+from knowledge.database import Database, PassageRow, QuestionRow
+from knowledge.embedding import Embedder
+from knowledge.fusion import scaled
+from knowledge.text import readable
+
+_CREATE = "CREATE VIRTUAL TABLE IF NOT EXISTS entrances USING fts5(terms, tokenize='unicode61 remove_diacritics 0')"
+_SEARCH = (
+    "SELECT rowid, -bm25(entrances) AS score FROM entrances "
+    "WHERE entrances MATCH :query AND +rowid IN :versions ORDER BY score DESC LIMIT :k"
+)
+_READ = 60  # documents whose words are compared
+
+
+@dataclass(frozen=True, slots=True)
+class EntranceSettings:
+    """How much a document counts that says it answers such questions. Measured in docs/tuning.md.
+
+    A query whose nearest question is less near than `unlike` is about something else; from `alike` on it is the kind of
+    question that such documents are for. A document stands by its words (`lexical_share`) and by the mean nearness of its
+    `nearest` questions, both against the best document's; what stands below `floor` is left out. Of the
+    best `documents` the best passage is raised by `weight`, the others that were found by `others` of that.
+    """
+
+    weight: float = 1.0
+    lexical_share: float = 0.4
+    unlike: float = 0.89
+    alike: float = 0.91
+    nearest: int = 3
+    documents: int = 8
+    floor: float = 0.5
+    others: float = 0.3
+
+
+def store(session: Session, version_id: int, questions: Sequence[str], vectors: Mapping[str, Vectors]) -> None:
+    """Keep the questions of a version, each with its vector of shape (dimensions,)."""
+    session.add_all(QuestionRow(version_id=version_id, text=q, vector=_packed(vectors[q])) for q in questions)
+
+
+def kept(session: Session, questions: Sequence[str]) -> dict[str, Vectors]:
+    """The vectors of those questions that a kept version asks already."""
+    rows = session.execute(select(QuestionRow.text, QuestionRow.vector).distinct())
+    wanted = set(questions)
+    return {asked: _unpacked(vector) for asked, vector in rows if asked in wanted}
+
+
+def embed_anew(database: Database, embedder: Embedder) -> int:
+    """Replace the vectors of all kept questions, after another model was configured; how many were embedded."""
+    with database.write() as session:
+        rows = session.scalars(select(QuestionRow).order_by(QuestionRow.text)).all()
+        vectors: dict[str, bytes] = {}
+        for row in rows:
+            if row.text not in vectors:
+                vectors[row.text] = _packed(embedder.embed_query(row.text))
+            row.vector = vectors[row.text]
+        return len(vectors)
+
+
+def index(session: Session, version_id: int, title: str) -> None:
+    """Let a version be found as a whole, if it has questions; part of the session's transaction."""
+    session.execute(text(_CREATE))
+    questions = session.scalars(select(QuestionRow.text).where(QuestionRow.version_id == version_id)).all()
+    if not questions:
+        return
+    passages = session.scalars(select(PassageRow.text).where(PassageRow.version_id == version_id)).all()
+    terms = " ".join(lexical.terms_of(readable("\n".join((title, *passages, *questions)))))
+    session.execute(text("INSERT INTO entrances(rowid, terms) VALUES (:row, :terms)"), {"row": version_id, "terms": terms})
+
+
+def unindex(session: Session, version_id: int) -> None:
+    """Let a version be found as a whole no longer; part of the session's transaction."""
+    session.execute(text(_CREATE))
+    session.execute(text("DELETE FROM entrances WHERE rowid = :row"), {"row": version_id})
+
+
+def compact(session: Session) -> None:
+    """Merge the index into one segment, so that no deleted term stays in an older one."""
+    session.execute(text(_CREATE))
+    session.execute(text("INSERT INTO entrances(entrances) VALUES('optimize')"))
+
+
+class Entrances:
+    """How well documents fit a query as a whole. What was read is kept until other versions are current."""
+
+    def __init__(self, database: Database, settings: EntranceSettings | None = None) -> None:
+        self._database = database
+        self.settings = settings or EntranceSettings()
+        self._read: _Read | None = None
+
+    def standings(
+        self, query: str, vector: Vectors, current: Collection[int], visible: Collection[int]
+    ) -> dict[int, float]:
+        """The visible versions that answer such questions, by how well they fit, in (0, 1]; 1 is the best version for a
+        query that is much like one of its questions. Empty where the query is like none."""
+        near = {version: values for version, values in self._nearest(vector, current).items() if version in visible}
+        alike = self._alike(near)
+        if not alike:
+            return {}
+        dense = _scaled({version: fmean(values) for version, values in near.items()}, floor_at_zero=False)
+        words = _scaled(self._by_words(query, near), floor_at_zero=True)
+        share = self.settings.lexical_share
+        fits = {version: share * words.get(version, 0.0) + (1 - share) * dense[version] for version in near}
+        return {version: alike * standing for version, standing in self._above_floor(fits).items()}
+
+    def _nearest(self, vector: Vectors, current: Collection[int]) -> dict[int, list[float]]:
+        """The similarities of the nearest questions of each current version, best first."""
+        read = self._questions(frozenset(current))
+        near: dict[int, list[float]] = {}
+        if not read.owners.size:
+            return near
+        similarities = read.vectors @ vector
+        for row in np.argsort(-similarities):
+            values = near.setdefault(int(read.owners[row]), [])
+            if len(values) < self.settings.nearest:
+                values.append(float(similarities[row]))
+        return near
+
+    def _alike(self, near: Mapping[int, Sequence[float]]) -> float:
+        """How much the query is like the nearest question of all, from 0 to 1."""
+        nearest = max((values[0] for values in near.values()), default=0.0)
+        settings = self.settings
+        return min(1.0, max(0.0, (nearest - settings.unlike) / (settings.alike - settings.unlike)))
+
+    def _by_words(self, query: str, versions: Collection[int]) -> dict[int, float]:
+        asked = lexical.any_of(query)
+        if not asked:
+            return {}
+        statement = text(_SEARCH).bindparams(bindparam("versions", expanding=True))
+        values = {"query": asked, "versions": sorted(versions), "k": _READ}
+        with self._database.read() as session:
+            return {int(row): float(score) for row, score in session.execute(statement, values)}
+
+    def _above_floor(self, fits: Mapping[int, float]) -> dict[int, float]:
+        best, floor = max(fits.values()), self.settings.floor
+        if best <= 0:
+            return {}
+        stood = {version: (fit / best - floor) / (1 - floor) for version, fit in fits.items()}
+        return {version: standing for version, standing in stood.items() if standing > 0}
+
+    def _questions(self, versions: frozenset[int]) -> _Read:
+        if self._read is None or self._read.versions != versions:
+            statement = select(QuestionRow.version_id, QuestionRow.vector).where(QuestionRow.version_id.in_(versions))
+            with self._database.read() as session:
+                rows = session.execute(statement).all()
+            owners = np.array([version for version, _ in rows], np.int64)
+            vectors = np.stack([_unpacked(vector) for _, vector in rows]) if rows else np.zeros((0, 0), np.float32)
+            self._read = _Read(versions, owners, vectors)
+        return self._read
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The questions of these versions: the version and the vector of each."""
+
+    versions: frozenset[int]
+    owners: NDArray[np.int64]
+    vectors: Vectors
+
+
+def _scaled(scores: Mapping[int, float], floor_at_zero: bool) -> dict[int, float]:
+    return dict(scaled(list(scores.items()), floor_at_zero))
+
+
+def _packed(vector: Vectors) -> bytes:
+    return np.asarray(vector, "<f4").tobytes()
+
+
+def _unpacked(vector: bytes) -> Vectors:
+    return np.frombuffer(vector, "<f4").astype(np.float32)

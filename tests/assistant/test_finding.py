@@ -1,0 +1,75 @@
+"""Which passages a question is answered from, where articles say which questions they answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.types import Turn
+from knowledge.types import Role
+from tests.assistant.house import House
+from tests.shelf import document
+
+WORRY = "一写字就要喝水"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    opened = House(
+        tmp_path_factory.mktemp("finding"),
+        {
+            "guidance/young.md": _article("小学作业", WORRY, "小学", "小学生每天睡够10小时，先歇再写。"),
+            "guidance/old.md": _article("初中作业", "关了灯还在想题", "初中", "初中生每天睡够9小时，先歇再写。"),
+            "procedure.md": document(
+                "示例程序", "班主任先听学生讲，再约家长谈。", region="全国", kind="procedure", questions="[上课总走神该跟谁说]"
+            ),
+            "plan.md": document("长宁区示例方案", "长宁学校写字课要备好饮水。", region="上海市/长宁区"),
+        },
+    )
+    yield opened
+    opened.close()
+
+
+def _article(title: str, asked: str, stage: str, advice: str) -> str:
+    return document(title, advice, region="全国", kind="guidance", stages=f"[{stage}]", questions=f"[{asked}]")
+
+
+def _found(house: House, question: str) -> list[str]:
+    _, hits = house.assistant.search(question, (), None, Role.PARENT, 5)
+    return [hit.document.key for hit in hits]
+
+
+def test_a_worry_finds_the_article_that_is_written_for_it(house):
+    assert _found(house, WORRY)[0] == "guidance/young.md"
+
+
+def test_where_a_place_is_named_its_own_document_leads(house):
+    assert _found(house, f"长宁写字课，{WORRY}")[0] == "plan.md"
+
+
+@pytest.mark.parametrize("question", [f"{WORRY}，电话号码是多少", f"{WORRY}归哪个部门管"])
+def test_a_question_for_a_number_or_a_department_looks_at_no_articles_questions(house, question):
+    _, hits = house.assistant.search(question, (), None, Role.PARENT, 5)
+
+    assert not any("questions" in hit.scores for hit in hits)
+
+
+def test_guidance_for_another_age_is_left_out_where_there_is_some_for_the_age_named(house):
+    assert "guidance/old.md" not in _found(house, "小学生每天睡够几小时")
+    assert "guidance/old.md" in _found(house, "每天睡够几小时")
+    assert "guidance/old.md" in _found(house, "高中生每天睡够几小时")
+
+
+def test_a_teachers_procedure_counts_in_full_for_who_speaks_as_a_teacher(house):
+    scores = {}
+    for question in ("班上学生总走神该跟谁说", "孩子总走神该跟谁说"):
+        _, hits = house.assistant.search(question, (), None, Role.PARENT, 5)
+        scores[question] = next(hit.score / hit.scores["fused"] for hit in hits if hit.document.key == "procedure.md")
+
+    assert list(scores.values()) == [pytest.approx(1.0), pytest.approx(0.85)]
+
+
+def test_a_follow_up_that_says_little_alone_is_like_no_articles_question(house):
+    history = (Turn("user", "小学生每天睡够几小时"), Turn("assistant", "10小时。"))
+    _, hits = house.assistant.search("高中呢", history, None, Role.PARENT, 5)
+
+    assert hits and not any("questions" in hit.scores for hit in hits)
