@@ -24,7 +24,7 @@ from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
 from knowledge.facts import Contact, Duty, Fact, FactKind, Procedure
 from knowledge.text import bare, normalise, readable
-from knowledge.types import Audience, Citation, Document, Region
+from knowledge.types import Audience, Citation, Document, Region, Validity
 
 _ASKS_WHO = re.compile(
     r"谁|哪(?:个|些|几个?|几家|家)?(?:部门|单位|机构)|责任(?:部门|单位)|(?:牵头|配合)(?:部门|单位)(?:有|是|都)"
@@ -98,10 +98,10 @@ class RecordAnswers:
             yield self._catalogue.all(replace(query, region=region))
 
     def _contacts(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
-        """Every published contact, by place."""
+        """Every published contact, by place; one whose time is over is told with that."""
         if reading.intent is not Intent.CONTACT or not _ASKS_ALL_CONTACTS.search(normalise(reading.standalone)):
             return None
-        query = FactQuery(kind=FactKind.CONTACT, readable=readable_to)
+        query = FactQuery(kind=FactKind.CONTACT, readable=readable_to, ended=True)
         found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Contact) and fact.phones]
         local = [contact for contact in found if _stands_in(contact, reading.regions)]
         if not local:
@@ -272,4 +272,5 @@ def _contact_line(contact: Contact) -> str:
     person = f"，联系人{contact.person}" if contact.person else ""
     purpose = f"（用途：{contact.purpose}）" if contact.purpose else ""
     phones = "、".join(contact.phones)
-    return f"{contact.provenance.region.name} {contact.body or ''}{person}，电话{phones}{purpose}"
+    over = "（已过期）" if contact.provenance.validity is Validity.EXPIRED else ""
+    return f"{contact.provenance.region.name} {contact.body or ''}{person}，电话{phones}{purpose}{over}"

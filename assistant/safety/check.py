@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ DISTRESS_SCORE = -0.2
 TOLD_SCORE = 0.25
 EVERYDAY_SCORE = -0.5
 
+_HAPPENING = re.compile(r"刚刚|刚才|正在|正被|这会|此刻|抢救|送医|叫不醒|没有?呼吸|昏迷|昏倒|流血|救命|快来|报警")
+"""Words of what is going on now: no likeness to everyday life overrules a rule beside them."""
 _OPEN = frozenset({Concern.NONE, Concern.DISTRESS, Concern.OFF_TOPIC, Concern.PERSONAL_DATA})
 _MISHAPS = frozenset({CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.POISONING, CrisisKind.SELF_HARM})
 
@@ -56,6 +59,8 @@ class SafetyCheck:
         return Triage(Concern.DISTRESS, reason="likeness")
 
     def _is_everyday(self, text: str) -> bool:
+        if _HAPPENING.search(text):
+            return False
         likely = self.likeness.likely(text) if self.likeness else None
         return likely is not None and likely.score <= EVERYDAY_SCORE
 

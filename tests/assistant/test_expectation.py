@@ -100,6 +100,7 @@ def test_abbreviations_are_found_once_each():
     ("expected", "question", "passage", "held"),
     [
         (Expected.TIMES, "每年做几次筛查", "每学年至少开展1次学生心理健康筛查", True),
+        (Expected.TIMES, "国庆放假几天", "放假第一天，家长跟孩子画一张假期表", False),
         (Expected.TIMES, "每年做几次筛查", "定期开展心理健康筛查", True),
         (Expected.TIMES, "每年做几次筛查", "每年召开经验交流活动，总结做法", False),
         (Expected.WHEN, "示例家园什么时候办", "每月末开展示例家园活动", True),

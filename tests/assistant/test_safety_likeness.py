@@ -139,3 +139,8 @@ def test_a_slight_mishap_is_no_crisis_unless_something_grave_stands_beside_it(te
 
 def test_the_rules_work_without_a_model():
     assert SafetyCheck().triage("我不想活了").reason == "suicide.tired-of-living"
+
+
+@pytest.mark.parametrize("message", ["学生溺水了正在抢救，学校怎么处理", "刚刚接到报告，有学生出了车祸，启动什么机制"])
+def test_nothing_overrules_a_rule_about_what_is_going_on_now(message):
+    assert SafetyCheck(FakeLikeness(-1.0)).triage(message).concern is Concern.CRISIS
