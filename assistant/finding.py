@@ -24,7 +24,7 @@ _AT_HOME = re.compile(
     r"孩子|小孩|娃|儿子|女儿|闺女|宝宝|宝贝|老大|老二|二宝|大宝|我家|家里|爷爷|奶奶|姥|外婆|外公|爸|妈|父母|老公|老婆|青春期|叛逆|学生|同学|班里|班上|[一二三四五六]年级"
     r"|[初高][一二三]|小学生|中学生|初中生|高中生|幼儿|child|kid|son\b|daughter|student"
 )
-_ADVICE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
+ADVICE_KINDS = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
 _NO_ADVICE = frozenset({Intent.CONTACT, Intent.DUTY, Intent.NAME, Intent.COVERAGE})
 
 
@@ -182,7 +182,7 @@ class Finder:
 
     def _share(self, hit: Hit, reading: Understanding, stages: frozenset[str], role: Role) -> float:
         settings, metadata = self._settings, hit.document.metadata
-        advises = metadata.kind in _ADVICE and not _AT_HOME.search(reading.standalone)
+        advises = metadata.kind in ADVICE_KINDS and not _AT_HOME.search(reading.standalone)
         national = settings.institution_share if advises else settings.national_share
         local = hit.document.region.path or names_its_place(hit.chunk)
         share = national if reading.regions and not local else 1.0

@@ -12,7 +12,8 @@ from assistant.service.errors import BadSetting
 from assistant.service.settings import Settings
 
 if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of them
-    from assistant.answering import AnswerSettings, Assistant
+    from assistant.answering import Assistant
+    from assistant.composing import AnswerSettings
     from assistant.gaps import GapLog
     from assistant.generative import GenerativeAnswerer
     from assistant.safety import SafetyCheck

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.answering import AnswerSettings
+from assistant.composing import AnswerSettings
 from assistant.errors import ModelUnavailable
 from assistant.finding import FindingSettings
 from assistant.gaps import GapLog

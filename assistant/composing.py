@@ -1,0 +1,202 @@
+"""The extractive answer to a question that has been read, or why there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant import about, extractive, replies, safety
+from assistant.corpus import Corpus
+from assistant.duty_answers import duty_draft, said_in_prose
+from assistant.expectation import Expected, expected_of
+from assistant.extractive import Draft
+from assistant.finding import ADVICE_KINDS, Finder, FindingSettings
+from assistant.fitness import missing_value
+from assistant.guidance_answers import advice_draft, asks_for_advice
+from assistant.marks import without_marks
+from assistant.record_answers import RecordAnswers
+from assistant.selection import Wanted
+from assistant.types import Answer, Outcome, Question
+from assistant.understanding import Intent, Understanding
+from knowledge.regions import short_name
+from knowledge.terms import terms
+from knowledge.text import bare, normalise
+from knowledge.types import Citation, Document, Hit, Region
+
+_STOP = frozenset(
+    "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
+    " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案"
+    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样"
+    " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
+)
+_CONTACT_WORDS = "电话 热线 号码 手机 邮箱 地址 网址 联系人 联系方式"  # a number stands for them
+_OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
+_HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSettings:
+    """How deep is searched, how much a chat model sees and how sure an answer must be. Chosen by `jlt eval tune`.
+
+    An answer that covers less than `sure_coverage` of the question's weight is refused where words that no document has
+    carry `strange_share` of it and no passage is at least `least_similarity` near by the vectors; `everywhere_coverage`
+    is what general guidance must cover of a question about a place without documents.
+    """
+
+    depth: int = 12
+    evidence: int = 6
+    sure_coverage: float = 0.6
+    strange_share: float = 0.4
+    least_similarity: float = 0.88
+    everywhere_coverage: float = 0.6
+    limits: extractive.Limits = field(default_factory=extractive.Limits)
+    finding: FindingSettings = field(default_factory=FindingSettings)
+
+
+class Composer:
+    """Puts answers together from records and passages, each statement with its citation; nothing is checked yet."""
+
+    def __init__(self, finder: Finder, corpus: Corpus, records: RecordAnswers | None, settings: AnswerSettings) -> None:
+        self._finder = finder
+        self._corpus = corpus
+        self._records = records
+        self._settings = settings
+        self._sources = extractive.Sources(corpus.text_of, corpus.following)
+
+    def answer(self, question: Question, reading: Understanding) -> Answer:
+        """The answer, and which of several places have no documents."""
+        answer = self._steady(question, reading)
+        if reading.uncovered and answer.outcome is Outcome.ANSWERED:
+            covered = self._finder.covered()
+            missing = [replies.uncovered(place, covered, reading.english) for place in reading.uncovered]
+            text = "\n".join([answer.text, *missing])
+            answer = replace(answer, outcome=Outcome.PARTLY_ANSWERED, text=text)
+        return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
+
+    def offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
+        """What the region's own documents offer in a crisis; None where they offer nothing."""
+        query = " ".join(safety.crisis_queries(crisis))
+        found = self._finder.search(query, question, reading, 2 * self._settings.depth)
+        local = [hit for hit in found if hit.document.region.path][:6]
+        wanted = Wanted(self._corpus.lexis.statistics.weigh_question(query, _STOP), Intent.PROCEDURE)
+        limits = extractive.Limits(chars=160, points=2)
+        return extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
+
+    def _steady(self, question: Question, reading: Understanding) -> Answer:
+        """The extractive answer; looked for once more where a document went away while it was read."""
+        versions = self._corpus.versions()
+        try:
+            return self._first(question, reading)
+        except Exception:
+            if versions == self._corpus.versions():
+                raise
+            return self._first(question, reading)
+
+    def _first(self, question: Question, reading: Understanding) -> Answer:
+        """From records, else from passages; or why there is none."""
+        if reading.ambiguous or (_HERE.search(reading.standalone) and not reading.regions):
+            choices = reading.ambiguous or tuple(self._finder.covered())
+            return Answer(Outcome.ASK_REGION, replies.ask_region(choices, reading.english), suggestions=_names(choices))
+        visible = self._finder.visible(question, reading)
+        if self._records is not None and (record := self._records.answer(reading, question.readable)):
+            return replace(self._answered(record.draft), outcome=record.outcome, cards=record.cards)
+        hits = self._finder.hits(question, reading, self._settings.depth)
+        if strange := self._finder.strange_place(reading):
+            return self._for_everywhere(strange, reading, hits)
+        found = self._draft(reading, hits, visible)
+        if reading.told and found is None:
+            return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
+        missing = self._missing(reading, found)
+        if found is None or missing is not None or not self._is_enough(reading, hits, found):
+            return self._refused(reading, found, visible, missing)
+        return self._answered(found)
+
+    def _draft(self, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document]) -> Draft | None:
+        """The first way of answering that fits the question."""
+        if reading.intent is Intent.COVERAGE:
+            return about.coverage(visible, self._corpus.text_of)
+        if about.asks_about_document(reading.standalone):
+            described = about.describe(reading.standalone, visible, self._corpus.text_of)
+            if described is not None:
+                return described
+        wanted = self._wanted(reading)
+        places = self._finder.places(reading, hits)
+        departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
+        if reading.intent is Intent.DUTY or departments:
+            found = duty_draft(reading.standalone, wanted, hits, places, self._corpus, bool(reading.regions))
+            told = found is not None and bare(without_marks(found.text)) in reading.told
+            if found is not None and not told and not said_in_prose(found, wanted, hits, self._corpus.text_of):
+                return found
+        if not reading.told and asks_for_advice(reading):
+            advice = advice_draft(hits, wanted, self._corpus)
+            if advice is not None:
+                return advice
+        limits = self._settings.limits
+        return extractive.compose(
+            hits, wanted, reading.wants_list, places, self._sources, limits, named=bool(reading.regions)
+        )
+
+    def _wanted(self, reading: Understanding) -> Wanted:
+        shown = normalise(reading.query)
+        named = [name for region in reading.regions for name in region.path]
+        places = {normalise(part) for name in named for part in (name, short_name(name))}
+        statistics = self._corpus.lexis.statistics
+        earlier = statistics.weigh_question(normalise(reading.context), _STOP | places)
+        own = statistics.weigh_question(shown, _STOP | places)
+        weights = {term: weight / 2 for term, weight in earlier.items()} | dict(own)
+        return Wanted(weights, reading.intent, shown, expected_of(reading.query), reading.told)
+
+    def _missing(self, reading: Understanding, found: Draft | None) -> Expected | None:
+        """The kind of value that the question demands and the quotes do not hold."""
+        if found is None:
+            return None
+        contexts = [_context(citation) for citation in found.citations]
+        return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
+
+    def _is_enough(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> bool:
+        explained = expected_of(reading.query) is Expected.EXPLANATION  # `_missing` has looked for it
+        if reading.english or explained or found.coverage >= self._settings.sure_coverage:
+            return True
+        near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
+        known = self._wanted(reading).coverage(near | terms(_CONTACT_WORDS))
+        nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)
+        return 1 - known < self._settings.strange_share or nearest >= self._settings.least_similarity
+
+    def _for_everywhere(self, place: Region, reading: Understanding, hits: Sequence[Hit]) -> Answer:
+        """Guidance that holds everywhere, where it covers the question; else that the place has no documents here."""
+        covered = replies.uncovered(place, self._finder.covered(), reading.english)
+        advice = [hit for hit in hits if hit.document.metadata.kind in ADVICE_KINDS]
+        wanted = self._wanted(reading)
+        found = extractive.compose(advice, wanted, reading.wants_list, (), self._sources, self._settings.limits)
+        enough = found is not None and found.coverage >= self._settings.everywhere_coverage
+        if found is None or not enough or reading.intent in _OF_A_PLACE:
+            return Answer(Outcome.NO_EVIDENCE, covered)
+        return Answer(Outcome.PARTLY_ANSWERED, f"{found.text}\n{covered}", found.citations)
+
+    def _refused(
+        self, reading: Understanding, found: Draft | None, searched: Sequence[Document], missing: Expected | None
+    ) -> Answer:
+        """What was searched and what is missing; where only a value is missing, the passage on the subject."""
+        text = replies.no_evidence(reading.regions, searched, missing, reading.english)
+        if missing is None or found is None or reading.english:
+            return Answer(Outcome.NO_EVIDENCE, text)
+        local = [c for c in found.citations if c.document.region.path or not reading.regions]
+        if not local:
+            return Answer(Outcome.NO_EVIDENCE, text)
+        nearest = replace(local[0], number=1)
+        pointer = replies.nearest(nearest.document.metadata.title, nearest.section, 1)
+        return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}", (nearest,))
+
+    def _answered(self, found: Draft) -> Answer:
+        note = replies.notes(found.citations)
+        return Answer(Outcome.ANSWERED, f"{found.text}\n{note}" if note else found.text, found.citations)
+
+
+def _context(citation: Citation) -> str:
+    metadata = citation.document.metadata
+    return " ".join((metadata.title, *metadata.issuers, citation.section))
+
+
+def _names(regions: Sequence[Region]) -> tuple[str, ...]:
+    return tuple(region.name for region in regions)
