@@ -104,7 +104,7 @@ class Composer:
         hits = self._finder.hits(question, reading, self._settings.depth)
         if strange := self._finder.strange_place(reading):
             return self._for_everywhere(strange, reading, hits)
-        found = self._draft(reading, hits, visible)
+        found = self._draft(question, reading, hits, visible)
         if reading.told and found is None:
             return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
         missing = self._missing(reading, found)
@@ -112,7 +112,9 @@ class Composer:
             return self._refused(reading, found, visible, missing)
         return self._answered(found)
 
-    def _draft(self, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document]) -> Draft | None:
+    def _draft(
+        self, question: Question, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document]
+    ) -> Draft | None:
         """The first way of answering that fits the question."""
         if reading.intent is Intent.COVERAGE:
             return about.coverage(visible, self._corpus.text_of)
@@ -128,7 +130,7 @@ class Composer:
             told = found is not None and bare(without_marks(found.text)) in reading.told
             if found is not None and not told and not said_in_prose(found, wanted, hits, self._corpus.text_of):
                 return found
-        if not reading.told and asks_for_advice(reading):
+        if not reading.told and asks_for_advice(reading, question.role):
             advice = advice_draft(hits, wanted, self._corpus)
             if advice is not None:
                 return advice
@@ -179,7 +181,7 @@ class Composer:
     ) -> Answer:
         """What was searched and what is missing; where only a value is missing, the passage on the subject."""
         text = replies.no_evidence(reading.regions, searched, missing, reading.english)
-        if missing is None or found is None or reading.english:
+        if missing is None or found is None or reading.english or self._finder.names_a_strange_place(reading):
             return Answer(Outcome.NO_EVIDENCE, text)
         local = [c for c in found.citations if c.document.region.path or not reading.regions]
         if not local:

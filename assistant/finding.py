@@ -140,6 +140,12 @@ class Finder:
         covered = self.covered()
         return next((r for r in reading.regions if not any(r.serves(known) for known in covered)), None)
 
+    def names_a_strange_place(self, reading: Understanding) -> bool:
+        """Whether the question also names a place that no document here is of."""
+        covered = self.covered()
+        named = (mention.regions for mention in self._tree().find(reading.standalone))
+        return any(not any(region.serves(known) for region in regions for known in covered) for regions in named)
+
     def covered(self) -> list[Region]:
         """The places that have documents here."""
         return sorted(self._tree().documented)
@@ -174,7 +180,7 @@ class Finder:
         """What holds everywhere stands back a little where a place is named, guidance for another age where an age is,
         a teachers' procedure for everybody but teachers, and a draft where no place is named. Where there is guidance for
         the age that is named, that for another one is left out: its hours of sleep are another child's."""
-        stages = _stages_of(reading.standalone)
+        stages = stages_of(reading.standalone)
         if any(_fits_age(hit, stages) for hit in hits):
             hits = [hit for hit in hits if _fits_age(hit, stages) is not False]
         weighed = [replace(hit, score=hit.score * self._share(hit, reading, stages, role)) for hit in hits]
@@ -210,6 +216,6 @@ def _fits_age(hit: Hit, stages: frozenset[str]) -> bool | None:
     return bool(stages & meant) if stages and meant else None
 
 
-def _stages_of(question: str) -> frozenset[str]:
+def stages_of(question: str) -> frozenset[str]:
     """The stages of the child that a question is about: by its stage, grade or age; empty where it says none."""
     return frozenset(stages_in(question)) | frozenset(stages_of_ages(age_range(question)))

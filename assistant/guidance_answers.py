@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 from assistant.corpus import Corpus
 from assistant.expectation import expected_of
 from assistant.extractive import Draft, draft
+from assistant.finding import ADVICE_KINDS, stages_of
+from assistant.safety.speaker import said_by_a_teacher
 from assistant.selection import Unit, Wanted, units_of
 from assistant.understanding import Intent, Understanding
+from knowledge.offers import stages_in
 from knowledge.terms import terms
 from knowledge.text import normalise
-from knowledge.types import DocumentKind, Hit
+from knowledge.types import DocumentKind, Hit, Role
 
-_TO_DO = re.compile(r"可以做什么|怎样做|做法")
+_TO_DO = re.compile(r"(?:可以|马上|先)做什么|怎样做|做法")
 _TO_SEEK = re.compile(r"求助|找谁")
 _OF_ITSELF = re.compile(r"^(?:本文|这篇)")
 _GIST = re.compile(r"要点是|任务是|最要紧|更有用|先.{2,30}再|不是.{2,20}而是")
@@ -29,6 +32,9 @@ _CHARS = 290
 _STEPS = 3
 _IN_TITLE = 0.15
 _FURTHER = 0.1
+_OF_THE_AGE = 1.1
+_SUFFERED = 1.2
+"""What happens to a child is another matter than what the child does: 孩子被欺负 is not 孩子欺负人."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +46,18 @@ class _Article:
     help: tuple[Unit, ...]
 
 
-def asks_for_advice(reading: Understanding) -> bool:
-    """Whether somebody tells of trouble and asks what to do, not for one fact."""
+def asks_for_advice(reading: Understanding, role: Role = Role.PARENT) -> bool:
+    """Whether a parent tells of trouble and asks what to do, not for one fact. Teachers have procedures."""
     shown = normalise(reading.query)
+    if role is Role.TEACHER or said_by_a_teacher(shown):
+        return False
     asks = reading.intent in (Intent.PROCEDURE, Intent.OTHER)
     return asks and not reading.english and expected_of(shown) is None and not _ASKS_A_FACT.search(shown)
 
 
 def advice_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft | None:
-    """The best article's answer; None where the best passage is no guidance for everywhere, or has no steps."""
-    if not hits or not _is_guidance(hits[0]):
+    """The best article's answer; None where the best passage is a place's own or a list's, or no article has steps."""
+    if not hits or hits[0].document.metadata.kind not in ADVICE_KINDS or not any(map(_is_guidance, hits)):
         return None
     hit = _best_article(hits, wanted)
     article = _read(hit, wanted, corpus)
@@ -83,7 +91,11 @@ def _fit(passages: Sequence[Hit], best: float, wanted: Wanted) -> float:
     metadata = passages[0].document.metadata
     named = wanted.coverage(terms(" ".join((metadata.title, *metadata.topics))))
     further = sum(hit.score for hit in passages[1:3])
-    return (passages[0].score + _FURTHER * further) / (best or 1.0) * (1 + _IN_TITLE * named)
+    fit = (passages[0].score + _FURTHER * further) / (best or 1.0) * (1 + _IN_TITLE * named)
+    asked = stages_of(wanted.question)
+    if asked and asked == frozenset(stages_in(" ".join(metadata.stages))):
+        fit *= _OF_THE_AGE
+    return fit * (_SUFFERED if "被" in wanted.question and "被" in metadata.title else 1.0)
 
 
 def _read(hit: Hit, wanted: Wanted, corpus: Corpus) -> _Article:

@@ -323,3 +323,10 @@ def test_a_kind_word_stands_apart_under_the_answer_and_once_in_a_conversation(ho
 
     assert house.ask(question).text.endswith(f"\n\n{GENTLE}")
     assert GENTLE not in house.ask(question, question).text
+
+
+def test_another_places_passage_is_no_pointer_for_a_place_without_documents(house):
+    answer = house.ask("松江没有资料，就用长宁的，示例晨跑行动收费多少钱？")
+
+    assert answer.outcome is Outcome.NO_EVIDENCE
+    assert answer.citations == ()

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.guidance_answers import asks_for_advice
 from assistant.types import Outcome
+from knowledge.types import Role
 from tests.assistant.house import House
 from tests.assistant.readings import read
 from tests.shelf import document
@@ -80,3 +81,8 @@ def test_the_answer_stays_short(advice):
 )
 def test_advice_is_asked_for_by_telling_of_trouble_not_by_asking_for_a_fact(question, asks):
     assert asks_for_advice(read(question)) is asks
+
+
+def test_teachers_are_not_answered_as_parents():
+    assert not asks_for_advice(read("学生不肯做家务怎么办"), Role.TEACHER)
+    assert not asks_for_advice(read("我是班主任，班里孩子打架怎么办"))
