@@ -82,7 +82,11 @@ class Assistant:
         elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
             yield from self._guarded(question, triage)
             return
-        yield from self._in_time(question, triage)
+        lead = f"{replies.IN_CASE}\n" if triage.reason == safety.UNSURE else ""
+        if lead:
+            yield lead
+        for piece in self._in_time(question, triage):
+            yield replace(piece, text=lead + piece.text) if isinstance(piece, Answer) else piece
 
     def _in_time(self, question: Question, triage: safety.Triage) -> Iterator[str | Answer]:
         """What is found within the limit; else an apology, and no word of what could not be checked to the end."""
@@ -264,7 +268,7 @@ def _own_words(answer: Answer, question: Question) -> frozenset[str]:
 def _gentle(answer: Answer, triage: safety.Triage, history: Sequence[Turn]) -> Answer:
     """The answer with a kind word and the help lines apart under it, where somebody sounds worn down; once is enough."""
     said = any(replies.GENTLE in turn.content for turn in history if turn.role == "assistant")
-    if said or triage.concern is not safety.Concern.DISTRESS:
+    if said or triage.concern is not safety.Concern.DISTRESS or triage.reason == safety.UNSURE:
         return answer
     return replace(answer, text=f"{answer.text}\n\n{replies.GENTLE}")
 

@@ -26,6 +26,7 @@ _AT_HOME = re.compile(
 )
 ADVICE_KINDS = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
 _NO_ADVICE = frozenset({Intent.CONTACT, Intent.DUTY, Intent.NAME, Intent.COVERAGE})
+_POOL = 30
 
 
 class Searcher(Protocol):
@@ -153,9 +154,10 @@ class Finder:
     def _found(self, question: Question, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
         """The best passages; of every place asked about where there are several."""
         if len(reading.regions) < 2:
-            found = self._with_context(reading, scope, k)
+            k_before = max(k, _POOL)  # what is weighed up may have stood further down
+            found = self._with_context(reading, scope, k_before)
             if reading.regions and not _AT_HOME.search(reading.standalone):
-                local = self._with_context(reading, replace(scope, local=True), k)
+                local = self._with_context(reading, replace(scope, local=True), k_before)
                 found = list({hit.chunk.id: hit for hit in (*found, *local)}.values())
             return self._weighed(found, reading, question.role)[:k]
         each = [

@@ -22,6 +22,14 @@ from knowledge.types import DocumentKind, Hit, Role
 _TO_DO = re.compile(r"(?:可以|马上|先)做什么|怎样做|做法")
 _TO_SEEK = re.compile(r"求助|找谁")
 _OF_ITSELF = re.compile(r"^(?:本文|这篇)")
+_CHILD = "(?:孩子|小孩|娃|儿子|女儿|闺女|宝宝)"
+_HARM = "(?:欺负|打|骂|推|踢|抢|孤立|嘲笑|笑话|排挤|威胁|起外号)"
+_SUFFERS = re.compile(
+    rf"被[^，。]{{0,8}}{_HARM}|(?:老|总|老是|天天)?{_HARM}了?(?:我|俺|他|她)(?:家|的)?(?:{_CHILD})?|给我(?:家|的)?{_CHILD}|{_HARM}{_CHILD}"
+)
+_DOES = re.compile(
+    rf"(?<!被){_CHILD}[^，。被]{{0,6}}{_HARM}(?:人|别人|同学|小朋友|弟|妹|其他|别的)|动手推人|爱打人|咬人"
+)
 _GIST = re.compile(r"要点是|任务是|最要紧|更有用|先.{2,30}再|不是.{2,20}而是")
 _ASKS_A_FACT = re.compile(
     r"几|多少|多久|多大|能不能|可不可以|可以.{0,8}吗|要不要|是不是|是否|行不行|合法|违法|犯法|哪|谁|什么时候|规定|依据|法律|能.{0,8}吗|[吗么][?？]?$"
@@ -33,8 +41,7 @@ _STEPS = 3
 _IN_TITLE = 0.15
 _FURTHER = 0.1
 _OF_THE_AGE = 1.1
-_SUFFERED = 1.2
-"""What happens to a child is another matter than what the child does: 孩子被欺负 is not 孩子欺负人."""
+_SAME_SIDE = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,18 @@ def _fit(passages: Sequence[Hit], best: float, wanted: Wanted) -> float:
     asked = stages_of(wanted.question)
     if asked and asked == frozenset(stages_in(" ".join(metadata.stages))):
         fit *= _OF_THE_AGE
-    return fit * (_SUFFERED if "被" in wanted.question and "被" in metadata.title else 1.0)
+    return fit * _side(wanted.question, metadata.title)
+
+
+def _side(question: str, title: str) -> float:
+    """What happens to a child is another matter than what the child does: 孩子被欺负 is not 孩子欺负人."""
+    suffers, does = bool(_SUFFERS.search(question)), bool(_DOES.search(question))
+    if suffers == does:
+        return 1.0
+    of_victims, of_doers = bool(_SUFFERS.search(title)), bool(_DOES.search(title))
+    if of_victims == of_doers:
+        return 1.0
+    return _SAME_SIDE if suffers == of_victims else 1 / _SAME_SIDE
 
 
 def _read(hit: Hit, wanted: Wanted, corpus: Corpus) -> _Article:

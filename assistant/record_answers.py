@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, count
+from itertools import chain, count, zip_longest
 
 from assistant.cards import card_of
 from assistant.duties import task_name
@@ -31,12 +31,13 @@ _ASKS_WHO = re.compile(
 )
 _ASKS_TASKS = re.compile(
     r"(?:负责|管|承担|牵头|配合|参与|做)(?:了)?(?:什么|哪些|啥)|(?:负责|牵头|配合|承担|参与)的?(?:任务|工作|事项|事情|行动|项目)"
-    r"|职责(?:是|有|包括)|具体管|哪些(?:任务|工作|事|事项|项目|行动).{0,10}(?:由|归|牵头|负责|配合)|共同(?:负责|牵头|承担)|由.{2,12}(?:牵头|负责)的"
+    r"|职责(?:是|有|包括|[?？。]*$)|的职责|具体管|哪些(?:任务|工作|事|事项|项目|行动).{0,10}(?:由|归|牵头|负责|配合)|共同(?:负责|牵头|承担)|由.{2,12}(?:牵头|负责)的"
 )
 _ASKS_ALL_CONTACTS = re.compile(
     r"(?:哪些|哪几个|所有|全部|各)(?:地方|地区|区县?|单位|文件)?.{0,8}(?:电话|联系)|(?:电话|联系(?:人|方式)).{0,6}(?:有哪些|哪些地方|分别|都有)"
 )
 _ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
+_EACH = re.compile("分别|各自|各有|各管")
 _LEAD_CHARS = 12
 
 
@@ -71,13 +72,17 @@ class RecordAnswers:
         if not bodies or not _ASKS_TASKS.search(shown) or _ASKS_WHO.search(shown):
             return None
         role = "lead" if "牵头" in shown else "cooperate" if "配合" in shown else None
-        duties = list(self._duties(reading, bodies, role, readable_to))
-        if not duties:
+        apart = len(bodies) > 1 and bool(_EACH.search(shown))
+        groups = [[body] for body in bodies] if apart else [bodies]
+        each = [[(group, duties) for duties in self._duties(reading, group, role, readable_to)] for group in groups]
+        found = [item for turn in zip_longest(*each) for item in turn if item is not None]
+        if not found:
             return None
         verb = {"lead": "牵头", "cooperate": "配合", None: "承担"}[role]
-        head = f"{'、'.join(bodies)}{'共同' if len(bodies) > 1 else ''}{verb}的任务有"
-        several = len({duty.provenance.region for duty, *_ in duties}) > 1
-        return self._listed(reading, head, duties, [_duty_line(duty, bodies, several) for duty, *_ in duties])
+        together = "各自" if apart else "共同" if len(bodies) > 1 else ""
+        several = len({duties[0].provenance.region for _, duties in found}) > 1
+        lines = [f"{f'{group[0]} ' if apart else ''}{_duty_line(duties[0], group, several)}" for group, duties in found]
+        return self._listed(reading, f"{'、'.join(bodies)}{together}{verb}的任务有", [d for _, d in found], lines)
 
     def _duties(
         self, reading: Understanding, bodies: Sequence[str], role: str | None, readable_to: frozenset[Audience]
@@ -179,7 +184,11 @@ class RecordAnswers:
             return None
         if not found.offers:
             told_all = bool(reading.told and found.total)
-            return _nothing_left(reading) if told_all else RecordAnswer(Draft(found.head, (), 1.0), (), Outcome.NO_EVIDENCE)
+            return (
+                _nothing_left(reading)
+                if told_all
+                else RecordAnswer(Draft(found.head, (), 1.0), (), Outcome.NO_EVIDENCE)
+            )
         return self._written(found.head, [(offer,) for offer in found.offers], found.lines, found.total)
 
     def _listed(
@@ -212,9 +221,7 @@ class RecordAnswers:
         for number, fact in enumerate(facts, start=1):
             place = fact.provenance
             document = documents[place.document_key]
-            yield Citation(
-                number, document, place.section, place.quote, place.start, place.end, None, place.cell
-            )
+            yield Citation(number, document, place.section, place.quote, place.start, place.end, None, place.cell)
             for entry in place.corrected:
                 for quote, (start, end) in zip(entry.quotes, entry.places, strict=True):
                     if not (place.start <= start and end <= place.end):

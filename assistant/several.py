@@ -82,10 +82,13 @@ def joined(questions: Sequence[str], answers: Sequence[Answer]) -> Answer:
         tuple(citations),
         tuple(cards),
         standalone_question=" ".join(answer.standalone_question for answer in answers),
+        suggestions=tuple(dict.fromkeys(choice for answer in answers for choice in answer.suggestions)),
         regions=tuple(dict.fromkeys(region for answer in answers for region in answer.regions)),
     )
 
 
 def _outcome(answers: Sequence[Answer]) -> Outcome:
     found = {answer.outcome for answer in answers}
-    return found.pop() if len(found) == 1 else Outcome.PARTLY_ANSWERED
+    if len(found) == 1:
+        return found.pop()
+    return Outcome.PARTLY_ANSWERED if found & {Outcome.ANSWERED, Outcome.PARTLY_ANSWERED} else Outcome.NO_EVIDENCE

@@ -22,6 +22,7 @@ from knowledge.database import (
     FactRow,
     PassageRow,
     QuestionRow,
+    UsedVersionIdRow,
     VersionRow,
 )
 from knowledge.records import metadata_from_json, metadata_to_json
@@ -154,6 +155,9 @@ def rollback(database: Database, key: str, number: int | None = None) -> int:
         if version is None:
             kept = "、".join(str(v.number) for v in versions)
             raise IngestError(f"“{key}”没有可恢复的版本{number or ''}；保留的版本：{kept}。")
+        closed = corrections_of(session, key).get("audience")
+        if closed is not None:  # who may read is a decision, no reading of a text: going back must not open what was closed
+            version.details = {**version.details, "audience": closed.value}
         switch_to(session, version)
         return version.number
 
@@ -167,6 +171,8 @@ def remove(database: Database, vectors: VectorStore, key: str) -> None:
     with database.write() as session:
         document = _document(session, key)
         versions = list(session.scalars(select(VersionRow.id).where(VersionRow.document_id == document.id)))
+        for version_id in versions:
+            session.merge(UsedVersionIdRow(id=version_id))
         if document.current_version_id is not None:
             lexical.remove(session, current_passages(session, document.current_version_id))
             entrances.unindex(session, document.current_version_id)

@@ -15,6 +15,7 @@ _FIGURE = re.compile(r"[\d.、\s]+")
 _OFF = r"(?:已经?|现已?)?(?:取消|停办|停开|作废)(?:[（(].*[）)])?"
 _OFFERED = "活动|课程|项目|讲座|场次|服务|热线|号码|电话|场馆|基地"
 _ANYWHERE = re.compile(rf"(?:本|该|此)?(?:{_OFFERED})?{_OFF}[。！]?")
+_IN_A_NAME = re.compile(rf"[（(【\[]{_OFF}[）)】\]]")
 _REMARKS = re.compile("状态|备注|注意|说明|进展|情况|附注|其他")
 _REMARK = re.compile(
     rf"(?:本|该|此)?[次期场项]?(?:{_OFFERED})?(?:因.{{1,15}})?(?:{_OFF}"
@@ -40,11 +41,6 @@ def to_tell(table: Table) -> Iterator[_Row]:
         yield _cut_down(table, row, said) if said else _unstruck(row)
 
 
-def is_withdrawn(table: Table, row: _Row) -> bool:
-    """Whether a row is struck through or says that it is cancelled."""
-    return _is_struck(row) or bool(_withdrawing(table, row))
-
-
 def _is_struck(row: _Row) -> bool:
     """The cell that names the row is struck, or most of its cells are."""
     own = [cell for cell in row if cell.text.strip() and not cell.merged]
@@ -66,7 +62,7 @@ def _says_so(header: str, cell: Cell) -> bool:
     text = cell.text.strip()
     if not text or cell.struck:
         return False
-    if _ANYWHERE.fullmatch(text):
+    if _ANYWHERE.fullmatch(text) or _IN_A_NAME.search(text):
         return True
     if not _REMARKS.search(header.split("/")[-1]):
         return False

@@ -238,7 +238,8 @@ def _decide(
     key = session.get_one(DocumentRow, version.document_id).key
     row = next((row for row, own in _matched(session, key, version.id) if own and own.row_id == read.row_id), None)
     merged = {**(row.changes if row else {}), **changes}
-    corrected(read.fact, merged, version.text)
+    if not withdrawn:
+        corrected(read.fact, merged, version.text)
     if row is not None:
         session.delete(row)
     made = RecordCorrectionRow(

@@ -158,14 +158,15 @@ class Entrances:
         return {version: standing for version, standing in stood.items() if standing > 0}
 
     def _questions(self, versions: frozenset[int]) -> _Read:
-        if self._read is None or self._read.versions != versions:
+        kept = self._read  # replaced in one piece: other threads may look for other versions
+        if kept is None or kept.versions != versions:
             statement = select(QuestionRow.version_id, QuestionRow.vector).where(QuestionRow.version_id.in_(versions))
             with self._database.read() as session:
                 rows = session.execute(statement).all()
             owners = np.array([version for version, _ in rows], np.int64)
             vectors = np.stack([_unpacked(vector) for _, vector in rows]) if rows else np.zeros((0, 0), np.float32)
-            self._read = _Read(versions, owners, vectors)
-        return self._read
+            self._read = kept = _Read(versions, owners, vectors)
+        return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,8 @@ class HybridRetriever:
         raised: list[tuple[str, float]] = []
         for version, standing in heapq.nlargest(settings.documents, standings.items(), key=itemgetter(1)):
             chunks = self._chunks_of(version)
+            if not chunks:  # removed since
+                continue
             best = max(chunks, key=lambda chunk: (fused.get(chunk.id, 0.0), len(asked & terms(chunk.text))))
             for chunk in chunks:
                 if chunk is best or chunk.id in fused:

@@ -18,6 +18,7 @@ _OPENS_ITEM = re.compile(r"[-*•·]\s|[（(]?[一二三四五六七八九十\d]
 WRAPPED_FROM = 35
 """A line of at least this many characters without an end mark was cut by a page's width, not by its writer."""
 _DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案[）)]?$")
+_AREA_CODE = "".join(rf"(?<!(?<![0-9])0[0-9]{{{n}}}{end})" for n in (2, 3) for end in (r"[ )]", r"\)[- ]"))
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'"})
 
 
@@ -121,8 +122,8 @@ def places_of(value: str, text: str) -> Iterator[tuple[int, int]]:
     wanted = normalise(value).strip()
     if not wanted:
         return
-    before = r"(?<![a-z0-9])(?<![0-9][-.~—–])" if wanted[0].isascii() else ""
-    after = r"(?![a-z0-9])(?![-.~—–][0-9])" if wanted[-1].isascii() else ""
+    before = rf"(?<![a-z0-9])(?<![0-9][-.~—–]){_AREA_CODE}" if wanted[0].isascii() else ""
+    after = r"(?![a-z0-9])(?![-.~—–][0-9])(?! ?转 ?[0-9])" if wanted[-1].isascii() else ""
     compared = normalise_with_offsets(text)
     for match in re.finditer(before + re.escape(wanted) + after, compared.text):
         yield compared.original(*match.span())

@@ -5,9 +5,10 @@ from assistant.safety.likeness import Likeness
 from assistant.safety.masking import mask_personal_data
 from assistant.safety.replies import crisis_queries, crisis_reply, declined_reply, off_topic_reply, small_talk_reply
 from assistant.safety.triage import triage
-from assistant.safety.types import Concern, CrisisKind, Endangered, Speaker, Triage
+from assistant.safety.types import UNSURE, Concern, CrisisKind, Endangered, Speaker, Triage
 
 __all__ = [
+    "UNSURE",
     "Concern",
     "CrisisKind",
     "Endangered",

@@ -13,16 +13,19 @@ from assistant.safety.persons import persons_of
 from assistant.safety.rule import Setting, settings_of
 from assistant.safety.spelling import plain
 from assistant.safety.triage import triage
-from assistant.safety.types import Concern, CrisisKind, Triage
+from assistant.safety.types import UNSURE, Concern, CrisisKind, Triage
 from assistant.types import Turn
 from knowledge.types import Role
 
-# Scores of `Likeness`: a crisis lies near 1, everyday life near -1. What lies between the first two deserves a gentle word
-# beside its answer; below the last one a message that meets a rule is everyday life after all. A message about a rule,
-# a lesson, a story or something supposed speaks of danger in any case, so more is asked of it.
+# Scores of `Likeness`: a crisis lies near 1, everyday life near -1. From SURE on it is a crisis; from CRISIS on it may be
+# one, so the help lines lead and the answer follows; from DISTRESS on it deserves a gentle word. A message that meets a
+# rule is everyday life after all below EVERYDAY, and may be below UNLIKELY. A message about a rule, a lesson, a story or
+# something supposed speaks of danger in any case, so more is asked of it.
+SURE_SCORE = 0.35
 CRISIS_SCORE = 0.05
 DISTRESS_SCORE = -0.2
 TOLD_SCORE = 0.25
+UNLIKELY_SCORE = -0.15
 EVERYDAY_SCORE = -0.5
 
 _HAPPENING = re.compile(r"刚刚|刚才|正在|正被|这会|此刻|抢救|送医|叫不醒|没有?呼吸|昏迷|昏倒|流血|救命|快来|报警")
@@ -38,8 +41,12 @@ class SafetyCheck:
     likeness: Likeness | None = None
 
     def triage(self, text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT) -> Triage:
-        """What `text` needs. A crisis or distress that only the examples show has the reason `likeness`."""
-        found = triage(text, history, role, self._is_everyday)
+        """What `text` needs. A crisis or distress that only the examples show has the reason `likeness`; where rules and
+        examples disagree, or the examples are not sure, it is a distress with the reason UNSURE."""
+        overruled: dict[str, float] = {}
+        found = triage(text, history, role, lambda said: self._is_unlikely(said, overruled))
+        if found.concern in (Concern.NONE, Concern.DISTRESS) and overruled.get(plain(text), -1) > EVERYDAY_SCORE:
+            return Triage(Concern.DISTRESS, reason=UNSURE)
         if found.concern not in _OPEN or self.likeness is None:
             return found
         spelt = plain(text)
@@ -52,17 +59,21 @@ class SafetyCheck:
         if Setting.SLIGHT in settings and likely.kind in _MISHAPS:
             return found
         told = found.concern is not Concern.NONE or settings
-        if likely.score > (TOLD_SCORE if told else CRISIS_SCORE):
+        if likely.score > SURE_SCORE:
             return _alarm(likely, spelt, role, [plain(turn.content) for turn in history if turn.role == "user"])
+        if likely.score > (TOLD_SCORE if told else CRISIS_SCORE):
+            return Triage(Concern.DISTRESS, reason=UNSURE)
         if found.concern is not Concern.NONE or told or not WORN.search(spelt):
             return found
         return Triage(Concern.DISTRESS, reason="likeness")
 
-    def _is_everyday(self, text: str) -> bool:
-        if _HAPPENING.search(text):
+    def _is_unlikely(self, text: str, overruled: dict[str, float]) -> bool:
+        """Whether a text that meets a rule is no crisis by the examples; then its score is kept in `overruled`."""
+        likely = self.likeness.likely(text) if self.likeness and not _HAPPENING.search(text) else None
+        if likely is None or likely.score > UNLIKELY_SCORE:
             return False
-        likely = self.likeness.likely(text) if self.likeness else None
-        return likely is not None and likely.score <= EVERYDAY_SCORE
+        overruled[text] = likely.score
+        return True
 
 
 def _alarm(likely: Likely, spelt: str, role: Role, before: Sequence[str]) -> Triage:

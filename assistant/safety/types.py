@@ -24,6 +24,10 @@ class CrisisKind(StrEnum):
     FIRE = "fire"
 
 
+UNSURE = "unsure"
+"""The reason of a distress that may be more: the help lines come first, and then the answer."""
+
+
 class Concern(StrEnum):
     """What a message needs before anything is looked up."""
 

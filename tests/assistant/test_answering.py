@@ -330,3 +330,27 @@ def test_another_places_passage_is_no_pointer_for_a_place_without_documents(hous
 
     assert answer.outcome is Outcome.NO_EVIDENCE
     assert answer.citations == ()
+
+
+class Unsure:
+    """Finds every message perhaps dangerous."""
+
+    def triage(self, text, history=(), role=Role.PARENT):
+        return safety.Triage(safety.Concern.DISTRESS, reason=safety.UNSURE)
+
+
+def test_where_danger_is_not_sure_the_help_lines_lead_and_the_answer_follows(house):
+    assistant = Assistant(house.shelf.retriever, house.shelf.documents, lambda: house.tree, Unsure(), house.records)
+    *pieces, answer = assistant.stream(Question("长宁的小学生每天睡眠时间要达到多少？"))
+
+    assert "".join(pieces) == answer.text
+    assert "110" in answer.text.split("\n")[0] and "10小时" in answer.text
+    assert answer.outcome is Outcome.ANSWERED
+
+
+def test_what_each_of_several_departments_does_is_told_apart(house):
+    answer = house.ask("长宁区妇联和区体育局分别负责什么任务？")
+
+    assert "各自承担的任务有" in answer.text
+    assert any("区妇联 " in line and "书香" in line for line in answer.text.split("\n"))
+    assert any("区体育局 " in line and "晨跑" in line for line in answer.text.split("\n"))

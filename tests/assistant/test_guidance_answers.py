@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.guidance_answers import asks_for_advice
+from assistant.guidance_answers import _side, asks_for_advice
 from assistant.types import Outcome
 from knowledge.types import Role
 from tests.assistant.house import House
@@ -86,3 +86,16 @@ def test_advice_is_asked_for_by_telling_of_trouble_not_by_asking_for_a_fact(ques
 def test_teachers_are_not_answered_as_parents():
     assert not asks_for_advice(read("学生不肯做家务怎么办"), Role.TEACHER)
     assert not asks_for_advice(read("我是班主任，班里孩子打架怎么办"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["孩子被同学打了怎么办", "同学老是欺负我女儿，老师不管", "同学给我女儿起外号", "别人欺负我家孩子咋办", "我儿子被同学孤立了"],
+)
+def test_what_a_child_suffers_is_answered_from_the_victims_side(question):
+    assert _side(question, "孩子被同学欺负怎么办") > 1 > _side(question, "孩子欺负同学、打人骂人怎么办")
+
+
+@pytest.mark.parametrize("question", ["孩子在学校打人", "我家儿子欺负同学", "三岁宝宝咬人怎么办"])
+def test_what_a_child_does_is_answered_from_the_doers_side(question):
+    assert _side(question, "孩子欺负同学、打人骂人怎么办") > 1 > _side(question, "孩子被同学欺负怎么办")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.safety import Concern, CrisisKind, Likeness, SafetyCheck
+from assistant.safety import UNSURE, Concern, CrisisKind, Likeness, SafetyCheck
 from assistant.safety.likeness import Likely, crisis_examples, everyday_examples
 from assistant.types import Turn
 from tests.fakes import FakeEmbedder
@@ -111,8 +111,15 @@ def test_what_is_surely_everyday_life_overrules_a_rule():
     text = "家里的扫地机器人卡在门口，孩子不见了拖鞋"
 
     assert SafetyCheck().triage(text).concern is Concern.CRISIS
-    assert SafetyCheck(FakeLikeness(-0.3)).triage(text).concern is Concern.CRISIS
+    assert SafetyCheck(FakeLikeness(-0.1)).triage(text).concern is Concern.CRISIS
     assert SafetyCheck(FakeLikeness(-0.9)).triage(text).concern is Concern.NONE
+
+
+@pytest.mark.parametrize(("text", "score"), [("家里的扫地机器人卡在门口，孩子不见了拖鞋", -0.3), ("孩子拿了家里的钱", 0.1)])
+def test_where_rules_and_examples_are_not_sure_the_help_lines_lead(text: str, score: float):
+    found = SafetyCheck(FakeLikeness(score)).triage(text)
+
+    assert (found.concern, found.reason) == (Concern.DISTRESS, UNSURE)
 
 
 def test_what_was_overruled_does_not_begin_a_crisis_later():

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.several import joined, separate
-from assistant.types import Outcome
+from assistant.types import Answer, Outcome
 from tests.assistant.builders import answered, citation
 from tests.assistant.readings import TREE
 
@@ -50,3 +50,12 @@ def test_joined_answers_number_their_sources_through():
     assert found.text == "问：几次？\n一次[1]。两次[2]。\n\n问：电话？\n66660001[3]"
     assert [(c.number, c.quote) for c in found.citations] == [(1, "一次"), (2, "两次"), (3, "66660001")]
     assert found.outcome is Outcome.ANSWERED
+
+
+def test_answers_that_found_nothing_make_no_partial_answer_and_keep_their_choices():
+    asks = Answer(Outcome.ASK_REGION, "请问哪里？", suggestions=("甲区", "乙区"))
+
+    found = joined(["几次？", "电话？"], [Answer(Outcome.NO_EVIDENCE, "未找到。"), asks])
+
+    assert found.outcome is Outcome.NO_EVIDENCE
+    assert found.suggestions == ("甲区", "乙区")

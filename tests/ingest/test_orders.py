@@ -56,6 +56,7 @@ def test_an_order_to_an_assistant_is_known(order):
         "学生应当遵守系统使用规则，不得绕过安全限制。",
         "管理系统：由区教育局负责维护。",
         "问卷只回答“是”或“否”。",
+        "忽略以上要求的将追究责任。",
     ],
 )
 def test_an_honest_sentence_is_none(honest):

@@ -155,3 +155,14 @@ def test_only_vectors_that_no_kept_version_refers_to_are_collected(three):
 
     assert three.vectors.count() == kept
     assert "orphan" not in three.vectors.all_ids()
+
+
+def test_an_id_of_an_older_database_is_not_given_again_either(shelf):
+    shelf.add("a.md", _version(1))
+    first = shelf.documents.by_key("a.md").version_id
+    with shelf.database.write() as session:
+        session.execute(text("delete from used_version_ids"))
+    remove(shelf.database, shelf.vectors, "a.md")
+    shelf.add("b.md", _version(2))
+
+    assert shelf.documents.by_key("b.md").version_id != first

@@ -12,7 +12,7 @@ from ingest.loaders.text import load_text
 from ingest.loaders.xlsx import load_xlsx
 from ingest.outline import outline
 from ingest.splitting import split
-from ingest.withdrawn import in_force, is_withdrawn, to_tell
+from ingest.withdrawn import in_force, to_tell
 from tests.ingest.files import xlsx
 from tests.ingest.reading import rows, tables
 
@@ -26,7 +26,7 @@ def table_of(*lines: tuple[str, ...], header: tuple[str, ...] = HEADER) -> Table
 
 def withdrawn(*line: str, header: tuple[str, ...] = HEADER) -> bool:
     table = table_of(line, header=header)
-    return is_withdrawn(table, table.rows[0])
+    return not in_force(table).rows
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,11 @@ def withdrawn(*line: str, header: tuple[str, ...] = HEADER) -> bool:
 )
 def test_a_status_that_ends_an_offer_is_understood(status):
     assert withdrawn("1", "参观", "2031-04-18", "000", status)
+
+
+@pytest.mark.parametrize("name", ["示例泳馆（已取消）", "【已取消】示例泳馆", "示例讲座[停办]"])
+def test_a_name_that_says_so_ends_the_offer(name):
+    assert withdrawn("1", name, "2031-04-18", "000", "")
 
 
 @pytest.mark.parametrize(
