@@ -50,7 +50,7 @@ PHONE = re.compile(
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _RULES = (
     _Rule(Expected.MOBILE, re.compile(r"手机号|手机(?:是|给|发|多少)"), MOBILE),
-    _Rule(Expected.PHONE, re.compile(rf"{A_NUMBER}|座机|分机|phone|hotline|call"), PHONE),
+    _Rule(Expected.PHONE, re.compile(rf"{A_NUMBER}|座机|分机|(?:怎么|如何)联系|联系(?:方式|人|谁)|phone|hotline|call"), PHONE),
     _Rule(Expected.MAIL, re.compile(r"邮箱|电子邮件|e-?mail"), re.compile(r"\S+@\S+\.\S+")),
     _Rule(
         Expected.LINK,

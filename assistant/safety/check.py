@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.safety.follow_up import asks_for_a_fact
 from assistant.safety.likeness import Likely, Likeness
@@ -30,6 +30,8 @@ EVERYDAY_SCORE = -0.5
 
 _HAPPENING = re.compile(r"刚刚|刚才|正在|正被|这会|此刻|抢救|送医|叫不醒|没有?呼吸|昏迷|昏倒|流血|救命|快来|报警")
 """Words of what is going on now: no likeness to everyday life overrules a rule beside them."""
+_APART = re.compile(r"[。！？!?；;\n]+|[，,、]?(?:另外|还有|对了|顺便)[，,：:]?|(?<=[\s。；])\d[.、]")
+_LEAST_CHARS = 4
 _OPEN = frozenset({Concern.NONE, Concern.DISTRESS, Concern.OFF_TOPIC, Concern.PERSONAL_DATA})
 _MISHAPS = frozenset({CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.POISONING, CrisisKind.SELF_HARM})
 
@@ -41,7 +43,20 @@ class SafetyCheck:
     likeness: Likeness | None = None
 
     def triage(self, text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT) -> Triage:
-        """What `text` needs. A crisis or distress that only the examples show has the reason `likeness`; where rules and
+        """What `text` needs as a whole; where it says several things, what the gravest of them needs: a question about
+        a plan excuses nothing that is said beside it. A message that tells a story or a lesson is one thing."""
+        found = self._read(text, history, role)
+        if found.concern is Concern.CRISIS or settings_of(plain(text)) - {Setting.POLICY}:
+            return found
+        parts = [part for part in _APART.split(text) if len(part.strip()) >= _LEAST_CHARS]
+        each = [self._read(part, (), role) for part in parts] if len(parts) > 1 else []
+        if grave := next((one for one in each if one.concern is Concern.CRISIS), None):
+            return replace(grave, asks=True)
+        unsure = found.concern is Concern.NONE and any(one.reason == UNSURE for one in each)
+        return Triage(Concern.DISTRESS, reason=UNSURE) if unsure else found
+
+    def _read(self, text: str, history: Sequence[Turn], role: Role) -> Triage:
+        """What a text needs. A crisis or distress that only the examples show has the reason `likeness`; where rules and
         examples disagree, or the examples are not sure, it is a distress with the reason UNSURE."""
         overruled: dict[str, float] = {}
         found = triage(text, history, role, lambda said: self._is_unlikely(said, overruled))

@@ -17,6 +17,8 @@ PHONE = re.compile(
     r"|0\d{2,3}[-— ]?\d{3,4} \d{4}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:12[0-3]\d{2}|95\d{3}|11[0-9]|12[02]))(?![\d.])"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.ASCII)
+_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}")
+_SAYS_NOTHING = re.compile("(?:联系|办公|咨询)?(?:手机|电话|微信|号码|联系)?(?:号码?)?")
 _SEPARATOR = r"\s*(?:[：:]|是|为)?\s*"
 _PERSON = re.compile(
     rf"联\s*系\s*人(?!电话){_SEPARATOR}(?P<value>[\u4e00-\u9fff·]{{2,4}}?)"
@@ -198,6 +200,8 @@ def _contact(reading: Reading, paragraphs: Sequence[Paragraph], group: Sequence[
     phones = tuple(dict.fromkeys(phone for found in group for phone in found.phones))
     emails = tuple(dict.fromkeys(email for found in group for email in found.emails))
     address = _first(group, "address")
+    if not _first(group, "person") and _SAYS_NOTHING.fullmatch(_first(group, "purpose") or ""):
+        phones = tuple(phone for phone in phones if not _MOBILE.fullmatch(phone))  # whose it is and what for is not told
     if not (phones or emails or address):
         return
     main = next((found for found in group if found.phones and found.person), None)

@@ -87,3 +87,8 @@ def test_the_short_name_has_no_level():
 )
 def test_a_departments_phone_for_one_matter_is_not_lent_to_another(question, missing):
     assert _missing(question, "心理热线：66660001", "普陀区教育局 联系方式") is missing
+
+
+@pytest.mark.parametrize("question", ["转学怎么联系", "转学联系人是谁", "退费联系谁"])
+def test_who_asks_how_to_reach_somebody_is_given_no_number_for_another_matter(question):
+    assert _missing(question, "联系人：陈示例，联系电话66660001，仅用于该答复", "普陀区答复") is Expected.PHONE

@@ -151,3 +151,22 @@ def test_the_rules_work_without_a_model():
 @pytest.mark.parametrize("message", ["学生溺水了正在抢救，学校怎么处理", "刚刚接到报告，有学生出了车祸，启动什么机制"])
 def test_nothing_overrules_a_rule_about_what_is_going_on_now(message):
     assert SafetyCheck(FakeLikeness(-1.0)).triage(message).concern is Concern.CRISIS
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "我吃了一瓶安眠药。另外闵行区教联体由哪些部门牵头？",
+        "闵行区教联体由哪些部门牵头？我割腕了",
+        "想问问有哪些免费场馆，还有孩子吃了耗子药",
+        "家访多久一次；孩子说今晚要割腕",
+    ],
+)
+def test_a_question_about_a_plan_excuses_nothing_that_is_said_beside_it(message):
+    found = SafetyCheck().triage(message)
+
+    assert found.concern is Concern.CRISIS
+
+
+def test_a_story_is_one_thing_from_its_first_sentence_to_its_last():
+    assert SafetyCheck().triage("看了部电影。主角吃了一瓶安眠药。这电影适合孩子看吗？").concern is not Concern.CRISIS

@@ -227,3 +227,11 @@ def test_a_course_on_a_day_is_an_activity_of_that_day():
     found = [(activity.dates, activity.schedule) for activity in of(Activity, facts_of_sheet(header, *rows))]
 
     assert found == [("2031-04-19", None), (None, "每周六 9:00"), ("2031-04-12 09:30", "09:30")]
+
+
+def test_a_mobile_of_which_neither_owner_nor_purpose_is_told_is_nobodys_published_number():
+    text = "示例方案\n\n报名电话：021-52560001，手机13900000001，仅供报送材料时使用。\n"
+    found = of(Contact, facts_of(text, metadata=Metadata(title="方案", issuers=("闵行区示例局",), region=MINHANG)))
+
+    assert found
+    assert all(phone != "13900000001" or contact.person for contact in found for phone in contact.phones)
