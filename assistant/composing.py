@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
-from assistant.duty_answers import duty_draft, said_in_prose
+from assistant.duty_answers import duty_draft, duty_of_the_whole, said_in_prose
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import ADVICE_KINDS, Finder, FindingSettings
@@ -126,6 +126,8 @@ class Composer:
         places = self._finder.places(reading, hits)
         departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
         if reading.intent is Intent.DUTY or departments:
+            if not reading.told and (whole := duty_of_the_whole(wanted, hits, self._corpus.text_of)):
+                return whole
             found = duty_draft(reading.standalone, wanted, hits, places, self._corpus, bool(reading.regions))
             told = found is not None and bare(without_marks(found.text)) in reading.told
             if found is not None and not told and not said_in_prose(found, wanted, hits, self._corpus.text_of):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from assistant.corpus import Corpus
 from assistant.duties import Responsibility, responsibility
 from assistant.evidence import cite
-from assistant.extractive import Draft
+from assistant.extractive import Draft, draft
 from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed
 from knowledge.bodies import BodyKind, are_bodies, read_body
 from knowledge.terms import terms
-from knowledge.text import normalise
+from knowledge.text import normalise, words
 from knowledge.types import Citation, Hit, Region
 
 _ASKS_MORE = re.compile(r"叫什么|叫啥|什么名|哪年|多少|是什么|哪(?:一)?项|哪个工程|属于")
@@ -24,6 +24,10 @@ _BESIDES = re.compile(r"除了?.{2,20}(?:还有|外|以外|之外)")
 _BODY_TAIL = re.compile(r"[局委办院联部协会团门室]")
 _ASKS_WITH_WHOM = re.compile(r"(?:联合|和|跟|与|同)(?:谁|哪)|谁(?:推出|开展|合作)|一起")
 _JOINTLY = re.compile(r"联合|会同|联动|协同|牵头|由[^，。]{2,20}(?:负责|推出|承担)")
+_DUTY_WORD = re.compile("牵头|负责|部门|单位|主管|谁|哪|机构|责任")
+_LEADS = re.compile("牵头|统筹|主抓|总负责")
+_SPECIAL = 1.5
+_TOLD_OF_THE_WHOLE = 2
 _LEAST = 0.35
 _FAR_BETTER = 0.1
 
@@ -53,6 +57,16 @@ def duty_draft(
     ]
     shown = frozenset(term for item in chosen for term in terms(_context(item.hit)))
     return Draft("\n".join(lines), tuple(citations), wanted.coverage(shown))
+
+
+def duty_of_the_whole(wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText) -> Draft | None:
+    """Who leads what the documents are about as a whole (教联体谁牵头): the sentences that say it, not the row of one task
+    among many. None where the question names anything more special, or no sentence says it."""
+    subject = {word for word in words(wanted.question) if word in wanted.weights and not _DUTY_WORD.search(word)}
+    if not subject or max(wanted.weights[word] for word in subject) >= _SPECIAL:
+        return None
+    told = [u for u in rank_units(hits, wanted, text_of) if _LEADS.search(u.text) and subject & u.found and not u.label]
+    return draft([trimmed(unit, wanted, text_of) for unit in told[:_TOLD_OF_THE_WHOLE]], wanted, text_of) if told else None
 
 
 def said_in_prose(found: Draft, wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText) -> bool:

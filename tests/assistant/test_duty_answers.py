@@ -1,7 +1,11 @@
 import pytest
 
-from assistant.duty_answers import named_bodies
+from assistant.duty_answers import duty_of_the_whole, named_bodies
+from assistant.selection import Wanted
 from assistant.types import Outcome
+from assistant.understanding import Intent
+from knowledge.types import Hit
+from tests.assistant.builders import chunk, document
 
 
 @pytest.mark.parametrize(
@@ -65,3 +69,20 @@ def test_what_else_is_asked_is_quoted_too(house):
 
 def test_the_place_is_told_where_none_was_named(house):
     assert house.ask("示例晨跑行动由哪个部门牵头？").text.startswith("长宁区：")
+
+
+@pytest.mark.parametrize(
+    ("text", "weight", "told"),
+    [
+        ("协同育人由区教委牵头统筹。", 0.9, True),
+        ("协同育人由区教委牵头统筹。", 4.0, False),
+        ("协同育人的晨跑每天一次。", 0.9, False),
+    ],
+)
+def test_who_leads_the_whole_is_told_by_the_sentence_that_says_it(text, weight, told):
+    hit = Hit(chunk(text), document(), 1.0)
+    wanted = Wanted({"协同": weight, "育人": weight, "牵头": 3.0}, Intent.DUTY, "协同育人谁牵头")
+
+    found = duty_of_the_whole(wanted, [hit], lambda version: text)
+
+    assert (found is not None) is told
