@@ -21,7 +21,7 @@ from knowledge.types import Role
 # one, so the help lines lead and the answer follows; from DISTRESS on it deserves a gentle word. A message that meets a
 # rule is everyday life after all below EVERYDAY, and may be below UNLIKELY. A message about a rule, a lesson, a story or
 # something supposed speaks of danger in any case, so more is asked of it.
-SURE_SCORE = 0.35
+SURE_SCORE = 0.2
 CRISIS_SCORE = 0.05
 DISTRESS_SCORE = -0.2
 TOLD_SCORE = 0.25
@@ -74,9 +74,9 @@ class SafetyCheck:
         if Setting.SLIGHT in settings and likely.kind in _MISHAPS:
             return found
         told = found.concern is not Concern.NONE or settings
-        if likely.score > SURE_SCORE:
+        if likely.score > (TOLD_SCORE if told else SURE_SCORE):
             return _alarm(likely, spelt, role, [plain(turn.content) for turn in history if turn.role == "user"])
-        if likely.score > (TOLD_SCORE if told else CRISIS_SCORE):
+        if likely.score > CRISIS_SCORE:
             return Triage(Concern.DISTRESS, reason=UNSURE)
         if found.concern is not Concern.NONE or told or not WORN.search(spelt):
             return found
