@@ -32,6 +32,7 @@ _HAPPENING = re.compile(r"刚刚|刚才|正在|正被|这会|此刻|抢救|送�
 """Words of what is going on now: no likeness to everyday life overrules a rule beside them."""
 _APART = re.compile(r"[。！？!?；;\n]+|[，,、]?(?:另外|还有|对了|顺便)[，,：:]?|(?<=[\s。；])\d[.、]")
 _LEAST_CHARS = 4
+_AT_EITHER_END = 6
 _OPEN = frozenset({Concern.NONE, Concern.DISTRESS, Concern.OFF_TOPIC, Concern.PERSONAL_DATA})
 _MISHAPS = frozenset({CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.POISONING, CrisisKind.SELF_HARM})
 
@@ -49,7 +50,7 @@ class SafetyCheck:
         if found.concern is Concern.CRISIS or settings_of(plain(text)) - {Setting.POLICY}:
             return found
         parts = [part for part in _APART.split(text) if len(part.strip()) >= _LEAST_CHARS]
-        each = [self._read(part, (), role) for part in parts] if len(parts) > 1 else []
+        each = [self._read(part, (), role) for part in _both_ends(parts)] if len(parts) > 1 else []
         if grave := next((one for one in each if one.concern is Concern.CRISIS), None):
             return replace(grave, asks=True)
         unsure = found.concern is Concern.NONE and any(one.reason == UNSURE for one in each)
@@ -89,6 +90,11 @@ class SafetyCheck:
             return False
         overruled[text] = likely.score
         return True
+
+
+def _both_ends(parts: Sequence[str]) -> Sequence[str]:
+    """Of a letter the parts where people say what they want."""
+    return parts if len(parts) <= 2 * _AT_EITHER_END else [*parts[:_AT_EITHER_END], *parts[-_AT_EITHER_END:]]
 
 
 def _alarm(likely: Likely, spelt: str, role: Role, before: Sequence[str]) -> Triage:

@@ -111,7 +111,13 @@ def fill_in(page: Page, **fields: str) -> None:
     """Type into the form of corrections, once it shows what was read of the file."""
     page.click("#jlt-form > button")
     for name, value in fields.items():
-        page.fill(f"#jlt-form-{name} input, #jlt-form-{name} textarea", value)
+        box = page.locator(f"#jlt-form-{name} input, #jlt-form-{name} textarea")
+        for _ in range(20):  # the form is still being built when it opens, and what is typed then is lost
+            box.fill(value)
+            page.wait_for_timeout(300)
+            if box.input_value() == value:
+                break
+        expect(box).to_have_value(value)
 
 
 def test_picking_the_file_that_is_shown_keeps_what_is_typed(page: Page) -> None:

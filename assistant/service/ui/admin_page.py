@@ -89,7 +89,7 @@ class AdminPage:
         self.progress = gr.HTML(elem_id="jlt-progress")
         with gr.Column(visible=False, elem_id="jlt-checking") as self.checking:
             self.file = gr.Dropdown([], label="查看文件", elem_id="jlt-file")
-            self.shown, self.review = gr.State(""), gr.HTML(elem_id="jlt-review")
+            self.shown, self.review = memory(""), gr.HTML(elem_id="jlt-review")
             with gr.Accordion("更正或补充说明", open=False, elem_id="jlt-form") as self.correcting:
                 self.form = form_fields()
                 self.save = gr.Button("保存并重新比较", elem_id="jlt-save")
