@@ -106,7 +106,7 @@ class Assistant:
         """Checked pieces of the answer from the documents, and the whole Answer last."""
         parts = self._finder.apart(question)
         if len(parts) > 1:
-            answers = [self._settled(part, self._finder.read(part)) for part in parts]
+            answers = [self._settled(part) for part in parts]
             yield from _spoken(
                 _gentle(several.joined([part.text for part in parts], answers), triage, question.history)
             )
@@ -146,9 +146,9 @@ class Assistant:
         reading = self._finder.read(question)
         return reading.standalone, self._finder.hits(question, reading, k)
 
-    def _settled(self, question: Question, reading: Understanding) -> Answer:
+    def _settled(self, question: Question) -> Answer:
         """The checked extractive answer; a question that it leaves open is kept for the administrators."""
-        return self._kept(question, self._composer.answer(question, reading))
+        return self._kept(question, self._composer.answer(question, self._finder.read(question)))
 
     def _kept(self, question: Question, answer: Answer) -> Answer:
         checked = self._checked(answer, question)

@@ -12,7 +12,7 @@ from assistant.expectation import expected_of
 from assistant.extractive import Draft, draft
 from assistant.finding import ADVICE_KINDS, stages_of
 from assistant.safety.speaker import said_by_a_teacher
-from assistant.selection import Unit, Wanted, units_of
+from assistant.selection import WHEN_TO_SEEK, Unit, Wanted, units_of
 from assistant.understanding import Intent, Understanding
 from knowledge.offers import stages_in
 from knowledge.terms import terms
@@ -20,7 +20,6 @@ from knowledge.text import normalise
 from knowledge.types import DocumentKind, Hit, Role
 
 _TO_DO = re.compile(r"(?:可以|马上|先)做什么|怎样做|做法")
-_TO_SEEK = re.compile(r"求助|找谁")
 _OF_ITSELF = re.compile(r"^(?:本文|这篇)")
 _CHILD = "(?:孩子|小孩|娃|儿子|女儿|闺女|宝宝)"
 _HARM = "(?:欺负|打|骂|推|踢|抢|孤立|嘲笑|笑话|排挤|威胁|起外号)"
@@ -123,7 +122,7 @@ def _read(hit: Hit, wanted: Wanted, corpus: Corpus) -> _Article:
     return _Article(
         tuple(unit for unit in said if _is_gist(unit)),
         tuple(unit for unit in said if _TO_DO.search(_section(unit))),
-        tuple(unit for unit in said if _TO_SEEK.search(_section(unit))),
+        tuple(unit for unit in said if WHEN_TO_SEEK.search(_section(unit))),
     )
 
 

@@ -39,7 +39,7 @@ _SHORT_CELL = 40
 _ROLE_COLUMN = re.compile(r"牵头|配合|责任|主责|协办|电话|号码|时间|地址")
 _OF_ITSELF = re.compile(r"^(?:本文|这篇|本程序|本指南|本手册|本册)")
 _SIDES = re.compile(r"避免|不要做|依据|要记录|交接")
-_WHEN_TO_SEEK = re.compile(r"求助|找谁")
+WHEN_TO_SEEK = re.compile(r"求助|找谁")
 _WHAT_TO_DO = re.compile(r"可以做什么|马上做|先做|步骤|做法|怎样做")
 _ANSWERS_IT = 0.4  # for a document that says it answers such questions, whose own words may be others
 _TRIM_ABOVE = 130
@@ -147,7 +147,7 @@ def _standing_of_section(hit: Hit, shown: str, wanted: Wanted) -> float:
         return 0.4
     heading = hit.chunk.headings[-1] if hit.chunk.headings else ""
     above = " ".join(hit.chunk.headings[1:]) or heading
-    for pattern, share in ((_SIDES, 0.65), (_WHEN_TO_SEEK, 0.8)):
+    for pattern, share in ((_SIDES, 0.65), (WHEN_TO_SEEK, 0.8)):
         if pattern.search(above) and not pattern.search(wanted.question):
             return share
     return 1.1 if _WHAT_TO_DO.search(above) and wanted.intent in (Intent.PROCEDURE, Intent.OTHER) else 1.0

@@ -13,6 +13,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ class Likeness:
     `folder` what was fitted is kept there and the next time takes no second."""
 
     def __init__(self, embedder: Embedder, folder: Path | None = None) -> None:
-        self._embedder = embedder
+        self._vector_of = lru_cache(maxsize=64)(embedder.embed_query)  # a rule's doubt and the check ask for the same text
         crises = crisis_examples()
         self._kinds = [kind for kind, _ in crises]
         texts = [_comparable(text) for text in (*(text for _, text in crises), *everyday_examples())]
@@ -92,7 +93,7 @@ class Likeness:
         if not pieces:
             return None
         fitted = self._fitted
-        vectors = _centred(np.stack([self._embedder.embed_query(piece) for piece in pieces]), fitted.mean)
+        vectors = _centred(np.stack([self._vector_of(piece) for piece in pieces]), fitted.mean)
         scores = _kernel(vectors, fitted.examples) @ fitted.weights + [self._by_wording(piece) for piece in pieces]
         best = int(scores.argmax())
         nearest = int(_products(vectors[best : best + 1], fitted.examples[: len(self._kinds)]).argmax())
