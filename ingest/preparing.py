@@ -17,12 +17,13 @@ from ingest.limits import Limits
 from ingest.loaders import load
 from ingest.loaders.properties import MOST_CHARS, BadProperties, read_properties
 from ingest.metadata import read_metadata
-from ingest.orders import without_orders
+from ingest.orders import without_orders, without_orders_in
 from ingest.outline import Outline, outline
 from ingest.said import doubtful, misunderstood
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
 from ingest.twins import Sketch, sketch
 from knowledge.facts import Fact
+from knowledge.orders import holds_order
 from knowledge.records import metadata_to_json
 from knowledge.regions import RegionTree
 from knowledge.text import bare
@@ -30,6 +31,7 @@ from knowledge.types import COUNTRY, Chunk, Metadata, Region, Section
 
 SIDECAR = ".meta.yaml"
 _LEADS_OUT = "是指向所给文件夹之外的链接，请把文件本身放进来"
+_SPACED = re.compile(r"[_\-.]+")
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _CARRIED = tuple("方案 计划 规划 通知 答复 办法 意见 细则 制度 职责 清单 要求 条例 法".split())
 
@@ -126,6 +128,8 @@ def prepare(
     """
     if source.refusal:
         raise UnsafeFile(source.name, source.refusal)
+    if holds_order(_SPACED.sub(" ", source.key)) or holds_order(_SPACED.sub(" ", source.path.stem)):
+        raise UnsafeFile(source.name, "文件名像是写给智能助手的指令，请改名后再导入")
     loaded = without_orders(load(source.path, limits))
     if not bare(loaded.text):
         raise UnreadableFile(source.path.name, "文件里没有文字")
@@ -148,7 +152,9 @@ def _described(
     remembered: Mapping[str, Correction],
 ) -> tuple[LoadedDocument, Metadata, Mapping[str, Correction]]:
     """The file with what is to be told of it, its metadata, and the corrections to keep with the document."""
-    written = {**_front_matter(loaded), **read_sidecar(source.path)}
+    beside, told_of_orders = without_orders_in(read_sidecar(source.path))
+    given, told_of_given = without_orders_in(source.overrides)
+    written = {**_front_matter(loaded), **beside}
     said = {**loaded.properties, **written}
     unusable = dict(misunderstood(said, tree))
 
@@ -158,10 +164,10 @@ def _described(
 
     named = _named_for_upload(remembered, region)
     earlier = {name: correction for name, correction in remembered.items() if name not in named}
-    settled = settle(source.overrides, earlier, usable)
+    settled = settle(given, earlier, usable)
     place = None if "region" in settled.said else region
     metadata = _metadata(loaded, {**said, **settled.said}, outlined, source, tree, place)
-    told = (*loaded.warnings, *_told({**written, **settled.said}, tree), *settled.told)
+    told = (*loaded.warnings, *told_of_orders, *told_of_given, *_told({**written, **settled.said}, tree), *settled.told)
     return replace(loaded, warnings=told), metadata, {**named, **settled.corrections}
 
 
