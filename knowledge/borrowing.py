@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from knowledge.facts import Contact, Fact
 from knowledge.text import bare
@@ -12,11 +13,13 @@ _NUMBER = re.compile(r"\d[\d—–-]{3,}\d")
 _NAMES = ("body", "person", "name", "organiser", "provider")
 
 
-def lender(fact: Fact, changes: Mapping[str, str | list[str] | None], text: str, others: Iterable[Fact]) -> Contact | None:
+def lender(fact: Fact, changes: Mapping[str, Any], text: str, others: Iterable[Fact]) -> Contact | None:
     """The contact whose number `changes` would give to `fact`, a record of the same document `text`, None where it would
     take nobody's. A number is one's own that stands in the words one was read from, or that a contact of one's name has."""
     own = _digits(text[start:end] for start, end in (_place(fact), *fact.provenance.also))
-    wanted = _digits(item for value in changes.values() for item in ([value] if isinstance(value, str) else value or ()))
+    wanted = _digits(
+        item for value in changes.values() for item in ([value] if isinstance(value, str) else value or ())
+    )
     holders = [other for other in others if isinstance(other, Contact) and other.id != fact.id]
     for number in wanted - own:
         held = [other for other in holders if number in _digits(other.phones)]

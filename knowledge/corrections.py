@@ -268,7 +268,7 @@ def _refuse_borrowed(session: Session, version: VersionRow, fact: Fact, changes:
     other = lender(fact, changes, version.text, (fact_from_json(FactKind.CONTACT, payload) for payload in rows))
     if other is not None:
         raise BadCorrection(
-            f"“{'、'.join(other.phones)[:60]}”在这份文件里是“{other.body[:40]}”的号码，不能改到别的名下；"
+            f"“{'、'.join(other.phones)[:60]}”在这份文件里是“{(other.body or other.person or '另一条记录')[:40]}”的号码，不能改到别的名下；"
             f"如果那一条读错了，请先更正或撤下它（编号 {other.id}）。"
         )
 

@@ -86,7 +86,7 @@ class HybridRetriever:
             rankings["questions"] = self._raised(query, fused, standings, scope.advice)
             fused = _summed(fused, rankings["questions"])
         hits = self._hits(fused, rankings, visible)
-        ranked = self._reranked(query, [hit for hit in hits if row_serves(hit.chunk, scope)])
+        ranked = self._reranked(query, [hit for hit in hits if _may_be_told(hit, scope)])
         return list(islice((hit for hit in ranked if not holds_order(hit.chunk.text)), k))
 
     def _lexical(self, query: str, versions: Collection[int] | None) -> list[tuple[str, float]]:
@@ -144,6 +144,10 @@ class HybridRetriever:
             return list(hits)
         head, tail = hits[: self._settings.rerank_depth], hits[self._settings.rerank_depth :]
         return [*self._reranker.rerank(query, head), *tail]
+
+
+def _may_be_told(hit: Hit, scope: Scope) -> bool:
+    return row_serves(hit.chunk, scope, placed=hit.document.metadata.region is not None)
 
 
 def _summed(fused: dict[str, float], raised: Sequence[tuple[str, float]]) -> dict[str, float]:

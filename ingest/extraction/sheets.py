@@ -72,7 +72,7 @@ def sheet_facts(reading: Reading) -> Iterator[Venue | Activity | Service | Conta
         default = kind_of_rows(table, columns)
         if default is None:
             continue
-        regions = row_regions(table, columns, reading.region, reading.documented)
+        regions = row_regions(table, columns, reading.metadata.region, reading.documented)
         headings = (*path, table.caption) if table.caption and table.caption not in path else path
         for cells, region in zip(table.rows, regions, strict=True):
             row = _row(columns, cells, region, is_sample_row(table.header, cells))

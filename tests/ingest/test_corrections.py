@@ -81,9 +81,20 @@ def test_the_region_that_is_named_for_an_upload_wins_over_a_remembered_one(shelf
     report = shelf.ingest(Region(("重庆市", "合川区")))
 
     assert current(shelf).region == Region(("重庆市", "合川区"))
-    assert told(report) == []
+    assert told(report) == ["地区以前更正为“上海市/闵行区”，这次填的是“重庆市/合川区”，已按这次填的；请核对。"]
     ingest(shelf, document("方案", "再改。"))
     assert current(shelf).region == Region(("重庆市", "合川区"))
+
+
+def test_a_region_named_for_an_upload_that_the_file_contradicts_is_told(shelf):
+    shelf.put("方案.md", document("方案", "内容。", region="上海市/闵行区"))
+    report = shelf.ingest(Region(("重庆市", "合川区")))
+    same = shelf.ingest(Region(("上海市", "闵行区")))
+
+    assert [w for w in told(report) if "已按这次填的" in w] == [
+        "地区在文件里写作“上海市/闵行区”，这次填的是“重庆市/合川区”，已按这次填的；请核对。"
+    ]
+    assert not any("在文件里写作" in w for w in told(same))
 
 
 def test_a_wrong_reader_in_the_file_can_be_corrected_and_stays_so(shelf):
