@@ -36,7 +36,7 @@ class _Rule:
 
     compounds: tuple[tuple[str, frozenset[str]], ...]
     declarations: Mapping[str, str]
-    rank: tuple[int, int, int]
+    rank: tuple[int, int, int, int]
 
 
 class Sheet:
@@ -104,7 +104,8 @@ def _rules(selectors: str, declarations: Mapping[str, str], order: int) -> Itera
             if compounds and declarations:
                 names = [name for _, parts in compounds for name in parts]
                 ids = sum(name.startswith("#") for name in names)
-                yield _Rule(tuple(compounds), declarations, (ids, len(names) - ids, order))
+                tags = sum(bool(tag) for tag, _ in compounds)
+                yield _Rule(tuple(compounds), declarations, (ids, len(names) - ids, tags, order))
 
 
 def _key(rule: _Rule) -> str:
