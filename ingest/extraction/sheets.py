@@ -99,9 +99,9 @@ def columns_of(table: Table, told: Sequence[str] = (), source: str = "") -> list
     return columns if owner is None else [*columns, Column(owner, table.header[owner], Meaning.NAME, 0.6)]
 
 
-def is_catalogue(table: Table, told: Sequence[str] = ()) -> bool:
-    """Whether the rows of a table are records of a catalogue; `told` as for `columns_of`."""
-    return kind_of_rows(table, columns_of(table, told)) is not None
+def is_catalogue(table: Table, told: Sequence[str], source: str) -> bool:
+    """Whether the rows of a table are records of a catalogue; `told`, `source` and what is raised as for `columns_of`."""
+    return kind_of_rows(table, columns_of(table, told, source)) is not None
 
 
 def kind_of_rows(table: Table, columns: Sequence[Column]) -> FactKind | None:

@@ -116,3 +116,12 @@ def test_corrections_belong_to_their_document_and_go_with_it(shelf, name):
 
     found = shelf.documents.by_key(name)
     assert found is not None and found.metadata.title == "方案"
+
+
+def test_a_column_that_cannot_be_told_so_names_the_file_and_how_to_write_it(shelf):
+    shelf.put("场馆.csv", "名称,地址\n（示例）甲馆,示例路1号\n（示例）乙馆,示例路2号\n")
+    shelf.put("场馆.csv.meta.yaml", "region: 上海市/闵行区\ncolumns: 名称是名字\n")
+    refused = shelf.ingest().plan.documents[0]
+
+    assert refused.change is Change.REFUSED
+    assert refused.reason.startswith("“场馆.csv”无法读取：columns 里的“名称是名字”不能用来指定列；请写 表头=含义")
