@@ -76,8 +76,14 @@ def sheet_facts(reading: Reading) -> Iterator[Venue | Activity | Service | Conta
         headings = (*path, table.caption) if table.caption and table.caption not in path else path
         for cells, region in zip(table.rows, regions, strict=True):
             row = _row(columns, cells, region, is_sample_row(table.header, cells))
-            if not _SUM.fullmatch(row.text(Meaning.NAME) or "合计"):
+            if not _is_sum(row):
                 yield from _records(reading, table, headings, row, default)
+
+
+def _is_sum(row: _Row) -> bool:
+    """Whether a row has no name or adds the others up: 合计 may stand in the column of numbers."""
+    first = _shown(row.own[0]) if row.own else ""
+    return any(_SUM.fullmatch("".join(text.split())) for text in (row.text(Meaning.NAME) or "合计", first))
 
 
 def columns_of(table: Table, told: Sequence[str] = (), source: str = "") -> list[Column]:

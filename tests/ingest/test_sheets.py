@@ -270,3 +270,11 @@ def test_white_cells_on_a_dark_ground_are_kept(style):
     assert tables(loaded)[0].header == ("场馆名称", "备注")
     assert rows(tables(loaded)[0])[1][1] == HIDDEN
     assert loaded.warnings == ()
+
+
+def test_a_row_that_adds_up_is_no_record_wherever_it_says_so(shelf):
+    shelf.add("活动.csv", "序号,活动名称,活动日期\n1,（示例）阅读,2026-05-01\n2,（示例）课堂,2026-05-08\n合 计,2场,\n")
+
+    found = Catalogue(shelf.database, shelf.documents).all(FactQuery(kind=FactKind.ACTIVITY))
+
+    assert [fact.name for fact in found] == ["（示例）阅读", "（示例）课堂"]
