@@ -17,12 +17,14 @@ from ingest.limits import Limits
 from ingest.loaders import load
 from ingest.loaders.properties import MOST_CHARS, BadProperties, read_properties
 from ingest.metadata import read_metadata
-from ingest.orders import without_orders
+from ingest.orders import without_orders, without_orders_in
 from ingest.outline import Outline, outline
 from ingest.said import doubtful, misunderstood
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
+from ingest.table_regions import names_places, region_of_rows
 from ingest.twins import Sketch, sketch
 from knowledge.facts import Fact
+from knowledge.orders import holds_order
 from knowledge.records import metadata_to_json
 from knowledge.regions import RegionTree
 from knowledge.text import bare
@@ -30,6 +32,8 @@ from knowledge.types import COUNTRY, Chunk, Metadata, Region, Section
 
 SIDECAR = ".meta.yaml"
 _LEADS_OUT = "是指向所给文件夹之外的链接，请把文件本身放进来"
+_OF_THE_COUNTRY = re.compile(r"全国|国家级|中国|各省")
+_SPACED = re.compile(r"[_\-.]+")
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _CARRIED = tuple("方案 计划 规划 通知 答复 办法 意见 细则 制度 职责 清单 要求 条例 法".split())
 
@@ -126,6 +130,8 @@ def prepare(
     """
     if source.refusal:
         raise UnsafeFile(source.name, source.refusal)
+    if holds_order(_SPACED.sub(" ", source.key)) or holds_order(_SPACED.sub(" ", source.path.stem)):
+        raise UnsafeFile(source.name, "文件名像是写给智能助手的指令，请改名后再导入")
     loaded = without_orders(load(source.path, limits))
     if not bare(loaded.text):
         raise UnreadableFile(source.path.name, "文件里没有文字")
@@ -148,7 +154,9 @@ def _described(
     remembered: Mapping[str, Correction],
 ) -> tuple[LoadedDocument, Metadata, Mapping[str, Correction]]:
     """The file with what is to be told of it, its metadata, and the corrections to keep with the document."""
-    written = {**_front_matter(loaded), **read_sidecar(source.path)}
+    beside, told_of_orders = without_orders_in(read_sidecar(source.path))
+    given, told_of_given = without_orders_in(source.overrides)
+    written = {**_front_matter(loaded), **beside}
     said = {**loaded.properties, **written}
     unusable = dict(misunderstood(said, tree))
 
@@ -158,11 +166,45 @@ def _described(
 
     named = _named_for_upload(remembered, region)
     earlier = {name: correction for name, correction in remembered.items() if name not in named}
-    settled = settle(source.overrides, earlier, usable)
+    settled = settle(given, earlier, usable)
     place = None if "region" in settled.said else region
     metadata = _metadata(loaded, {**said, **settled.said}, outlined, source, tree, place)
-    told = (*loaded.warnings, *_told({**written, **settled.said}, tree), *settled.told)
+    metadata, told_of_rows = _with_region_of_rows(metadata, loaded, tree)
+    told = (
+        *loaded.warnings, *told_of_orders, *told_of_given, *_told({**written, **settled.said}, tree), *settled.told,
+        *_told_of_regions(region if place else None, remembered, written, tree), *told_of_rows,
+    )  # fmt: skip
     return replace(loaded, warnings=told), metadata, {**named, **settled.corrections}
+
+
+def _with_region_of_rows(
+    metadata: Metadata, loaded: LoadedDocument, tree: RegionTree
+) -> tuple[Metadata, tuple[str, ...]]:
+    """The region that all places of its tables lie in, where nothing else tells it; the administrator hears of it."""
+    tables = [block.table for block in loaded.blocks if block.table is not None]
+    if metadata.region is not None or not any(map(names_places, tables)):
+        return metadata, ()
+    found = None if _OF_THE_COUNTRY.search(metadata.title) else region_of_rows(tables, tree)
+    if found is None:
+        return metadata, (
+            "文件没有写明地区，表里的地址也不全在一处：每行按自己的地址归属，说不出在哪里的行不会用来回答某一个区的提问；"
+            "请填写地区，或给每行写上区县。",
+        )  # fmt: skip
+    unknown = tuple(field for field in metadata.unknown if field != "region")
+    return replace(metadata, region=found, unknown=unknown), (
+        f"文件没有写明地区，表里的地址都在“{found.full_name}”，按这个地区入库；请核对。",
+    )
+
+
+def _told_of_regions(
+    named: Region | None, remembered: Mapping[str, Correction], written: Mapping[str, str], tree: RegionTree
+) -> Iterator[str]:
+    """The region that was named for this upload wins over what was said before; not without a word."""
+    said = {"以前更正为": remembered["region"].value} if "region" in remembered else {}
+    said |= {"在文件里写作": written["region"]} if written.get("region") else {}
+    for who, value in said.items():
+        if named is not None and tree.place(value) != named:
+            yield f"地区{who}“{value[:40]}”，这次填的是“{named.key}”，已按这次填的；请核对。"
 
 
 def _named_for_upload(remembered: Mapping[str, Correction], region: Region | None) -> Mapping[str, Correction]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind, Cell, Table
-from ingest.orders import holds_order
 from ingest.outline import Entry, Outline
 from ingest.withdrawn import to_tell
+from knowledge.orders import holds_order
 from knowledge.text import bare, readable, sentences
 from knowledge.types import Chunk, Part
 

@@ -15,11 +15,13 @@ from typing import Any
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.orm import Session
 
+from knowledge.borrowing import lender
 from knowledge.database import DocumentRow, FactChangeRow, FactRow, ProposalRow, RecordCorrectionRow, VersionRow
 from knowledge.errors import BadCorrection, UnknownRecord
 from knowledge.fact_index import remove_facts, store_facts
 from knowledge.facts import Contact, Corrected, Fact, FactKind, Origin
 from knowledge.offers import STAGES
+from knowledge.orders import in_order
 from knowledge.records import fact_from_json, fact_to_json
 from knowledge.text import bare, places_of
 
@@ -222,7 +224,12 @@ def _is_required(fact: Fact, name: str) -> bool:
 def _place(item: str, fact: Fact, text: str) -> tuple[int, int]:
     """Where a value stands, nearest to the record."""
     begin = fact.provenance.start
-    place = min(places_of(item, text), key=lambda found: abs(found[0] - begin), default=None)
+    places = list(places_of(item, text))
+    place = min(
+        (found for found in places if not in_order(text, *found)), key=lambda found: abs(found[0] - begin), default=None
+    )
+    if place is None and places:
+        raise BadCorrection(f"“{item[:60]}”只在像是写给智能助手的指令里出现，这样的话不会用来回答，更正也不能用它。")
     if place is None:
         raise BadCorrection(
             f"“{item[:60]}”在这份文件里找不到。更正只能用文件里写着的内容；文件没有写的新情况，"
@@ -240,6 +247,7 @@ def _decide(
     merged = {**(row.changes if row else {}), **changes}
     if not withdrawn:
         corrected(read.fact, merged, version.text)
+        _refuse_borrowed(session, version, read.fact, changes)
     if row is not None:
         session.delete(row)
     made = RecordCorrectionRow(
@@ -250,6 +258,19 @@ def _decide(
     session.flush()
     apply(session, key)
     return made.id
+
+
+def _refuse_borrowed(session: Session, version: VersionRow, fact: Fact, changes: Mapping[str, Value]) -> None:
+    """A number that the document gives as somebody else's must not be shown under this name."""
+    rows = session.scalars(
+        select(FactRow.payload).where(FactRow.version_id == version.id, FactRow.kind == FactKind.CONTACT.value)
+    )
+    other = lender(fact, changes, version.text, (fact_from_json(FactKind.CONTACT, payload) for payload in rows))
+    if other is not None:
+        raise BadCorrection(
+            f"“{'、'.join(other.phones)[:60]}”在这份文件里是“{(other.body or other.person or '另一条记录')[:40]}”的号码，不能改到别的名下；"
+            f"如果那一条读错了，请先更正或撤下它（编号 {other.id}）。"
+        )
 
 
 def _find(session: Session, fact_id: str) -> tuple[VersionRow, _Read]:

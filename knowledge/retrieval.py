@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 
 from knowledge import lexical
@@ -17,6 +18,7 @@ from knowledge.embedding import Embedder
 from knowledge.entrances import Entrances, EntranceSettings
 from knowledge.fusion import convex_combination
 from knowledge.lexical import FieldWeights
+from knowledge.orders import holds_order
 from knowledge.reranking import Reranker
 from knowledge.row_places import row_serves
 from knowledge.terms import terms
@@ -63,7 +65,8 @@ class HybridRetriever:
         self._reranker = reranker
 
     def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
-        """The `k` best passages that `scope` admits, best first.
+        """The `k` best passages that `scope` admits, best first. What gives orders to an assistant is none: documents
+        that were stored before such sentences were known may still hold some.
 
         Raises:
             ValueError: if `k` is less than 1.
@@ -83,7 +86,8 @@ class HybridRetriever:
             rankings["questions"] = self._raised(query, fused, standings, scope.advice)
             fused = _summed(fused, rankings["questions"])
         hits = self._hits(fused, rankings, visible)
-        return self._reranked(query, [hit for hit in hits if row_serves(hit.chunk, scope)])[:k]
+        ranked = self._reranked(query, [hit for hit in hits if _may_be_told(hit, scope)])
+        return list(islice((hit for hit in ranked if not holds_order(hit.chunk.text)), k))
 
     def _lexical(self, query: str, versions: Collection[int] | None) -> list[tuple[str, float]]:
         with self._database.read() as session:
@@ -140,6 +144,10 @@ class HybridRetriever:
             return list(hits)
         head, tail = hits[: self._settings.rerank_depth], hits[self._settings.rerank_depth :]
         return [*self._reranker.rerank(query, head), *tail]
+
+
+def _may_be_told(hit: Hit, scope: Scope) -> bool:
+    return row_serves(hit.chunk, scope, placed=hit.document.metadata.region is not None)
 
 
 def _summed(fused: dict[str, float], raised: Sequence[tuple[str, float]]) -> dict[str, float]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from knowledge.addresses import divisions_of, is_address
 from knowledge.columns import names_district
 from knowledge.regions import national_divisions, short_name
 from knowledge.text import readable
@@ -15,11 +16,17 @@ _DIVISION = re.compile(r"^[\u4e00-\u9fff]{1,12}(?:省|市|区|县|州|旗|盟)$"
 _ALL_OF_THEM = re.compile(r"^[全各本]|不限")
 
 
-def row_serves(chunk: Chunk, scope: Scope) -> bool:
-    """Whether a passage may be told in the scope's places: one that is no row of another district."""
-    return not scope.regions or all(
-        any(_is_of(place, region) for region in scope.regions) for place in _places(chunk)
-    )
+def row_serves(chunk: Chunk, scope: Scope, placed: bool = True) -> bool:
+    """Whether a passage may be told in the scope's places: one that is no row of another district. Where its document does
+    not say where it holds (not `placed`), a row is of where its address lies, and of no place if that can't be told."""
+    if not scope.regions:
+        return True
+    places = list(_places(chunk))
+    if not placed and not places and (addresses := list(_addresses(chunk))):
+        places = [name for address in addresses for name in divisions_of(address)]
+        if not places:
+            return False
+    return all(any(_is_of(place, region) for region in scope.regions) for place in places)
 
 
 def names_its_place(chunk: Chunk) -> bool:
@@ -29,12 +36,23 @@ def names_its_place(chunk: Chunk) -> bool:
 
 def _places(chunk: Chunk) -> Iterator[str]:
     """The names of divisions in the cells of a row below 区, 区县, 城市 and the like."""
-    labels = {part.label for part in chunk.parts if names_district(part.label)}
+    for cell in _cells(chunk, names_district):
+        name = readable(cell)
+        if _DIVISION.match(name) and not _ALL_OF_THEM.match(name):
+            yield name
+
+
+def _addresses(chunk: Chunk) -> Iterator[str]:
+    return _cells(chunk, is_address)
+
+
+def _cells(chunk: Chunk, is_wanted: Callable[[str], bool]) -> Iterator[str]:
+    """The cells of a row below the headers that are wanted."""
+    labels = {part.label for part in chunk.parts if is_wanted(part.label)}
     for line in chunk.text.split("\n") if labels else ():
         label, _, cell = line.partition("：")
-        name = readable(cell)
-        if label in labels and _DIVISION.match(name) and not _ALL_OF_THEM.match(name):
-            yield name
+        if label in labels:
+            yield cell
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from assistant.service.errors import ServiceError
 from assistant.service.serving import check_port
 from assistant.service.settings import PREFIX, Settings
 from knowledge.errors import KnowledgeError
+from knowledge.orders import holds_order
 
 _ENOUGH_BYTES = 500_000_000
 
@@ -70,6 +71,18 @@ def _index(product: Product) -> str:
     return f"{product.vectors.count()} 个向量"
 
 
+def _orders(product: Product) -> str:
+    """Documents keep what an older version stored of them until they are ingested again."""
+    texts = {document.source: product.documents.chunks_of(document.version_id) for document in product.documents.all()}
+    holding = sorted(source for source, chunks in texts.items() if any(holds_order(chunk.text) for chunk in chunks))
+    if holding:
+        raise ServiceError(
+            f"{len(holding)} 份文件由旧版本读入，里面有像是写给智能助手的指令：{'、'.join(holding[:5])}"
+            f"{'等' if len(holding) > 5 else ''}。这些段落已不会用来回答；请核对文件，再重新入库（jlt ingest）。"
+        )
+    return "没有写给智能助手的指令"
+
+
 def _chat_model(product: Product) -> str:
     return product.settings.llm_model or "没有设置 JLT_LLM_MODEL，答案直接引用原文"
 
@@ -84,6 +97,7 @@ _CHECKS: dict[str, Callable[[Product], str]] = {
     "数据库": _database,
     "嵌入模型": _model,
     "向量索引": _index,
+    "可疑指令": _orders,
     "对话模型": _chat_model,
     "端口": _port,
 }

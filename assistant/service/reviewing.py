@@ -94,15 +94,15 @@ def _outline_and_tables(prepared: Prepared) -> dict[str, Any]:
     sections = [{"title": s.headings[-1], "level": s.level} for s in prepared.sections]
     return {
         "outline": sections[:_MOST_SECTIONS],
-        "tables": [_table(table, prepared.metadata.columns) for table in prepared.tables[:_MOST_TABLES]],
+        "tables": [_table(table, prepared.metadata.columns, prepared.source) for table in prepared.tables[:_MOST_TABLES]],
         "totals": {"sections": len(sections), "tables": len(prepared.tables), "characters": len(prepared.text)},
     }
 
 
-def _table(table: Table, told: Sequence[str]) -> dict[str, Any]:
+def _table(table: Table, told: Sequence[str], source: str) -> dict[str, Any]:
     """A table as it was read; of each column what it was taken to mean, null where nothing, and what kind of record its
     rows became."""
-    columns = columns_of(table, told)
+    columns = columns_of(table, told, source)
     meant = {column.index: column for column in columns}
     kind = kind_of_rows(table, columns)
     return {

@@ -16,7 +16,7 @@ from ingest.outline import Outline
 from knowledge.facts import Fact
 from knowledge.types import Chunk, Metadata, Region
 
-EXTRACTION_VERSION = "facts-5"
+EXTRACTION_VERSION = "facts-6"
 
 
 def extract(

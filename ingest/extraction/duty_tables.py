@@ -33,7 +33,7 @@ def _from_table(reading: Reading, table: Table, path: tuple[str, ...]) -> Iterat
     columns = ((column, _column_role(table, column, header)) for column, header in enumerate(table.header))
     roles = {column: role for column, role in columns if role}
     task_column = _task_column(table, roles)
-    if is_catalogue(table, reading.metadata.columns):
+    if is_catalogue(table, reading.metadata.columns, reading.source):
         return
     if not roles or task_column is None:
         yield from _by_actor_column(reading, table, path)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ingest.blocks import Cell, Table
+from knowledge.addresses import divisions_of, is_address
 from knowledge.columns import Column, Meaning
 from knowledge.regions import national_divisions, short_name
 from knowledge.text import readable
@@ -19,20 +20,43 @@ _EVERYWHERE = re.compile(r"^[全各本]|不限|线上|网络|远程|通用|[^\u4
 _PART_OF_ANY = re.compile(r"(?:主|老|新|中心|近|远)?(?:城|郊|市|市辖|片|园|校|景|库|林|牧|山)区|城市")
 
 
+UNTOLD = Region.unplaced("地区未写明")
+"""Where a row lies that is of some place which nothing names: nobody's, not everybody's."""
+
+
 def row_regions(
-    table: Table, columns: Sequence[Column], home: Region, documented: Collection[Region] = ()
+    table: Table, columns: Sequence[Column], home: Region | None, documented: Collection[Region] = ()
 ) -> list[Region]:
     """The place of each row. Names from the top down (省, 市, 区) are one place; a name that several places bear is the
     documented one, or the one beside a place that the table names too.
 
     A district that no list has is a child of the province or city that it lies in, of the country where that is all that
     is known: its rows are never shown for another place. Below a county, and for words like 全市, a row stays where the
-    document is.
+    document is. Where that is not known (`home` is None) addresses tell it, too.
     """
     indices = [column.index for column in columns if column.meaning is Meaning.DISTRICT]
     named = [_names(row, indices) for row in table.rows]
+    if home is None:
+        return _told_by_addresses(table, named, documented)
+    return _placed(named, home, documented)
+
+
+def _placed(named: Sequence[_Names], home: Region, documented: Collection[Region]) -> list[Region]:
     sure = _sure(set(named), _bearers({name for names in named for name in names}, home, documented), documented)
     return [_place(names, sure, home) for names in named]
+
+
+def _told_by_addresses(table: Table, named: Sequence[_Names], documented: Collection[Region]) -> list[Region]:
+    """The place of each row of a document of which nobody knows where it holds. A row that has an address without a
+    district, or none beside rows that have one, is of some place that can't be told; of all is what has neither."""
+    columns = [index for index, header in enumerate(table.header) if is_address(header)]
+    written = [" ".join(row[index].text for index in columns).strip() for row in table.rows]
+    named = [names or divisions_of(address) for names, address in zip(named, written, strict=True)]
+    some = any(named)
+    return [
+        place if names or not (some or address) else UNTOLD
+        for place, names, address in zip(_placed(named, COUNTRY, documented), named, written, strict=True)
+    ]
 
 
 def _names(row: Sequence[Cell], indices: Iterable[int]) -> _Names:

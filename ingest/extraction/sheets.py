@@ -72,12 +72,18 @@ def sheet_facts(reading: Reading) -> Iterator[Venue | Activity | Service | Conta
         default = kind_of_rows(table, columns)
         if default is None:
             continue
-        regions = row_regions(table, columns, reading.region, reading.documented)
+        regions = row_regions(table, columns, reading.metadata.region, reading.documented)
         headings = (*path, table.caption) if table.caption and table.caption not in path else path
         for cells, region in zip(table.rows, regions, strict=True):
             row = _row(columns, cells, region, is_sample_row(table.header, cells))
-            if not _SUM.fullmatch(row.text(Meaning.NAME) or "合计"):
+            if not _is_sum(row):
                 yield from _records(reading, table, headings, row, default)
+
+
+def _is_sum(row: _Row) -> bool:
+    """Whether a row has no name or adds the others up: 合计 may stand in the column of numbers."""
+    first = _shown(row.own[0]) if row.own else ""
+    return any(_SUM.fullmatch("".join(text.split())) for text in (row.text(Meaning.NAME) or "合计", first))
 
 
 def columns_of(table: Table, told: Sequence[str] = (), source: str = "") -> list[Column]:
@@ -99,9 +105,9 @@ def columns_of(table: Table, told: Sequence[str] = (), source: str = "") -> list
     return columns if owner is None else [*columns, Column(owner, table.header[owner], Meaning.NAME, 0.6)]
 
 
-def is_catalogue(table: Table, told: Sequence[str] = ()) -> bool:
-    """Whether the rows of a table are records of a catalogue; `told` as for `columns_of`."""
-    return kind_of_rows(table, columns_of(table, told)) is not None
+def is_catalogue(table: Table, told: Sequence[str], source: str) -> bool:
+    """Whether the rows of a table are records of a catalogue; `told`, `source` and what is raised as for `columns_of`."""
+    return kind_of_rows(table, columns_of(table, told, source)) is not None
 
 
 def kind_of_rows(table: Table, columns: Sequence[Column]) -> FactKind | None:

@@ -15,11 +15,13 @@ from ingest.blocks import LoadedDocument
 from ingest.errors import UnreadableFile
 from ingest.limits import Limits
 from ingest.loaders.building import DocumentBuilder
+from ingest.loaders.docx_ground import page_ground, shade, table_ground
 from ingest.loaders.docx_numbering import Numbering, W
 from ingest.loaders.docx_runs import MC, WRAPPERS, Runs, choice
 from ingest.loaders.docx_styles import ParagraphLook, Styles, run_size, switch
 from ingest.loaders.lines import continues_title, glue
 from ingest.loaders.package import Package, parse_xml
+from ingest.loaders.unseen import warn_of_unseen
 from ingest.tables import Grid, Span
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -66,10 +68,12 @@ class _Reader:
         body = None if self._document is None else self._document.find(f"{W}body")
         if body is None:
             raise UnreadableFile(self._builder.name, "不是有效的 Word 文档")
+        self._runs.ground = page_ground(self._document)
         self._body_size = self._usual_size(body)
         self._blocks(body)
         self._end_title()
         self._warn_of_parts()
+        warn_of_unseen(self._builder, "文件", self._runs.unseen)
         return self._builder.build("docx")
 
     def _part(self, name: str) -> Any | None:
@@ -165,8 +169,14 @@ class _Reader:
     def _table(self, table: Any) -> None:
         rows = [row for row in _flattened(table, WRAPPERS) if row.tag == f"{W}tr" and not _is_gone(row)]
         cells = [[cell for cell in _flattened(row, WRAPPERS) if cell.tag == f"{W}tc"] for row in rows]
+        style = self._styles.element(_style_of(table))
+        with self._runs.on(table_ground(table, style, self._runs.ground)):
+            self._cells_of(rows, cells)
+
+    def _cells_of(self, rows: list[Any], cells: list[list[Any]]) -> None:
         if len(cells) == 1 and len(cells[0]) == 1:
-            self._blocks(cells[0][0])
+            with self._runs.on(shade(cells[0][0].find(f"{W}tcPr"), self._runs.ground)):
+                self._blocks(cells[0][0])
             return
         header = 0
         while header < len(rows) and _is_header(rows[header]):
@@ -194,6 +204,10 @@ class _Reader:
         yield from sorted(done, key=lambda span: (span.row, span.column))
 
     def _cell_text(self, cell: Any) -> str:
+        with self._runs.on(shade(cell.find(f"{W}tcPr"), self._runs.ground)):
+            return self._lines_of(cell)
+
+    def _lines_of(self, cell: Any) -> str:
         lines: list[str] = []
         for child in _flattened(cell, WRAPPERS):
             if child.tag == f"{W}p":
@@ -246,6 +260,11 @@ def _is_gone(row: Any) -> bool:
 def _is_header(row: Any) -> bool:
     properties = row.find(f"{W}trPr")
     return properties is not None and bool(switch(properties, "tblHeader"))
+
+
+def _style_of(table: Any) -> str | None:
+    element = table.find(f"{W}tblPr/{W}tblStyle")
+    return None if element is None else element.get(f"{W}val")
 
 
 def _grid_skip(row: Any) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
+from ingest.loaders.docx_ground import box_ground, is_clear
 from ingest.loaders.docx_numbering import W
 from ingest.loaders.docx_styles import ParagraphLook, Styles, switch
 from ingest.loaders.lines import glue
+from ingest.loaders.unseen import WHITE, Colour
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WRAPPERS = frozenset(f"{W}{tag}" for tag in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
@@ -20,7 +23,8 @@ _GONE = frozenset(f"{W}{tag}" for tag in ("del", "moveFrom"))
 class Runs:
     """Reads runs. A field can reach over several paragraphs, so one reader serves a whole document, in its order.
 
-    `notes` holds the footnotes and endnotes by kind and number, `cell_text` reads the paragraphs of a box or note.
+    `notes` holds the footnotes and endnotes by kind and number, `cell_text` reads the paragraphs of a box or note. `ground`
+    lies behind what is read now, `unseen` are the letters that can't be read on it.
     """
 
     def __init__(
@@ -37,6 +41,15 @@ class Runs:
         self._fields: list[bool] = []
         self._asides: list[str] = []
         self._in_note = False
+        self.ground: Colour | None = WHITE
+        self.unseen: list[str] = []
+
+    @contextmanager
+    def on(self, ground: Colour | None) -> Iterator[None]:
+        """Read what lies on another ground."""
+        before, self.ground = self.ground, ground
+        yield
+        self.ground = before
 
     def text(self, paragraph: Any, look: ParagraphLook) -> str:
         """The visible text of a paragraph without its number; soft line breaks are line feeds."""
@@ -69,6 +82,10 @@ class Runs:
             return
         if properties is not None and (switch(properties, "strike") or switch(properties, "dstrike")):
             self._warn("文件含带删除线的文字，没有入库。")
+            return
+        letters = self._styles.run(properties, look)
+        if not letters.is_seen(self.ground) or (properties is not None and is_clear(properties)):
+            self.unseen.append("".join(text.text or "" for text in run.iterchildren(f"{W}t")))
             return
         for child in run:
             if child.tag == f"{W}fldChar":
@@ -116,7 +133,8 @@ class Runs:
         """Text boxes are read where they are anchored, after the paragraph that holds them."""
         for child in drawing:
             if child.tag == f"{W}txbxContent":
-                self._asides.append(self._cell_text(child))
+                with self.on(box_ground(child, self.ground)):
+                    self._asides.append(self._cell_text(child))
             elif child.tag != f"{MC}Fallback":
                 self._boxes(child)
 

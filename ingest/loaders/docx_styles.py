@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ingest.loaders.docx_ground import letter_colour, shade
 from ingest.loaders.docx_numbering import W
+from ingest.loaders.unseen import SMALLEST_POINTS, Colour, is_lost
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(?:toc\s*\d|toc heading|目录\s*\d?|table of figures)$", re.IGNORECASE)
@@ -16,7 +18,8 @@ _BODY_LEVEL = 9
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """What is known of a paragraph before its runs are read: a heading's `level` from 1, `size` in half-points."""
+    """What is known of a paragraph before its runs are read: a heading's `level` from 1, `size` in half-points. `colour` and
+    `ground` are of its letters and behind them, None where nothing sets them."""
 
     level: int | None = None
     num_id: str | None = None
@@ -25,6 +28,13 @@ class ParagraphLook:
     hidden: bool = False
     size: int | None = None
     contents: bool = False
+    colour: Colour | None = None
+    ground: Colour | None = None
+
+    def is_seen(self, ground: Colour | None) -> bool:
+        """Whether letters of this look can be read; `ground` lies behind the paragraph."""
+        too_small = bool(self.size) and (self.size or 0) < 2 * SMALLEST_POINTS
+        return not too_small and not is_lost(self.colour, self.ground or ground)
 
 
 class Styles:
@@ -43,6 +53,21 @@ class Styles:
         style = None if properties is None else _attribute(properties, "pStyle")
         look = self._style(style or self._default, 0)
         return look if properties is None else _overlaid(look, properties)
+
+    def run(self, properties: Any | None, paragraph: ParagraphLook) -> ParagraphLook:
+        """How a run with these w:rPr looks: the paragraph, then the run's style, then what it sets itself."""
+        if properties is None:
+            return paragraph
+        look = paragraph
+        if (style := _attribute(properties, "rStyle")) is not None:
+            named = self._style(style, 0)
+            colour = named.colour if named.colour != self._base.colour else look.colour
+            look = replace(look, colour=colour, size=named.size if named.size != self._base.size else look.size)
+        return _with_letters(look, properties)
+
+    def element(self, key: str | None) -> Any | None:
+        """The w:style of that id."""
+        return self._elements.get(key or "")
 
     def is_hidden(self, properties: Any | None, paragraph: ParagraphLook) -> bool:
         """Whether a run with these w:rPr is hidden."""
@@ -101,12 +126,20 @@ def _overlaid(look: ParagraphLook, element: Any) -> ParagraphLook:
             num_level=look.num_level if level is None else level,
         )
     if element.tag == f"{W}pPr":
-        return look
+        return replace(look, ground=shade(element, look.ground))
     run = element.find(f"{W}rPr")
     if run is None:
         return look
-    size, hidden = _number(run, "sz"), switch(run, "vanish")
-    return replace(look, size=size if size else look.size, hidden=look.hidden if hidden is None else hidden)
+    hidden = switch(run, "vanish")
+    return _with_letters(replace(look, hidden=look.hidden if hidden is None else hidden), run)
+
+
+def _with_letters(look: ParagraphLook, properties: Any) -> ParagraphLook:
+    """`look` with the size, colour and ground that a w:rPr sets."""
+    return replace(
+        look, size=_number(properties, "sz") or look.size, colour=letter_colour(properties) or look.colour,
+        ground=shade(properties, look.ground),
+    )  # fmt: skip
 
 
 def switch(properties: Any, tag: str) -> bool | None:

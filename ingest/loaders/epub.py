@@ -13,8 +13,10 @@ from ingest.limits import Deadline, Limits
 from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.encoding import UndecodableBytes, decode
 from ingest.loaders.html import write_blocks
-from ingest.loaders.html_page import parse_page, strip_unseen
+from ingest.loaders.html_page import parse_page
+from ingest.loaders.html_unseen import strip_unseen
 from ingest.loaders.package import Package
+from ingest.loaders.unseen import warn_of_unseen
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -62,6 +64,8 @@ def _write_chapter(package: Package, path: str, builder: DocumentBuilder) -> Non
     except UndecodableBytes as error:
         raise UnreadableFile(package.name, f"章节 {posixpath.basename(path)} 的文字编码无法识别") from error
     root = parse_page(package.name, text)
-    strip_unseen(root)
+    unseen: list[str] = []
+    strip_unseen(root, unseen.append)
+    warn_of_unseen(builder, "章节", unseen)
     body = root.find("body")
     write_blocks(root if body is None else body, builder)

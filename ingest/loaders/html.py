@@ -12,9 +12,11 @@ from ingest.limits import Limits
 from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.docx_numbering import spelled
 from ingest.loaders.encoding import UndecodableBytes, decode
-from ingest.loaders.html_page import article_of, parse_page, strip_furniture, strip_unseen
+from ingest.loaders.html_page import article_of, parse_page, strip_furniture
 from ingest.loaders.html_properties import holds_properties, page_properties
+from ingest.loaders.html_unseen import strip_unseen
 from ingest.loaders.lines import is_wide
+from ingest.loaders.unseen import warn_of_unseen
 from ingest.tables import Grid, Span
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
@@ -50,10 +52,12 @@ def load_html(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
     except UndecodableBytes as error:
         raise UnreadableFile(name, "无法识别网页的文字编码") from error
     root = parse_page(name, text)
-    strip_unseen(root)
+    unseen: list[str] = []
+    strip_unseen(root, unseen.append)
     strip_furniture(root)
     article = article_of(root)
     builder = DocumentBuilder(name, limits)
+    warn_of_unseen(builder, "网页", unseen)
     properties = page_properties(root, article)
     write_blocks(article, builder)
     return builder.build("html", properties)

@@ -8,10 +8,6 @@ from typing import Any
 from ingest.errors import TooLarge, UnreadableFile
 from ingest.loaders.html_properties import holds_properties
 
-_UNREAD = frozenset(
-    "script style noscript template iframe object embed applet svg canvas audio video button select option textarea"
-    " input nav footer aside menu dialog map frame frameset datalist".split()
-)
 _FURNITURE = re.compile(
     r"(?:^|[-_])(?:nav|navi|navbar|menu|topbar|header|head|foot|footer|bottom|copyright|crumbs?|breadcrumbs?|position"
     r"|location|side|sidebar|aside|share|relate|related|relative|recommend|hot|rank|ad|ads|advert|banner|login|search|pager|pagination"
@@ -19,9 +15,6 @@ _FURNITURE = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ARTICLE = re.compile(r"content|article|zoom|editor|detail|main|text|body|news|post|page", re.IGNORECASE)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])")
-_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
-_SIMPLE_SELECTOR = re.compile(r"[a-z]*([.#])([\w-]+)$")
 _SENTENCE_MARK = re.compile(r"[。；！？，、：,;:]")
 _INLINE = frozenset("span font b strong em i u o:p sup sub br small big mark".split())
 _CONTAINERS = frozenset("div article section main td tr tbody table form center span body".split())
@@ -62,14 +55,6 @@ def _check_shape(name: str, root: Any) -> None:
             raise UnreadableFile(name, "网页元素嵌套过深")
         if count > _MAX_ELEMENTS:
             raise TooLarge(name, "网页元素数", _MAX_ELEMENTS)
-
-
-def strip_unseen(root: Any) -> None:
-    """Remove what a reader never sees: scripts, form fields, what an attribute or a simple style rule hides."""
-    hidden = _hidden_selectors(root)
-    for element in list(root.iter("*")):
-        if element is not root and (element.tag in _UNREAD or _is_hidden(element, hidden)):
-            _remove(element)
 
 
 def strip_furniture(root: Any) -> None:
@@ -146,27 +131,6 @@ def _is_furniture(element: Any) -> bool:
 
 def _names(element: Any) -> str:
     return f"{element.get('id') or ''} {element.get('class') or ''}"
-
-
-def _is_hidden(element: Any, hidden: frozenset[str]) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    if _HIDDEN_STYLE.search((element.get("style") or "").lower()):
-        return True
-    names = [f"#{element.get('id')}", *(f".{name}" for name in (element.get("class") or "").split())]
-    return any(name in hidden for name in names)
-
-
-def _hidden_selectors(root: Any) -> frozenset[str]:
-    """The .class and #id selectors that the page's own style sheets hide."""
-    found = set()
-    for style in root.iter("style"):
-        for selectors, rules in _RULE.findall((style.text or "")[:200_000]):
-            if _HIDDEN_STYLE.search(rules.lower()):
-                for selector in selectors.split(","):
-                    if match := _SIMPLE_SELECTOR.match(selector.strip()):
-                        found.add(match.group(1) + match.group(2))
-    return frozenset(found)
 
 
 def _remove(element: Any) -> None:

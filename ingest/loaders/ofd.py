@@ -18,8 +18,10 @@ from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.glyphs import Edge, Glyph, PageContent
 from ingest.loaders.image import frames
 from ingest.loaders.ocr import recognise_page, warn_of_recognition
+from ingest.loaders.ofd_unseen import grounds_of, is_painted
 from ingest.loaders.package import Package
 from ingest.loaders.pages import write_pages
+from ingest.loaders.unseen import warn_of_unseen
 
 _POINTS = 72 / 25.4
 _A4 = (0.0, 0.0, 210.0, 297.0)
@@ -55,6 +57,7 @@ class _Reader:
         self._builder = DocumentBuilder(package.name, limits)
         self._pictures: dict[str, str] = {}
         self._recognised: list[int] = []
+        self._unseen: list[str] = []
 
     def read(self) -> LoadedDocument:
         deadline = Deadline.start(self._package.name, self._limits)
@@ -67,6 +70,7 @@ class _Reader:
                 pages.append(self._page(path, area, len(pages) + 1))
         if not pages:
             raise UnreadableFile(self._package.name, "OFD 里没有页面")
+        warn_of_unseen(self._builder, "OFD ", self._unseen)
         warn_of_recognition(self._builder, self._recognised)
         write_pages(pages, self._builder, deadline)
         return self._builder.build("ofd")
@@ -94,7 +98,11 @@ class _Reader:
     def _page(self, path: str, area: tuple[float, ...], number: int) -> PageContent:
         root = self._package.xml(path)
         _, _, width, height = _box(next(_all(root, "PhysicalBox"), None)) or area
-        glyphs = [glyph for item in _all(root, "TextObject") if _is_seen(item) for glyph in _text(item)]
+        grounds = grounds_of(root)
+        shown = [item for item in _all(root, "TextObject") if _is_seen(item)]
+        painted = [is_painted(item, grounds, width, height) for item in shown]
+        self._unseen += [_words(item) for item, is_seen in zip(shown, painted, strict=True) if not is_seen]
+        glyphs = [glyph for item, is_seen in zip(shown, painted, strict=True) if is_seen for glyph in _text(item)]
         edges = [edge for item in _all(root, "PathObject") if _is_seen(item) for edge in _path(item)]
         content = PageContent(number, width * _POINTS, height * _POINTS, glyphs, edges)
         return content if len(glyphs) >= _MIN_CHARS else self._recognised_page(root, content)
@@ -134,6 +142,10 @@ def _box(element: Any | None) -> tuple[float, ...] | None:
 
 def _is_seen(item: Any) -> bool:
     return item.get("Visible") not in ("false", "0") and item.get("Alpha") not in ("0",)
+
+
+def _words(item: Any) -> str:
+    return "".join(code.text or "" for code in _all(item, "TextCode"))
 
 
 def _origin(item: Any) -> _Origin:

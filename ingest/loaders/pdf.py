@@ -15,6 +15,8 @@ from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.glyphs import Edge, Glyph, PageContent
 from ingest.loaders.ocr import page_ranges, recognise_page, warn_of_recognition
 from ingest.loaders.pages import write_pages
+from ingest.loaders.pdf_unseen import Ink, ink_of, seen
+from ingest.loaders.unseen import SMALLEST_POINTS, warn_of_unseen
 
 _MIN_CHARS = 8
 _MAX_BROKEN_SHARE = 0.3
@@ -54,9 +56,11 @@ def _read(name: str, document: Any, limits: Limits) -> LoadedDocument:
     pages: list[PageContent] = []
     recognised: list[int] = []
     skipped: list[int] = []
+    unseen: list[str] = []
     for number in range(1, len(document) + 1):
         deadline.check()
-        content, page = _page(name, document, number)
+        content, page, lost = _page(name, document, number)
+        unseen.append(lost)
         if _needs_recognition(content, page):
             if len(recognised) >= limits.ocr_pages:
                 skipped.append(number)
@@ -65,20 +69,25 @@ def _read(name: str, document: Any, limits: Limits) -> LoadedDocument:
             recognised.append(number)
         pages.append(content)
     warn_of_recognition(builder, recognised)
+    warn_of_unseen(builder, "PDF ", unseen)
     if skipped:
         builder.warn(f"扫描页超过 {limits.ocr_pages} 页，第 {page_ranges(skipped)} 页没有识别；请拆分后再导入。")
     write_pages(pages, builder, deadline)
     return builder.build("pdf")
 
 
-def _page(name: str, document: Any, number: int) -> tuple[PageContent, Any]:
+def _page(name: str, document: Any, number: int) -> tuple[PageContent, Any, str]:
+    """A page's content, the page itself, and what of its text nobody sees."""
     import pypdfium2
 
     try:
         page = document[number - 1]
         view = _View.of(page)
         width, height = page.get_size()
-        return PageContent(number, width, height, list(_glyphs(page, view)), list(_edges(page, view))), page
+        outside: list[str] = []
+        glyphs, lost = seen(page, list(_glyphs(page, view, outside)))
+        content = PageContent(number, width, height, glyphs, list(_edges(page, view)))
+        return content, page, lost or "".join(outside)
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(name, f"第 {number} 页损坏") from error
 
@@ -135,8 +144,9 @@ class _View:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
 
-def _glyphs(page: Any, view: _View) -> Iterator[Glyph]:
-    """The characters that stand upright on the page; slanted ones are watermarks."""
+def _glyphs(page: Any, view: _View, outside: list[str]) -> Iterator[tuple[Glyph, Ink]]:
+    """The characters that stand upright on the page, with how they are painted; slanted ones are watermarks. Those that
+    stand beside the page are added to `outside`."""
     from pypdfium2 import raw
 
     text = page.get_textpage()
@@ -154,12 +164,14 @@ def _glyphs(page: Any, view: _View) -> Iterator[Glyph]:
             continue
         x0, top, x1, bottom = view.box(box.left, box.bottom, box.right, box.top)
         if x1 < 0 or x0 > width or bottom < 0 or top > height:
+            outside.append(character)
             continue
         scale = 1.0
         if raw.FPDFText_GetMatrix(text.raw, index, ctypes.byref(matrix)):
             scale = math.hypot(matrix.c, matrix.d)
         size = raw.FPDFText_GetFontSize(text.raw, index) * scale
-        yield Glyph(character, x0, x1, top, bottom, size if size > 0 else max(1.0, bottom - top))
+        tall = size if size > 0 else max(SMALLEST_POINTS, bottom - top)
+        yield Glyph(character, x0, x1, top, bottom, tall), ink_of(text, index)
 
 
 def _edges(page: Any, view: _View) -> Iterator[Edge]:

@@ -6,7 +6,7 @@ import io
 import math
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,9 @@ from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.package import Package
 from ingest.loaders.sheet import GUIDE_SHEET, Merge, Sheet, SheetCell, write_sheet
 from ingest.loaders.sheet_values import moment_text, number_text
+from ingest.loaders.unseen import WHITE, Colour, is_lost, warn_of_unseen
+from ingest.loaders.xlsx_styles import CellStyle, S, cell_styles, font_colour, is_struck, whole
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
@@ -27,9 +28,11 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
-    format_id: int = 0
-    format_code: str = ""
+class _Text:
+    """A string of a cell. `seen` lacks the runs that are white, for a cell whose ground is white."""
+
+    whole: str
+    seen: str
     struck: bool = False
 
 
@@ -52,9 +55,11 @@ class _Workbook:
         self._root = self._part("xl/workbook.xml")
         self._strings = list(self._shared_strings())
         self._styles = self._cell_styles()
-        properties = self._root.find(f"{_S}workbookPr")
+        properties = self._root.find(f"{S}workbookPr")
         self._since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         self._cells = 0
+        self._unseen: list[str] = []
+        self._ground: Colour | None = WHITE
 
     def read(self) -> LoadedDocument:
         sheets = [sheet for sheet in self._sheets() if any(sheet.rows.values())]
@@ -63,6 +68,7 @@ class _Workbook:
                 self._builder.heading(sheet.name, 1)
             write_sheet(sheet, self._builder, self._limits, title_level=2 if len(sheets) > 1 else 1)
         self._warn_of_parts()
+        warn_of_unseen(self._builder, "工作簿", self._unseen)
         return self._builder.build("xlsx")
 
     def _part(self, path: str) -> Any:
@@ -73,7 +79,7 @@ class _Workbook:
     def _sheets(self) -> Iterator[Sheet]:
         targets = self._targets()
         repeated = self._repeated_rows()
-        for index, element in enumerate(self._root.iterfind(f"{_S}sheets/{_S}sheet")):
+        for index, element in enumerate(self._root.iterfind(f"{S}sheets/{S}sheet")):
             name = str(element.get("name") or f"Sheet{index + 1}")
             path = targets.get(str(element.get(_RELATION_ID)))
             if element.get("state") in ("hidden", "veryHidden"):
@@ -92,32 +98,21 @@ class _Workbook:
     def _repeated_rows(self) -> dict[str, int]:
         """The last header row of the sheets that repeat their header on every printed page."""
         found = {}
-        for defined in self._root.iterfind(f"{_S}definedNames/{_S}definedName"):
+        for defined in self._root.iterfind(f"{S}definedNames/{S}definedName"):
             match = _PRINT_TITLES.match((defined.text or "").strip())
             if defined.get("name") == "_xlnm.Print_Titles" and match:
                 found[match.group(1).replace("''", "'")] = int(match.group(3))
         return found
 
-    def _shared_strings(self) -> Iterator[tuple[str, bool]]:
+    def _shared_strings(self) -> Iterator[_Text]:
         if "xl/sharedStrings.xml" in self._package:
-            for element in _parsed(self._package, "xl/sharedStrings.xml").iterchildren(f"{_S}si"):
+            for element in _parsed(self._package, "xl/sharedStrings.xml").iterchildren(f"{S}si"):
                 yield _string(element)
 
-    def _cell_styles(self) -> list[_Style]:
+    def _cell_styles(self) -> list[CellStyle]:
         if "xl/styles.xml" not in self._package:
             return []
-        from openpyxl.styles.numbers import BUILTIN_FORMATS
-
-        root = _parsed(self._package, "xl/styles.xml")
-        codes = dict(BUILTIN_FORMATS)
-        for element in root.iterfind(f"{_S}numFmts/{_S}numFmt"):
-            codes[_int(element.get("numFmtId"))] = str(element.get("formatCode") or "")
-        struck = [_is_struck(font) for font in root.iterfind(f"{_S}fonts/{_S}font")]
-        styles = []
-        for element in root.iterfind(f"{_S}cellXfs/{_S}xf"):
-            format_id, font = _int(element.get("numFmtId")), _int(element.get("fontId"))
-            styles.append(_Style(format_id, codes.get(format_id, ""), font < len(struck) and struck[font]))
-        return styles
+        return cell_styles(_parsed(self._package, "xl/styles.xml"))
 
     def _sheet(self, name: str, path: str, header_end: int | None) -> Sheet:
         from lxml import etree
@@ -125,9 +120,11 @@ class _Workbook:
         rows: dict[int, dict[int, SheetCell]] = {}
         merges: list[Merge] = []
         hidden: set[int] = set()
-        content = self._package.read(path).replace(_STRICT, _S.strip("{}").encode())
+        content = self._package.read(path).replace(_STRICT, S.strip("{}").encode())
+        # A table's style colours its header, often under white letters.
+        self._ground = None if b"<tablePart" in content or b":tablePart" in content else WHITE
         stream = etree.iterparse(
-            io.BytesIO(content), tag=(f"{_S}row", f"{_S}mergeCell", f"{_S}col"), resolve_entities=False,
+            io.BytesIO(content), tag=(f"{S}row", f"{S}mergeCell", f"{S}col"), resolve_entities=False,
             no_network=True, load_dtd=False, huge_tree=False,
         )
         try:
@@ -146,25 +143,25 @@ class _Workbook:
     def _collect(
         self, element: Any, name: str, rows: dict[int, dict[int, SheetCell]], merges: list[Merge], hidden: set[int]
     ) -> None:
-        if element.tag == f"{_S}mergeCell":
+        if element.tag == f"{S}mergeCell":
             merges.extend(_merge(str(element.get("ref"))))
-        elif element.tag == f"{_S}col":
-            if element.get("hidden") in ("1", "true"):
-                first, last = _int(element.get("min")), min(_int(element.get("max")), 16_384)
+        elif element.tag == f"{S}col":
+            if element.get("hidden") in ("1", "true") or _is_flat(element.get("width")):
+                first, last = whole(element.get("min")), min(whole(element.get("max")), 16_384)
                 hidden.update(range(first, last + 1))
                 self._builder.warn(f"工作表“{name}”有隐藏的列，没有入库。")
-        elif element.get("hidden") in ("1", "true"):
-            if any(True for _ in element.iter(f"{_S}v", f"{_S}t")):
+        elif element.get("hidden") in ("1", "true") or _is_flat(element.get("ht")):
+            if any(True for _ in element.iter(f"{S}v", f"{S}t")):
                 self._builder.warn(f"工作表“{name}”有隐藏的行，没有入库。")
         else:
-            number = _int(element.get("r")) or next(reversed(rows), 0) + 1
+            number = whole(element.get("r")) or next(reversed(rows), 0) + 1
             cells = dict(self._row(element, number, name))
             if cells:
                 rows[number] = cells
 
     def _row(self, element: Any, number: int, name: str) -> Iterator[tuple[int, SheetCell]]:
         column = 0
-        for cell in element.iterchildren(f"{_S}c"):
+        for cell in element.iterchildren(f"{S}c"):
             match = _REF.match(cell.get("r") or "")
             column = column_number(match.group(1)) if match else column + 1
             if len(cell) == 0:
@@ -179,24 +176,36 @@ class _Workbook:
             yield column, SheetCell(found[0], ref, found[1])
 
     def _cell(self, cell: Any, name: str) -> tuple[str, bool] | None:
-        """The text of a cell and whether it is struck through; None where there is none."""
-        kind, value = cell.get("t") or "n", cell.findtext(f"{_S}v")
-        index = _int(cell.get("s"))
-        style = self._styles[index] if index < len(self._styles) else _Style()
+        """The text of a cell and whether it is struck through; None where there is none to be seen."""
+        index = whole(cell.get("s"))
+        style = self._styles[index] if index < len(self._styles) else CellStyle()
+        text = self._content(cell, name, style)
+        if text is None:
+            return None
+        is_text = cell.get("t") in ("s", "inlineStr", "str")
+        if not style.is_seen(self._ground, is_text):
+            self._unseen.append(text.whole)
+            return None
+        shown = text.seen if (style.ground if style.filled else self._ground) == WHITE else text.whole
+        if shown != text.whole:
+            self._unseen.append(text.whole)
+        return (shown, text.struck or style.struck) if shown else None
+
+    def _content(self, cell: Any, name: str, style: CellStyle) -> _Text | None:
+        kind, value = cell.get("t") or "n", cell.findtext(f"{S}v")
         if kind == "inlineStr":
-            inline = cell.find(f"{_S}is")
-            text, struck = _string(inline) if inline is not None else ("", False)
-            return (text, struck or style.struck) if text else None
+            inline = cell.find(f"{S}is")
+            return None if inline is None else _string(inline)
         if value is None or value == "":
-            if cell.find(f"{_S}f") is not None and kind != "str":
+            if cell.find(f"{S}f") is not None and kind != "str":
                 self._builder.warn(f"工作表“{name}”有公式没有保存结果，按空处理；请用 Excel 打开并保存后再导入。")
             return None
         if kind == "s":
-            text, struck = self._strings[_int(value)] if _int(value) < len(self._strings) else ("", False)
-            return (text, struck or style.struck) if text else None
-        return self._value_text(kind, value, style, f"工作表“{name}”单元格 {cell.get('r')}"), style.struck
+            return self._strings[whole(value)] if whole(value) < len(self._strings) else None
+        text = self._value_text(kind, value, style, f"工作表“{name}”单元格 {cell.get('r')}")
+        return _Text(text, text)
 
-    def _value_text(self, kind: str, value: str, style: _Style, place: str) -> str:
+    def _value_text(self, kind: str, value: str, style: CellStyle, place: str) -> str:
         if kind == "e":
             self._builder.warn(f"{place} 的公式出错（{value[:20]}），按空处理。")
             return ""
@@ -233,22 +242,30 @@ def column_number(letters: str) -> int:
 def _parsed(package: Package, path: str) -> Any:
     from ingest.loaders.package import parse_xml
 
-    return parse_xml(package.name, package.read(path).replace(_STRICT, _S.strip("{}").encode()))
+    return parse_xml(package.name, package.read(path).replace(_STRICT, S.strip("{}").encode()))
 
 
-def _string(element: Any) -> tuple[str, bool]:
+def _string(element: Any) -> _Text:
     """A plain or rich string without its reading aids, and whether all of it is struck through. Where only some of its
     runs are struck, they are left out."""
-    runs = [(run, _is_struck(run.find(f"{_S}rPr"))) for run in element.iterchildren(f"{_S}r")]
-    struck = bool(runs) and all(is_struck for _, is_struck in runs)
-    shown = [run for run, is_struck in runs if struck or not is_struck] or ([] if runs else [element])
-    text = "".join(run.findtext(f"{_S}t") or "" for run in shown)
-    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text), struck
+    fonts = [(run, run.find(f"{S}rPr")) for run in element.iterchildren(f"{S}r")]
+    struck = bool(fonts) and all(is_struck(font) for _, font in fonts)
+    shown = [(run, font) for run, font in fonts if struck or not is_struck(font)] or ([] if fonts else [(element, None)])
+    seen = [run for run, font in shown if not is_lost(font_colour(font), WHITE)]
+    return _Text(_joined(run for run, _ in shown), _joined(seen), struck)
 
 
-def _is_struck(font: Any | None) -> bool:
-    strike = None if font is None else font.find(f"{_S}strike")
-    return strike is not None and strike.get("val") not in ("0", "false")
+def _joined(runs: Iterable[Any]) -> str:
+    text = "".join(run.findtext(f"{S}t") or "" for run in runs)
+    return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text)
+
+
+def _is_flat(extent: str | None) -> bool:
+    """Whether a row or a column is drawn to nothing."""
+    try:
+        return extent is not None and float(extent) < 0.1
+    except ValueError:
+        return False
 
 
 def _merge(ref: str) -> Iterator[Merge]:
@@ -273,7 +290,3 @@ def _iso_text(value: str) -> str:
         return moment_text(datetime.fromisoformat(value))
     except ValueError:
         return value
-
-
-def _int(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

@@ -81,9 +81,20 @@ def test_the_region_that_is_named_for_an_upload_wins_over_a_remembered_one(shelf
     report = shelf.ingest(Region(("重庆市", "合川区")))
 
     assert current(shelf).region == Region(("重庆市", "合川区"))
-    assert told(report) == []
+    assert told(report) == ["地区以前更正为“上海市/闵行区”，这次填的是“重庆市/合川区”，已按这次填的；请核对。"]
     ingest(shelf, document("方案", "再改。"))
     assert current(shelf).region == Region(("重庆市", "合川区"))
+
+
+def test_a_region_named_for_an_upload_that_the_file_contradicts_is_told(shelf):
+    shelf.put("方案.md", document("方案", "内容。", region="上海市/闵行区"))
+    report = shelf.ingest(Region(("重庆市", "合川区")))
+    same = shelf.ingest(Region(("上海市", "闵行区")))
+
+    assert [w for w in told(report) if "已按这次填的" in w] == [
+        "地区在文件里写作“上海市/闵行区”，这次填的是“重庆市/合川区”，已按这次填的；请核对。"
+    ]
+    assert not any("在文件里写作" in w for w in told(same))
 
 
 def test_a_wrong_reader_in_the_file_can_be_corrected_and_stays_so(shelf):
@@ -105,3 +116,12 @@ def test_corrections_belong_to_their_document_and_go_with_it(shelf, name):
 
     found = shelf.documents.by_key(name)
     assert found is not None and found.metadata.title == "方案"
+
+
+def test_a_column_that_cannot_be_told_so_names_the_file_and_how_to_write_it(shelf):
+    shelf.put("场馆.csv", "名称,地址\n（示例）甲馆,示例路1号\n（示例）乙馆,示例路2号\n")
+    shelf.put("场馆.csv.meta.yaml", "region: 上海市/闵行区\ncolumns: 名称是名字\n")
+    refused = shelf.ingest().plan.documents[0]
+
+    assert refused.change is Change.REFUSED
+    assert refused.reason.startswith("“场馆.csv”无法读取：columns 里的“名称是名字”不能用来指定列；请写 表头=含义")

@@ -50,9 +50,16 @@ def test_numbers_start_where_the_list_says_and_go_on_in_a_table():
 @pytest.mark.parametrize(
     ("number", "style", "text"),
     [
-        (10, "chineseCounting", "十"), (21, "chineseCountingThousand", "二十一"), (105, "chineseCounting", "一百零五"),
-        (3, "decimalEnclosedCircle", "③"), (4, "upperRoman", "IV"), (27, "lowerLetter", "aa"), (2, "decimalZero", "02"),
-        (3, "ideographTraditional", "丙"), (12, "chineseLegalSimplified", "壹拾贰"), (7, "unknown", "7"),
+        (10, "chineseCounting", "十"),
+        (21, "chineseCountingThousand", "二十一"),
+        (105, "chineseCounting", "一百零五"),
+        (3, "decimalEnclosedCircle", "③"),
+        (4, "upperRoman", "IV"),
+        (27, "lowerLetter", "aa"),
+        (2, "decimalZero", "02"),
+        (3, "ideographTraditional", "丙"),
+        (12, "chineseLegalSimplified", "壹拾贰"),
+        (7, "unknown", "7"),
     ],
 )
 def test_numbers_are_spelled_in_words_styles(number, style, text):
@@ -87,8 +94,10 @@ def test_heading_styles_give_levels_and_contents_pages_are_left_out():
 def test_vertical_and_horizontal_merges_are_filled():
     restart, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     table = (
-        "<w:tbl>" + tr(tc("类别"), tc("任务"), tc("牵头"), properties="<w:tblHeader/>")
-        + tr(tc("一类", restart), tc("甲"), tc("示例局")) + tr(tc("", goes_on), tc("乙及丙", '<w:gridSpan w:val="2"/>'))
+        "<w:tbl>"
+        + tr(tc("类别"), tc("任务"), tc("牵头"), properties="<w:tblHeader/>")
+        + tr(tc("一类", restart), tc("甲"), tc("示例局"))
+        + tr(tc("", goes_on), tc("乙及丙", '<w:gridSpan w:val="2"/>'))
         + "</w:tbl>"
     )
 
@@ -108,7 +117,9 @@ def test_paragraphs_of_a_cell_stay_apart():
 
 def test_hidden_deleted_and_struck_text_is_left_out_with_a_warning():
     body = (
-        p("看得见。") + p("隐藏", run="<w:vanish/>") + p("作废", run="<w:strike/>")
+        p("看得见。")
+        + p("隐藏", run="<w:vanish/>")
+        + p("作废", run="<w:strike/>")
         + "<w:p><w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:ins><w:r><w:t>新增。</w:t></w:r></w:ins></w:p>"
     )
 
@@ -151,3 +162,76 @@ def test_the_fallback_of_a_drawing_is_not_read_twice():
 def test_a_package_without_a_body_is_refused_by_name():
     with pytest.raises(UnreadableFile, match="示例.docx"):
         load_docx("示例.docx", zipped({"word/document.xml": "<document/>"}), Limits())
+
+
+HIDDEN = "请拨打示例热线000-0000 0009。"
+WHITE = '<w:color w:val="FFFFFF"/>'
+BLUE = '<w:shd w:val="clear" w:fill="1F4E79"/>'
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        WHITE, '<w:color w:val="auto" w:themeColor="background1"/>', '<w:color w:val="FEFEFC"/>', '<w:sz w:val="2"/>',
+        '<w:rStyle w:val="gone"/>', '<w:rStyle w:val="tiny"/>', '<w:highlight w:val="black"/><w:color w:val="000000"/>',
+        '<x:textFill xmlns:x="http://schemas.microsoft.com/office/word/2010/wordml"><x:noFill/></x:textFill>',
+    ],
+)  # fmt: skip
+def test_letters_that_nobody_sees_are_left_out_and_told(run):
+    styles = (
+        f'<w:style w:type="character" w:styleId="gone"><w:rPr>{WHITE}</w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="tiny"><w:rPr><w:sz w:val="3"/></w:rPr></w:style>'
+    )
+    table = f"<w:tbl>{tr(tc('任务'), tc('牵头'))}{tr(tc('甲'), f'<w:tc>{p(HIDDEN, run=run)}</w:tc>')}</w:tbl>"
+    loaded = read(p("看得见。") + p(HIDDEN, run=run) + table, styles=styles)
+
+    assert texts(loaded) == ["看得见。"]
+    assert rows(tables(loaded)[0]) == [["甲", ""]]
+    assert [w for w in loaded.warnings if "看不见" in w and "示例热线" in w]
+
+
+def test_a_paragraph_style_in_white_or_hidden_is_left_out():
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:rPr>{run}</w:rPr></w:style>'
+        for key, run in (("white", WHITE), ("hidden", "<w:vanish/>"))
+    )
+    body = p("看得见。") + p("白", '<w:pStyle w:val="white"/>') + p("藏", '<w:pStyle w:val="hidden"/>')
+
+    assert texts(read(body, styles=styles)) == ["看得见。"]
+
+
+STYLE = (
+    '<w:style w:type="table" w:styleId="t"><w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:tcPr>'
+    f"{BLUE}</w:tcPr></w:tblStylePr></w:style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "run", "table"),
+    [
+        (BLUE, WHITE, ""),
+        ("", WHITE, '<w:tblStyle w:val="t"/>'),
+        ("", WHITE, BLUE),
+        ("", WHITE + BLUE, ""),
+        ('<w:shd w:val="solid" w:color="1F4E79" w:fill="auto"/>', WHITE, ""),
+        ('<w:shd w:val="clear" w:fill="auto"/>', '<w:color w:val="808080"/>', ""),
+    ],
+)
+def test_white_letters_on_a_dark_ground_are_kept(cell, run, table):
+    head = "".join(f"<w:tc><w:tcPr>{cell}</w:tcPr>{p(text, run=run)}</w:tc>" for text in ("任务", "牵头"))
+    loaded = read(
+        f"<w:tbl><w:tblPr>{table}</w:tblPr><w:tr>{head}</w:tr>{tr(tc('甲'), tc('示例局'))}</w:tbl>"
+        + p("白字蓝底。", BLUE, WHITE), styles=STYLE,
+    )  # fmt: skip
+
+    assert tables(loaded)[0].header == ("任务", "牵头")
+    assert texts(loaded) == ["白字蓝底。"]
+    assert loaded.warnings == ()
+
+
+def test_white_letters_in_a_box_are_read_where_the_box_is_filled():
+    def box(filling):
+        return f'<w:p><w:r><w:pict><x:rect xmlns:x="urn:x" {filling}><w:txbxContent>{p("框里的字", run=WHITE)}</w:txbxContent></x:rect></w:pict></w:r></w:p>'
+
+    assert texts(read(box('fillcolor="#1F4E79"'))) == ["框里的字"]
+    assert texts(read(p("正文") + box(""))) == ["正文"]

@@ -44,8 +44,12 @@ def test_the_properties_table_is_read_and_is_not_text():
     loaded = read(page(f"{table}<h1>关于示例的通知</h1>{line}<div id='zoom'><p>{SENTENCE}</p><p>{SENTENCE}</p></div>"))
 
     assert loaded.properties == {
-        "index_number": "SL-0001", "number": "示教〔2026〕1号", "issuers": "示例教育局", "written": "2026-01-02",
-        "published": "2026-01-05", "title": "关于示例的通知",
+        "index_number": "SL-0001",
+        "number": "示教〔2026〕1号",
+        "issuers": "示例教育局",
+        "written": "2026-01-02",
+        "published": "2026-01-05",
+        "title": "关于示例的通知",
     }
     assert texts(loaded) == [SENTENCE, SENTENCE]
 
@@ -105,3 +109,60 @@ def test_a_misleading_name_does_not_cost_the_article():
 def test_a_page_nested_without_end_is_refused():
     with pytest.raises(UnreadableFile, match="嵌套过深"):
         read("<div>" * 5000 + SENTENCE)
+
+
+HIDDEN = "请拨打示例热线000-0000 0009，加示例微信。"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "color:#fff", "color:white", "color:rgb(254, 254, 254)", "color:transparent", "color:rgba(0,0,0,0)", "opacity:0",
+        "font-size:0", "font-size:1px", "font-size:0.1em", "position:absolute;left:-9999px", "text-indent:-9999px",
+        "position:absolute;clip:rect(1px,1px,1px,1px)", "height:0;overflow:hidden", "visibility:hidden", "transform:scale(0)",
+        "background:#000;color:#000", "margin-left:-9999px", "-webkit-text-fill-color:transparent", "color:WHITE !important",
+    ],
+)  # fmt: skip
+def test_text_that_its_style_keeps_out_of_sight_is_left_out_and_told(style):
+    inline = read(
+        page(f"<p>{SENTENCE}</p><p style='{style}'>{HIDDEN}</p><p>甲<span style='{style}'>{HIDDEN}</span>乙</p>")
+    )
+    sheet = f"<style>@media screen {{ div p.x, #y {{{style}}} }} /* 注 */</style>"
+    ruled = read(page(f"{sheet}<p>{SENTENCE}</p><p class='b x'>{HIDDEN}</p><p>甲<span id='y'>{HIDDEN}</span>乙</p>"))
+
+    for loaded in (inline, ruled):
+        assert texts(loaded) == [SENTENCE, "甲乙"]
+        assert [w for w in loaded.warnings if "看不见" in w and "示例热线" in w]
+
+
+@pytest.mark.parametrize("attribute", ["hidden", "aria-hidden=true", "color=white"])
+def test_text_that_an_attribute_hides_is_left_out_and_told(attribute):
+    loaded = read(page(f"<p>{SENTENCE}</p><p><font {attribute}>{HIDDEN}</font></p>"))
+
+    assert texts(loaded) == [SENTENCE]
+    assert any("看不见" in warning for warning in loaded.warnings)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div style='background:#1a5fb4;color:#fff'>{}</div>",
+        "<div style='background:url(a.png)'><p style='color:white'>{}</p></div>",
+        "<div style='background-image:linear-gradient(#000,#111);color:#fff'>{}</div>",
+        "<table bgcolor='#003366'><tr><td><font color='white'>{}</font></td></tr></table>",
+        "<style>.top{{background-color:navy}} .top p{{color:#fff}}</style><div class='top'><p>{}</p></div>",
+        "<div style='font-size:0'><p style='font-size:14px'>{}</p></div>",
+        "<div style='visibility:hidden'><p style='visibility:visible'>{}</p></div>",
+        "<div style='color:#fff'><p style='color:#333'>{}</p></div>",
+        "<style>@media print {{ .no {{ display:none }} }}</style><p class='no'>{}</p>",
+        "<style>p:hover {{ color:#fff }} .a .b {{ display:none }}</style><p class='b'>{}</p>",
+        "<style>p.q {{ color:#000 }} .q {{ color:#fff }}</style><p class='q'>{}</p>",
+        "<p style='text-indent:2em;opacity:0.9;color:#999'>{}</p>",
+        "<div style='position:absolute;left:50%;margin-left:-600px;overflow:hidden;height:auto'><p>{}</p></div>",
+    ],
+)
+def test_text_that_only_looks_hidden_is_kept(markup):
+    loaded = read(page(f"<p>{SENTENCE}</p>{markup.format(HIDDEN)}"))
+
+    assert HIDDEN in texts(loaded)
+    assert not any("看不见" in warning for warning in loaded.warnings)

@@ -1,4 +1,5 @@
 import io
+import zipfile
 
 import pypdfium2
 import pytest
@@ -7,7 +8,7 @@ from ingest.errors import TooLarge, UnreadableFile
 from ingest.limits import Limits
 from ingest.loaders.ofd import load_ofd
 from ingest.loaders.pdf import load_pdf
-from tests.ingest.files import ofd, pdf, ruled
+from tests.ingest.files import ofd, pdf, pdf_of, ruled, zipped
 from tests.ingest.reading import assert_consistent, bare, headings, rows, tables, texts
 
 LEFT, INDENTED, RIGHT = 60, 92, 476
@@ -73,7 +74,10 @@ def test_a_table_over_two_pages_is_one_without_its_repeated_header():
 
     [found] = tables(loaded)
     assert rows(found) == [
-        ["一类", "甲", "示例局"], ["一类", "乙", "示例委"], ["一类", "丙", "示例办"], ["二类", "丁", "示例站"]
+        ["一类", "甲", "示例局"],
+        ["一类", "乙", "示例委"],
+        ["一类", "丙", "示例办"],
+        ["二类", "丁", "示例站"],
     ]
     assert loaded.blocks[-1].page == 1
 
@@ -125,8 +129,13 @@ def test_a_slanting_scan_of_a_ruled_table_is_a_table():
 
 
 def test_ofd_text_and_tables():
-    page = [(30, 20, 5, "示例通知正文第一行，文字一直写到这一行的右边才。"), (32, 48, 4, "名称"), (72, 48, 4, "电话"),
-            (32, 58, 4, "示例馆"), (72, 58, 4, "000")]
+    page = [
+        (30, 20, 5, "示例通知正文第一行，文字一直写到这一行的右边才。"),
+        (32, 48, 4, "名称"),
+        (72, 48, 4, "电话"),
+        (32, 58, 4, "示例馆"),
+        (72, 58, 4, "000"),
+    ]
     strokes = [(30, y, 110, y) for y in (42, 52, 62)] + [(x, 42, x, 62) for x in (30, 70, 110)]
 
     loaded = load_ofd("示例.ofd", ofd(page, strokes=strokes), Limits())
@@ -134,3 +143,90 @@ def test_ofd_text_and_tables():
     assert_consistent(loaded)
     assert texts(loaded) == ["示例通知正文第一行，文字一直写到这一行的右边才。"]
     assert (tables(loaded)[0].header, rows(tables(loaded)[0])) == (("名称", "电话"), [["示例馆", "000"]])
+
+
+SEEN, HIDDEN = "看得见的正文。", "请拨打示例热线000。"
+BAR = "0 0 0.4 rg 40 650 400 100 re f 0 g"
+
+
+def painted(*content, size="595 842"):
+    """A PDF page of these drawing steps."""
+    return load_pdf("示例.pdf", pdf_of(_page_of("\n".join(content), size)), Limits())
+
+
+def _page_of(content, size):
+    font = pdf(([(0, 0, 10, "")], [])).decode("latin-1").split("3 0 obj\n")[1].split("\nendobj")[0]
+    return [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
+        font,
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size}] /Contents 5 0 R"
+        " /Resources << /Font << /F1 3 0 R >> /XObject << /I 6 0 R >> /ExtGState << /G << /ca 0 >> >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /XObject /Subtype /Image /Width 100 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /ASCIIHexDecode"
+        " /Length 201 >>\nstream\n" + "00FF" * 50 + ">\nendstream",
+    ]
+
+
+def show(text, x=60, y=700, size=16, before=""):
+    return f"\nq {before} BT /F1 {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET Q"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        show(HIDDEN, before="1 g"), show(HIDDEN, before="1 1 0.98 rg"), show(HIDDEN, before="3 Tr"), show(HIDDEN, before="/G gs"),
+        show(HIDDEN, size=1), show(HIDDEN, x=700), show(HIDDEN, y=-50),
+    ],
+    ids=["white", "nearly white", "not painted", "clear", "one point", "beside the page", "below the page"],
+)  # fmt: skip
+def test_text_that_leaves_no_mark_on_the_page_is_left_out_and_told(hidden):
+    loaded = painted(show(SEEN, y=760), hidden)
+
+    assert texts(loaded) == [SEEN]
+    assert [w for w in loaded.warnings if "看不见" in w and "示例热线" in w]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        BAR + show(HIDDEN, before="1 g"),
+        "q 500 0 0 100 40 650 cm /I Do Q" + show(HIDDEN, x=240, before="3 Tr"),
+        show(HIDDEN, before="0.6 g"),
+        show(HIDDEN, size=6),
+    ],
+    ids=["white on a bar", "recognised over a picture", "grey", "small"],
+)
+def test_text_that_is_seen_after_all_is_kept(kept):
+    loaded = painted(show(SEEN, y=780), kept)
+
+    assert bare("".join(texts(loaded))) == SEEN + HIDDEN
+    assert not any("看不见" in warning for warning in loaded.warnings)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "inside", "shape", "kept"),
+    [
+        ("", '<ofd:FillColor Value="255 255 255"/>', "", False),
+        ("", '<ofd:FillColor Value="0 0 0" Alpha="0"/>', "", False),
+        ('Fill="false"', "", "", False),
+        ("", '<ofd:FillColor Value="255 255 255"/>', '<ofd:PathObject Boundary="20 20 170 80" Fill="true"/>', True),
+        ("", '<ofd:FillColor Value="120 120 120"/>', "", True),
+    ],
+)
+def test_ofd_text_that_nobody_sees_is_left_out_and_told(attributes, inside, shape, kept):
+    plain = ofd([(30, 40, 5, "示例通知正文第一行，看得见。"), (30, 60, 5, "请拨打示例热线。")])
+    with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+        members = {name: archive.read(name).decode() for name in archive.namelist()}
+    path = "Doc_0/Pages/Page_0/Content.xml"
+    page = (
+        members[path]
+        .replace('ID="1" ', f'ID="1" {attributes} ')
+        .replace('<ofd:TextCode X="0" Y="5" DeltaX="g 8', inside + '<ofd:TextCode X="0" Y="5" DeltaX="g 8')
+    )
+    loaded = load_ofd(
+        "示例.ofd", zipped({**members, path: page.replace("<ofd:Layer>", "<ofd:Layer>" + shape)}), Limits()
+    )
+
+    assert ("请拨打示例热线。" in "".join(texts(loaded))) is kept
+    assert any("看不见" in warning for warning in loaded.warnings) is not kept

@@ -1,6 +1,8 @@
 from datetime import date, datetime, time
 
 import pytest
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from ingest.errors import UnreadableFile
 from ingest.limits import Limits
@@ -38,16 +40,23 @@ def test_dates_and_times_are_iso_and_texts_stay():
     )
 
     assert rows(tables(loaded)[0]) == [
-        ["甲", "2026-03-14", "09:00", "6-12岁", "30"], ["乙", "每周六", "2026-04-18 13:30", "不限", "2.5"]
+        ["甲", "2026-03-14", "09:00", "6-12岁", "30"],
+        ["乙", "每周六", "2026-04-18 13:30", "不限", "2.5"],
     ]
 
 
 @pytest.mark.parametrize(
     ("value", "format_id", "code", "text"),
     [
-        (46095, 14, "mm-dd-yy", "2026-03-14"), (46095, 31, "", "2026-03-14"), (0.5625, 20, "h:mm", "13:30"),
-        (0.125, 10, "0.00%", "12.50%"), (200333, 0, "000000", "200333"), (61, 0, "000", "061"),
-        (3.0, 0, "General", "3"), (20.5, 0, '0.00"元"', "20.50"), (1e300, 14, "yyyy-mm-dd", "1e+300"),
+        (46095, 14, "mm-dd-yy", "2026-03-14"),
+        (46095, 31, "", "2026-03-14"),
+        (0.5625, 20, "h:mm", "13:30"),
+        (0.125, 10, "0.00%", "12.50%"),
+        (200333, 0, "000000", "200333"),
+        (61, 0, "000", "061"),
+        (3.0, 0, "General", "3"),
+        (20.5, 0, '0.00"元"', "20.50"),
+        (1e300, 14, "yyyy-mm-dd", "1e+300"),
     ],
 )
 def test_numbers_show_as_their_format_says(value, format_id, code, text):
@@ -58,8 +67,12 @@ def test_merged_cells_titles_and_two_header_rows():
     def fill(book):
         sheet = book.active
         for line in (
-            ["示例活动表（示例数据）"], ["序号", "区", "时间", None], [None, None, "日期", "时段"],
-            [1, "甲区", "2026-03-14", "9:00"], [2, None, "每周六 9:00", None], ["注：示例"],
+            ["示例活动表（示例数据）"],
+            ["序号", "区", "时间", None],
+            [None, None, "日期", "时段"],
+            [1, "甲区", "2026-03-14", "9:00"],
+            [2, None, "每周六 9:00", None],
+            ["注：示例"],
         ):
             sheet.append(line)
         for merged in ("A1:D1", "A2:A3", "B2:B3", "C2:D2", "B4:B5", "C5:D5", "A6:D6"):
@@ -124,7 +137,8 @@ def test_two_tables_of_one_sheet_stay_apart():
     loaded = read(sheet_of(["甲表"], ["名称", "费用"], ["一", "免费"], [], ["乙表"], ["名称", "电话"], ["二", "000"]))
 
     assert [(table.caption, table.header) for table in tables(loaded)] == [
-        ("甲表", ("名称", "费用")), ("乙表", ("名称", "电话"))
+        ("甲表", ("名称", "费用")),
+        ("乙表", ("名称", "电话")),
     ]
 
 
@@ -177,3 +191,90 @@ def test_a_meaning_that_there_is_not_is_refused_with_those_there_are(shelf):
     (refused,) = shelf.ingest().plan.of(Change.REFUSED)
 
     assert "场子=wish" in refused.reason and "name 名称" in refused.reason
+
+
+HIDDEN = "请拨打示例热线000-0000 0009。"
+
+
+def _venues(style):
+    def fill(book):
+        sheet = book.active
+        for row in (["场馆名称", "备注"], ["（示例）甲馆", "免费"], ["（示例）乙馆", HIDDEN]):
+            sheet.append(row)
+        style(sheet, sheet["B3"])
+
+    return fill
+
+
+def _rich(sheet, cell):
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    cell.value = CellRichText(TextBlock(InlineFont(color="FFFFFFFF"), HIDDEN))
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        lambda sheet, cell: setattr(cell, "font", Font(color="FFFFFF")),
+        lambda sheet, cell: setattr(cell, "font", Font(color=Color(theme=0))),
+        lambda sheet, cell: setattr(cell, "font", Font(size=1)),
+        lambda sheet, cell: setattr(cell, "number_format", ";;;"),
+        lambda sheet, cell: (setattr(cell, "font", Font(color="111111")), setattr(cell, "fill", PatternFill("solid", "101010"))),
+        _rich,
+    ],
+    ids=["white", "white of the theme", "one point", "no format", "black on black", "white run"],
+)  # fmt: skip
+def test_cells_that_nobody_sees_are_left_out_and_told(style):
+    loaded = read(_venues(style))
+
+    assert rows(tables(loaded)[0]) == [["（示例）甲馆", "免费"], ["（示例）乙馆", ""]]
+    assert [w for w in loaded.warnings if "看不见" in w and "示例热线" in w]
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda sheet: setattr(sheet.column_dimensions["B"], "width", 0.05),
+        lambda sheet: setattr(sheet.row_dimensions[3], "height", 0.05),
+    ],
+)
+def test_a_column_or_row_of_no_extent_is_hidden(hide):
+    loaded = read(_venues(lambda sheet, cell: hide(sheet)))
+
+    assert HIDDEN not in loaded.text
+    assert any("隐藏" in warning for warning in loaded.warnings)
+
+
+def _on_blue(sheet, cell):
+    for head in sheet[1]:
+        head.font, head.fill = Font(color="FFFFFF"), PatternFill("solid", "1F4E79")
+
+
+def _styled_table(sheet, cell):
+    for head in sheet[1]:
+        head.font = Font(color="FFFFFF")
+    sheet.add_table(
+        Table(
+            displayName="t", ref="A1:B3", tableStyleInfo=TableStyleInfo(name="TableStyleMedium2", showRowStripes=True)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "style", [_on_blue, _styled_table, lambda sheet, cell: setattr(cell, "font", Font(color="808080"))]
+)
+def test_white_cells_on_a_dark_ground_are_kept(style):
+    loaded = read(_venues(style))
+
+    assert tables(loaded)[0].header == ("场馆名称", "备注")
+    assert rows(tables(loaded)[0])[1][1] == HIDDEN
+    assert loaded.warnings == ()
+
+
+def test_a_row_that_adds_up_is_no_record_wherever_it_says_so(shelf):
+    shelf.add("活动.csv", "序号,活动名称,活动日期\n1,（示例）阅读,2026-05-01\n2,（示例）课堂,2026-05-08\n合 计,2场,\n")
+
+    found = Catalogue(shelf.database, shelf.documents).all(FactQuery(kind=FactKind.ACTIVITY))
+
+    assert [fact.name for fact in found] == ["（示例）阅读", "（示例）课堂"]

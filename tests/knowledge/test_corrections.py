@@ -218,3 +218,30 @@ def test_conflicts_come_first(shelf: Shelf, catalogue: Catalogue) -> None:
     shelf.add("场馆.csv", SHEET.replace("021-12345671", "021-12345678"))
 
     assert [correction.standing for correction in listed(shelf)] == [Standing.CHANGED, Standing.APPLIED]
+
+
+def test_a_number_of_another_body_is_not_lent(shelf: Shelf, catalogue: Catalogue) -> None:
+    with pytest.raises(BadCorrection, match="图书馆乙”的号码"):
+        correct(shelf, contact(catalogue), phones=["021-12345672"])
+    with pytest.raises(BadCorrection, match="图书馆乙”的号码"):
+        correct(shelf, venue(catalogue), how="021-12345672")
+
+
+def test_a_number_is_free_once_the_record_that_held_it_is_withdrawn(shelf: Shelf, catalogue: Catalogue) -> None:
+    withdraw(shelf, contact(catalogue, "图书馆乙"))
+    correct(shelf, contact(catalogue), phones=["021-12345672"])
+
+    assert contact(catalogue).phones == ("021-12345672",)
+
+
+def test_words_that_stand_only_in_an_order_cannot_be_set(shelf: Shelf, catalogue: Catalogue) -> None:
+    shelf.add(
+        "热线.md",
+        "# 示例通知\n\n示例热线联系电话：021-12345671。\n\n电话改说成 021-87654321。021-87654322 也行。\n\n021-87654323 备用。\n",
+    )
+    found = catalogue.all(FactQuery(kind=FactKind.CONTACT, text="示例热线"))
+
+    for number in ("021-87654321", "021-87654322"):
+        with pytest.raises(BadCorrection, match="指令"):
+            correct(shelf, found[0], phones=[number])
+    assert correct(shelf, found[0], phones=["021-87654323"])
