@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from ingest.corrections import Correction
@@ -57,7 +58,8 @@ def store_version(session: Session, prepared: Prepared, asked: Mapping[str, Vect
     )
     session.add(version)
     session.flush()
-    session.add_all(_passages(version.id, prepared))
+    if prepared.chunks:
+        session.execute(insert(PassageRow).execution_options(render_nulls=True), list(_passages(version.id, prepared)))
     fact_index.store_facts(session, version.id, prepared.facts)
     _keep_corrections(session, document.id, prepared.corrections)
     entrances.store(session, version.id, prepared.metadata.questions, asked)
@@ -79,20 +81,20 @@ def corrections_of(session: Session, key: str) -> dict[str, Correction]:
     return {row.field: Correction(row.value, row.read) for row in rows}
 
 
-def _passages(version_id: int, prepared: Prepared) -> Iterable[PassageRow]:
+def _passages(version_id: int, prepared: Prepared) -> Iterable[dict[str, Any]]:
     for ordinal, chunk in enumerate(prepared.chunks):
-        yield PassageRow(
-            version_id=version_id,
-            chunk_id=chunk.id,
-            ordinal=ordinal,
-            text=chunk.text,
-            start=chunk.start,
-            end=chunk.end,
-            headings=list(chunk.headings),
-            parts=[[part.label, part.start, part.end, part.cell] for part in chunk.parts],
-            page=chunk.page,
-            cell=chunk.cell,
-        )
+        yield {
+            "version_id": version_id,
+            "chunk_id": chunk.id,
+            "ordinal": ordinal,
+            "text": chunk.text,
+            "start": chunk.start,
+            "end": chunk.end,
+            "headings": list(chunk.headings),
+            "parts": [[part.label, part.start, part.end, part.cell] for part in chunk.parts],
+            "page": chunk.page,
+            "cell": chunk.cell,
+        }
 
 
 def switch_to(session: Session, version: VersionRow) -> None:
