@@ -193,7 +193,8 @@ class Ingestor:
         """Vectors are written before the transaction that makes their version current."""
         pending: dict[str, tuple[Chunk, Metadata]] = {}
         for prepared in documents:
-            pending.update({chunk.id: (chunk, prepared.metadata) for chunk in prepared.chunks})
+            own = (chunk for chunk in prepared.chunks if chunk.id not in prepared.stand_ins)
+            pending.update({chunk.id: (chunk, prepared.metadata) for chunk in own})
         stored = self._vectors.existing(list(pending))
         new = [item for chunk_id, item in pending.items() if chunk_id not in stored]
         for start in range(0, len(new), _BATCH):

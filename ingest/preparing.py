@@ -21,6 +21,7 @@ from ingest.orders import without_orders
 from ingest.outline import Outline, outline
 from ingest.said import doubtful, misunderstood
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
+from ingest.stand_ins import stand_ins
 from ingest.twins import Sketch, sketch
 from knowledge.facts import Fact
 from knowledge.records import metadata_to_json
@@ -59,7 +60,8 @@ class Prepared:
     """What would be stored of a file, and its tables as they were read.
 
     `fingerprint` changes when storing it again would change anything; `sketch` tells nearly equal texts;
-    `corrections` are to be kept with the document.
+    `corrections` are to be kept with the document; `stand_ins` maps each chunk without a vector of its own to the one
+    whose vector stands for it.
     """
 
     key: str
@@ -77,6 +79,7 @@ class Prepared:
     tables: tuple[Table, ...] = ()
     sketch: Sketch = ()
     corrections: Mapping[str, Correction] = field(default_factory=dict, hash=False)
+    stand_ins: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def discover(paths: list[Path]) -> Iterator[Source]:
@@ -136,7 +139,9 @@ def prepare(
     if not chunks:
         raise UnreadableFile(source.path.name, "没有读到正文")
     facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata, tree.documented)
-    return replace(_prepared(source, loaded, outlined, metadata, chunks, facts), corrections=corrections)
+    shared = stand_ins(chunks, outlined, metadata.columns, sizes.embedded_chars)
+    prepared = _prepared(source, loaded, outlined, metadata, chunks, facts)
+    return replace(prepared, corrections=corrections, stand_ins=shared)
 
 
 def _described(

@@ -23,6 +23,7 @@ from knowledge.database import (
     FactRow,
     PassageRow,
     QuestionRow,
+    StandInRow,
     UsedVersionIdRow,
     VersionRow,
 )
@@ -60,6 +61,9 @@ def store_version(session: Session, prepared: Prepared, asked: Mapping[str, Vect
     session.flush()
     if prepared.chunks:
         session.execute(insert(PassageRow).execution_options(render_nulls=True), list(_passages(version.id, prepared)))
+    if prepared.stand_ins:
+        shared = [{"version_id": version.id, "chunk_id": c, "vector_id": v} for c, v in prepared.stand_ins.items()]
+        session.execute(insert(StandInRow), shared)
     fact_index.store_facts(session, version.id, prepared.facts)
     _keep_corrections(session, document.id, prepared.corrections)
     entrances.store(session, version.id, prepared.metadata.questions, asked)
@@ -181,7 +185,7 @@ def remove(database: Database, vectors: VectorStore, key: str) -> None:
         document.current_version_id = None
         session.flush()
         corrections.forget(session, key)
-        for table in (PassageRow, FactChangeRow, FactRow, QuestionRow):
+        for table in (PassageRow, StandInRow, FactChangeRow, FactRow, QuestionRow):
             session.execute(delete(table).where(table.version_id.in_(versions)))
         session.execute(delete(VersionRow).where(VersionRow.id.in_(versions)))
         session.delete(document)

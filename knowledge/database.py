@@ -104,6 +104,16 @@ class PassageRow(Base):
     cell: Mapped[str | None] = mapped_column(String(80))
 
 
+class StandInRow(Base):
+    """A passage of one version that has no vector of its own: in the index `vector_id` stands for it."""
+
+    __tablename__ = "stand_ins"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True)
+    chunk_id: Mapped[str] = mapped_column(String(40), primary_key=True, index=True)
+    vector_id: Mapped[str] = mapped_column(String(40))
+
+
 class QuestionRow(Base):
     """A question that a version says it answers, and its vector in little-endian float32: searched, never quoted."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
-from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
+from knowledge.database import Database, DocumentRow, PassageRow, StandInRow, VersionRow
 from knowledge.records import metadata_from_json
 from knowledge.text import bare
 from knowledge.types import Chunk, Document, Metadata, Part, Scope, Section, Validity
@@ -90,6 +90,20 @@ class Documents:
                 kept = (wanted, frozenset(session.scalars(statement)))
             self._chunk_ids = kept
         return kept[1]
+
+    def stand_ins(self, chunk_ids: Collection[str], versions: Collection[int]) -> dict[str, str]:
+        """Those of these chunks that have no vector of their own in these versions, each with the chunk whose vector
+        stands for it."""
+        statement = select(StandInRow).where(StandInRow.chunk_id.in_(chunk_ids))
+        with self._database.read() as session:
+            return {row.chunk_id: row.vector_id for row in session.scalars(statement) if row.version_id in versions}
+
+    def embedded_ids(self, versions: Iterable[int]) -> frozenset[str]:
+        """The ids of the chunks of these versions that have a vector of their own."""
+        of_row = (StandInRow.version_id == PassageRow.version_id, StandInRow.chunk_id == PassageRow.chunk_id)
+        statement = select(PassageRow.chunk_id).where(PassageRow.version_id.in_(tuple(versions)))
+        with self._database.read() as session:
+            return frozenset(session.scalars(statement.where(~exists().where(*of_row))))
 
     def neighbours(self, version_id: int, chunk: Chunk, reach: int) -> list[Chunk]:
         """The chunks up to `reach` places before and after `chunk`, itself included, in reading order."""
