@@ -125,11 +125,6 @@ class Ingestor:
         with self.writing():
             return self._publish(self.plan(sources, region, progress), progress)
 
-    def publish(self, plan: Plan, progress: Progress = _silent) -> IngestReport:
-        """Publish a plan made before; raises as `ingest` does."""
-        with self.writing():
-            return self._publish(plan, progress)
-
     def writing(self) -> AbstractContextManager[None]:
         """Be the only writer, in every process on this data folder; raises as `ingest` does."""
         return only_writer(self._lock_file)

@@ -21,6 +21,7 @@ from knowledge.database import (
     DocumentRow,
     FactChangeRow,
     FactRow,
+    LeftCorrectionRow,
     PassageRow,
     QuestionRow,
     StandInRow,
@@ -29,7 +30,7 @@ from knowledge.database import (
 )
 from knowledge.records import metadata_from_json, metadata_to_json
 from knowledge.text import readable
-from knowledge.types import COUNTRY, Chunk
+from knowledge.types import COUNTRY, Audience, Chunk
 from knowledge.vectors import VectorStore
 
 _BATCH = 500
@@ -65,15 +66,20 @@ def store_version(session: Session, prepared: Prepared, asked: Mapping[str, Vect
         shared = [{"version_id": version.id, "chunk_id": c, "vector_id": v} for c, v in prepared.stand_ins.items()]
         session.execute(insert(StandInRow), shared)
     fact_index.store_facts(session, version.id, prepared.facts)
-    _keep_corrections(session, document.id, prepared.corrections)
+    _keep_corrections(session, document, prepared.corrections)
     entrances.store(session, version.id, prepared.metadata.questions, asked)
     return version
 
 
-def _keep_corrections(session: Session, document_id: int, given: Mapping[str, Correction]) -> None:
-    session.execute(delete(CorrectionRow).where(CorrectionRow.document_id == document_id))
+def _keep_corrections(session: Session, document: DocumentRow, given: Mapping[str, Correction]) -> None:
+    """Let these corrections hold for the document; those that held are left with the version that is current."""
+    if (left := document.current_version_id) is not None:
+        held = corrections_of(session, document.key)
+        session.execute(delete(LeftCorrectionRow).where(LeftCorrectionRow.version_id == left))
+        session.add_all(LeftCorrectionRow(version_id=left, field=n, value=c.value, read=c.read) for n, c in held.items())
+    session.execute(delete(CorrectionRow).where(CorrectionRow.document_id == document.id))
     session.add_all(
-        CorrectionRow(document_id=document_id, field=name, value=correction.value, read=correction.read)
+        CorrectionRow(document_id=document.id, field=name, value=correction.value, read=correction.read)
         for name, correction in given.items()
     )
 
@@ -82,6 +88,11 @@ def corrections_of(session: Session, key: str) -> dict[str, Correction]:
     """What was corrected of a document, by the name of the field."""
     statement = select(CorrectionRow).join(DocumentRow, DocumentRow.id == CorrectionRow.document_id)
     rows = session.scalars(statement.where(DocumentRow.key == key).order_by(CorrectionRow.field))
+    return {row.field: Correction(row.value, row.read) for row in rows}
+
+
+def _corrections_left(session: Session, version_id: int) -> dict[str, Correction]:
+    rows = session.scalars(select(LeftCorrectionRow).where(LeftCorrectionRow.version_id == version_id))
     return {row.field: Correction(row.value, row.read) for row in rows}
 
 
@@ -161,11 +172,25 @@ def rollback(database: Database, key: str, number: int | None = None) -> int:
         if version is None:
             kept = "、".join(str(v.number) for v in versions)
             raise IngestError(f"“{key}”没有可恢复的版本{number or ''}；保留的版本：{kept}。")
-        closed = corrections_of(session, key).get("audience")
-        if closed is not None:  # who may read is a decision, no reading of a text: going back must not open what was closed
-            version.details = {**version.details, "audience": closed.value}
-        switch_to(session, version)
+        _go_back_to(session, document, version)
         return version.number
+
+
+def _go_back_to(session: Session, document: DocumentRow, version: VersionRow) -> None:
+    """Make a version current with the corrections that held for it. Who may read is a decision, no reading of a text: what
+    was closed since stays closed."""
+    closed = corrections_of(session, document.key).get("audience")
+    own = _corrections_left(session, version.id)
+    if closed is not None and _is_narrower(closed.value, version.details["audience"]):
+        version.details = {**version.details, "audience": closed.value}
+        own = {**own, "audience": closed}
+    _keep_corrections(session, document, own)
+    switch_to(session, version)
+
+
+def _is_narrower(audience: str, other: str) -> bool:
+    widest_first = list(Audience)
+    return widest_first.index(Audience(audience)) > widest_first.index(Audience(other))
 
 
 def remove(database: Database, vectors: VectorStore, key: str) -> None:

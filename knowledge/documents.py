@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import exists, func, select
 
-from knowledge.database import Database, DocumentRow, PassageRow, StandInRow, VersionRow
+from knowledge.database import CorrectionRow, Database, DocumentRow, PassageRow, StandInRow, VersionRow
 from knowledge.records import metadata_from_json
 from knowledge.text import bare
 from knowledge.types import Chunk, Document, Metadata, Part, Scope, Section, Validity
@@ -112,10 +112,13 @@ class Documents:
         return chunks[max(0, place - reach) : place + reach + 1]
 
     def _current(self, today: date) -> dict[int, Document]:
-        """By version id. What is kept is replaced in one piece, so that no thread takes one state's stamp for another's."""
+        """By version id. What is kept is replaced in one piece, so that no thread takes one state's stamp for another's. A
+        version to which somebody went back may be closed to readers to whom it was open before."""
         with self._database.read() as session:
             of_documents = select(DocumentRow.current_version_id).where(DocumentRow.current_version_id.is_not(None))
-            stamp = (today, *session.scalars(of_documents.order_by(DocumentRow.id)))
+            readers = select(CorrectionRow.document_id, CorrectionRow.value).where(CorrectionRow.field == "audience")
+            closed = tuple(map(tuple, session.execute(readers.order_by(CorrectionRow.document_id))))
+            stamp = (today, closed, *session.scalars(of_documents.order_by(DocumentRow.id)))
             kept = self._kept
             if kept is not None and kept[0] == stamp:
                 return kept[1]

@@ -75,14 +75,6 @@ def test_a_plan_writes_nothing(shelf):
     assert shelf.embedder.passages == []
 
 
-def test_a_plan_can_be_published_later(shelf):
-    shelf.put("a.txt", _tasks(3))
-    plan = shelf.ingestor.plan(list(discover([shelf.inbox])))
-
-    assert shelf.ingestor.publish(plan).embedded == plan.documents[0].added
-    assert shelf.text("a.txt") == _tasks(3)
-
-
 def test_a_file_that_cannot_be_read_is_refused_by_name_and_the_rest_goes_in(shelf):
     shelf.put("bad.docx", b"PK\x03\x04 broken")
     shelf.put("empty.txt", "\n \n")
