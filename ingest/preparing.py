@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ingest.blocks import LoadedDocument, Table
 from ingest.corrections import Correction, settle
 from ingest.errors import IngestError, UnreadableFile, UnsafeFile
 from ingest.extraction import EXTRACTION_VERSION, extract
-from ingest.limits import Limits
+from ingest.limits import Deadline, Limits
 from ingest.loaders import load
 from ingest.loaders.properties import MOST_CHARS, BadProperties, read_properties
 from ingest.metadata import read_metadata
@@ -29,6 +29,8 @@ from knowledge.regions import RegionTree
 from knowledge.text import bare
 from knowledge.types import COUNTRY, Chunk, Metadata, Region, Section
 
+STEPS = ("读取", "切分", "提取记录")
+"""What is done of each file before anything is written, as the administrator reads it."""
 SIDECAR = ".meta.yaml"
 _LEADS_OUT = "是指向所给文件夹之外的链接，请把文件本身放进来"
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -120,26 +122,34 @@ def prepare(
     sizes: Sizes,
     region: Region | None = None,
     remembered: Mapping[str, Correction] | None = None,
+    begins: Callable[[str], None] = lambda _: None,
 ) -> Prepared:
     """Load, outline, describe, split and extract one file. `remembered` are the corrections of the document's earlier
-    versions.
+    versions; `begins` is told of each of STEPS.
 
     Raises:
-        IngestError: if the file can't be read or holds no text.
+        IngestError: if the file can't be read or holds no text, or reading it takes too long.
     """
     if source.refusal:
         raise UnsafeFile(source.name, source.refusal)
+    deadline, (reading, cutting, extracting) = Deadline.start(source.name, limits), STEPS
+    begins(reading)
     loaded = without_orders(load(source.path, limits))
     if not bare(loaded.text):
         raise UnreadableFile(source.path.name, "文件里没有文字")
     outlined = outline(loaded)
     loaded, metadata, corrections = _described(source, loaded, outlined, tree, region, remembered or {})
+    deadline.check()
+    begins(cutting)
     above = (metadata.title, (metadata.region or COUNTRY).key)
     chunks = split(source.key, loaded.text, outlined, sizes, above)
     if not chunks:
         raise UnreadableFile(source.path.name, "没有读到正文")
+    deadline.check()
+    begins(extracting)
     facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata, tree.documented)
     shared = stand_ins(chunks, outlined, metadata.columns, sizes.embedded_chars)
+    deadline.check()
     prepared = _prepared(source, loaded, outlined, metadata, chunks, facts)
     return replace(prepared, corrections=corrections, stand_ins=shared)
 

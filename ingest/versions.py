@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -34,11 +34,17 @@ from knowledge.types import COUNTRY, Audience, Chunk
 from knowledge.vectors import VectorStore
 
 _BATCH = 500
+_WRITTEN = 1_000  # passages or records that are written between two signs of progress
 
 
-def store_version(session: Session, prepared: Prepared, asked: Mapping[str, Vectors] = MappingProxyType({})) -> VersionRow:
+def store_version(
+    session: Session,
+    prepared: Prepared,
+    asked: Mapping[str, Vectors] = MappingProxyType({}),
+    written: Callable[[int], None] = lambda _: None,
+) -> VersionRow:
     """Write a prepared document as the next version of its key; it is not current yet. `asked` has the vector of each of
-    its questions."""
+    its questions; `written` is told how many more of its records are."""
     document = session.scalars(select(DocumentRow).where(DocumentRow.key == prepared.key)).first()
     if document is None:
         document = DocumentRow(key=prepared.key)
@@ -65,7 +71,10 @@ def store_version(session: Session, prepared: Prepared, asked: Mapping[str, Vect
     if prepared.stand_ins:
         shared = [{"version_id": version.id, "chunk_id": c, "vector_id": v} for c, v in prepared.stand_ins.items()]
         session.execute(insert(StandInRow), shared)
-    fact_index.store_facts(session, version.id, prepared.facts)
+    for start in range(0, len(prepared.facts), _WRITTEN):
+        part = prepared.facts[start : start + _WRITTEN]
+        fact_index.store_facts(session, version.id, part)
+        written(len(part))
     _keep_corrections(session, document, prepared.corrections)
     entrances.store(session, version.id, prepared.metadata.questions, asked)
     return version
@@ -112,15 +121,20 @@ def _passages(version_id: int, prepared: Prepared) -> Iterable[dict[str, Any]]:
         }
 
 
-def switch_to(session: Session, version: VersionRow) -> None:
-    """Make a stored version the one that readers see, full-text index included, in the session's transaction."""
+def switch_to(session: Session, version: VersionRow, written: Callable[[int], None] = lambda _: None) -> None:
+    """Make a stored version the one that readers see, full-text index included, in the session's transaction. `written` is
+    told how many more of its passages are indexed."""
     lexical.create(session)
     document = session.get_one(DocumentRow, version.document_id)
     if document.current_version_id is not None:
         lexical.remove(session, current_passages(session, document.current_version_id))
         entrances.unindex(session, document.current_version_id)
     document.current_version_id = version.id
-    lexical.add(session, _entries(session, version))
+    entries = list(_entries(session, version))
+    for start in range(0, len(entries), _WRITTEN):
+        part = entries[start : start + _WRITTEN]
+        lexical.add(session, part)
+        written(len(part))
     entrances.index(session, version.id, str(version.details.get("title", "")))
     session.flush()
     corrections.apply(session, document.key)
