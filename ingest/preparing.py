@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -151,7 +151,16 @@ def prepare(
     shared = stand_ins(chunks, outlined, metadata.columns, sizes.embedded_chars)
     deadline.check()
     prepared = _prepared(source, loaded, outlined, metadata, chunks, facts)
-    return replace(prepared, corrections=corrections, stand_ins=shared)
+    warnings = (*prepared.warnings, *_told_of_stand_ins(len(shared), chunks))
+    return replace(prepared, corrections=corrections, stand_ins=shared, warnings=warnings)
+
+
+def _told_of_stand_ins(without: int, chunks: Sequence[Chunk]) -> Iterator[str]:
+    if without:
+        yield (
+            f"目录很大：{len(chunks):,} 段里有 {without:,} 行不单独计算向量，按名称、字词和记录照样能查到；"
+            "用词与表里完全不同的问法可能只找到相近的行。"
+        )
 
 
 def _described(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import Ingestor
+from ingest.pipeline import Ingestor, warnings_of
 from ingest.reindexing import reindex
 from ingest.splitting import Sizes
 from ingest.versions import remove, rollback
@@ -45,8 +45,9 @@ def chunks(shelf: Shelf) -> list[str]:
 
 
 def test_a_small_catalogue_is_embedded_whole(shelf: Shelf) -> None:
-    shelf.add(NAME, catalogue(20))
+    report = shelf.add(NAME, catalogue(20))
 
+    assert warnings_of(report.plan.documents[0]) == []
     assert shelf.vectors.count() == len(chunks(shelf)) == 20
 
 
@@ -57,6 +58,12 @@ def test_of_a_large_catalogue_rows_of_every_kind_are_embedded_up_to_a_bound(shel
     assert sum(map(len, texts)) < 2 * EMBEDDED_CHARS  # title and headings are embedded with each row
     assert all(any(kind in text for text in texts) for kind in KINDS)
     assert len(chunks(shelf)) == 400
+
+
+def test_the_administrator_is_told_how_many_rows_have_no_vector(shelf: Shelf) -> None:
+    report = shelf.add(NAME, catalogue(400))
+
+    assert warnings_of(report.plan.documents[0])[0].startswith(f"目录很大：400 段里有 {400 - report.embedded} 行不单独计算向量")
 
 
 def test_each_row_without_a_vector_goes_by_one_of_its_kind(shelf: Shelf) -> None:
