@@ -22,6 +22,7 @@ _AREA_CODE = "".join(rf"(?<!(?<![0-9])0[0-9]{{{n}}}{end})" for n in (2, 3) for e
 _WRITES_SPACES = r"[\x00-!#-&(-\x7f]"  # a space among them, so that what is dropped of a run is all of it
 _NEEDLESS_SPACES = re.compile(rf" +(?!{_WRITES_SPACES})|(?<!{_WRITES_SPACES}) +")
 _SPACES = re.compile(" {2,}")
+_WORD = re.compile(r"\w")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'"})
 
 
@@ -151,7 +152,7 @@ def _segmenter() -> Any:
 
 def words(text: str) -> list[str]:
     """Words of `normalise(text)` in search mode: long words and the words inside them; no punctuation."""
-    return [word for word in _segmenter().cut_for_search(normalise(text)) if re.search(r"\w", word)]
+    return [word for word in _segmenter().cut_for_search(normalise(text)) if _WORD.search(word)]
 
 
 def segments(text: str) -> list[str]:
