@@ -10,6 +10,8 @@ from ingest.pipeline import Ingestor, warnings_of
 from ingest.reindexing import reindex
 from ingest.splitting import Sizes
 from ingest.versions import remove, rollback
+from knowledge.catalogue import Catalogue, FactQuery
+from knowledge.facts import FactKind
 from tests.fakes import FakeEmbedder, FakeVectors
 from tests.shelf import Shelf, on_disk
 
@@ -91,6 +93,17 @@ def test_a_row_without_a_vector_is_found_by_its_name_and_counts_as_near_as_its_l
     assert hit.chunk.cell == own.cell is not None
     stand_in = next(found for found in shelf.search(f"{name}在哪里？", k=100) if found.chunk.id == prepared.stand_ins[own.id])
     assert hit.scores["dense"] == stand_in.scores["dense"]
+
+
+def test_a_row_far_down_is_a_record_found_by_name_and_by_street_and_kind(shelf: Shelf) -> None:
+    shelf.add(NAME, catalogue(400))
+    records = Catalogue(shelf.database, shelf.documents)
+
+    (named,) = records.all(FactQuery(kind=FactKind.VENUE, text="示例第399天文台"))
+
+    assert named.provenance.cell is not None
+    assert [fact.id for fact in records.all(FactQuery(kind=FactKind.VENUE, text="示例旧路399号 天文台"))] == [named.id]
+    assert records.find(FactQuery(kind=FactKind.VENUE, text="天文台")).total == 100
 
 
 def test_a_changed_row_costs_few_vectors(shelf: Shelf) -> None:
