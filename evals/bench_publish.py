@@ -26,20 +26,24 @@ from evals.metrics import percentile
 _NAME = "示例区护航工作方案.txt"
 _MOST_PUBLISHES, _MOST_READERS, _MOST_ITEMS = 20, 8, 400
 _JOB_LIMIT_S = 120
+_BAR_S = 30.0
+_ANSWERED = ("ANSWERED", "PARTLY_ANSWERED")
 _QUESTIONS = ("示例区第3项任务由谁牵头？", "示例区第7项任务每学年开展几次？", "示例区护航工作方案有哪些任务？")
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """One request: its status code, 0 where there was no answer, milliseconds, and whether a job was running."""
+    """One request: its status code, 0 where there was no answer, milliseconds, whether a job was running, and the answer's
+    outcome: who is told that the search took too long gets a status of 200, too."""
 
     status: int
     ms: float
     publishing: bool
+    outcome: str = ""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure and print; exit code 1 if any request failed."""
+    """Measure and print; exit code 1 if any request failed or a publish took too long."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--publishes", type=int, default=3, help=f"changed versions, at most {_MOST_PUBLISHES}")
     parser.add_argument("--readers", type=int, default=2, help=f"who ask at once, at most {_MOST_READERS}")
@@ -53,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         with service(environment) as (url, _):
             found = _measure(url, token, publishes, readers, min(max(options.items, 1), _MOST_ITEMS))
     print(json.dumps(found, ensure_ascii=False, indent=2))
-    if found["failed"]:
+    if not all(found["bars"].values()):
         raise SystemExit(1)
 
 
@@ -110,24 +114,30 @@ def _ask(url: str, over: threading.Event, publishing: threading.Event) -> list[_
             question = _QUESTIONS[len(asked) % len(_QUESTIONS)]
             during, started = publishing.is_set(), time.perf_counter()
             try:
-                status = client.post("/api/ask", json={"question": question}).status_code
+                reply = client.post("/api/ask", json={"question": question})
+                status, outcome = reply.status_code, str(reply.json().get("outcome", ""))
             except httpx.TransportError:
-                status = 0
-            asked.append(_Asked(status, (time.perf_counter() - started) * 1000, during or publishing.is_set()))
+                status, outcome = 0, ""
+            ms = (time.perf_counter() - started) * 1000
+            asked.append(_Asked(status, ms, during or publishing.is_set(), outcome))
     return asked
 
 
 def summary(asked: Sequence[_Asked], seconds: Sequence[float]) -> dict[str, Any]:
-    """Counts, milliseconds of requests during a publish and between, seconds of the slowest publish."""
+    """Counts, milliseconds of requests during a publish and between, seconds of the slowest publish, the bars that are met.
+    The document answers every question, so an answer without one is `unanswered`."""
     parts = {"during": [a.ms for a in asked if a.publishing], "between": [a.ms for a in asked if not a.publishing]}
     times = {
         f"{name}_{label}_ms": round(value, 1) if (value := percentile(ms, share)) is not None else None
         for name, ms in parts.items()
         for label, share in (("p50", 0.5), ("p95", 0.95), ("max", 1.0))
     }
+    failed = sum(a.status != 200 for a in asked)
+    unanswered = sum(a.status == 200 and a.outcome not in _ANSWERED for a in asked)
     return {
-        "requests": len(asked), "failed": sum(a.status != 200 for a in asked), "during": len(parts["during"]), **times,
+        "requests": len(asked), "failed": failed, "unanswered": unanswered, "during": len(parts["during"]), **times,
         "publish_max_s": round(max(seconds), 2),
+        "bars": {f"published under {_BAR_S:.0f} s": max(seconds) < _BAR_S, "none failed": not failed + unanswered},
     }  # fmt: skip
 
 

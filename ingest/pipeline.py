@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from ingest.errors import IngestError, UnreadableFile
 from ingest.limits import Limits
-from ingest.preparing import Prepared, Source, prepare
+from ingest.preparing import STEPS, Prepared, Source, prepare
 from ingest.splitting import Sizes, searchable
 from ingest.twins import Sketch, Twin, Twins
 from ingest.versions import collect, corrections_of, store_version, switch_to
@@ -92,6 +93,22 @@ def _silent(_: str, __: int, ___: int) -> None:
     return None
 
 
+def _begun(progress: Progress, done: int, total: int, step: str) -> None:
+    progress(step, done, total)
+
+
+def _counting(progress: Progress, step: str, total: int) -> Callable[[int], None]:
+    """Told how many more are done, tells how many that makes."""
+    done = 0
+
+    def more(count: int) -> None:
+        nonlocal done
+        done += count
+        progress(step, done, total)
+
+    return more
+
+
 class Ingestor:
     """Writes documents into the knowledge base. One at a time: a second writer is told so."""
 
@@ -125,11 +142,6 @@ class Ingestor:
         with self.writing():
             return self._publish(self.plan(sources, region, progress), progress)
 
-    def publish(self, plan: Plan, progress: Progress = _silent) -> IngestReport:
-        """Publish a plan made before; raises as `ingest` does."""
-        with self.writing():
-            return self._publish(plan, progress)
-
     def writing(self) -> AbstractContextManager[None]:
         """Be the only writer, in every process on this data folder; raises as `ingest` does."""
         return only_writer(self._lock_file)
@@ -141,22 +153,27 @@ class Ingestor:
         texts: dict[str, str] = {}
         sketches: dict[str, Sketch] = {}
         for done, source in enumerate(sources):
-            progress("读取", done, len(sources))
-            document = self._planned(source, tree, region, texts)
+            document = self._planned(source, tree, region, texts, partial(_begun, progress, done, len(sources)))
             if (prepared := document.prepared) is not None:
                 document = self._with_twin(document, prepared.sketch, sketches)
                 texts.setdefault(prepared.text_hash, document.key)
             planned.append(document)
-        progress("读取", len(sources), len(sources))
+        for step in STEPS:
+            progress(step, len(sources), len(sources))
         return Plan(tuple(planned))
 
     def _planned(
-        self, source: Source, tree: RegionTree, region: Region | None, texts: dict[str, str]
+        self,
+        source: Source,
+        tree: RegionTree,
+        region: Region | None,
+        texts: dict[str, str],
+        begins: Callable[[str], None],
     ) -> PlannedDocument:
         with self._database.read() as session:
             remembered = corrections_of(session, source.key)
         try:
-            prepared = prepare(source, tree, self._limits, self._sizes, region, remembered)
+            prepared = prepare(source, tree, self._limits, self._sizes, region, remembered, begins)
         except IngestError as exc:
             return PlannedDocument(source.key, source.name, Change.REFUSED, reason=str(exc))
         except Exception as exc:
@@ -182,9 +199,10 @@ class Ingestor:
         writes = [document.prepared for document in plan.documents if document.prepared is not None]
         embedded = self._embed(writes, progress)
         asked = self._embed_questions(writes, progress)
+        written = _counting(progress, "写入", sum(len(prepared.chunks) + len(prepared.facts) for prepared in writes))
         with self._database.write() as session:
             for prepared in writes:
-                switch_to(session, store_version(session, prepared, asked))
+                switch_to(session, store_version(session, prepared, asked, written), written)
         collect(self._database, self._vectors)
         self._database.flush()
         return IngestReport(plan, embedded)
@@ -193,7 +211,8 @@ class Ingestor:
         """Vectors are written before the transaction that makes their version current."""
         pending: dict[str, tuple[Chunk, Metadata]] = {}
         for prepared in documents:
-            pending.update({chunk.id: (chunk, prepared.metadata) for chunk in prepared.chunks})
+            own = (chunk for chunk in prepared.chunks if chunk.id not in prepared.stand_ins)
+            pending.update({chunk.id: (chunk, prepared.metadata) for chunk in own})
         stored = self._vectors.existing(list(pending))
         new = [item for chunk_id, item in pending.items() if chunk_id not in stored]
         for start in range(0, len(new), _BATCH):

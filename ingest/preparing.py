@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from ingest.blocks import LoadedDocument, Table
 from ingest.corrections import Correction, settle
 from ingest.errors import IngestError, UnreadableFile, UnsafeFile
 from ingest.extraction import EXTRACTION_VERSION, extract
-from ingest.limits import Limits
+from ingest.limits import Deadline, Limits
 from ingest.loaders import load
 from ingest.loaders.properties import MOST_CHARS, BadProperties, read_properties
 from ingest.metadata import read_metadata
@@ -21,6 +21,7 @@ from ingest.orders import without_orders, without_orders_in
 from ingest.outline import Outline, outline
 from ingest.said import doubtful, misunderstood
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
+from ingest.stand_ins import stand_ins
 from ingest.table_regions import names_places, region_of_rows
 from ingest.twins import Sketch, sketch
 from knowledge.facts import Fact
@@ -30,6 +31,8 @@ from knowledge.regions import RegionTree
 from knowledge.text import bare
 from knowledge.types import COUNTRY, Chunk, Metadata, Region, Section
 
+STEPS = ("读取", "切分", "提取记录")
+"""What is done of each file before anything is written, as the administrator reads it."""
 SIDECAR = ".meta.yaml"
 _LEADS_OUT = "是指向所给文件夹之外的链接，请把文件本身放进来"
 _OF_THE_COUNTRY = re.compile(r"全国|国家级|中国|各省")
@@ -63,7 +66,8 @@ class Prepared:
     """What would be stored of a file, and its tables as they were read.
 
     `fingerprint` changes when storing it again would change anything; `sketch` tells nearly equal texts;
-    `corrections` are to be kept with the document.
+    `corrections` are to be kept with the document; `stand_ins` maps each chunk without a vector of its own to the one
+    whose vector stands for it.
     """
 
     key: str
@@ -81,6 +85,7 @@ class Prepared:
     tables: tuple[Table, ...] = ()
     sketch: Sketch = ()
     corrections: Mapping[str, Correction] = field(default_factory=dict, hash=False)
+    stand_ins: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def discover(paths: list[Path]) -> Iterator[Source]:
@@ -121,28 +126,47 @@ def prepare(
     sizes: Sizes,
     region: Region | None = None,
     remembered: Mapping[str, Correction] | None = None,
+    begins: Callable[[str], None] = lambda _: None,
 ) -> Prepared:
     """Load, outline, describe, split and extract one file. `remembered` are the corrections of the document's earlier
-    versions.
+    versions; `begins` is told of each of STEPS.
 
     Raises:
-        IngestError: if the file can't be read or holds no text.
+        IngestError: if the file can't be read or holds no text, or reading it takes too long.
     """
     if source.refusal:
         raise UnsafeFile(source.name, source.refusal)
     if holds_order(_SPACED.sub(" ", source.key)) or holds_order(_SPACED.sub(" ", source.path.stem)):
         raise UnsafeFile(source.name, "文件名像是写给智能助手的指令，请改名后再导入")
+    deadline, (reading, cutting, extracting) = Deadline.start(source.name, limits), STEPS
+    begins(reading)
     loaded = without_orders(load(source.path, limits))
     if not bare(loaded.text):
         raise UnreadableFile(source.path.name, "文件里没有文字")
     outlined = outline(loaded)
     loaded, metadata, corrections = _described(source, loaded, outlined, tree, region, remembered or {})
+    deadline.check()
+    begins(cutting)
     above = (metadata.title, (metadata.region or COUNTRY).key)
     chunks = split(source.key, loaded.text, outlined, sizes, above)
     if not chunks:
         raise UnreadableFile(source.path.name, "没有读到正文")
+    deadline.check()
+    begins(extracting)
     facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata, tree.documented)
-    return replace(_prepared(source, loaded, outlined, metadata, chunks, facts), corrections=corrections)
+    shared = stand_ins(chunks, outlined, metadata.columns, sizes.embedded_chars, source.path.name)
+    deadline.check()
+    prepared = _prepared(source, loaded, outlined, metadata, chunks, facts)
+    warnings = (*prepared.warnings, *_told_of_stand_ins(len(shared), chunks))
+    return replace(prepared, corrections=corrections, stand_ins=shared, warnings=warnings)
+
+
+def _told_of_stand_ins(without: int, chunks: Sequence[Chunk]) -> Iterator[str]:
+    if without:
+        yield (
+            f"目录很大：{len(chunks):,} 段里有 {without:,} 行不单独计算向量，按名称、字词和记录照样能查到；"
+            "用词与表里完全不同的问法可能只找到相近的行。"
+        )
 
 
 def _described(

@@ -11,7 +11,7 @@ from knowledge.documents import Documents
 from knowledge.embedding import Embedder
 from knowledge.entrances import embed_anew
 from knowledge.records import metadata_from_json
-from knowledge.types import COUNTRY, Metadata
+from knowledge.types import COUNTRY
 from knowledge.vectors import VectorStore
 
 _BATCH = 64
@@ -20,29 +20,26 @@ _BATCH = 64
 def reindex(
     database: Database, documents: Documents, vectors: VectorStore, embedder: Embedder, progress: Progress
 ) -> int:
-    """Fill an empty index with the passages of all kept versions, and embed the questions that they answer; how many
-    passages were embedded.
+    """Fill an empty index with the passages of all kept versions, without those that another's vector stands for, and
+    embed the questions that they answer; how many passages were embedded.
 
     A passage that several versions share is embedded once.
     """
     with database.read() as session:
         versions = session.execute(select(VersionRow.id, VersionRow.details).order_by(VersionRow.id)).all()
     done: set[str] = set()
-    for count, (version_id, details) in enumerate(versions):
-        progress("向量", count, len(versions))
-        done |= _embed_version(version_id, metadata_from_json(details), documents, vectors, embedder, done)
+    total = len(documents.embedded_ids(version_id for version_id, _ in versions))
+    for version_id, details in versions:
+        metadata = metadata_from_json(details)
+        region = metadata.region or COUNTRY
+        missing = documents.embedded_ids([version_id]) - done
+        chunks = [chunk for chunk in documents.chunks_of(version_id) if chunk.id in missing]
+        for start in range(0, len(chunks), _BATCH):
+            progress("向量", len(done), total)
+            batch = chunks[start : start + _BATCH]
+            embedded = embedder.embed_passages([searchable(metadata.title, region.name, chunk) for chunk in batch])
+            vectors.upsert([chunk.id for chunk in batch], embedded, [region.key] * len(batch))
+            done |= {chunk.id for chunk in batch}
     embed_anew(database, embedder)
-    progress("向量", len(versions), len(versions))
+    progress("向量", len(done), total)
     return len(done)
-
-
-def _embed_version(
-    version_id: int, metadata: Metadata, documents: Documents, vectors: VectorStore, embedder: Embedder, done: set[str]
-) -> set[str]:
-    region = metadata.region or COUNTRY
-    chunks = [chunk for chunk in documents.chunks_of(version_id) if chunk.id not in done]
-    for start in range(0, len(chunks), _BATCH):
-        batch = chunks[start : start + _BATCH]
-        embedded = embedder.embed_passages([searchable(metadata.title, region.name, chunk) for chunk in batch])
-        vectors.upsert([chunk.id for chunk in batch], embedded, [region.key] * len(batch))
-    return {chunk.id for chunk in chunks}

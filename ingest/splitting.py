@@ -22,13 +22,15 @@ _LABEL_CHARS = 200  # it is repeated in every row below it
 class Sizes:
     """How long a chunk may be, in characters of the original. A unit under `join_below` takes the next one in.
 
-    A sentence over `sentence_chars` is no sentence any more and is cut, and so is a table's row over `row_chars`.
+    A sentence over `sentence_chars` is no sentence any more and is cut, and so is a table's row over `row_chars`. Of a
+    document's catalogues so many rows are embedded as have `embedded_chars` together (`ingest.stand_ins`).
     """
 
     max_chars: int = 420
     join_below: int = 60
     sentence_chars: int = 2_000
     row_chars: int = 4_000
+    embedded_chars: int = 80_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from ingest.corrections import Correction
@@ -20,22 +21,30 @@ from knowledge.database import (
     DocumentRow,
     FactChangeRow,
     FactRow,
+    LeftCorrectionRow,
     PassageRow,
     QuestionRow,
+    StandInRow,
     UsedVersionIdRow,
     VersionRow,
 )
 from knowledge.records import metadata_from_json, metadata_to_json
 from knowledge.text import readable
-from knowledge.types import COUNTRY, Chunk
+from knowledge.types import COUNTRY, Audience, Chunk
 from knowledge.vectors import VectorStore
 
 _BATCH = 500
+_WRITTEN = 1_000  # passages or records that are written between two signs of progress
 
 
-def store_version(session: Session, prepared: Prepared, asked: Mapping[str, Vectors] = MappingProxyType({})) -> VersionRow:
+def store_version(
+    session: Session,
+    prepared: Prepared,
+    asked: Mapping[str, Vectors] = MappingProxyType({}),
+    written: Callable[[int], None] = lambda _: None,
+) -> VersionRow:
     """Write a prepared document as the next version of its key; it is not current yet. `asked` has the vector of each of
-    its questions."""
+    its questions; `written` is told how many more of its records are."""
     document = session.scalars(select(DocumentRow).where(DocumentRow.key == prepared.key)).first()
     if document is None:
         document = DocumentRow(key=prepared.key)
@@ -57,17 +66,29 @@ def store_version(session: Session, prepared: Prepared, asked: Mapping[str, Vect
     )
     session.add(version)
     session.flush()
-    session.add_all(_passages(version.id, prepared))
-    fact_index.store_facts(session, version.id, prepared.facts)
-    _keep_corrections(session, document.id, prepared.corrections)
+    if prepared.chunks:
+        session.execute(insert(PassageRow).execution_options(render_nulls=True), list(_passages(version.id, prepared)))
+    if prepared.stand_ins:
+        shared = [{"version_id": version.id, "chunk_id": c, "vector_id": v} for c, v in prepared.stand_ins.items()]
+        session.execute(insert(StandInRow), shared)
+    for start in range(0, len(prepared.facts), _WRITTEN):
+        part = prepared.facts[start : start + _WRITTEN]
+        fact_index.store_facts(session, version.id, part)
+        written(len(part))
+    _keep_corrections(session, document, prepared.corrections)
     entrances.store(session, version.id, prepared.metadata.questions, asked)
     return version
 
 
-def _keep_corrections(session: Session, document_id: int, given: Mapping[str, Correction]) -> None:
-    session.execute(delete(CorrectionRow).where(CorrectionRow.document_id == document_id))
+def _keep_corrections(session: Session, document: DocumentRow, given: Mapping[str, Correction]) -> None:
+    """Let these corrections hold for the document; those that held are left with the version that is current."""
+    if (left := document.current_version_id) is not None:
+        held = corrections_of(session, document.key)
+        session.execute(delete(LeftCorrectionRow).where(LeftCorrectionRow.version_id == left))
+        session.add_all(LeftCorrectionRow(version_id=left, field=n, value=c.value, read=c.read) for n, c in held.items())
+    session.execute(delete(CorrectionRow).where(CorrectionRow.document_id == document.id))
     session.add_all(
-        CorrectionRow(document_id=document_id, field=name, value=correction.value, read=correction.read)
+        CorrectionRow(document_id=document.id, field=name, value=correction.value, read=correction.read)
         for name, correction in given.items()
     )
 
@@ -79,31 +100,41 @@ def corrections_of(session: Session, key: str) -> dict[str, Correction]:
     return {row.field: Correction(row.value, row.read) for row in rows}
 
 
-def _passages(version_id: int, prepared: Prepared) -> Iterable[PassageRow]:
+def _corrections_left(session: Session, version_id: int) -> dict[str, Correction]:
+    rows = session.scalars(select(LeftCorrectionRow).where(LeftCorrectionRow.version_id == version_id))
+    return {row.field: Correction(row.value, row.read) for row in rows}
+
+
+def _passages(version_id: int, prepared: Prepared) -> Iterable[dict[str, Any]]:
     for ordinal, chunk in enumerate(prepared.chunks):
-        yield PassageRow(
-            version_id=version_id,
-            chunk_id=chunk.id,
-            ordinal=ordinal,
-            text=chunk.text,
-            start=chunk.start,
-            end=chunk.end,
-            headings=list(chunk.headings),
-            parts=[[part.label, part.start, part.end, part.cell] for part in chunk.parts],
-            page=chunk.page,
-            cell=chunk.cell,
-        )
+        yield {
+            "version_id": version_id,
+            "chunk_id": chunk.id,
+            "ordinal": ordinal,
+            "text": chunk.text,
+            "start": chunk.start,
+            "end": chunk.end,
+            "headings": list(chunk.headings),
+            "parts": [[part.label, part.start, part.end, part.cell] for part in chunk.parts],
+            "page": chunk.page,
+            "cell": chunk.cell,
+        }
 
 
-def switch_to(session: Session, version: VersionRow) -> None:
-    """Make a stored version the one that readers see, full-text index included, in the session's transaction."""
+def switch_to(session: Session, version: VersionRow, written: Callable[[int], None] = lambda _: None) -> None:
+    """Make a stored version the one that readers see, full-text index included, in the session's transaction. `written` is
+    told how many more of its passages are indexed."""
     lexical.create(session)
     document = session.get_one(DocumentRow, version.document_id)
     if document.current_version_id is not None:
         lexical.remove(session, current_passages(session, document.current_version_id))
         entrances.unindex(session, document.current_version_id)
     document.current_version_id = version.id
-    lexical.add(session, _entries(session, version))
+    entries = list(_entries(session, version))
+    for start in range(0, len(entries), _WRITTEN):
+        part = entries[start : start + _WRITTEN]
+        lexical.add(session, part)
+        written(len(part))
     entrances.index(session, version.id, str(version.details.get("title", "")))
     session.flush()
     corrections.apply(session, document.key)
@@ -155,11 +186,25 @@ def rollback(database: Database, key: str, number: int | None = None) -> int:
         if version is None:
             kept = "、".join(str(v.number) for v in versions)
             raise IngestError(f"“{key}”没有可恢复的版本{number or ''}；保留的版本：{kept}。")
-        closed = corrections_of(session, key).get("audience")
-        if closed is not None:  # who may read is a decision, no reading of a text: going back must not open what was closed
-            version.details = {**version.details, "audience": closed.value}
-        switch_to(session, version)
+        _go_back_to(session, document, version)
         return version.number
+
+
+def _go_back_to(session: Session, document: DocumentRow, version: VersionRow) -> None:
+    """Make a version current with the corrections that held for it. Who may read is a decision, no reading of a text: what
+    was closed since stays closed."""
+    closed = corrections_of(session, document.key).get("audience")
+    own = _corrections_left(session, version.id)
+    if closed is not None and _is_narrower(closed.value, version.details["audience"]):
+        version.details = {**version.details, "audience": closed.value}
+        own = {**own, "audience": closed}
+    _keep_corrections(session, document, own)
+    switch_to(session, version)
+
+
+def _is_narrower(audience: str, other: str) -> bool:
+    widest_first = list(Audience)
+    return widest_first.index(Audience(audience)) > widest_first.index(Audience(other))
 
 
 def remove(database: Database, vectors: VectorStore, key: str) -> None:
@@ -179,7 +224,7 @@ def remove(database: Database, vectors: VectorStore, key: str) -> None:
         document.current_version_id = None
         session.flush()
         corrections.forget(session, key)
-        for table in (PassageRow, FactChangeRow, FactRow, QuestionRow):
+        for table in (PassageRow, StandInRow, FactChangeRow, FactRow, QuestionRow):
             session.execute(delete(table).where(table.version_id.in_(versions)))
         session.execute(delete(VersionRow).where(VersionRow.id.in_(versions)))
         session.delete(document)

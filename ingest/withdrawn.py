@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.blocks import Cell, Table
-from knowledge.columns import Meaning, recognise
+from knowledge.columns import Column, Meaning, recognise
 
 _Row = tuple[Cell, ...]
 
@@ -34,11 +34,11 @@ def in_force(table: Table) -> Table:
 def to_tell(table: Table) -> Iterator[_Row]:
     """The rows that passages are made of. A struck row is none; of one that is said to be cancelled only what it was,
     where and when, and that word are left, so that it can be told as cancelled and never as an offer."""
-    for row in table.rows:
-        if _is_struck(row):
-            continue
-        said = _withdrawing(table, row)
-        yield _cut_down(table, row, said) if said else _unstruck(row)
+    rows = [(row, _withdrawing(table, row)) for row in table.rows if not _is_struck(row)]
+    withdrawn = any(said for _, said in rows)
+    columns = recognise(table.header, [[cell.text for cell in row] for row in table.rows]) if withdrawn else []
+    for row, said in rows:
+        yield _cut_down(columns, row, said) if said else _unstruck(row)
 
 
 def _is_struck(row: _Row) -> bool:
@@ -69,8 +69,7 @@ def _says_so(header: str, cell: Cell) -> bool:
     return bool(_PAUSED.fullmatch(text)) or any(_REMARK.fullmatch(part.strip()) for part in re.split("[，,。；;！\n]", text))
 
 
-def _cut_down(table: Table, row: _Row, said: list[int]) -> _Row:
-    columns = recognise(table.header, [[cell.text for cell in other] for other in table.rows])
+def _cut_down(columns: Sequence[Column], row: _Row, said: list[int]) -> _Row:
     kept = {column.index for column in columns if column.meaning in _TOLD} | set(said)
     if not any(column.meaning is Meaning.NAME for column in columns):
         named = (i for i, cell in enumerate(row) if cell.text.strip() and not _FIGURE.fullmatch(cell.text))

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from knowledge.borrowing import lender
@@ -132,8 +132,10 @@ def apply(session: Session, document_key: str) -> None:
     for row, read in _matched(session, document_key, version.id):
         if read is not None:
             _put(session, version, row, read)
-    for proposal in _accepted(session, document_key):
-        _add(session, version, proposal)
+    accepted = _accepted(session, document_key)
+    read_now = read_facts(session, version.id, {proposal.kind for proposal in accepted}) if accepted else []
+    for proposal in accepted:
+        _add(session, version, proposal, [fact for _, fact in read_now])
 
 
 def corrections(session: Session, document_key: str | None = None) -> list[Correction]:
@@ -158,9 +160,10 @@ def read_facts(session: Session, version_id: int, kinds: Collection[str] | None 
 
 
 def forget(session: Session, document_key: str) -> None:
-    """Delete every decision on the records of a document, and every proposal."""
+    """Delete every decision on the records of a document, and every proposal; those of documents that are gone too."""
     for table in (RecordCorrectionRow, ProposalRow):
-        session.execute(delete(table).where(table.document_key == document_key))
+        gone = table.document_key.not_in(select(DocumentRow.key))
+        session.execute(delete(table).where(or_(table.document_key == document_key, gone)))
 
 
 def change_stamp(session: Session) -> tuple[int | None, int | None]:
@@ -360,6 +363,17 @@ def same_name(fact: Fact, other: Fact) -> bool:
     return fact.kind is other.kind and _name(fact) == _name(other)
 
 
+def same_record(fact: Fact, other: Fact) -> bool:
+    """Whether two records say the same: of one name, or the same numbers out of the same words."""
+    if same_name(fact, other):
+        return True
+    if not isinstance(fact, Contact) or not isinstance(other, Contact) or not fact.phones:
+        return False
+    one, two = fact.provenance, other.provenance
+    overlap = one.start < two.end and two.start < one.end
+    return overlap and {bare(phone) for phone in fact.phones} == {bare(phone) for phone in other.phones}
+
+
 def _name(fact: Fact) -> list[str]:
     return [bare(getattr(fact, name) or "") for name in _NAMING[fact.kind]]
 
@@ -393,8 +407,8 @@ def _accepted(session: Session, document_key: str) -> Sequence[ProposalRow]:
     return session.scalars(statement).all()
 
 
-def _add(session: Session, version: VersionRow, proposal: ProposalRow) -> None:
-    """Let an accepted proposal be a record of this version, if its quote stands in it."""
+def _add(session: Session, version: VersionRow, proposal: ProposalRow, read: Sequence[Fact]) -> None:
+    """Let an accepted proposal be a record of this version, if its quote stands in it and the rules have not read the same."""
     fact = fact_from_json(FactKind(proposal.kind), proposal.payload)
     place = fact.provenance
     if (start := version.text.find(place.quote)) < 0:
@@ -402,7 +416,10 @@ def _add(session: Session, version: VersionRow, proposal: ProposalRow) -> None:
     placed = replace(
         place, start=start, end=start + len(place.quote), origin=Origin.ACCEPTED_PROPOSAL, confidence=_CHECKED
     )
-    (row_id,) = store_facts(session, version.id, [replace(fact, provenance=placed)])
+    fact = replace(fact, provenance=placed)
+    if any(same_record(fact, other) for other in read):
+        return
+    (row_id,) = store_facts(session, version.id, [fact])
     _note(session, version.id, row_id, fact.kind, None)
 
 

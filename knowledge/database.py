@@ -62,6 +62,17 @@ class CorrectionRow(Base):
     read: Mapped[Any] = mapped_column(JSON)
 
 
+class LeftCorrectionRow(Base):
+    """What was said of a document while a version of it was the current one, kept for going back to that version."""
+
+    __tablename__ = "left_corrections"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True)
+    field: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+    read: Mapped[Any] = mapped_column(JSON)
+
+
 class VersionRow(Base):
     """One version of a document, kept whole so that going back needs nothing else.
 
@@ -102,6 +113,16 @@ class PassageRow(Base):
     parts: Mapped[list[Any]] = mapped_column(JSON)
     page: Mapped[int | None]
     cell: Mapped[str | None] = mapped_column(String(80))
+
+
+class StandInRow(Base):
+    """A passage of one version that has no vector of its own: in the index `vector_id` stands for it."""
+
+    __tablename__ = "stand_ins"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True)
+    chunk_id: Mapped[str] = mapped_column(String(40), primary_key=True, index=True)
+    vector_id: Mapped[str] = mapped_column(String(40))
 
 
 class QuestionRow(Base):

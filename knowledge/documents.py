@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
-from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
+from knowledge.database import CorrectionRow, Database, DocumentRow, PassageRow, StandInRow, VersionRow
 from knowledge.records import metadata_from_json
 from knowledge.text import bare
 from knowledge.types import Chunk, Document, Metadata, Part, Scope, Section, Validity
@@ -91,6 +91,20 @@ class Documents:
             self._chunk_ids = kept
         return kept[1]
 
+    def stand_ins(self, chunk_ids: Collection[str], versions: Collection[int]) -> dict[str, str]:
+        """Those of these chunks that have no vector of their own in these versions, each with the chunk whose vector
+        stands for it."""
+        statement = select(StandInRow).where(StandInRow.chunk_id.in_(chunk_ids))
+        with self._database.read() as session:
+            return {row.chunk_id: row.vector_id for row in session.scalars(statement) if row.version_id in versions}
+
+    def embedded_ids(self, versions: Iterable[int]) -> frozenset[str]:
+        """The ids of the chunks of these versions that have a vector of their own."""
+        of_row = (StandInRow.version_id == PassageRow.version_id, StandInRow.chunk_id == PassageRow.chunk_id)
+        statement = select(PassageRow.chunk_id).where(PassageRow.version_id.in_(tuple(versions)))
+        with self._database.read() as session:
+            return frozenset(session.scalars(statement.where(~exists().where(*of_row))))
+
     def neighbours(self, version_id: int, chunk: Chunk, reach: int) -> list[Chunk]:
         """The chunks up to `reach` places before and after `chunk`, itself included, in reading order."""
         chunks = self.chunks_of(version_id)
@@ -98,10 +112,13 @@ class Documents:
         return chunks[max(0, place - reach) : place + reach + 1]
 
     def _current(self, today: date) -> dict[int, Document]:
-        """By version id. What is kept is replaced in one piece, so that no thread takes one state's stamp for another's."""
+        """By version id. What is kept is replaced in one piece, so that no thread takes one state's stamp for another's. A
+        version to which somebody went back may be closed to readers to whom it was open before."""
         with self._database.read() as session:
             of_documents = select(DocumentRow.current_version_id).where(DocumentRow.current_version_id.is_not(None))
-            stamp = (today, *session.scalars(of_documents.order_by(DocumentRow.id)))
+            readers = select(CorrectionRow.document_id, CorrectionRow.value).where(CorrectionRow.field == "audience")
+            closed = tuple(map(tuple, session.execute(readers.order_by(CorrectionRow.document_id))))
+            stamp = (today, closed, *session.scalars(of_documents.order_by(DocumentRow.id)))
             kept = self._kept
             if kept is not None and kept[0] == stamp:
                 return kept[1]

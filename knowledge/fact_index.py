@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
-from itertools import zip_longest
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from knowledge.bodies import read_body
@@ -60,20 +60,22 @@ def compact(session: Session) -> None:
 
 def store_facts(session: Session, version_id: int, facts: Iterable[Fact], row_ids: Iterable[int] = ()) -> list[int]:
     """Write the records of a version with everything that they can be asked for by; returns their rows. `row_ids` are
-    the rows to write them to, new ones where there are none."""
+    the rows to write them to, one for each record; without them the rows are new."""
     create(session)
     kept = list(facts)
-    rows = [_row(version_id, fact, row_id) for fact, row_id in zip_longest(kept, row_ids)]
-    session.add_all(rows)
-    session.flush()
+    if not kept:
+        return []
+    ids = [*row_ids] or _new_rows(session, len(kept))
+    rows = [_columns(row_id, version_id, fact) for row_id, fact in zip(ids, kept, strict=True)]
+    session.execute(insert(FactRow).execution_options(render_nulls=True), rows)  # else one statement for each row
     labels = [
-        {"label": label, "value": value, "fact_row_id": row.id}
-        for row, fact in zip(rows, kept, strict=True)
+        {"label": label, "value": value, "fact_row_id": row_id}
+        for row_id, fact in zip(ids, kept, strict=True)
         for label, value in sorted(set(labels_of(fact)))
     ]
     if labels:
         session.execute(insert(FactLabelRow), labels)
-    return [row.id for row in rows]
+    return ids
 
 
 def remove_facts(session: Session, row_ids: Collection[int]) -> None:
@@ -81,23 +83,29 @@ def remove_facts(session: Session, row_ids: Collection[int]) -> None:
     session.execute(delete(FactRow).where(FactRow.id.in_(row_ids)))
 
 
-def _row(version_id: int, fact: Fact, row_id: int | None) -> FactRow:
+def _new_rows(session: Session, count: int) -> list[int]:
+    """As the database would number them; told beforehand, they are written at once and their labels with them."""
+    first = 1 + (session.scalar(select(func.max(FactRow.id))) or 0)
+    return list(range(first, first + count))
+
+
+def _columns(row_id: int, version_id: int, fact: Fact) -> dict[str, Any]:
     ages = age_range(fact.ages) if isinstance(fact, Activity | Venue) else None
     days = day_range(fact.dates) if isinstance(fact, Activity | Venue) else None
-    return FactRow(
-        id=row_id,
-        version_id=version_id,
-        fact_id=fact.id,
-        kind=fact.kind.value,
-        region=fact.provenance.region.key,
-        payload=fact_to_json(fact),
-        terms=" ".join(index_terms(_wording(fact))),
-        age_from=ages[0] if ages else None,
-        age_to=ages[1] if ages else None,
-        fee=lowest_price(fact.fee) if isinstance(fact, Activity | Venue) else None,
-        first_day=days[0].isoformat() if days else None,
-        last_day=days[1].isoformat() if days else None,
-    )
+    return {
+        "id": row_id,
+        "version_id": version_id,
+        "fact_id": fact.id,
+        "kind": fact.kind.value,
+        "region": fact.provenance.region.key,
+        "payload": fact_to_json(fact),
+        "terms": " ".join(index_terms(_wording(fact))),
+        "age_from": ages[0] if ages else None,
+        "age_to": ages[1] if ages else None,
+        "fee": lowest_price(fact.fee) if isinstance(fact, Activity | Venue) else None,
+        "first_day": days[0].isoformat() if days else None,
+        "last_day": days[1].isoformat() if days else None,
+    }
 
 
 def _wording(fact: Fact) -> str:

@@ -34,12 +34,15 @@ class Proposal:
 
 
 def add(session: Session, document_key: str, facts: Iterable[Fact], known: Iterable[Fact], model: str) -> list[int]:
-    """Keep what a model proposed, without what is `known` as a record or was proposed before; the new ones' numbers."""
+    """Keep what a model proposed, without what is `known` as a record or was proposed before, and what the document does not
+    hold any more: a model takes its time, and it may have changed or gone meanwhile. The new ones' numbers."""
+    text = _current_text(session, document_key)
     before = [fact_from_json(FactKind(row.kind), row.payload) for row in _rows(session, document_key)]
     taken, ids = list(known), {fact.id for fact in before}
     added = []
     for fact in facts:
-        if fact.id not in ids and not any(corrections.same_name(fact, other) for other in taken):
+        stands = fact.provenance.quote in text
+        if stands and fact.id not in ids and not any(corrections.same_record(fact, other) for other in taken):
             row = ProposalRow(
                 document_key=document_key, kind=fact.kind.value, payload=fact_to_json(fact), model=model,
                 state=ProposalState.PROPOSED.value,
@@ -95,9 +98,13 @@ def _proposal(session: Session, row: ProposalRow) -> Proposal:
 
 
 def _stands(session: Session, row: ProposalRow) -> bool:
+    return str(row.payload["provenance"]["quote"]) in _current_text(session, row.document_key)
+
+
+def _current_text(session: Session, document_key: str) -> str:
     statement = (
         select(VersionRow.text)
         .join(DocumentRow, DocumentRow.current_version_id == VersionRow.id)
-        .where(DocumentRow.key == row.document_key)
+        .where(DocumentRow.key == document_key)
     )
-    return str(row.payload["provenance"]["quote"]) in (session.scalar(statement) or "")
+    return session.scalar(statement) or ""

@@ -79,7 +79,8 @@ class HybridRetriever:
             return []
         lexically = self._lexical(query, None if len(visible) == len(current) else visible)
         vector = self._vector_of(query)
-        rankings = {"lexical": lexically, "dense": self._dense(vector, visible, current, bool(scope.kinds))}
+        dense = self._dense(vector, visible, current, bool(scope.kinds))
+        rankings = {"lexical": lexically, "dense": [*dense, *self._lent(lexically, dense, visible)]}
         fused = convex_combination(rankings, self._settings.weights(query))
         if scope.advice:
             standings = self._entrances.standings(query, vector, current, visible)
@@ -108,6 +109,15 @@ class HybridRetriever:
             if len(nearest) >= self._settings.depth or len(found) < wide:
                 return nearest[: self._settings.depth]
             wide *= 4
+
+    def _lent(
+        self, lexically: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]], visible: Collection[int]
+    ) -> list[tuple[str, float]]:
+        """The similarity of the rows that stand in for what was found by its words and has no vector: else a passage
+        would be thought far from the question for being one of many alike."""
+        near = dict(dense)
+        wanted = [chunk_id for chunk_id, _ in lexically if chunk_id not in near]
+        return [(own, near[other]) for own, other in self._documents.stand_ins(wanted, visible).items() if other in near]
 
     def _raised(
         self, query: str, fused: dict[str, float], standings: dict[int, float], advice: float

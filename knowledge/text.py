@@ -19,6 +19,10 @@ WRAPPED_FROM = 35
 """A line of at least this many characters without an end mark was cut by a page's width, not by its writer."""
 _DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案[）)]?$")
 _AREA_CODE = "".join(rf"(?<!(?<![0-9])0[0-9]{{{n}}}{end})" for n in (2, 3) for end in (r"[ )]", r"\)[- ]"))
+_WRITES_SPACES = r"[\x00-!#-&(-\x7f]"  # a space among them, so that what is dropped of a run is all of it
+_NEEDLESS_SPACES = re.compile(rf" +(?!{_WRITES_SPACES})|(?<!{_WRITES_SPACES}) +")
+_SPACES = re.compile(" {2,}")
+_WORD = re.compile(r"\w")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'"})
 
 
@@ -69,7 +73,7 @@ def normalise_with_offsets(text: str) -> Normalised:
     for mark in reversed([*_BOOKMARK.finditer(folded)]):
         folded = folded[: mark.start()] + folded[mark.end() :]
         del offsets[mark.start() : mark.end()]
-    simplified = simplify(folded).translate(_QUOTES)
+    simplified = simplify(folded)
     dropped = _dropped_spaces(simplified)
     if dropped:
         kept = [i for i in range(len(simplified)) if i not in dropped]
@@ -79,10 +83,11 @@ def normalise_with_offsets(text: str) -> Normalised:
 
 @lru_cache(maxsize=1 << 16)
 def _folded(character: str) -> str:
-    """One character in compatibility form and lower case; nothing for an invisible one, a space for white space."""
+    """One character in compatibility form and lower case, quotation marks straight; nothing for an invisible one, a space
+    for white space."""
     if character in _INVISIBLE:
         return ""
-    folded = unicodedata.normalize("NFKC", character).lower()
+    folded = unicodedata.normalize("NFKC", character).lower().translate(_QUOTES)
     return "".join(" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in folded)
 
 
@@ -103,7 +108,8 @@ def _writes_spaces(character: str) -> bool:
 def normalise(text: str) -> str:
     """The form in which texts are compared: NFKC, lower case, simplified script, no invisible characters, straight
     quotation marks, and white space only between words of a script that writes it."""
-    return normalise_with_offsets(text).text
+    folded = simplify(_BOOKMARK.sub("", "".join(map(_folded, text))))
+    return _SPACES.sub(" ", _NEEDLESS_SPACES.sub("", folded)) if " " in folded else folded
 
 
 def bare(text: str) -> str:
@@ -146,7 +152,7 @@ def _segmenter() -> Any:
 
 def words(text: str) -> list[str]:
     """Words of `normalise(text)` in search mode: long words and the words inside them; no punctuation."""
-    return [word for word in _segmenter().cut_for_search(normalise(text)) if re.search(r"\w", word)]
+    return [word for word in _segmenter().cut_for_search(normalise(text)) if _WORD.search(word)]
 
 
 def segments(text: str) -> list[str]:

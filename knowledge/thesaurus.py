@@ -8,6 +8,8 @@ terms. A word stands in as many groups as it has senses here.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.text import normalise
@@ -119,20 +121,33 @@ _GROUPS = """
 """
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of all groups: the concepts that each names, and by their first character a pattern for those that begin
+    so, the longest first. One pattern for all of them would try each word at each character."""
+
+    concepts: Mapping[str, tuple[str, ...]]
+    first: re.Pattern[str]
+    beginning: Mapping[str, re.Pattern[str]]
+
+
 @lru_cache(maxsize=1)
-def _concepts() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """One pattern for every word, and the concepts that each word names."""
+def _words() -> _Words:
     named: dict[str, list[str]] = {}
     for number, group in enumerate(_GROUPS.strip().splitlines()):
         for word in group.split(", "):
             named.setdefault(word, []).append(f"concept{number}")
-    longest_first = sorted(named, key=len, reverse=True)
-    pattern = "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest_first)
-    return re.compile(rf"(?=({pattern}))"), {word: tuple(found) for word, found in named.items()}
+    begun: dict[str, list[str]] = {}
+    for word in sorted(named, key=len, reverse=True):
+        begun.setdefault(word[0], []).append(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word))
+    beginning = {first: re.compile("|".join(patterns)) for first, patterns in begun.items()}
+    concepts = {word: tuple(found) for word, found in named.items()}
+    return _Words(concepts, re.compile(f"[{re.escape(''.join(beginning))}]"), beginning)
 
 
 def concepts(text: str) -> list[str]:
     """The concepts that `normalise(text)` names, each once, in order of first appearance."""
-    pattern, named = _concepts()
-    found = (concept for match in pattern.finditer(normalise(text)) for concept in named[match.group(1)])
+    known, shown = _words(), normalise(text)
+    starts = (known.beginning[first.group()].match(shown, first.start()) for first in known.first.finditer(shown))
+    found = (concept for match in starts if match for concept in known.concepts[match.group()])
     return list(dict.fromkeys(found))

@@ -67,12 +67,13 @@ def ingest(
 
 
 def report_text(report: dict[str, Any], dry_run: bool) -> str:
-    """A report for a terminal: the counts, then every file that is not unchanged."""
+    """A report for a terminal: the counts, then every file that is not unchanged, with what to look at."""
     counts = "，".join(f"{name} {report[change]}" for change, name in _CHANGES.items())
     lines = [("将会：" if dry_run else "完成：") + counts + ("" if dry_run else f"；计算向量 {report['embedded']} 段")]
     for document in report["documents"]:
         if document["change"] != "unchanged":
             lines.append(f"  {_CHANGES[document['change']]}  {document['key']}{_remark(document)}")
+            lines.extend(f"      注意：{warning}" for warning in document["warnings"])
     return "\n".join(lines)
 
 

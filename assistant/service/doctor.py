@@ -68,6 +68,9 @@ def _model(product: Product) -> str:
 
 
 def _index(product: Product) -> str:
+    wanted = product.documents.embedded_ids(document.version_id for document in product.documents.all())
+    if missing := wanted.difference(product.vectors.all_ids()):
+        raise ServiceError(f"{len(missing)} 段现行内容没有向量，问法与原文用词不同时找不到；请运行 `jlt reindex`。")
     return f"{product.vectors.count()} 个向量"
 
 

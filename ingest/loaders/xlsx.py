@@ -24,6 +24,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _PRINT_TITLES = re.compile(r"^'?(.+?)'?!(?:\$[A-Z]+:\$[A-Z]+,.*!)?\$(\d+):\$(\d+)$")
+_ROWS_A_CHECK = 1_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -155,6 +156,8 @@ class _Workbook:
                 self._builder.warn(f"工作表“{name}”有隐藏的行，没有入库。")
         else:
             number = whole(element.get("r")) or next(reversed(rows), 0) + 1
+            if number % _ROWS_A_CHECK == 0:
+                self._deadline.check()
             cells = dict(self._row(element, number, name))
             if cells:
                 rows[number] = cells

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.pipeline import Change, IngestReport, warnings_of
 from ingest.preparing import Source
-from ingest.versions import remove
+from ingest.versions import remove, rollback
 from knowledge.types import Audience, Metadata, Region
 from tests.shelf import Shelf, document
 
@@ -105,6 +105,50 @@ def test_a_wrong_reader_in_the_file_can_be_corrected_and_stays_so(shelf):
     assert refused.plan.documents[0].change is Change.REFUSED
     assert again.plan.documents[0].change is Change.CHANGED
     assert current(shelf).audience is Audience.TEACHERS
+
+
+def test_going_back_takes_the_corrections_of_that_version_and_leaves_those_of_the_newer_one(shelf):
+    ingest(shelf, document("方案", "内容。"), title="甲")
+    ingest(shelf, document("方案", "再改。"), title="乙", number="示教〔2026〕1号")
+
+    rollback(shelf.database, "a.md")
+    assert (current(shelf).title, current(shelf).number) == ("甲", None)
+    ingest(shelf, document("方案", "三改。"))
+    assert (current(shelf).title, current(shelf).number) == ("甲", None)
+
+    rollback(shelf.database, "a.md", 2)
+    ingest(shelf, document("方案", "四改。"))
+    assert (current(shelf).title, current(shelf).number) == ("乙", "示教〔2026〕1号")
+
+
+def test_going_back_before_a_correction_takes_what_the_file_says(shelf):
+    ingest(shelf, document("方案", "内容。"))
+    ingest(shelf, document("方案", "再改。"), title="乙")
+
+    rollback(shelf.database, "a.md")
+    ingest(shelf, document("方案", "三改。"))
+
+    assert current(shelf).title == "方案"
+
+
+def test_going_back_does_not_open_what_was_closed_and_the_next_version_stays_closed(shelf):
+    ingest(shelf, document("方案", "内容。"))
+    ingest(shelf, document("方案", "再改。"), audience="admins")
+
+    rollback(shelf.database, "a.md")
+    assert current(shelf).audience is Audience.ADMINS
+    ingest(shelf, document("方案", "三改。"))
+    assert current(shelf).audience is Audience.ADMINS
+
+
+def test_going_back_to_a_closed_version_closes_what_a_correction_had_opened(shelf):
+    ingest(shelf, document("方案", "内容。", audience="admins"))
+    ingest(shelf, document("方案", "再改。", audience="admins"), audience="public")
+    assert current(shelf).audience is Audience.PUBLIC
+
+    rollback(shelf.database, "a.md")
+
+    assert current(shelf).audience is Audience.ADMINS
 
 
 @pytest.mark.parametrize("name", ["b.md", "a.md"])

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from ingest.errors import IngestBusy, IngestError
-from ingest.pipeline import Change
+from ingest.limits import Limits
+from ingest.pipeline import Change, Ingestor
 from ingest.preparing import discover
 from knowledge.database import FactRow, PassageRow, VersionRow
 from knowledge.types import Region, Scope
@@ -73,14 +74,6 @@ def test_a_plan_writes_nothing(shelf):
     assert [planned.change for planned in plan.documents] == [Change.ADDED]
     assert _counts(shelf) == (0, 0, 0, 0)
     assert shelf.embedder.passages == []
-
-
-def test_a_plan_can_be_published_later(shelf):
-    shelf.put("a.txt", _tasks(3))
-    plan = shelf.ingestor.plan(list(discover([shelf.inbox])))
-
-    assert shelf.ingestor.publish(plan).embedded == plan.documents[0].added
-    assert shelf.text("a.txt") == _tasks(3)
 
 
 def test_a_file_that_cannot_be_read_is_refused_by_name_and_the_rest_goes_in(shelf):
@@ -163,10 +156,34 @@ def test_progress_is_told_in_order_to_the_end(shelf):
 
     shelf.ingestor.ingest(list(discover([shelf.inbox])), progress=lambda *step: told.append(step))
 
+    assert list(dict.fromkeys(name for name, _, _ in told)) == ["读取", "切分", "提取记录", "向量", "写入"]
     assert told[0] == ("读取", 0, 1)
-    assert ("读取", 1, 1) in told
-    name, done, total = told[-1]
-    assert name == "向量" and done == total == shelf.vectors.count()
+    ends = {name: (done, total) for name, done, total in told}
+    assert all(done == total > 0 for done, total in ends.values())
+    assert ends["向量"] == (shelf.vectors.count(),) * 2
+
+
+def test_a_large_file_shows_progress_while_it_is_embedded_and_written(shelf):
+    told: list[tuple[str, int, int]] = []
+    rows = "".join(f"示例第{number}馆,示例路{number}号,周六 9:00-17:00,可以借书\n" for number in range(2_500))
+    shelf.put("a.csv", f"名称,地址,开放时间,简介\n{rows}")
+
+    shelf.ingestor.ingest(list(discover([shelf.inbox])), progress=lambda *step: told.append(step))
+
+    for step in ("向量", "写入"):
+        done = [count for name, count, _ in told if name == step]
+        assert done == sorted(done) and len(set(done)) > 4
+
+
+def test_a_file_that_takes_too_long_is_refused(shelf):
+    shelf.put("a.txt", _tasks(3))
+    slow = Ingestor(
+        shelf.database, shelf.documents, shelf.vectors, shelf.embedder, shelf.lock_file, limits=Limits(seconds=0.0)
+    )
+
+    report = slow.ingest(list(discover([shelf.inbox])))
+
+    assert "读取用时" in report.plan.documents[0].reason
 
 
 def test_a_report_for_programs_counts_and_names_every_file(shelf):

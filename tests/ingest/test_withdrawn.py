@@ -13,6 +13,7 @@ from ingest.loaders.xlsx import load_xlsx
 from ingest.outline import outline
 from ingest.splitting import split
 from ingest.withdrawn import in_force, to_tell
+from knowledge.columns import recognise
 from tests.ingest.files import xlsx
 from tests.ingest.reading import rows, tables
 
@@ -97,3 +98,15 @@ def test_struck_rows_of_a_sheet_and_of_markdown_become_no_passage():
     assert [chunk.text for chunk in split("k", loaded.text, outline(loaded))] == ["名称：甲馆\n时间：上午", "名称：丙馆\n时间：中午"]
     loaded = load_text("| 名称 | 时间 |\n|---|---|\n| ~~甲馆~~ | ~~上午~~ |\n| 乙馆 | ~~上午~~ |\n", True)
     assert [chunk.text for chunk in split("k", loaded.text, outline(loaded))] == ["名称：乙馆"]
+
+
+def test_what_the_columns_mean_is_asked_once_however_many_rows_are_cancelled(monkeypatch):
+    table = table_of(*((str(n), f"示例活动{n}", "2031-04-18", "000", "已取消") for n in range(50)))
+    asked = []
+    monkeypatch.setattr("ingest.withdrawn.recognise", lambda *read: asked.append(read) or recognise(*read))
+
+    told = list(to_tell(table))
+
+    assert [row[1].text for row in told] == [f"示例活动{n}" for n in range(50)]
+    assert all(row[3].text == "" for row in told)
+    assert len(asked) == 1

@@ -157,6 +157,22 @@ def test_a_value_that_has_left_the_document_is_no_longer_shown(shelf: Shelf, cat
     assert listed(shelf)[0].standing is Standing.UNSUPPORTED
 
 
+def test_a_record_whose_correction_has_lost_its_words_can_be_withdrawn_and_restored(shelf: Shelf, catalogue: Catalogue) -> None:
+    correct(shelf, contact(catalogue), phones=["021-12345679"])
+    shelf.add("场馆.csv", SHEET.replace("值班电话021-12345679", ""))
+    assert listed(shelf)[0].standing is Standing.UNSUPPORTED
+    before = catalogue.find(FactQuery(kind=FactKind.CONTACT)).total
+
+    number = withdraw(shelf, contact(catalogue))
+
+    (decided,) = listed(shelf)
+    assert (decided.withdrawn, decided.standing) == (True, Standing.APPLIED)
+    assert catalogue.find(FactQuery(kind=FactKind.CONTACT)).total == before - 1
+    with shelf.database.write() as session:
+        corrections.restore(session, number)
+    assert contact(catalogue).phones == ("021-12345671",)
+
+
 def test_a_record_that_is_gone_leaves_its_correction_as_a_conflict(shelf: Shelf, catalogue: Catalogue) -> None:
     withdraw(shelf, venue(catalogue))
     shelf.add("场馆.csv", "\n".join(line for line in SHEET.splitlines() if "图书馆甲" not in line) + "\n")

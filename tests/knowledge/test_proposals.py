@@ -1,11 +1,16 @@
+from dataclasses import replace
+
 import pytest
 
 from ingest.versions import remove
 from knowledge import proposals
 from knowledge.catalogue import Catalogue, FactQuery
-from knowledge.corrections import ProposalState, correct, withdraw
+from knowledge.corrections import ProposalState, apply, correct, withdraw
+from knowledge.database import ProposalRow
 from knowledge.errors import BadCorrection
+from knowledge.fact_index import store_facts
 from knowledge.facts import Contact, FactKind, Origin, Provenance
+from knowledge.records import fact_to_json
 from tests.shelf import Shelf, document, on_disk
 
 KEY = "示例.md"
@@ -93,6 +98,53 @@ def test_an_accepted_proposal_is_rejected_not_corrected(shelf: Shelf, catalogue:
             withdraw(session, "p1", "", "")
         with pytest.raises(BadCorrection, match="没有编号为"):
             proposals.decide(session, 99, ProposalState.ACCEPTED, "")
+
+
+def test_an_accepted_proposal_that_the_rules_have_read_by_now_is_shown_once(shelf: Shelf, catalogue: Catalogue) -> None:
+    (number,) = add(shelf, contact(shelf, "中心的值班室"))
+    decide(shelf, number, ProposalState.ACCEPTED)
+    assert shown(catalogue) == ["中心的值班室"]
+
+    with shelf.database.write() as session:
+        current = shelf.documents.by_key(KEY)
+        assert current is not None
+        store_facts(session, current.version_id, [contact(shelf, "示例指导中心", "r1")])
+        apply(session, KEY)
+
+    assert shown(catalogue) == ["示例指导中心"]
+
+
+def test_the_same_number_in_another_place_is_another_record(shelf: Shelf, catalogue: Catalogue) -> None:
+    (number,) = add(shelf, contact(shelf, "中心的值班室"))
+    elsewhere = contact(shelf, "别处的示例中心", "r1")
+    with shelf.database.write() as session:
+        current = shelf.documents.by_key(KEY)
+        assert current is not None
+        store_facts(session, current.version_id, [replace(elsewhere, provenance=replace(elsewhere.provenance, start=0, end=2))])
+
+    decide(shelf, number, ProposalState.ACCEPTED)
+
+    assert sorted(filter(None, shown(catalogue))) == ["中心的值班室", "别处的示例中心"]
+
+
+def test_what_a_model_proposes_of_a_document_that_is_gone_meanwhile_is_not_kept(shelf: Shelf, catalogue: Catalogue) -> None:
+    proposed = contact(shelf)
+    shelf.add(KEY, TEXT.replace(QUOTE, "已经改为别的办法。"))
+    assert add(shelf, proposed) == []
+    remove(shelf.database, shelf.vectors, KEY)
+
+    assert add(shelf, proposed) == []
+
+
+def test_a_removal_takes_along_what_earlier_ones_have_left_behind(shelf: Shelf, catalogue: Catalogue) -> None:
+    with shelf.database.write() as session:
+        payload = fact_to_json(contact(shelf))
+        session.add(ProposalRow(document_key="早已删除.md", kind="contacts", payload=payload, model="m", state="proposed"))
+
+    remove(shelf.database, shelf.vectors, KEY)
+
+    with shelf.database.read() as session:
+        assert proposals.proposals(session) == []
 
 
 def test_removing_the_document_leaves_no_word_of_its_proposals(shelf: Shelf, catalogue: Catalogue) -> None:

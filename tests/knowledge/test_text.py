@@ -50,6 +50,11 @@ def test_normalising_twice_changes_nothing(text):
 
 
 @given(TEXTS)
+def test_with_or_without_the_way_back_a_text_normalises_to_the_same(text):
+    assert normalise(text) == normalise_with_offsets(text).text
+
+
+@given(TEXTS)
 def test_every_normalised_character_maps_back_to_where_it_came_from(text):
     normalised = normalise_with_offsets(text)
 
