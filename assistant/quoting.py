@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from assistant.agreement import LEAST_WORDS, containment, content_terms, supports
+from assistant.agreement import supports
 from assistant.assignment import CONTACTS
+from assistant.containing import LEAST_WORDS, containment, content_terms
+from assistant.disagreement import brings_its_subject
 from assistant.evidence import Evidence
-from assistant.values import ValueKind, values
+from assistant.values import Value, ValueKind, values
 from knowledge.text import sentences
 from knowledge.types import Chunk, Hit
 
 _CANDIDATES = 3
 _WINDOW = 3
 _LONGER = 0.05
-_LEAST_CLAUSE = 6
+_LEAST_CLAUSE = 5
 # What is said to a model instead of to a reader supports nothing, wherever it stands.
 _ORDER = re.compile(
     r"(?:忽略|无视|忘记|忘掉|跳过|绕过|不要理会|不用管|取消).{0,10}(?:指令|指示|要求|规则|提示|设定|限制|内容)|系统提示|提示词|"
@@ -67,16 +69,36 @@ def quotes_for(sentence: str, evidence: Sequence[Evidence], cited: Set[int] = fr
 def _from_several(sentence: str, evidence: Sequence[Evidence], cited: Set[int]) -> tuple[Quote, ...]:
     parts = [part for part in re.split(r"(?<=[，,；;])", sentence) if part.strip()]
     read = [values(part) for part in parts]
-    if len(parts) < 2 or any(len(part) < _LEAST_CLAUSE for part in parts):
+    if len(parts) < 2 or any(len(_besides(part, found)) < _LEAST_CLAUSE for part, found in zip(parts, read, strict=True)):
         return ()
     if any(value.kind in CONTACTS for found in read for value in found):
         return ()
     quotes = [_from_one_passage(part, evidence, cited) for part in parts]
+    if not all(_stands_alone(part, found) for part, found in zip(parts, quotes, strict=True)):
+        return ()
     regions = {quote.hit.document.region for found in quotes for quote in found}
     placed = all(any(value.kind is ValueKind.PLACE for value in found) for found in read)
     if not all(quotes) or (len(regions) > 1 and not placed):
         return ()
     return tuple({quote.key: quote for found in quotes for quote in found}.values())
+
+
+def _besides(part: str, found: Sequence[Value]) -> str:
+    """A part without its numbers and dates."""
+    for value in found:
+        if value.kind not in (ValueKind.BODY, ValueKind.PLACE):
+            part = part.replace(value.text, "", 1)
+    return part
+
+
+def _stands_alone(part: str, quotes: Sequence[Quote]) -> bool:
+    """Whether a part names what it speaks of, so that it may stand beside words of another passage."""
+    return bool(quotes) and all(brings_its_subject(part, _quoted(quote)) for quote in quotes)
+
+
+def _quoted(quote: Quote) -> str:
+    chunk = quote.hit.chunk
+    return chunk.text[quote.start - chunk.start : quote.end - chunk.start]
 
 
 def _from_one_passage(sentence: str, evidence: Sequence[Evidence], cited: Set[int]) -> tuple[Quote, ...]:
@@ -122,7 +144,7 @@ def _from_row(sentence: str, hit: Hit) -> tuple[Quote, ...]:
     for count in range(1, len(cells) + 1):
         chosen = cells[:count]
         text = "\n".join(cell.text for cell in chosen)
-        if supports(sentence, text, _context(hit)).holds and not _ORDER.search(text):
+        if supports(sentence, text, _context(hit), one_item=True).holds and not _ORDER.search(text):
             return tuple(Quote(hit, cell.start, cell.end) for cell in chosen)
     return ()
 
