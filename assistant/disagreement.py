@@ -16,6 +16,7 @@ from assistant.senses import (
     Sense,
     allows,
     changes_duty,
+    counts_others,
     crosses_bounds,
     denies,
     loosens,
@@ -44,7 +45,7 @@ class Reason(StrEnum):
 
 _GOVERNED = (ValueKind.DATE, ValueKind.BODY)
 """Kinds of value that hold for the clauses after them too."""
-_LEADS_ON = re.compile("对|到|截至|当|如|凡|与|在|凭|为|根据|按照|经")
+_LEADS_ON = re.compile("对|到|截至|当|如|凡|与|在|凭|为|根据|按照|经|依托|通过|以|围绕|利用|结合|聚焦|针对")
 """What opens a clause that only says when or for whom the next one holds."""
 _PARALLEL = 0.3
 _FAINT = 0.25
@@ -144,7 +145,9 @@ def _changes_mood(said: Passage, index: int, held: Passage, at: int) -> bool:
 
 def _changes_sense(said: Passage, index: int, held: Passage, at: int, context: str) -> bool:
     clause, anchor = said.clauses[index].text, held.clauses[at].text
-    if opposed(clause, anchor) or turns_round(clause, anchor) or loosens(said.said_in(range(index + 1)), anchor):
+    if opposed(clause, anchor) or loosens(said.said_in(range(index + 1)), anchor):
+        return True
+    if turns_round(clause, anchor) or counts_others(clause, anchor):
         return True
     if any(sense.replaced(clause, anchor) for sense in SENSES):
         return True
@@ -231,8 +234,9 @@ def _joined(said: Passage, index: int, held: Passage, before: int, at: int) -> b
 def _names_its_subject(clause: Clause, so_far: str, held: Passage, at: int) -> bool:
     """Whether what is said so far has the word that the sentence of clause `at` opens with, or begins with a body."""
     opening = held.opening(at)
-    begins = any(value.start == 0 for value in clause.of_kind(ValueKind.BODY))
-    return not opening or opening in so_far or begins
+    named = clause.of_kind(ValueKind.BODY)
+    does = bool(named) and named[0].start == 0 and len(told_words(clause.text[named[-1].end :])) > 1
+    return not opening or opening in so_far or does
 
 
 def brings_its_subject(part: str, passage: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.agreement import supports
 from assistant.assignment import CONTACTS
-from assistant.containing import LEAST_WORDS, containment, content_terms
+from assistant.containing import LEAST_WORDS, containment, content_terms, told_words
 from assistant.disagreement import brings_its_subject
 from assistant.evidence import Evidence
 from assistant.values import Value, ValueKind, values
@@ -19,6 +19,7 @@ _CANDIDATES = 3
 _WINDOW = 3
 _LONGER = 0.05
 _LEAST_CLAUSE = 5
+_ROLE = re.compile("牵头|配合|责任|负责|主责|协同|部门|单位|各?相关|各?街镇|工业区|包括|具体|分别|为|是|由|和|等")
 # What is said to a model instead of to a reader supports nothing, wherever it stands.
 _ORDER = re.compile(
     r"(?:忽略|无视|忘记|忘掉|跳过|绕过|不要理会|不用管|取消).{0,10}(?:指令|指示|要求|规则|提示|设定|限制|内容)|系统提示|提示词|"
@@ -58,12 +59,21 @@ def quotes_for(sentence: str, evidence: Sequence[Evidence], cited: Set[int] = fr
     one region unless every clause names its place. A contact is never put together from two passages.
     `cited` are evidence numbers to prefer among equals.
     """
-    if _ORDER.search(sentence) or not content_terms(sentence):
+    if _ORDER.search(sentence) or not content_terms(sentence) or _only_lists_bodies(sentence):
         return ()
     whole = _from_one_passage(sentence, evidence, cited)
     if whole:
         return whole
     return _from_several(sentence, evidence, cited)
+
+
+def _only_lists_bodies(sentence: str) -> bool:
+    """Whether a sentence names who is responsible and not what for: of whichever task, some passage says it."""
+    bodies = [value for value in values(sentence) if value.kind is ValueKind.BODY]
+    rest = sentence
+    for body in bodies:
+        rest = rest.replace(body.text, "，")
+    return bool(bodies) and not told_words(_ROLE.sub("，", rest))
 
 
 def _from_several(sentence: str, evidence: Sequence[Evidence], cited: Set[int]) -> tuple[Quote, ...]:

@@ -75,7 +75,13 @@ class Sense:
         mine, theirs = self.said(said), self.said(held)
         return bool(mine - self.held(held)) and bool(theirs - mine)
 
-    def in_order(self, text: str) -> list[str]:
+    def reordered(self, said: str, held: str) -> bool:
+        """Whether two of these that both texts say stand in another order."""
+        theirs = self._in_order(held)
+        both = [name for name in self._in_order(said) if name in theirs]
+        return both != [name for name in theirs if name in both]
+
+    def _in_order(self, text: str) -> list[str]:
         found = {name: match.start() for name, pattern in self.members.items() if (match := pattern.search(text))}
         return sorted(found, key=lambda name: found[name])
 
@@ -146,6 +152,7 @@ PRAISE = _sense(
 AREA = _sense(True, urban="城区|城市|城镇", rural="农村|乡村|乡镇")
 SENSES = (FREQUENCY, STAGE, PEOPLE, AREA, SCOPE, PRAISE)
 _PASSIVE = re.compile("[由被为给向对让把]")
+_COUNTED = re.compile(r"\d+(?=[所名个人户])")
 _RESTRICTED = _sense(
     False,
     poor="困难|低保|贫困|建档立卡",
@@ -186,9 +193,12 @@ def crosses_bounds(said: str, held: str) -> bool:
 
 def turns_round(said: str, held: str) -> bool:
     """Whether two sorts of people stand in the other order, so that who does it has become whom it is done to."""
-    first, second = PEOPLE.in_order(said), PEOPLE.in_order(held)
-    both = [name for name in first if name in second]
-    return len(both) > 1 and not _PASSIVE.search(said) and both != [name for name in second if name in both]
+    return not _PASSIVE.search(said) and PEOPLE.reordered(said, held)
+
+
+def counts_others(said: str, held: str) -> bool:
+    """Whether stages that are counted one after the other stand in another order: 15所幼儿园和16所小学."""
+    return len(_COUNTED.findall(said)) > 1 and STAGE.reordered(said, held)
 
 
 def loosens(said: str, held: str) -> bool:

@@ -92,12 +92,19 @@ def test_a_true_sentence_in_other_words_is_told(plan: str, least: float) -> None
         ("到2026年，建成家长学校10所。", "到2026年，建成家长学校5所，到2028年，建成家长学校10所。", Reason.BINDING),
         ("小学每300名学生配备1名教师。", "小学每500名学生配备1名教师，初中每300名学生配备1名教师。", Reason.BINDING),
         ("区妇联提供场馆。", "由区文旅局提供场馆，由区妇联评出家庭。", Reason.WORDS),
+        ("指导15所幼儿园和16所小学建校。", "指导15所小学和16所幼儿园建校。", Reason.SENSE),
+        ("家长不能担任教师委员会主任。", "教师不得担任家长委员会主任。", Reason.SENSE),
         ("家长可以申请旁听，不得公布学生排名。", "家长可以申请旁听。学校不得公布学生排名。", Reason.JOINT),
         ("每所学校设心理室，深受家长欢迎。", "每所学校设心理室。", Reason.WORDS),
     ],
 )
 def test_why_a_sentence_is_not_carried_is_named(sentence: str, passage: str, reason: Reason) -> None:
     assert reason in supports(sentence, passage).reasons
+
+
+@pytest.mark.parametrize("sentence", ["牵头部门：区教育局。", "（责任单位：区教育局、区妇联）", "由区妇联和区教育局负责。"])
+def test_who_is_responsible_is_not_told_without_what_for(sentence: str) -> None:
+    assert _told(sentence, example_claims.EXAMPLES) == []
 
 
 QUESTION = "长宁的示例心理港湾什么时候开放？"
