@@ -24,6 +24,7 @@ from assistant.safety.injection_rules import INJECTION
 from assistant.safety.mild import own_act_asked_about, without_threats_to_leave
 from assistant.safety.personal_rules import NOT_PERSONAL, PERSONAL_DATA
 from assistant.safety.persons import persons_of
+from assistant.safety.private_life_rules import ASKS_FOR_A_RULE, PRIVATE_LIFE
 from assistant.safety.rule import Rule, Setting, first_match, settings_of
 from assistant.safety.spelling import plain
 from assistant.safety.topic_rules import IN_SCOPE, OFF_TOPIC, SMALL_TALK
@@ -189,6 +190,8 @@ def _request(text: str, spelt: str) -> Triage | None:
     if reason := _injection(spelt):
         return Triage(Concern.INJECTION, reason=reason, cleaned=_cleaned(text))
     if (reason := _first(PERSONAL_DATA, spelt)) and not NOT_PERSONAL.search(spelt):
+        return Triage(Concern.PERSONAL_DATA, reason=reason)
+    if (reason := _first(PRIVATE_LIFE, spelt)) and not ASKS_FOR_A_RULE.search(spelt):
         return Triage(Concern.PERSONAL_DATA, reason=reason)
     return None
 
