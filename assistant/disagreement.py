@@ -233,10 +233,10 @@ def _joined(said: Passage, index: int, held: Passage, before: int, at: int) -> b
 
 def _names_its_subject(clause: Clause, so_far: str, held: Passage, at: int) -> bool:
     """Whether what is said so far has the word that the sentence of clause `at` opens with, or begins with a body."""
-    opening = held.opening(at)
+    opening = held.opening(at) or so_far
     named = clause.of_kind(ValueKind.BODY)
     does = bool(named) and named[0].start == 0 and len(told_words(clause.text[named[-1].end :])) > 1
-    return not opening or opening in so_far or does
+    return opening in so_far or does
 
 
 def brings_its_subject(part: str, passage: str) -> bool:
@@ -244,6 +244,5 @@ def brings_its_subject(part: str, passage: str) -> bool:
     if _LEADS_ON.match(part):
         return False
     held = read(passage)
-    return any(
-        _names_its_subject(clause, part, held, at) for clause in read(part).clauses for at in held.nearest(clause)[:1]
-    )
+    stands = [(clause, at) for clause in read(part).clauses for at in held.nearest(clause)[:1]]
+    return any(held.opening(at) and _names_its_subject(clause, part, held, at) for clause, at in stands)

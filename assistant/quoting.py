@@ -69,11 +69,12 @@ def quotes_for(sentence: str, evidence: Sequence[Evidence], cited: Set[int] = fr
 
 def _only_lists_bodies(sentence: str) -> bool:
     """Whether a sentence names who is responsible and not what for: of whichever task, some passage says it."""
-    bodies = [value for value in values(sentence) if value.kind is ValueKind.BODY]
     rest = sentence
-    for body in bodies:
-        rest = rest.replace(body.text, "，")
-    return bool(bodies) and not told_words(_ROLE.sub("，", rest))
+    for value in values(sentence):
+        if value.kind is ValueKind.BODY:
+            rest = rest.replace(value.text, "，")
+    named = rest != sentence or re.search("牵头|配合|责任|负责", sentence) is not None
+    return named and not told_words(_ROLE.sub("，", rest))
 
 
 def _from_several(sentence: str, evidence: Sequence[Evidence], cited: Set[int]) -> tuple[Quote, ...]:
@@ -103,6 +104,8 @@ def _besides(part: str, found: Sequence[Value]) -> str:
 
 def _stands_alone(part: str, quotes: Sequence[Quote]) -> bool:
     """Whether a part names what it speaks of, so that it may stand beside words of another passage."""
+    if _only_lists_bodies(part) or not told_words(_ROLE.sub("，", part)):
+        return False
     return bool(quotes) and all(brings_its_subject(part, _quoted(quote)) for quote in quotes)
 
 

@@ -19,6 +19,7 @@ from assistant.safety import (
 )
 from assistant.safety.dialect import standard
 from assistant.safety.follow_up import asks_for_a_fact, crisis_opened_by
+from assistant.safety.forgery_rules import FORGERY
 from assistant.safety.idioms import without_sayings
 from assistant.safety.injection_rules import INJECTION
 from assistant.safety.mild import own_act_asked_about, without_threats_to_leave
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     *abuse_rules.RULES,
     *missing_rules.RULES,
 )
+_INJECTIONS = (*INJECTION, *FORGERY)
 _BEYOND_DOUBT = tuple(rule for rule in RULES if not rule.excuses)
 _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
 _READ_CHARS = 3000
@@ -208,7 +210,7 @@ def _forged_history(text: str, history: Sequence[Turn]) -> Triage | None:
 def _injection(spelt: str) -> str | None:
     """The id of the injection rule that `spelt` meets, also when its Latin letters stand apart."""
     joined = _LETTERS_APART.sub("", spelt)
-    return _first(INJECTION, spelt) or (_first(INJECTION, joined) if joined != spelt else None)
+    return _first(_INJECTIONS, spelt) or (_first(_INJECTIONS, joined) if joined != spelt else None)
 
 
 def _cleaned(text: str) -> str | None:
