@@ -19,7 +19,10 @@ _CANDIDATES = 3
 _WINDOW = 3
 _LONGER = 0.05
 _LEAST_CLAUSE = 5
-_ROLE = re.compile("牵头|配合|责任|负责|主责|协同|部门|单位|各?相关|各?街镇|工业区|包括|具体|分别|为|是|由|和|等")
+_ROLE = re.compile("牵头|配合|责任|负责|主责|协同|部门|单位|各?相关|包括|具体|分别|为|是|由|和|等")
+_ROLE_LABEL = re.compile(r"[（(；;\s]*(?:责任|牵头|配合|参与)(?:部门|单位)[：:]")
+_PART = re.compile("牵头|配合|责任|负责")
+_TOWNS = re.compile("各?(?:街镇|镇街|街道|乡镇)|工业区")
 # What is said to a model instead of to a reader supports nothing, wherever it stands.
 _ORDER = re.compile(
     r"(?:忽略|无视|忘记|忘掉|跳过|绕过|不要理会|不用管|取消).{0,10}(?:指令|指示|要求|规则|提示|设定|限制|内容)|系统提示|提示词|"
@@ -68,13 +71,25 @@ def quotes_for(sentence: str, evidence: Sequence[Evidence], cited: Set[int] = fr
 
 
 def _only_lists_bodies(sentence: str) -> bool:
-    """Whether a sentence names who is responsible and not what for: of whichever task, some passage says it."""
-    rest = sentence
-    for value in values(sentence):
+    """Whether a sentence names who is responsible and not what for: of whichever task, some passage says it. A list of
+    bodies after a comma, without their part in it, is such a thing too."""
+    first, *others = re.split("[，,]", sentence)
+    if _ROLE_LABEL.match(sentence) and not any(_tells(part) for part in others):
+        return True
+    named = _without_bodies(sentence) != sentence or _PART.search(sentence) is not None
+    return (named and not _tells(sentence)) or any(not _tells(part) and not _PART.search(part) for part in others if _without_bodies(part) != part)
+
+
+def _tells(text: str) -> bool:
+    """Whether a text says more than who."""
+    return bool(told_words(_ROLE.sub("，", _without_bodies(text))))
+
+
+def _without_bodies(text: str) -> str:
+    for value in values(text):
         if value.kind is ValueKind.BODY:
-            rest = rest.replace(value.text, "，")
-    named = rest != sentence or re.search("牵头|配合|责任|负责", sentence) is not None
-    return named and not told_words(_ROLE.sub("，", rest))
+            text = text.replace(value.text, "，")
+    return _TOWNS.sub("，", text)
 
 
 def _from_several(sentence: str, evidence: Sequence[Evidence], cited: Set[int]) -> tuple[Quote, ...]:
@@ -104,7 +119,7 @@ def _besides(part: str, found: Sequence[Value]) -> str:
 
 def _stands_alone(part: str, quotes: Sequence[Quote]) -> bool:
     """Whether a part names what it speaks of, so that it may stand beside words of another passage."""
-    if _only_lists_bodies(part) or not told_words(_ROLE.sub("，", part)):
+    if not _tells(part):
         return False
     return bool(quotes) and all(brings_its_subject(part, _quoted(quote)) for quote in quotes)
 

@@ -102,7 +102,16 @@ def test_why_a_sentence_is_not_carried_is_named(sentence: str, passage: str, rea
     assert reason in supports(sentence, passage).reasons
 
 
-@pytest.mark.parametrize("sentence", ["牵头部门：区教育局。", "（责任单位：区教育局、区妇联）", "由区妇联和区教育局负责。"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "牵头部门：区教育局。",
+        "（责任单位：区教育局、区妇联）",
+        "由区妇联和区教育局负责。",
+        "（责任单位：区教育局、区消防救援大队、区妇联）。",
+        "建立示例心理港湾，区妇联、区公安分局。",
+    ],
+)
 def test_who_is_responsible_is_not_told_without_what_for(sentence: str) -> None:
     assert _told(sentence, example_claims.EXAMPLES) == []
 
