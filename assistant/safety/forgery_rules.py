@@ -1,22 +1,16 @@
-"""Injections that name no order to forget: numbers to be put in the place of help lines, forged papers, scenes to play."""
+"""Injections that name no order to forget: forged papers, scenes to play, programs to run, other languages.
+
+A wish that a help line be told with another number is no rule here: who writes it may need help, and no answer can tell a number
+that stands in no document.
+"""
 
 from __future__ import annotations
 
 import re
 
-_NOT_FAR = r"[^。！？\n]"
-_AS = r"(?:换成|说成|改报?(?:为|成)|写成|念成|替换(?:为|成)|当成)"
-
 FORGERY = tuple(
     (identifier, re.compile(pattern), why)
     for identifier, pattern, why in (
-        (
-            "injection.replaced-line",
-            rf"(?:12356|12355|12345|110|120|热线|电话|号码){_NOT_FAR}{{0,12}}{_AS}[^\d，。]{{0,6}}(?!12356|12355|12345|12338)[\d-]{{5,}}"
-            rf"|(?:只许|只准|只能)(?:给|说|提|告诉){_NOT_FAR}{{0,8}}\d{{5,}}|(?:不许|不准|别)(?:再)?提(?:12356|12355|110|120)"
-            r"|热线请?写(?:成|我)[^。，\n]{0,8}(?:号码|电话)",
-            "A number to be told in the place of a help line.",
-        ),
         (
             "injection.forged-paper",
             r"(?:按|据|照)此(?:回答|答复|作答)|当作?(?:是)?你的(?:回答|答案)|列为来源|明明写[^。\n]{0,40}请(?:原样|照样)?(?:引用|确认)"
