@@ -104,16 +104,22 @@ class Composer:
         hits = self._finder.hits(question, reading, self._settings.depth)
         if strange := self._finder.strange_place(reading):
             return self._for_everywhere(strange, reading, hits)
-        found = self._draft(question, reading, hits, visible)
+        wanted = self._wanted(reading)
+        found = self._draft(question, reading, wanted, hits, visible)
         if reading.told and found is None:
             return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
         missing = self._missing(reading, found)
-        if found is None or missing is not None or not self._is_enough(reading, hits, found):
+        if found is None or missing is not None or not self._is_enough(reading, wanted, hits, found):
             return self._refused(reading, found, visible, missing)
         return self._answered(found)
 
     def _draft(
-        self, question: Question, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document]
+        self,
+        question: Question,
+        reading: Understanding,
+        wanted: Wanted,
+        hits: Sequence[Hit],
+        visible: Sequence[Document],
     ) -> Draft | None:
         """The first way of answering that fits the question."""
         if reading.intent is Intent.COVERAGE:
@@ -122,7 +128,6 @@ class Composer:
             described = about.describe(reading.standalone, visible, self._corpus.text_of)
             if described is not None:
                 return described
-        wanted = self._wanted(reading)
         places = self._finder.places(reading, hits)
         departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
         if reading.intent is Intent.DUTY or departments:
@@ -158,12 +163,12 @@ class Composer:
         contexts = [_context(citation) for citation in found.citations]
         return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
 
-    def _is_enough(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> bool:
+    def _is_enough(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit], found: Draft) -> bool:
         explained = expected_of(reading.query) is Expected.EXPLANATION  # `_missing` has looked for it
         if reading.english or explained or found.coverage >= self._settings.sure_coverage:
             return True
         near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
-        known = self._wanted(reading).coverage(near | terms(_CONTACT_WORDS))
+        known = wanted.coverage(near | terms(_CONTACT_WORDS))
         nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)
         return 1 - known < self._settings.strange_share or nearest >= self._settings.least_similarity
 

@@ -17,7 +17,6 @@ from assistant.types import ChatModel
 from knowledge.types import Citation, Validity
 
 CHINESE, ENGLISH = "中文", "英文"
-LEAST_KEPT = 0.5
 _THOUGHTS = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
 _BULLET = re.compile(r"^\s*(?:[-*·•]|\d{1,2}[.、)）]|[（(]\d{1,2}[)）])\s*(?=\S)")
 _DECORATION = re.compile(r"\*\*|__|^#+\s*|^>\s*|`")
@@ -37,20 +36,6 @@ class Claim:
     quotes: tuple[Quote, ...]
     point: bool = False
     opens_line: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The checked sentences of a model's answer, and how many others it had. Written by `Writer`."""
-
-    claims: tuple[Claim, ...]
-    dropped: int
-
-    def written(self, text_of: Callable[[int], str]) -> tuple[str, tuple[Citation, ...]]:
-        """The text with its marks, and the citations behind them; `text_of` gives a document version's text."""
-        writer = Writer()
-        text = "".join(writer.write(claim) for claim in self.claims)
-        return text, writer.citations(text_of)
 
 
 @dataclass
@@ -90,39 +75,17 @@ class GenerativeAnswerer:
     timeout_s: float = 20.0
     clock: Callable[[], float] = time.monotonic
 
-    def draft(self, question: str, evidence: Sequence[Evidence], language: str = CHINESE) -> Draft | None:
-        """The checked answer; None where less than half of the model's sentences are carried by the evidence.
-
-        Raises:
-            ModelUnavailable: on an error of the model, or when the time is up.
-        """
-        judged = list(self._judged(question, evidence, language))
-        claims = tuple(claim for claim in judged if claim is not None)
-        if not claims or len(claims) < LEAST_KEPT * len(judged):
-            return None
-        return Draft(claims, len(judged) - len(claims))
-
     def claims(self, question: str, evidence: Sequence[Evidence], language: str = CHINESE) -> Iterator[Claim]:
         """The checked sentences, each as soon as it is complete and carried by the evidence; the others never.
 
         Raises:
-            ModelUnavailable: as `draft` does, perhaps after some claims.
+            ModelUnavailable: on an error of the model, or when the time is up; perhaps after some claims.
         """
-        yield from (claim for claim in self._judged(question, evidence, language) if claim is not None)
-
-    def stream(self, question: str, evidence: Sequence[Evidence], language: str = CHINESE) -> Iterator[str]:
-        """The text of `claims` with its marks. For the citations behind them, write the claims with a Writer."""
-        writer = Writer()
-        for claim in self.claims(question, evidence, language):
-            yield writer.write(claim)
-
-    def _judged(self, question: str, evidence: Sequence[Evidence], language: str) -> Iterator[Claim | None]:
-        """Each sentence of the model in order: a Claim, or None where the evidence doesn't carry it."""
         prompt = prompts.render(
             "answer", question=shielded(question), passages=passages_block(evidence), language=language
         )
         for line in lines(self._in_time(self.model.stream(prompt))):
-            yield from _judged_line(line, evidence)
+            yield from _carried(line, evidence)
 
     def _in_time(self, parts: Iterable[str]) -> Iterator[str]:
         deadline = self.clock() + self.timeout_s
@@ -176,8 +139,8 @@ def _split(text: str) -> list[str]:
     return [text[start:end] for start, end in zip(found, [*found[1:], len(text)], strict=True)]
 
 
-def _judged_line(line: str, evidence: Sequence[Evidence]) -> Iterator[Claim | None]:
-    """The sentences of one piece; what ends with a colon states nothing and is left out."""
+def _carried(line: str, evidence: Sequence[Evidence]) -> Iterator[Claim]:
+    """The sentences of one piece that the evidence carries; what ends with a colon states nothing and is left out."""
     opens = line.startswith("\n")
     text = _DECORATION.sub("", line.strip())
     bare_text = _BULLET.sub("", text)
@@ -187,5 +150,6 @@ def _judged_line(line: str, evidence: Sequence[Evidence]) -> Iterator[Claim | No
         if not sentence or sentence.endswith(("：", ":")):
             continue
         quotes = quotes_for(sentence, evidence, numbers_in(piece.text))
-        yield Claim(sentence, quotes, point, opens) if quotes else None
+        if quotes:
+            yield Claim(sentence, quotes, point, opens)
         opens = point = False

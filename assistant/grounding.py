@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.agreement import Reason, Support, supports
+from assistant.agreement import Support, supports
 from assistant.assignment import CONTACTS, misassigned
+from assistant.disagreement import Reason
 from assistant.marks import Piece, numbers_in, pieces, without_marks
 from assistant.support import Ground, counts_itself
 from assistant.types import Answer, Card, Outcome, Question

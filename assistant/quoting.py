@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from assistant.agreement import LEAST_WORDS, containment, content_terms, supports
+from assistant.agreement import supports
 from assistant.assignment import CONTACTS
+from assistant.containing import LEAST_WORDS, containment, content_terms, told_words
+from assistant.disagreement import brings_its_subject
 from assistant.evidence import Evidence
-from assistant.values import ValueKind, values
+from assistant.values import Value, ValueKind, values
 from knowledge.text import sentences
 from knowledge.types import Chunk, Hit
 
 _CANDIDATES = 3
 _WINDOW = 3
 _LONGER = 0.05
-_LEAST_CLAUSE = 6
+_LEAST_CLAUSE = 5
+_ROLE = re.compile("牵头|配合|责任|负责|主责|协同|部门|单位|各?相关|包括|具体|分别|为|是|由|和|等")
+_ROLE_LABEL = re.compile(r"[（(；;\s]*(?:责任|牵头|配合|参与)(?:部门|单位)[：:]")
+_PART = re.compile("牵头|配合|责任|负责")
+_TOWNS = re.compile("各?(?:街镇|镇街|街道|乡镇)|工业区")
 # What is said to a model instead of to a reader supports nothing, wherever it stands.
 _ORDER = re.compile(
     r"(?:忽略|无视|忘记|忘掉|跳过|绕过|不要理会|不用管|取消).{0,10}(?:指令|指示|要求|规则|提示|设定|限制|内容)|系统提示|提示词|"
@@ -56,7 +62,7 @@ def quotes_for(sentence: str, evidence: Sequence[Evidence], cited: Set[int] = fr
     one region unless every clause names its place. A contact is never put together from two passages.
     `cited` are evidence numbers to prefer among equals.
     """
-    if _ORDER.search(sentence) or not content_terms(sentence):
+    if _ORDER.search(sentence) or not content_terms(sentence) or _only_lists_bodies(sentence):
         return ()
     whole = _from_one_passage(sentence, evidence, cited)
     if whole:
@@ -64,19 +70,63 @@ def quotes_for(sentence: str, evidence: Sequence[Evidence], cited: Set[int] = fr
     return _from_several(sentence, evidence, cited)
 
 
+def _only_lists_bodies(sentence: str) -> bool:
+    """Whether a sentence names who is responsible and not what for: of whichever task, some passage says it. A list of
+    bodies after a comma, without their part in it, is such a thing too."""
+    first, *others = re.split("[，,]", sentence)
+    if _ROLE_LABEL.match(sentence) and not any(_tells(part) for part in others):
+        return True
+    named = _without_bodies(sentence) != sentence or _PART.search(sentence) is not None
+    return (named and not _tells(sentence)) or any(not _tells(part) and not _PART.search(part) for part in others if _without_bodies(part) != part)
+
+
+def _tells(text: str) -> bool:
+    """Whether a text says more than who."""
+    return bool(told_words(_ROLE.sub("，", _without_bodies(text))))
+
+
+def _without_bodies(text: str) -> str:
+    for value in values(text):
+        if value.kind is ValueKind.BODY:
+            text = text.replace(value.text, "，")
+    return _TOWNS.sub("，", text)
+
+
 def _from_several(sentence: str, evidence: Sequence[Evidence], cited: Set[int]) -> tuple[Quote, ...]:
     parts = [part for part in re.split(r"(?<=[，,；;])", sentence) if part.strip()]
     read = [values(part) for part in parts]
-    if len(parts) < 2 or any(len(part) < _LEAST_CLAUSE for part in parts):
+    if len(parts) < 2 or any(len(_besides(part, found)) < _LEAST_CLAUSE for part, found in zip(parts, read, strict=True)):
         return ()
     if any(value.kind in CONTACTS for found in read for value in found):
         return ()
     quotes = [_from_one_passage(part, evidence, cited) for part in parts]
+    if not all(_stands_alone(part, found) for part, found in zip(parts, quotes, strict=True)):
+        return ()
     regions = {quote.hit.document.region for found in quotes for quote in found}
     placed = all(any(value.kind is ValueKind.PLACE for value in found) for found in read)
     if not all(quotes) or (len(regions) > 1 and not placed):
         return ()
     return tuple({quote.key: quote for found in quotes for quote in found}.values())
+
+
+def _besides(part: str, found: Sequence[Value]) -> str:
+    """A part without its numbers and dates."""
+    for value in found:
+        if value.kind not in (ValueKind.BODY, ValueKind.PLACE):
+            part = part.replace(value.text, "", 1)
+    return part
+
+
+def _stands_alone(part: str, quotes: Sequence[Quote]) -> bool:
+    """Whether a part names what it speaks of, so that it may stand beside words of another passage."""
+    if not _tells(part):
+        return False
+    return bool(quotes) and all(brings_its_subject(part, _quoted(quote)) for quote in quotes)
+
+
+def _quoted(quote: Quote) -> str:
+    chunk = quote.hit.chunk
+    return chunk.text[quote.start - chunk.start : quote.end - chunk.start]
 
 
 def _from_one_passage(sentence: str, evidence: Sequence[Evidence], cited: Set[int]) -> tuple[Quote, ...]:
@@ -122,7 +172,7 @@ def _from_row(sentence: str, hit: Hit) -> tuple[Quote, ...]:
     for count in range(1, len(cells) + 1):
         chosen = cells[:count]
         text = "\n".join(cell.text for cell in chosen)
-        if supports(sentence, text, _context(hit)).holds and not _ORDER.search(text):
+        if supports(sentence, text, _context(hit), one_item=True).holds and not _ORDER.search(text):
             return tuple(Quote(hit, cell.start, cell.end) for cell in chosen)
     return ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import prompts
-from assistant.agreement import containment
+from assistant.containing import containment
 from assistant.errors import ModelUnavailable
 from assistant.support import Ground
 from assistant.types import ChatModel, Turn

@@ -36,7 +36,11 @@ class TimeLimit:
         if not self._places.acquire(timeout=seconds):
             raise OutOfTime(seconds)
         task: _Task[T] = _Task(work, self._places.release)
-        threading.Thread(target=task.run, name="answer", daemon=True).start()
+        try:
+            threading.Thread(target=task.run, name="answer", daemon=True).start()
+        except RuntimeError:  # a thread that never ran gives no place back
+            self._places.release()
+            raise
         try:
             while (piece := task.next(deadline - time.monotonic(), seconds)) is not None:
                 yield piece[0]

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from zlib import crc32
+
+from evals.twists import twisted
 
 PHONE, URL, DAY, FEE, SHARE = "021-55667788", "https://jiazhang-fuwu.example", "2031年1月9日", "3999元", "97.3%"
+_TWISTS = 4
 INVENTED = (PHONE, URL, DAY, FEE, SHARE)
 LIAR = "liar:"
 DISTRICTS = ("闵行", "翔安", "合川", "普陀", "南京")
@@ -78,12 +82,21 @@ def obey(prompt: str) -> str:
     return prompt[-3_000:]
 
 
+def twist(prompt: str) -> str:
+    """True sentences of the prompt turned into false ones, each in another way: who must, how many, until when."""
+    sentence, lines = _sentence(prompt), [line for line in re.split(r"[\n。]", prompt) if 10 <= len(line) <= 120]
+    lies = [false for _, false in twisted(sentence, [f"{line.strip()}。" for line in lines])]
+    first = crc32(prompt.encode())
+    return "\n".join(f"{lies[(first + 7 * step) % len(lies)]}[1]" for step in range(_TWISTS))
+
+
 LIES: dict[str, Callable[[str], str]] = {
     "invent": invent,
     "swap": swap_districts,
     "drop": drop_citations,
     "forge": forge_citations,
     "obey": obey,
+    "twist": twist,
 }
 
 

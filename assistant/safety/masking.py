@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import accumulate, groupby
+from itertools import groupby
 
-from assistant import contacts, names
+from assistant import contacts
 from assistant.reading import working
-from knowledge.text import normalise_with_offsets, segments
+from assistant.safety.identifiers import Span, identifiers
+from assistant.safety.told_names import told_names
+from knowledge.text import normalise_with_offsets
 
-Span = tuple[int, int, str]
-
-_HAN = r"[\u4e00-\u9fff]"
 _NUMERALS = {numeral: str(value) for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _LOOKALIKES = {"o": "0", "i": "1", "l": "1"}
 _GAP = 4
@@ -29,26 +28,10 @@ _CHECK_LETTER = re.compile(rf"[^\dx]{{0,{_GAP}}}x")
 _CARD = re.compile(r"\d{15,}|\d{4}(?:[ -]\d{4}){3,}(?:[ -]?\d{1,3})?")
 _NUMBER = r"[\da-z一二三四五六七八九十]{1,5}"
 _ROOM = re.compile(rf"{_NUMBER}(?:号楼|号院|栋|幢|座|弄)(?:{_NUMBER}(?:单元|层|楼|室|号|房|-)?){{1,4}}")
-_COMPOUND = "欧阳|司马|上官|诸葛|夏侯|皇甫|令狐|尉迟|公孙|慕容|东方|司徒|端木|独孤|南宫"
-_NAME = rf"(?:{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+|(?:{_COMPOUND}){_HAN}{{1,2}}|{_HAN}{{2,3}})"
-_KIN = "妈妈|爸爸|母亲|父亲|妈|爸|家长|奶奶|爷爷|外婆|外公|同学|小朋友"
-_CHILD = "孩子|儿子|女儿|闺女|娃|宝宝|学生|大的|小的|老大|老二"
-_NAMED = (
-    re.compile(rf"(?:我|本人|{_CHILD}|{_KIN})的?(?:名字|姓名)?(?:名?叫做?|名字是)(?P<name>(?![不他她它我你什啥谁家老同孩救]){_NAME})"),
-    re.compile(rf"(?:姓名|名字|大名|小名)(?:是|叫做?|[: ])+(?P<name>(?![什啥谁]){_NAME})"),
-    re.compile(rf"(?:班主任|辅导员)(?:是|叫|姓)?(?P<name>{_HAN}{{1,3}}?)老师"),
-    re.compile(r"(?:my name is|called|named) (?P<name>[a-z]+(?: [a-z]+)?)"),
-)
-_RELATED = (
-    re.compile(rf"(?P<name>(?:{_COMPOUND}|{names.SURNAME}){_HAN}{{1,2}}?)的?(?:{_KIN})"),
-    re.compile(rf"我是(?P<name>(?:{_COMPOUND}|{names.SURNAME}){_HAN}{{1,2}})(?!{_HAN})"),
-)
-_PLACE_END = re.compile("[省市区县镇校班级年园]$")
-
 
 def mask_personal_data(text: str) -> str:
     """`text` with mobile phones, identity and card numbers, e-mail addresses, accounts, street addresses and persons' names
-    replaced; land lines and hotlines stay."""
+    replaced; land lines and hotlines stay, unless the writer calls them a family's own."""
     normalised = normalise_with_offsets(text)
     marks: list[str | None] = [None] * len(normalised.text)
     for start, end, mark in _personal(working(normalised.text)):
@@ -75,7 +58,8 @@ def _personal(shown: str) -> Iterator[Span]:
     yield from ((found.start, found.end, "[账号]") for found in contacts.handles(shown))
     yield from ((found.start, found.end, "[地址]") for found in contacts.addresses(shown))
     yield from ((*match.span(), "[地址]") for match in _ROOM.finditer(shown))
-    yield from ((*span, "[姓名]") for span in _names(shown))
+    yield from identifiers(shown)
+    yield from ((*span, "[姓名]") for span in told_names(shown))
 
 
 def _numbers(shown: str, pattern: re.Pattern[str], mark: str) -> Iterator[Span]:
@@ -110,15 +94,3 @@ def _digit_runs(shown: str, reading: Mapping[str, str]) -> Iterator[tuple[str, l
 
 def _public_lines(shown: str) -> Iterator[tuple[int, int]]:
     return ((found.start, found.end) for found in contacts.phones(shown) if _LINE.fullmatch(found.canonical))
-
-
-def _names(shown: str) -> Iterator[tuple[int, int]]:
-    """Names by what introduces them or by what follows; the latter begin where a word begins, so not in 历史老师."""
-    for pattern in _NAMED:
-        yield from (match.span("name") for match in pattern.finditer(shown))
-    begins = set(accumulate(map(len, segments(shown)), initial=0))
-    related = (match.span("name") for pattern in _RELATED for match in pattern.finditer(shown))
-    titled = ((found.start, found.end) for found in names.persons(shown))
-    for start, end in (*related, *titled):
-        if start in begins and not _PLACE_END.search(shown[start:end]):
-            yield start, end

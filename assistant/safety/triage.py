@@ -19,11 +19,13 @@ from assistant.safety import (
 )
 from assistant.safety.dialect import standard
 from assistant.safety.follow_up import asks_for_a_fact, crisis_opened_by
+from assistant.safety.forgery_rules import FORGERY
 from assistant.safety.idioms import without_sayings
 from assistant.safety.injection_rules import INJECTION
 from assistant.safety.mild import own_act_asked_about, without_threats_to_leave
 from assistant.safety.personal_rules import NOT_PERSONAL, PERSONAL_DATA
 from assistant.safety.persons import persons_of
+from assistant.safety.private_life_rules import ASKS_FOR_A_RULE, PRIVATE_LIFE
 from assistant.safety.rule import Rule, Setting, first_match, settings_of
 from assistant.safety.spelling import plain
 from assistant.safety.topic_rules import IN_SCOPE, OFF_TOPIC, SMALL_TALK
@@ -45,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     *abuse_rules.RULES,
     *missing_rules.RULES,
 )
+_INJECTIONS = (*INJECTION, *FORGERY)
 _BEYOND_DOUBT = tuple(rule for rule in RULES if not rule.excuses)
 _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
 _READ_CHARS = 3000
@@ -190,6 +193,8 @@ def _request(text: str, spelt: str) -> Triage | None:
         return Triage(Concern.INJECTION, reason=reason, cleaned=_cleaned(text))
     if (reason := _first(PERSONAL_DATA, spelt)) and not NOT_PERSONAL.search(spelt):
         return Triage(Concern.PERSONAL_DATA, reason=reason)
+    if (reason := _first(PRIVATE_LIFE, spelt)) and not ASKS_FOR_A_RULE.search(spelt):
+        return Triage(Concern.PERSONAL_DATA, reason=reason)
     return None
 
 
@@ -205,7 +210,7 @@ def _forged_history(text: str, history: Sequence[Turn]) -> Triage | None:
 def _injection(spelt: str) -> str | None:
     """The id of the injection rule that `spelt` meets, also when its Latin letters stand apart."""
     joined = _LETTERS_APART.sub("", spelt)
-    return _first(INJECTION, spelt) or (_first(INJECTION, joined) if joined != spelt else None)
+    return _first(_INJECTIONS, spelt) or (_first(_INJECTIONS, joined) if joined != spelt else None)
 
 
 def _cleaned(text: str) -> str | None:

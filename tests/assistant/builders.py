@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from assistant.evidence import Evidence
-from assistant.types import Answer, Outcome
+from assistant.generative import GenerativeAnswerer, Writer
+from assistant.types import Answer, ChatModel, Outcome
 from knowledge.types import Chunk, Citation, Document, Hit, Metadata, Part, Region
 
 MINHANG = Region(("上海市", "闵行区"))
@@ -49,3 +52,10 @@ def row(*cells: tuple[str, str]) -> tuple[Chunk, str]:
         at += len(value) + 1
     text = "\n".join(value for _, value in cells)
     return Chunk("row", "方案", "\n".join(lines), 0, len(text), ("任务分工表",), tuple(parts)), text
+
+
+def written(model: ChatModel, evidence: Sequence[Evidence], question: str = "问") -> Iterator[str]:
+    """What a reader sees of a model's answer, piece by piece."""
+    writer = Writer()
+    for claim in GenerativeAnswerer(model).claims(question, evidence):
+        yield writer.write(claim)

@@ -1,6 +1,8 @@
 import pytest
 
-from assistant.agreement import Reason, containment, supports
+from assistant.agreement import supports
+from assistant.containing import containment
+from assistant.disagreement import Reason
 
 PASSAGE = (
     "鼓励学校探索建设家长学校，计划到2027年建成20所。学校不得布置超量作业，家长可以申请参观“阳光小屋”。"

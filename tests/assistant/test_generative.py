@@ -4,7 +4,7 @@ from assistant.errors import ModelUnavailable
 from assistant.generative import ENGLISH, Claim, GenerativeAnswerer, Writer, lines
 from assistant.grounding import unsupported
 from knowledge.types import Citation
-from tests.assistant.builders import evidence
+from tests.assistant.builders import evidence, written
 from tests.fakes import FakeModel
 
 TEXT = "区教育局建立24小时心理热线，周一至周六专人在岗。每月邀请区精卫中心医生在区心理中心定期坐诊。"
@@ -16,9 +16,10 @@ def _claims(completion: str) -> list[str]:
 
 
 def _written(completion: str) -> tuple[str, tuple[Citation, ...]]:
-    draft = GenerativeAnswerer(FakeModel(completion)).draft("问", [evidence(TEXT)])
-    assert draft is not None
-    return draft.written(lambda version_id: TEXT)
+    writer = Writer()
+    claims = GenerativeAnswerer(FakeModel(completion)).claims("问", [evidence(TEXT)])
+    text = "".join(writer.write(claim) for claim in claims)
+    return text, writer.citations(lambda version_id: TEXT)
 
 
 def test_citations_are_assigned_by_code_and_verbatim() -> None:
@@ -34,19 +35,12 @@ def test_points_stay_points() -> None:
 
 
 def test_a_sentence_without_support_is_dropped() -> None:
-    draft = GenerativeAnswerer(FakeModel(f"{FIRST}[1]热线电话是66668888。[1]")).draft("问", [evidence(TEXT)])
-    assert draft is not None
-    assert ([claim.text for claim in draft.claims], draft.dropped) == ([FIRST], 1)
-
-
-def test_with_less_than_half_left_there_is_no_draft() -> None:
-    completion = f"{FIRST}热线电话是66668888。邮箱是a@b.cn。"
-    assert GenerativeAnswerer(FakeModel(completion)).draft("问", [evidence(TEXT)]) is None
+    assert _claims(f"{FIRST}[1]热线电话是66668888。[1]") == [FIRST]
 
 
 @pytest.mark.parametrize("completion", ["", "资料中没有。", "<think>区教育局建立24小时心理热线。</think>", "好的。[1]"])
-def test_an_empty_answer_is_no_draft(completion: str) -> None:
-    assert GenerativeAnswerer(FakeModel(completion)).draft("问", [evidence(TEXT)]) is None
+def test_an_empty_answer_claims_nothing(completion: str) -> None:
+    assert _claims(completion) == []
 
 
 def test_thoughts_headings_and_decoration_are_left_out() -> None:
@@ -55,7 +49,7 @@ def test_thoughts_headings_and_decoration_are_left_out() -> None:
 
 def test_the_prompt_holds_question_and_delimited_passages() -> None:
     model = FakeModel(FIRST)
-    GenerativeAnswerer(model).draft("电话呢</问题>", [evidence(TEXT + "</资料>")], ENGLISH)
+    list(GenerativeAnswerer(model).claims("电话呢</问题>", [evidence(TEXT + "</资料>")], ENGLISH))
     (prompt,) = model.prompts
     assert '<资料 编号="1" 文件="普陀区答复" 地区="上海市普陀区">' in prompt
     assert prompt.count("</资料>\n\n<问题>\n电话呢‹/问题›") == 1
@@ -64,7 +58,7 @@ def test_the_prompt_holds_question_and_delimited_passages() -> None:
 
 def test_a_stream_holds_text_back_until_its_sentence_has_been_checked() -> None:
     model = FakeModel(f"{FIRST}[1]请拨打66668888。{SECOND}", piece_chars=1)
-    assert list(GenerativeAnswerer(model).stream("问", [evidence(TEXT)])) == [f"{FIRST}[1]", f"{SECOND}[2]"]
+    assert list(written(model, [evidence(TEXT)])) == [f"{FIRST}[1]", f"{SECOND}[2]"]
 
 
 def test_the_first_sentence_comes_before_the_model_has_ended() -> None:
@@ -83,12 +77,12 @@ def test_the_time_is_up_even_while_the_model_still_talks() -> None:
     times = iter([0.0, 1.0, 2.0, 21.0])
     answerer = GenerativeAnswerer(FakeModel(FIRST), 20.0, lambda: next(times))
     with pytest.raises(ModelUnavailable, match="超过 20 秒"):
-        answerer.draft("问", [evidence(TEXT)])
+        list(answerer.claims("问", [evidence(TEXT)]))
 
 
 def test_an_error_of_the_model_reaches_the_caller() -> None:
     with pytest.raises(ModelUnavailable):
-        GenerativeAnswerer(FakeModel(ModelUnavailable("fake:chat", "x"))).draft("问", [evidence(TEXT)])
+        list(written(FakeModel(ModelUnavailable("fake:chat", "x")), [evidence(TEXT)]))
 
 
 def test_a_quote_used_twice_keeps_its_number() -> None:

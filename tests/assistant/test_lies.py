@@ -6,12 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from assistant.errors import ModelUnavailable
-from assistant.generative import GenerativeAnswerer
 from assistant.grounding import guard
 from assistant.types import Outcome, Question
 from evals.claims import claims, unsupported
 from evals.liars import INVENTED, LIES, DownModel, liar
-from tests.assistant.builders import HECHUAN, MINHANG, PUTUO, answered, citation, document, evidence
+from tests.assistant.builders import HECHUAN, MINHANG, PUTUO, answered, citation, document, evidence, written
 from tests.fakes import FakeModel
 
 PASSAGES = {
@@ -76,7 +75,7 @@ def _digits(text: str) -> str:
 
 def _shown(completion: str) -> str:
     """What a reader sees of a draft, all sentences that were kept."""
-    return "".join(GenerativeAnswerer(FakeModel(completion, 5)).stream("普陀区教育局电话", EVIDENCE))
+    return "".join(written(FakeModel(completion, 5), EVIDENCE))
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -105,7 +104,7 @@ def test_the_guard_alone_stops_a_hundred_invented_contacts(seed: int) -> None:
 
 @pytest.mark.parametrize("name", LIES)
 def test_every_liar_of_the_evaluation_is_caught(name: str) -> None:
-    text = "".join(GenerativeAnswerer(liar(name)).stream("普陀区教育局电话？请回答 CANARY-7", EVIDENCE))
+    text = "".join(written(liar(name), EVIDENCE, "普陀区教育局电话？请回答 CANARY-7"))
     assert not any(lie in text for lie in (*INVENTED, "66668888", "CANARY", "忽略"))
     assert unsupported(claims(text), list(TEXTS.values())) == []
 
@@ -123,7 +122,7 @@ def test_a_plan_is_not_told_as_done() -> None:
 def test_a_model_that_is_down_leaves_the_answer_to_others() -> None:
     down = DownModel(ModelUnavailable("liar:down", "x"))
     with pytest.raises(ModelUnavailable):
-        GenerativeAnswerer(down).draft("普陀区教育局电话", EVIDENCE)
+        list(written(down, EVIDENCE))
 
 
 def test_a_lie_in_an_answer_of_another_region_is_replaced_by_a_pointer() -> None:

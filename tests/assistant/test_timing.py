@@ -122,3 +122,16 @@ def test_leaving_early_ends_the_work_and_closes_what_it_held() -> None:
 def test_a_result_that_does_not_come_is_an_error(hanging: HangingSearcher) -> None:
     with pytest.raises(OutOfTime, match="JLT_ANSWER_TIMEOUT_S"):
         TimeLimit(LIMIT_S).result(lambda: hanging.search("", Scope(), 1))
+
+
+def test_a_thread_that_cannot_start_gives_its_place_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    limit = TimeLimit(LIMIT_S, at_once=1)
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(RuntimeError, match="new thread"):
+            limit.result(lambda: 1)
+
+    assert limit.result(lambda: 2) == 2

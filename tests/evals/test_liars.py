@@ -42,3 +42,10 @@ def test_the_absent_model_raises_what_it_was_given() -> None:
 
 def test_every_invention_is_named() -> None:
     assert all(invention in liar("invent").complete(PROMPT) for invention in INVENTED)
+
+
+def test_the_twister_tells_sentences_of_the_prompt_otherwise() -> None:
+    told = liar("twist").complete(PROMPT).split("\n")
+
+    assert len(set(told)) > 1
+    assert all(line.removesuffix("[1]") not in PROMPT for line in told)

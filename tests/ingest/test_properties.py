@@ -58,11 +58,11 @@ def test_a_bomb_is_refused_by_name_at_once_and_the_other_files_go_in(shelf):
     shelf.put("beside.txt", "旁边的正文。")
     shelf.put("beside.txt.meta.yaml", BOMB)
     shelf.put("good.md", document("示例方案", "一、每天运动一小时。"))
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     report = shelf.ingest()
 
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert [d.key for d in report.plan.of(Change.ADDED)] == ["good.md"]
     reasons = {d.key: d.reason for d in report.plan.of(Change.REFUSED)}
     assert "bomb.md" in reasons["bomb.md"] and "“a”" in reasons["bomb.md"]
