@@ -126,7 +126,7 @@ def _fit(embedder: Embedder, texts: Sequence[str], crises: int) -> Fitted:
 
 def _kept(embedder: Embedder, texts: Sequence[str], crises: int, folder: Path) -> Fitted:
     """What the same code made of the same examples and the same model, from the file if there is one."""
-    code = "".join(map(inspect.getsource, (wording, _fit, _centred)))
+    code = inspect.getsource(wording) + inspect.getsource(_fit) + inspect.getsource(_centred)
     settings = f"{embedder.name} {crises} {WIDTH} {RIDGE} {WORDING} {code}"
     digest = hashlib.sha256("\n".join([settings, *texts]).encode()).hexdigest()[:16]
     path = folder / f"safety-examples-{digest}.npz"
