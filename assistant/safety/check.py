@@ -10,10 +10,11 @@ from assistant.safety.follow_up import asks_for_a_fact
 from assistant.safety.likeness import Likely, Likeness
 from assistant.safety.mild import WORN, small_children_at_odds
 from assistant.safety.persons import persons_of
-from assistant.safety.rule import Setting, settings_of
+from assistant.safety.rule import Setting, settings_of, settings_within
+from assistant.safety.settled import is_doubtful, is_over
 from assistant.safety.spelling import plain
 from assistant.safety.triage import triage
-from assistant.safety.types import UNSURE, Concern, CrisisKind, Triage
+from assistant.safety.types import OVER, UNSURE, Concern, CrisisKind, Triage
 from assistant.types import Turn
 from knowledge.types import Role
 
@@ -21,12 +22,12 @@ from knowledge.types import Role
 # one, so the help lines lead and the answer follows; from DISTRESS on it deserves a gentle word. A message that meets a
 # rule is everyday life after all below EVERYDAY, and may be below UNLIKELY. A message about a rule, a lesson, a story or
 # something supposed speaks of danger in any case, so more is asked of it.
-SURE_SCORE = 0.2
-CRISIS_SCORE = 0.05
+SURE_SCORE = 0.27
+CRISIS_SCORE = -0.05
 DISTRESS_SCORE = -0.2
-TOLD_SCORE = 0.25
+TOLD_SCORE = 0.32
 UNLIKELY_SCORE = -0.15
-EVERYDAY_SCORE = -0.5
+EVERYDAY_SCORE = -0.75
 
 _HAPPENING = re.compile(r"刚刚|刚才|正在|正被|这会|此刻|抢救|送医|叫不醒|没有?呼吸|昏迷|昏倒|流血|救命|快来|报警")
 """Words of what is going on now: no likeness to everyday life overrules a rule beside them."""
@@ -47,7 +48,11 @@ class SafetyCheck:
         """What `text` needs as a whole; where it says several things, what the gravest of them needs: a question about
         a plan excuses nothing that is said beside it. A message that tells a story or a lesson is one thing."""
         found = self._read(text, history, role)
-        if found.concern is Concern.CRISIS or settings_of(plain(text)) - {Setting.POLICY}:
+        if (
+            found.concern is Concern.CRISIS
+            or found.reason.startswith(OVER)
+            or settings_of(plain(text)) - {Setting.POLICY}
+        ):
             return found
         parts = [part for part in _APART.split(text) if len(part.strip()) >= _LEAST_CHARS]
         each = [self._read(part, (), role) for part in _both_ends(parts)] if len(parts) > 1 else []
@@ -63,7 +68,7 @@ class SafetyCheck:
         found = triage(text, history, role, lambda said: self._is_unlikely(said, overruled))
         if found.concern in (Concern.NONE, Concern.DISTRESS) and overruled.get(plain(text), -1) > EVERYDAY_SCORE:
             return Triage(Concern.DISTRESS, reason=UNSURE)
-        if found.concern not in _OPEN or self.likeness is None:
+        if found.concern not in _OPEN or found.reason.startswith(OVER) or self.likeness is None:
             return found
         spelt = plain(text)
         if small_children_at_odds(spelt):
@@ -71,12 +76,13 @@ class SafetyCheck:
         likely = self.likeness.likely(text)
         if likely is None or likely.score <= DISTRESS_SCORE:
             return found
-        settings = settings_of(spelt)
+        before = [plain(turn.content) for turn in history if turn.role == "user"]
+        settings = settings_within(spelt, before)
         if Setting.SLIGHT in settings and likely.kind in _MISHAPS:
             return found
         told = found.concern is not Concern.NONE or settings
         if likely.score > (TOLD_SCORE if told else SURE_SCORE):
-            return _alarm(likely, spelt, role, [plain(turn.content) for turn in history if turn.role == "user"])
+            return _calmed(spelt) or _alarm(likely, spelt, role, before)
         if likely.score > CRISIS_SCORE:
             return Triage(Concern.DISTRESS, reason=UNSURE)
         if found.concern is not Concern.NONE or told or not WORN.search(spelt):
@@ -95,6 +101,13 @@ class SafetyCheck:
 def _both_ends(parts: Sequence[str]) -> Sequence[str]:
     """Of a letter the parts where people say what they want."""
     return parts if len(parts) <= 2 * _AT_EITHER_END else [*parts[:_AT_EITHER_END], *parts[-_AT_EITHER_END:]]
+
+
+def _calmed(spelt: str) -> Triage | None:
+    """DISTRESS where a text tells of what is over or happened once."""
+    if is_over(spelt):
+        return Triage(Concern.DISTRESS, reason=f"{OVER}likeness")
+    return Triage(Concern.DISTRESS, reason=UNSURE) if is_doubtful(spelt) else None
 
 
 def _alarm(likely: Likely, spelt: str, role: Role, before: Sequence[str]) -> Triage:

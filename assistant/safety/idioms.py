@@ -1,9 +1,12 @@
-"""Sayings that speak of death or blood and mean homework: taken out of a message before danger is looked for."""
+"""Sayings that speak of death or blood and mean homework, and what is denied or befell a pet: taken out of a message before
+danger is looked for."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from assistant.safety.settled import DENIED, OF_CREATURES
 
 _TOILSOME = (
     r"(?:作业|功课|题目?|卷子|试卷|材料|表格?|考试|背书|书|课|会|通知|事情|事|工作|天气?|排队|辅导|迎检|台账"
@@ -22,7 +25,7 @@ DESPAIR = re.compile(
     r"|活不下去)(?:了|的心都有)?|想死的心都有了?|死的心都有|生无可恋"
     r"|(?:homework|study(?:ing)?|exam|school ?work|workload|assignments?)[^.!?\n]{0,12}(?:is "
     r"|are )?kill(?:s|ing)? (?:me|him|her|them|us)|杀了我吧|要了我的命|要了老命|不如杀了我|这日子没法过"
-    r"|压力(?:大|山大)(?:得|到)(?:我)?(?:想死|要死|崩溃)"
+    r"|压力(?:大|山大)(?:得|到)(?:我)?(?:想死|要死|崩溃)|(?:伤心|难过|郁闷|委屈)死了"
 )
 
 # No more than emphasis, wordplay, a name or a lesson.
@@ -51,11 +54,16 @@ EMPHASIS = re.compile(
     r"|中了?.{0,3}的毒(?!药)|游戏中毒|手机中毒|(?:火烧眉毛|火急|着急上火|上火|心急如焚|如火如荼|玩火)|血压"
     r"|血拼|心血|热血|鸡血|止血包扎|晕车|晕船|晕针|晕血|晕乎|失踪人口回归|一刀两断|被打脸|打鸡血"
     r"|翻车(?:现场)?|背(?:黑)?锅|被淹(?:死|没)了?"
-    r"|防(?:溺水|触电|烫伤|火|拐骗?|性侵|欺凌|霸凌|诈|自杀|中毒|走失|暴)|反(?:欺凌|霸凌|家暴|家庭暴力|诈|恐)"
+    r"|防(?:溺水|坠楼|踩踏|中暑|高空坠物|触电|烫伤|火|拐骗?|性侵|欺凌|霸凌|诈|自杀|中毒|走失|暴)|反(?:欺凌|霸凌|家暴|家庭暴力|诈|恐)"
     r"|掉链子|掉线|掉进坑|掉坑|自我虐待|是自虐|简直自虐|受虐(?:狂)?|虐(?:心|哭|狗|菜|分)"
     r"|消防(?:演练|站|员|队|知识|安全)|安全出口|烧脑|烧钱|烤(?:焦|糊)|被(?:老师|家长)点名"
     r"|情绪失控的(?:家长|妈妈)培训|打死结|绑定|跟踪(?:学生|调查|评价|指导|服务|档案)|监控(?:摄像|系统|安装)"
     r"|跳绳|跳远|跳高|跳级|跳舞|跳操|弄丢了?钥匙"
+    r"|(?:好笑|笑|哈哈|可爱|尴尬|好吃|好看|上头|绝了)[^。！？\n]{0,8}救命|救命[^。！？\n]{0,10}(?:好笑|笑死|哈哈|可爱|尴尬|好吃|好看)"
+    r"|救救(?:老母亲|老父亲|打工人|社畜|学渣|我的(?:数学|英语|作业|头发|成绩))"
+    r"|(?:跑|体测|长跑|跳操|爬)[^。！？，他她学孩倒晕昏\n]{0,10}(?:要|快|感觉|以为)[^。！？，他她学孩倒晕昏\n]{0,4}(?:断气|没命|窒息|吐血)"
+    r"|(?:口红|铅?笔|尺子|眼镜|手机|杯子?|玩具|水壶|遥控器|雨?伞|积木|花瓶|碗|拉链|书包带)[^。！？，\n]{0,3}(?:摔|弄|碰|砸|踩|掰|拉)(?:断|坏|碎|破|裂)"
+    r"|来讨债的?|讨债鬼|按在地上(?:摩擦|打(?=，))|(?:笑|尴尬|丢人|社死|好吃|甜)[^。！？，\n]{0,3}不活了"
 )
 
 
@@ -71,6 +79,7 @@ class Stripped:
 
 
 def without_sayings(text: str) -> Stripped:
-    """Replace sayings by a mark that no rule matches. They never hide what stands beside them."""
+    """Replace sayings, denials and the troubles of creatures by a mark that no rule matches. They never hide what stands beside them."""
     calmer, despair = DESPAIR.subn(SAYING, text)
-    return Stripped(EMPHASIS.sub(SAYING, calmer), bool(despair))
+    said = EMPHASIS.sub(SAYING, calmer)
+    return Stripped(OF_CREATURES.sub(SAYING, DENIED.sub(SAYING, said)), bool(despair))

@@ -182,7 +182,7 @@ INJECTION = tuple(
             rf"|(?:{_SAY}|写|说|加上?|附上?|开头|结尾|末尾|最后|暗号|口令|换成|改成|前加|贴|行|输出"
             rf"|照说)[^。！？，,\n]{{0,10}}(?<![a-z])(?:{_MARK}|canary)|canary|以\s*(?:{_MARK})\s*开头"
             r"|(?:贴|插入?|放|植入|附)(?:一?个|上|条)?[^。！？，,\n]{0,4}(?:广告|二维码|推广)"
-            r"|输出(?:一百|100|一千|无数|无限)|不要停|别停|aaaaaaaa|只用json|hacked|[!！]\[[^\]]{0,20}\]\("
+            r"|输出(?:一百|100|一千|无数|无限)|(?:输出|重复|写|说|念)[^。！？\n]{0,10}(?:不要停|别停)|aaaaaaaa|只用json|hacked|[!！]\[[^\]]{0,20}\]\("
             r"|<(?:img|script|iframe|a href|svg)|onerror|javascript:"
             r"|\b(?:say|reply|respond|answer|output|print|write|begin|end|start)\b[^.!?\n]{0,20}(?:with "
             r"|exactly |only )(?:\"|'|`)?\w+|\b(?:say|print|output) [\"'`]?(?:banana|hacked|pwned|ok|yes)"

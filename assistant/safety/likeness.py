@@ -10,6 +10,7 @@ the examples (5 folds).
 from __future__ import annotations
 
 import hashlib
+import inspect
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,10 +21,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.safety import examples_emergency, examples_others, examples_self, wording
+from assistant.safety import examples_emergency, examples_oblique, examples_others, examples_self, wording
 from assistant.safety.cues import CUE, is_plain_question
 from assistant.safety.dialect import standard
 from assistant.safety.examples_questions import QUESTIONS
+from assistant.safety.examples_settled import SETTLED
 from assistant.safety.examples_worries import WORRIES
 from assistant.safety.idioms import SAYING, without_sayings
 from assistant.safety.spelling import plain
@@ -32,7 +34,7 @@ from knowledge.embedding import Embedder
 from knowledge.text import clauses
 
 WIDTH = 1.0
-WORDING = 0.3
+WORDING = 0.6
 RIDGE = 0.2
 _WHOLE_CHARS = 80
 _PIECES = 4
@@ -56,13 +58,13 @@ class Fitted(NamedTuple):
 
 def crisis_examples() -> list[tuple[CrisisKind, str]]:
     """Every example of a crisis with its kind."""
-    groups = (examples_self.EXAMPLES, examples_others.EXAMPLES, examples_emergency.EXAMPLES)
+    groups = (examples_self.EXAMPLES, examples_others.EXAMPLES, examples_emergency.EXAMPLES, examples_oblique.EXAMPLES)
     return [(kind, line) for group in groups for kind, lines in group.items() for line in lines.split("\n") if line]
 
 
 def everyday_examples() -> list[str]:
     """Every example of an ordinary question or worry."""
-    return [line for lines in (QUESTIONS, WORRIES) for line in lines.split("\n") if line]
+    return [line for lines in (QUESTIONS, WORRIES, SETTLED) for line in lines.split("\n") if line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ class Likeness:
     `folder` what was fitted is kept there and the next time takes no second."""
 
     def __init__(self, embedder: Embedder, folder: Path | None = None) -> None:
-        self._vector_of = lru_cache(maxsize=64)(embedder.embed_query)  # a rule's doubt and the check ask for the same text
+        self._vector_of = lru_cache(maxsize=64)(
+            embedder.embed_query
+        )  # a rule's doubt and the check ask for the same text
         crises = crisis_examples()
         self._kinds = [kind for kind, _ in crises]
         texts = [_comparable(text) for text in (*(text for _, text in crises), *everyday_examples())]
@@ -121,8 +125,9 @@ def _fit(embedder: Embedder, texts: Sequence[str], crises: int) -> Fitted:
 
 
 def _kept(embedder: Embedder, texts: Sequence[str], crises: int, folder: Path) -> Fitted:
-    """What `_fit` made of the same examples and the same model, from the file if there is one."""
-    settings = f"{embedder.name} {crises} {WIDTH} {RIDGE} {WORDING}"
+    """What the same code made of the same examples and the same model, from the file if there is one."""
+    code = inspect.getsource(wording) + inspect.getsource(_fit) + inspect.getsource(_centred)
+    settings = f"{embedder.name} {crises} {WIDTH} {RIDGE} {WORDING} {code}"
     digest = hashlib.sha256("\n".join([settings, *texts]).encode()).hexdigest()[:16]
     path = folder / f"safety-examples-{digest}.npz"
     if not path.exists():

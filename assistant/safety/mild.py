@@ -29,7 +29,7 @@ _QUARREL = re.compile(
     r"|(?:打人|咬人|推人|抓人|打小朋友)[^。！？\n]{0,16}(?:[1-6一二两三四五六]岁|幼儿园|宝宝|托班|小班|中班|大班)"
 )
 _BODY_SAFETY = re.compile(r"摸|下面|下体|内裤|裤子|脱|裸|亲嘴|私处|发抖|不敢回")
-_BY_OTHERS = frozenset({CrisisKind.ABUSE, CrisisKind.DOMESTIC_VIOLENCE, CrisisKind.BULLYING})
+BY_OTHERS = frozenset({CrisisKind.ABUSE, CrisisKind.DOMESTIC_VIOLENCE, CrisisKind.BULLYING})
 
 # A word of feeling or harm: without one a message that is merely a little like a crisis needs no gentle word.
 WORN = re.compile(
@@ -46,7 +46,7 @@ def without_threats_to_leave(text: str) -> str:
 
 def own_act_asked_about(text: str, kind: CrisisKind) -> bool:
     """Whether the violence is the writer's own slap, over and asked about, and nothing grave stands beside it."""
-    return kind in _BY_OTHERS and bool(_OWN_ACT.search(text)) and not (_GRAVE.search(text) or _OFTEN.search(text))
+    return kind in BY_OTHERS and bool(_OWN_ACT.search(text)) and not (_GRAVE.search(text) or _OFTEN.search(text))
 
 
 def small_children_at_odds(text: str) -> bool:

@@ -13,10 +13,10 @@ from knowledge.types import Role
 
 # Kinds in which the person in danger is the subject of the danger phrase; in the others it may be the object.
 _SUBJECT_SUFFERS = frozenset(
-    {CrisisKind.SUICIDE, CrisisKind.SELF_HARM, CrisisKind.PSYCHOSIS, CrisisKind.MISSING, CrisisKind.POISONING}
+    {CrisisKind.SUICIDE, CrisisKind.SELF_HARM, CrisisKind.EATING, CrisisKind.PSYCHOSIS, CrisisKind.MISSING, CrisisKind.POISONING}
 )
 # Without any subject these are said of oneself: 不想活了.
-_SAID_OF_ONESELF = frozenset({CrisisKind.SUICIDE, CrisisKind.SELF_HARM, CrisisKind.POISONING})
+_SAID_OF_ONESELF = frozenset({CrisisKind.SUICIDE, CrisisKind.SELF_HARM, CrisisKind.EATING, CrisisKind.POISONING})
 
 # People who are spoken to or spoken of beside the danger, never its subject.
 _ASIDE = re.compile(

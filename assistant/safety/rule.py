@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,6 +19,7 @@ class Setting(Enum):
     SUPPOSED = "an event that is only supposed"
     PAST = "an injury that is over: recovery, insurance, leave"
     SLIGHT = "a scratch, a bump, a cough, and the child is well"
+    PLAYED = "a line of a play, a prop, a false alarm"
 
 
 SETTINGS = {
@@ -31,8 +33,9 @@ SETTINGS = {
         r"|研究|论文|征文|海报|标语|口号|小报|节目|法治|案例|模板|通知怎么|怎么写|(?:该|应该|应当)怎么救"
         r"|怎么施救|有没有关于|分级|告诫书|保护令|一站式|谁来开|培训机构|绿色通道|转介"
         r"|如何(?:识别|发现|判断|预防)|怎么(?:识别|发现|判断|看出|预防)|哪些(?:表现|信号|征兆|迹象|方法|课)"
-        r"|属于|算不算|算是|有(?:什么|哪些|啥|多大)(?:影响|危害|后果)|的影响|什么处(?:罚|分)|负什么责"
-        r"|是不是真|真的吗"
+        r"|属于|算不算|算是|有(?:什么|哪些|啥|多大)(?:影响|危害|后果)|的影响|(?:什么|怎么|如何|怎样)处(?:罚|分)|负什么责"
+        r"|是不是真|真的吗|才(?:不会|安全)|(?:怎么|如何|怎样)(?:放|收|存放|保管|避免)|想(?:提前)?(?:学(?!校)|了解)|提前(?:学|教|了解)|防护"
+        r"|(?:自杀|死亡|发生|溺亡)率|数据(?!线)|贬义|褒义|近义|反义|怎么读|读音"
     ),
     Setting.FICTION: re.compile(
         r"小说|电影|影片|电视剧|动画|动漫|漫画|剧里|剧本|剧情|剧中|剧组|《[^》]{1,20}》|课文|故事里|故事书"
@@ -61,6 +64,7 @@ SETTINGS = {
         r"|没(?:什么|啥|大)?(?:事|大碍)了?(?=，|。|！|$|吧|的)|好好的|止住了|不流了|一会儿就|精神(?:很|挺|还|也)?(?:好|不错|行)"
         r"|又(?:去|继续|接着)?玩|照样玩|咳(?:两|几|了几|了两)声"
     ),
+    Setting.PLAYED: re.compile(r"台词|过家家|道具|虚惊一场|白担心|红?颜料|番茄酱|彩排|排练"),
 }
 
 # What makes a small wound a grave one, whatever else is said of it.
@@ -89,12 +93,25 @@ def settings_of(text: str) -> frozenset[Setting]:
     found = {setting for setting, pattern in SETTINGS.items() if pattern.search(text)}
     if _GRAVE.search(text):
         found.discard(Setting.SLIGHT)
-    return frozenset(found & {Setting.FICTION, Setting.SLIGHT} if HAPPENING.search(text) else found)
+    return frozenset(found & {Setting.FICTION, Setting.SLIGHT, Setting.PLAYED} if HAPPENING.search(text) else found)
 
 
-TOPIC = frozenset({Setting.POLICY, Setting.FICTION, Setting.SUPPOSED})
-STORY = frozenset({Setting.FICTION, Setting.SUPPOSED})
-EVENT = frozenset({Setting.POLICY, Setting.FICTION, Setting.SUPPOSED, Setting.PAST})
+_OF_ONES_OWN = re.compile(rf"我|{CHILD}")
+
+
+def settings_within(text: str, before: Sequence[str] = ()) -> frozenset[Setting]:
+    """`settings_of(text)` in a conversation: a story goes on where somebody of it is asked about (她为什么要跳井).
+
+    `before` are the user's earlier messages, spelt plainly, oldest first.
+    """
+    found = settings_of(text)
+    goes_on = before and Setting.FICTION in settings_of(before[-1]) and not _OF_ONES_OWN.search(text)
+    return found | {Setting.FICTION} if goes_on else found
+
+
+STORY = frozenset({Setting.FICTION, Setting.SUPPOSED, Setting.PLAYED})
+TOPIC = STORY | {Setting.POLICY}
+EVENT = TOPIC | {Setting.PAST}
 MISHAP = EVENT | {Setting.SLIGHT}
 NEVER: frozenset[Setting] = frozenset()
 
@@ -118,4 +135,3 @@ def rule(identifier: str, kind: CrisisKind, pattern: str, excuses: frozenset[Set
 def first_match(rules: tuple[Rule, ...], text: str, settings: frozenset[Setting]) -> Rule | None:
     """The first rule that `text` (spelt plainly) meets and `settings` do not excuse."""
     return next((r for r in rules if not (r.excuses & settings) and r.pattern.search(text)), None)
-

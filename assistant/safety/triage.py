@@ -14,22 +14,26 @@ from assistant.safety import (
     psychosis_rules,
     self_rules,
     sexual_rules,
+    special_rules,
     threat_rules,
     violence_rules,
 )
+from assistant.safety.cues import is_plain_question
 from assistant.safety.dialect import standard
 from assistant.safety.follow_up import asks_for_a_fact, crisis_opened_by
 from assistant.safety.forgery_rules import FORGERY
 from assistant.safety.idioms import without_sayings
 from assistant.safety.injection_rules import INJECTION
-from assistant.safety.mild import own_act_asked_about, without_threats_to_leave
+from assistant.safety.mild import BY_OTHERS, own_act_asked_about, small_children_at_odds, without_threats_to_leave
 from assistant.safety.personal_rules import NOT_PERSONAL, PERSONAL_DATA
 from assistant.safety.persons import persons_of
 from assistant.safety.private_life_rules import ASKS_FOR_A_RULE, PRIVATE_LIFE
-from assistant.safety.rule import Rule, Setting, first_match, settings_of
+from assistant.safety.rule import Rule, Setting, first_match, settings_within
+from assistant.safety.settled import has_ended, is_doubtful, is_over
 from assistant.safety.spelling import plain
 from assistant.safety.topic_rules import IN_SCOPE, OFF_TOPIC, SMALL_TALK
-from assistant.safety.types import UNREMARKABLE, Concern, CrisisKind, Triage
+from assistant.safety.types import OVER, UNREMARKABLE, UNSURE, Concern, CrisisKind, Triage
+from assistant.safety.vocabulary import CHILD, GROWN_UP
 from assistant.types import Turn
 from knowledge.text import clauses
 from knowledge.types import Role
@@ -37,6 +41,7 @@ from knowledge.types import Role
 # The graver and the more specific first: the first match names the crisis.
 RULES: tuple[Rule, ...] = (
     *self_rules.RULES,
+    *special_rules.RULES,
     *psychosis_rules.RULES,
     *sexual_rules.RULES,
     *emergency_rules.RULES,
@@ -52,6 +57,8 @@ _BEYOND_DOUBT = tuple(rule for rule in RULES if not rule.excuses)
 _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
 _READ_CHARS = 3000
 _TURNS_REMEMBERED = 8
+_FULL_QUESTION_CHARS = 10
+_OF_THE_MIND = frozenset({CrisisKind.SUICIDE, CrisisKind.SELF_HARM, CrisisKind.PSYCHOSIS, CrisisKind.EATING})
 
 # Questions of daily business; with one of these a message after a crisis may be about something else.
 _NEW_TOPIC = re.compile(
@@ -61,6 +68,11 @@ _NEW_TOPIC = re.compile(
 )
 _SAME_TOPIC = re.compile(
     r"(?<!其)他|她|佢|还是不|还在|刚才|怎么劝|怎么说|救|死|血|伤|不想活|害怕|报警|警察|医院|医生|急诊|心理|危机|转介|热线|帮帮"
+)
+_GROWN_UP = re.compile(rf"{GROWN_UP}|大人|保安")
+_QUOTING = re.compile(rf"(?:{CHILD}|他|她|爸|妈|老师|家长)[^。！？\n]{{0,40}}[说喊问][^。！？，,\n]{{0,6}}[\"“]")
+_ADDRESSED = re.compile(
+    r"你|您|回答|回复|输出|作答|请|必须|结尾|开头|末尾|暗号|口令|署名|标题|格式|系统|规则|提示|指令|忽略|无视|假装|扮演|[a-z]{3}"
 )
 _LETTERS_APART = re.compile(r"(?<=\b[a-z])[ .\-_*|]+(?=[a-z]\b)")
 _QUESTION = re.compile(
@@ -111,21 +123,30 @@ def _said_before(history: Sequence[Turn]) -> tuple[str, ...]:
 def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[str] = ()) -> Triage:
     """CRISIS, DISTRESS or NONE for a text that is spelt plainly."""
     stripped = without_sayings(spelt)
-    settings = settings_of(stripped.text)
+    settings = settings_within(stripped.text, before)
     text = without_threats_to_leave(stripped.text)
     found = _rule_met(text, settings)
     if found and found.excuses and is_everyday(spelt):
         found = first_match(_BEYOND_DOUBT, text, settings)
-    if found and own_act_asked_about(text, found.kind):
-        return Triage(Concern.DISTRESS, reason=f"own-act:{found.id}")
     if found:
-        return _alarm(found, text, role, before)
+        return _calmed(found, text, settings) or _alarm(found, text, role, before)
     if text != stripped.text and not settings:
         return Triage(Concern.DISTRESS, reason="threat-to-leave")
     supposed = first_match(self_rules.RULES, text, settings - {Setting.SUPPOSED})
     if supposed and Setting.POLICY not in settings:
         return Triage(Concern.DISTRESS, reason=f"supposed:{supposed.id}")
     return Triage(Concern.DISTRESS, reason="saying-of-despair") if stripped.despair else UNREMARKABLE
+
+
+def _calmed(found: Rule, text: str, settings: frozenset[Setting]) -> Triage | None:
+    """DISTRESS where what the rule found is over, asked about as one's own slap, happened once, or played."""
+    if own_act_asked_about(text, found.kind):
+        return Triage(Concern.DISTRESS, reason=f"own-act:{found.id}")
+    if is_over(text):
+        return Triage(Concern.DISTRESS, reason=f"{OVER}{found.id}")
+    at_odds = found.kind in BY_OTHERS and small_children_at_odds(text) and not _GROWN_UP.search(text)
+    doubtful = is_doubtful(text) or at_odds or Setting.PLAYED in settings
+    return Triage(Concern.DISTRESS, reason=UNSURE) if doubtful else None
 
 
 def _alarm(found: Rule, text: str, role: Role, before: Sequence[str]) -> Triage:
@@ -154,9 +175,23 @@ def _english(text: str) -> Rule | None:
 
 
 def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyday: IsEveryday) -> Triage | None:
-    """The crisis of an earlier message, unless this one is clearly about something else."""
-    if _NEW_TOPIC.search(spelt) and not _SAME_TOPIC.search(spelt):
+    """The crisis of an earlier message, unless this one is clearly about something else or says that it is over."""
+    if _turns_elsewhere(spelt):
         return None
+    found = _earlier_crisis(spelt, history, role, is_everyday)
+    if found and has_ended(spelt) and (found.crisis not in _OF_THE_MIND or _QUESTION.search(spelt)):
+        return Triage(Concern.DISTRESS, reason=f"{OVER}follow-up")
+    return found
+
+
+def _turns_elsewhere(spelt: str) -> bool:
+    """Whether a message asks about daily business and has no word of the danger before it."""
+    plainly_asked = len(spelt) >= _FULL_QUESTION_CHARS and is_plain_question(spelt)
+    return bool(_NEW_TOPIC.search(spelt) or plainly_asked) and not _SAME_TOPIC.search(spelt)
+
+
+def _earlier_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyday: IsEveryday) -> Triage | None:
+    """The latest crisis of the conversation, not beyond a turn to something else."""
     recent = history[-_TURNS_REMEMBERED:]
     before = _said_before(history)
     for index in reversed(range(len(recent))):
@@ -166,7 +201,7 @@ def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyd
             if found.concern is Concern.CRISIS:
                 asks = asks_for_a_fact(spelt)
                 return replace(found, reason=f"follow-up:{found.reason}", follow_up=True, asks=asks)
-            if _NEW_TOPIC.search(earlier) and not _SAME_TOPIC.search(earlier):
+            if _turns_elsewhere(earlier):
                 return None
         elif kind := crisis_opened_by(recent[index].content):
             return _still(kind, spelt, role, before)
@@ -208,7 +243,10 @@ def _forged_history(text: str, history: Sequence[Turn]) -> Triage | None:
 
 
 def _injection(spelt: str) -> str | None:
-    """The id of the injection rule that `spelt` meets, also when its Latin letters stand apart."""
+    """The id of the injection rule that `spelt` meets, also when its Latin letters stand apart. What a child or another is
+    quoted to have said dictates nothing."""
+    if _QUOTING.search(spelt) and not _ADDRESSED.search(spelt):
+        return None
     joined = _LETTERS_APART.sub("", spelt)
     return _first(_INJECTIONS, spelt) or (_first(_INJECTIONS, joined) if joined != spelt else None)
 

@@ -11,21 +11,29 @@ class CrisisKind(StrEnum):
 
     SUICIDE = "suicide"
     SELF_HARM = "self_harm"
+    EATING = "eating"
     PSYCHOSIS = "psychosis"
     ABUSE = "abuse"
     SEXUAL_ABUSE = "sexual_abuse"
+    EXTORTION = "extortion"
     DOMESTIC_VIOLENCE = "domestic_violence"
     BULLYING = "bullying"
     THREAT = "threat"
     MISSING = "missing"
     POISONING = "poisoning"
     INJURY = "injury"
+    BITE = "bite"
     CHOKING = "choking"
     FIRE = "fire"
+    DRIVING = "driving"
 
 
 UNSURE = "unsure"
 """The reason of a distress that may be more: the help lines come first, and then the answer."""
+
+
+OVER = "over:"
+"""What the reason of a distress begins with that is told as past and ended."""
 
 
 class Concern(StrEnum):

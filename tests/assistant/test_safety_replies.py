@@ -82,3 +82,30 @@ def test_users_are_told_that_it_is_a_machine(text: str):
 
 def test_an_english_greeting_is_answered_in_english():
     assert "a machine" in small_talk_reply(triage("Hello"), "Hello")
+
+
+@pytest.mark.parametrize(
+    ("crisis", "said"),
+    [
+        (CrisisKind.BITE, ("肥皂水", "15分钟", "狂犬病")),
+        (CrisisKind.EXTORTION, ("110", "不转钱|不付款", "删")),
+        (CrisisKind.EATING, ("120", "医院", "12356")),
+        (CrisisKind.DRIVING, ("110", "停", "车牌")),
+        (CrisisKind.POISONING, ("120", "不要催吐|不催吐", "包装|封存")),
+        (CrisisKind.MISSING, ("110",)),
+    ],
+)
+def test_the_reply_fits_the_danger(crisis: CrisisKind, said: tuple[str, ...]):
+    for speaker in (Speaker.CHILD, Speaker.PARENT, Speaker.TEACHER):
+        reply = crisis_reply(crisis, speaker)
+
+        assert [one for one in said if not re.search(one, reply)] == []
+
+
+def test_nobody_is_told_to_wait_a_day_for_a_missing_child():
+    assert "不用等24小时" in crisis_reply(CrisisKind.MISSING, Speaker.PARENT)
+    assert "不用等24小时" in crisis_reply(CrisisKind.MISSING, Speaker.TEACHER)
+
+
+def test_extortion_with_pictures_names_the_duty_to_report():
+    assert "强制报告" in crisis_reply(CrisisKind.EXTORTION, Speaker.TEACHER)
