@@ -11,6 +11,7 @@ _OWN_CHILD = re.compile(
     r"我(?:的|家|们家)?(?:的)?(?:这个|个|那)?(?:大|小)?(?:孩子|小孩|娃|儿子|女儿|闺女|宝宝|宝贝|孙)|(?:俺|咱)家?(?:的)?(?:孩子|娃|儿子|闺女)"
     r"|(?<!名)儿子|女儿|闺女|[老大小二]宝|我家"
 )
+_ANY_CHILD = re.compile("(?:中小|[小中大])学生")  # parents say 小学生 of any child
 _AT_WORK = re.compile(
     r"(?:老师|教师|班主任|校方|值班)(?:我)?(?:第一步|先|该|应该|应当|怎么|怎样|如何|要怎|能做|能帮|可以做|这边)"
     r"|学校(?:该|应该|应当|要|怎么|怎样|如何)(?:办|做|处理|处置|应对|报|往|上报|弄)|学校先"
@@ -23,5 +24,6 @@ def works_at_a_school(text: str, role: Role) -> bool:
     """Whether `role`, or else the words, say that a teacher asks; who speaks of an own child is a parent."""
     if role is not Role.PARENT:
         return True
-    teacherly = said_by_a_teacher(text) or bool(_AT_WORK.search(text))
+    of_pupils = _ANY_CHILD.sub("", text)
+    teacherly = said_by_a_teacher(of_pupils) or bool(_AT_WORK.search(text))
     return teacherly and not _OWN_CHILD.search(text)

@@ -42,7 +42,8 @@ class AnswerSettings:
     """How deep is searched, how much a chat model sees and how sure an answer must be. Chosen by `jlt eval tune`.
 
     An answer that covers less than `sure_coverage` of the question's weight is refused where words that no document has
-    carry `strange_share` of it and no passage is at least `least_similarity` near by the vectors; `everywhere_coverage`
+    carry `strange_share` of it and no passage is at least `least_similarity` near by the vectors, and the article that answers
+    does not say that it answers a question `near_question` near; `everywhere_coverage`
     is what general guidance must cover of a question about a place without documents.
     """
 
@@ -51,6 +52,7 @@ class AnswerSettings:
     sure_coverage: float = 0.6
     strange_share: float = 0.4
     least_similarity: float = 0.88
+    near_question: float = 0.915
     everywhere_coverage: float = 0.6
     limits: extractive.Limits = field(default_factory=extractive.Limits)
     finding: FindingSettings = field(default_factory=FindingSettings)
@@ -174,6 +176,8 @@ class Composer:
         explained = expected_of(reading.query) is Expected.EXPLANATION  # `_missing` has looked for it
         if reading.english or explained or found.coverage >= self._settings.sure_coverage:
             return True
+        if self._answers_such_a_question(hits, found):
+            return True
         near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
         known = self._wanted(reading).coverage(near | terms(_CONTACT_WORDS))
         nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)
@@ -193,6 +197,12 @@ class Composer:
         citation = cite(nearest, whole, nearest.chunk.start + start, nearest.chunk.start + end, 1)
         pointer = replies.nearest_article(nearest.document.metadata.title, 1)
         return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}", (citation,))
+
+    def _answers_such_a_question(self, hits: Sequence[Hit], found: Draft) -> bool:
+        """Whether the answer comes from the best passage's article, which says that it answers a question much like this one."""
+        if not hits or hits[0].scores.get("nearest question", 0.0) < self._settings.near_question:
+            return False
+        return found.citations[0].document.key == hits[0].document.key
 
     def _for_everywhere(self, place: Region, reading: Understanding, hits: Sequence[Hit]) -> Answer:
         """Guidance that holds everywhere, where it covers the question; else that the place has no documents here."""

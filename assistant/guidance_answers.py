@@ -43,8 +43,8 @@ _OF_THE_AGE = 1.1
 _SAME_SIDE = 1.4
 _WRITTEN_FOR_QUESTIONS = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE})
 _NEAR = 0.9  # about the cosine of a question that an article answers; unrelated ones lie little below
-_NEARNESS = 6.0
-_LEAST_FIT = 0.25
+_NEARNESS = 10.0
+_LEAST_FIT = 0.24
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def advice_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft |
 
 def far_fetched(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> bool:
     """Whether the best passage is of an article that is about something else: too little of the question stands in it or in
-    the questions that it says it answers, and none of those is near enough to make up for it. Fitted in docs/tuning.md."""
+    the questions that it says it answers, and none of those is near enough, and nearer than other
+    articles' are, to make up for it. Fitted in docs/tuning.md."""
     if not hits or hits[0].document.metadata.kind not in _WRITTEN_FOR_QUESTIONS:
         return False
     document = hits[0].document
@@ -93,7 +94,8 @@ def far_fetched(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> bool:
     said = (metadata.title, *metadata.topics, *metadata.questions, corpus.text_of(document.version_id))
     covered = wanted.coverage(terms("\n".join(said)))
     nearest = hits[0].scores.get("nearest question", _NEAR)
-    return covered + _NEARNESS * (nearest - _NEAR) < _LEAST_FIT
+    behind = max(hit.scores.get("nearest question", nearest) for hit in hits) - nearest
+    return covered + _NEARNESS * (nearest - _NEAR - behind / 2) < _LEAST_FIT
 
 
 def _is_guidance(hit: Hit) -> bool:

@@ -23,7 +23,7 @@ def test_the_words_say_that_a_teacher_asks(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["班里有人老欺负我儿子怎么办", "我家孩子被学生打了", "闺女说班上没人理她", "孩子不肯写作业", "老师找我谈话，我怎么回"]
+    "text", ["班里有人老欺负我儿子怎么办", "我家孩子被学生打了", "闺女说班上没人理她", "孩子不肯写作业", "小学生写作业磨蹭怎么办", "老师找我谈话，我怎么回"]
 )
 def test_who_speaks_of_an_own_child_is_a_parent(text):
     assert not works_at_a_school(text, Role.PARENT)

@@ -69,6 +69,15 @@ def test_a_teachers_procedure_counts_in_full_for_who_speaks_as_a_teacher(house):
     assert list(scores.values()) == [pytest.approx(1.0), pytest.approx(0.75)]
 
 
+def test_parents_guidance_counts_less_for_a_teacher(house):
+    shares = {}
+    for role in (Role.PARENT, Role.TEACHER):
+        _, hits = house.assistant.search("小学生每天睡够几小时", (), None, role, 5)
+        shares[role] = next(hit.score / hit.scores["fused"] for hit in hits if hit.document.key == "guidance/young.md")
+
+    assert shares[Role.TEACHER] == pytest.approx(0.75 * shares[Role.PARENT])
+
+
 def test_a_follow_up_that_says_little_alone_is_like_no_articles_question(house):
     history = (Turn("user", "小学生每天睡够几小时"), Turn("assistant", "10小时。"))
     _, hits = house.assistant.search("高中呢", history, None, Role.PARENT, 5)

@@ -45,6 +45,14 @@ BUREAU = document(
     region="全国",
     kind="guidance",
 )
+TEMPER = document(
+    "示例：孩子发脾气怎么办",
+    "对付孩子发脾气的要点是等一等。",
+    "## 孩子发脾气，家长可以做什么",
+    "1. 大人先蹲下来，等孩子安静了再说示例的道理。",
+    region="全国",
+    kind="guidance",
+)
 
 
 @pytest.fixture(scope="module")
@@ -129,3 +137,16 @@ def test_an_article_on_something_else_is_not_told_but_named_as_the_nearest(advic
     assert answer.outcome is Outcome.NO_EVIDENCE
     assert "最接近的一篇是《示例：" in answer.text
     assert len(answer.citations) == 1
+
+
+def test_an_article_that_says_it_answers_the_question_is_told_though_no_text_has_its_words(tmp_path):
+    asked = "小祖宗炸毛掀屋顶"
+    house = House(tmp_path, {"temper.md": TEMPER.replace("kind:", f"questions: [{asked}]\nkind:", 1)})
+    told = house.ask(asked)
+    house.close()
+    house = House(tmp_path / "without", {"temper.md": TEMPER})
+    refused = house.ask(asked)
+    house.close()
+
+    assert told.outcome is Outcome.ANSWERED and "大人先蹲下来" in told.text
+    assert refused.outcome is Outcome.NO_EVIDENCE
