@@ -9,19 +9,21 @@ from dataclasses import dataclass, field, replace
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft, duty_of_the_whole, said_in_prose
+from assistant.evidence import cite
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import ADVICE_KINDS, Finder, FindingSettings
 from assistant.fitness import missing_value
-from assistant.guidance_answers import advice_draft, asks_for_advice
+from assistant.guidance_answers import advice_draft, asks_for_advice, far_fetched
 from assistant.marks import without_marks
 from assistant.record_answers import RecordAnswers
 from assistant.selection import Wanted
+from assistant.teacher_answers import asks_how_a_school_acts, steps_draft
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
 from knowledge.regions import short_name
 from knowledge.terms import terms
-from knowledge.text import bare, normalise
+from knowledge.text import bare, normalise, sentences
 from knowledge.types import Citation, Document, Hit, Region
 
 _STOP = frozenset(
@@ -40,7 +42,8 @@ class AnswerSettings:
     """How deep is searched, how much a chat model sees and how sure an answer must be. Chosen by `jlt eval tune`.
 
     An answer that covers less than `sure_coverage` of the question's weight is refused where words that no document has
-    carry `strange_share` of it and no passage is at least `least_similarity` near by the vectors; `everywhere_coverage`
+    carry `strange_share` of it and no passage is at least `least_similarity` near by the vectors, and the article that answers
+    does not say that it answers a question `near_question` near; `everywhere_coverage`
     is what general guidance must cover of a question about a place without documents.
     """
 
@@ -49,6 +52,7 @@ class AnswerSettings:
     sure_coverage: float = 0.6
     strange_share: float = 0.4
     least_similarity: float = 0.88
+    near_question: float = 0.915
     everywhere_coverage: float = 0.6
     limits: extractive.Limits = field(default_factory=extractive.Limits)
     finding: FindingSettings = field(default_factory=FindingSettings)
@@ -104,6 +108,8 @@ class Composer:
         hits = self._finder.hits(question, reading, self._settings.depth)
         if strange := self._finder.strange_place(reading):
             return self._for_everywhere(strange, reading, hits)
+        if self._is_far_fetched(reading, hits):
+            return self._unfamiliar(reading, hits[0], visible)
         wanted = self._wanted(reading)
         found = self._draft(question, reading, wanted, hits, visible)
         if reading.told and found is None:
@@ -137,14 +143,22 @@ class Composer:
             told = found is not None and bare(without_marks(found.text)) in reading.told
             if found is not None and not told and not said_in_prose(found, wanted, hits, self._corpus.text_of):
                 return found
-        if not reading.told and asks_for_advice(reading, question.role):
-            advice = advice_draft(hits, wanted, self._corpus)
-            if advice is not None:
-                return advice
+        if not reading.told and (advice := self._advice(question, reading, hits, wanted)) is not None:
+            return advice
         limits = self._settings.limits
         return extractive.compose(
             hits, wanted, reading.wants_list, places, self._sources, limits, named=bool(reading.regions)
         )
+
+    def _advice(
+        self, question: Question, reading: Understanding, hits: Sequence[Hit], wanted: Wanted
+    ) -> Draft | None:
+        """One article's advice for a parent, one procedure's steps for a teacher."""
+        if asks_for_advice(reading, question.role):
+            return advice_draft(hits, wanted, self._corpus)
+        if not reading.regions and asks_how_a_school_acts(reading, question.role):
+            return steps_draft(hits, wanted, self._corpus)
+        return None
 
     def _wanted(self, reading: Understanding) -> Wanted:
         shown = normalise(reading.query)
@@ -167,10 +181,33 @@ class Composer:
         explained = expected_of(reading.query) is Expected.EXPLANATION  # `_missing` has looked for it
         if reading.english or explained or found.coverage >= self._settings.sure_coverage:
             return True
+        if self._answers_such_a_question(hits, found):
+            return True
         near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
         known = wanted.coverage(near | terms(_CONTACT_WORDS))
         nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)
         return 1 - known < self._settings.strange_share or nearest >= self._settings.least_similarity
+
+    def _is_far_fetched(self, reading: Understanding, hits: Sequence[Hit]) -> bool:
+        """Whether all that was found is guidance on something else; a place's own documents, and values that are asked for, are
+        judged by what they say."""
+        leans = reading.english or reading.context or reading.told or reading.regions or expected_of(reading.query)
+        return not leans and far_fetched(hits, self._wanted(reading), self._corpus)
+
+    def _unfamiliar(self, reading: Understanding, nearest: Hit, searched: Sequence[Document]) -> Answer:
+        """That nothing was found, and the article that is nearest."""
+        text = replies.no_evidence(reading.regions, searched, None, reading.english)
+        whole = self._corpus.text_of(nearest.document.version_id)
+        start, end = next(iter(sentences(whole[nearest.chunk.start : nearest.chunk.end])))
+        citation = cite(nearest, whole, nearest.chunk.start + start, nearest.chunk.start + end, 1)
+        pointer = replies.nearest_article(nearest.document.metadata.title, 1)
+        return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}", (citation,))
+
+    def _answers_such_a_question(self, hits: Sequence[Hit], found: Draft) -> bool:
+        """Whether the answer comes from the best passage's article, which says that it answers a question much like this one."""
+        if not hits or hits[0].scores.get("nearest question", 0.0) < self._settings.near_question:
+            return False
+        return found.citations[0].document.key == hits[0].document.key
 
     def _for_everywhere(self, place: Region, reading: Understanding, hits: Sequence[Hit]) -> Answer:
         """Guidance that holds everywhere, where it covers the question; else that the place has no documents here."""

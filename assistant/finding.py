@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant import about
+from assistant.askers import works_at_a_school
 from assistant.corpus import Corpus
 from assistant.rewriting import rewrite
-from assistant.safety.speaker import said_by_a_teacher
 from assistant.several import separate
 from assistant.types import ChatModel, Question
 from assistant.understanding import Intent, Understanding, understand
@@ -27,6 +27,7 @@ _AT_HOME = re.compile(
 ADVICE_KINDS = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.LAW})
 _NO_ADVICE = frozenset({Intent.CONTACT, Intent.DUTY, Intent.NAME, Intent.COVERAGE})
 _POOL = 30
+_YOUNGEST = 3.0  # of the stages that guidance is written for; a child of two is told what holds for three
 
 
 class Searcher(Protocol):
@@ -51,7 +52,7 @@ class FindingSettings:
     national_share: float = 0.75
     institution_share: float = 0.5
     other_age_share: float = 0.6
-    other_role_share: float = 0.85
+    other_role_share: float = 0.75
     draft_share: float = 0.95
     local_advice: float = 0.25
     comparable: float = 0.93
@@ -105,8 +106,9 @@ class Finder:
 
     def _advice(self, reading: Understanding) -> float:
         """How much it counts that an article is written for such questions: little where a place's own documents are asked
-        for, and nothing where a phone, a department or a name is."""
-        if reading.intent in _NO_ADVICE:
+        for, and nothing where a phone, a department or a name is, unless a school asks to whom it hands over."""
+        at_work = not reading.named and works_at_a_school(reading.standalone, Role.PARENT)
+        if reading.intent in _NO_ADVICE and not at_work:
             return 0.0
         return self._settings.local_advice if reading.named else 1.0
 
@@ -196,10 +198,8 @@ class Finder:
         share = national if reading.regions and not local else 1.0
         if _fits_age(hit, stages) is False:
             share *= settings.other_age_share
-        teacherly = said_by_a_teacher(reading.standalone)
-        if metadata.kind is DocumentKind.PROCEDURE and role is Role.PARENT and not teacherly:
-            share *= settings.other_role_share
-        if metadata.kind is DocumentKind.GUIDANCE and role is Role.TEACHER:
+        theirs = DocumentKind.GUIDANCE if works_at_a_school(reading.standalone, role) else DocumentKind.PROCEDURE
+        if metadata.kind is theirs:
             share *= settings.other_role_share
         if not reading.regions and hit.document.validity is Validity.DRAFT:
             share *= settings.draft_share
@@ -219,5 +219,11 @@ def _fits_age(hit: Hit, stages: frozenset[str]) -> bool | None:
 
 
 def stages_of(question: str) -> frozenset[str]:
-    """The stages of the child that a question is about: by its stage, grade or age; empty where it says none."""
-    return frozenset(stages_in(question)) | frozenset(stages_of_ages(age_range(question)))
+    """The stages of the child that a question is about: by its stage, grade or age, both where one ends at that age; empty
+    where it says none."""
+    ages = age_range(question)
+    if ages is None or ages[0] != ages[1]:
+        return frozenset(stages_in(question)) | frozenset(stages_of_ages(ages))
+    age = max(ages[0], _YOUNGEST)
+    either = (*stages_of_ages((age, age)), *stages_of_ages((age, age + 0.5)))
+    return frozenset(stages_in(question)) | frozenset(either)

@@ -7,20 +7,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.askers import works_at_a_school
 from assistant.corpus import Corpus
 from assistant.expectation import expected_of
 from assistant.extractive import Draft, draft
 from assistant.finding import ADVICE_KINDS, stages_of
-from assistant.safety.speaker import said_by_a_teacher
-from assistant.selection import WHEN_TO_SEEK, Unit, Wanted, units_of
+from assistant.headings import Part, part_of, says_of_itself
+from assistant.selection import Unit, Wanted, units_of
 from assistant.understanding import Intent, Understanding
 from knowledge.offers import stages_in
 from knowledge.terms import terms
 from knowledge.text import normalise
 from knowledge.types import DocumentKind, Hit, Role
 
-_TO_DO = re.compile(r"(?:可以|马上|先)做什么|怎样做|做法")
-_OF_ITSELF = re.compile(r"^(?:本文|这篇)")
 _CHILD = "(?:孩子|小孩|娃|儿子|女儿|闺女|宝宝)"
 _HARM = "(?:欺负|打|骂|推|踢|抢|孤立|嘲笑|笑话|排挤|威胁|起外号)"
 _SUFFERS = re.compile(
@@ -35,12 +34,17 @@ _ASKS_A_FACT = re.compile(
     r"|有没有|有什么|什么(?:活动|服务|课程|地方|政策|平台|项目)"
 )
 _LABEL = re.compile(r"^(?:\d{1,2}[.、．]\s*)?[^：，。；]{2,12}(?:[、，][^：，。；]{1,14}){0,3}：(?=.{12})")
+_ITEM = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑩])")
 _CHARS = 290
 _STEPS = 3
 _IN_TITLE = 0.15
 _FURTHER = 0.1
 _OF_THE_AGE = 1.1
 _SAME_SIDE = 1.4
+_WRITTEN_FOR_QUESTIONS = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE})
+_NEAR = 0.9  # about the cosine of a question that an article answers; unrelated ones lie little below
+_NEARNESS = 10.0
+_LEAST_FIT = 0.24
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class _Article:
 def asks_for_advice(reading: Understanding, role: Role = Role.PARENT) -> bool:
     """Whether a parent tells of trouble and asks what to do, not for one fact. Teachers have procedures."""
     shown = normalise(reading.query)
-    if role is Role.TEACHER or said_by_a_teacher(shown):
+    if works_at_a_school(shown, role):
         return False
     asks = reading.intent in (Intent.PROCEDURE, Intent.OTHER)
     return asks and not reading.english and expected_of(shown) is None and not _ASKS_A_FACT.search(shown)
@@ -77,6 +81,21 @@ def advice_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft |
     while len(told) > 2 and sum(unit.length for unit in told) > _CHARS:
         told.remove(min(told[1:], key=lambda unit: unit.score))
     return draft(told, wanted, corpus.text_of)
+
+
+def far_fetched(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> bool:
+    """Whether the best passage is of an article that is about something else: too little of the question stands in it or in
+    the questions that it says it answers, and none of those is near enough, and nearer than other
+    articles' are, to make up for it. Fitted in docs/tuning.md."""
+    if not hits or hits[0].document.metadata.kind not in _WRITTEN_FOR_QUESTIONS:
+        return False
+    document = hits[0].document
+    metadata = document.metadata
+    said = (metadata.title, *metadata.topics, *metadata.questions, corpus.text_of(document.version_id))
+    covered = wanted.coverage(terms("\n".join(said)))
+    nearest = hits[0].scores.get("nearest question", _NEAR)
+    behind = max(hit.scores.get("nearest question", nearest) for hit in hits) - nearest
+    return covered + _NEARNESS * (nearest - _NEAR - behind / 2) < _LEAST_FIT
 
 
 def _is_guidance(hit: Hit) -> bool:
@@ -118,22 +137,20 @@ def _side(question: str, title: str) -> float:
 def _read(hit: Hit, wanted: Wanted, corpus: Corpus) -> _Article:
     chunks = corpus.chunks_of(hit.document.version_id)
     units = [unit for chunk in chunks for unit in units_of(replace(hit, chunk=chunk), wanted, corpus.text_of)]
-    said = [_unlabelled(unit, corpus) for unit in units if not unit.heading]
+    said = [(part_of(unit.hit.chunk.headings), unit) for unit in units if not unit.heading]
+    steps = [unit for part, unit in said if part is Part.DO]
+    items = [unit for part, unit in said if part is None and _ITEM.match(unit.text)]
     return _Article(
-        tuple(unit for unit in said if _is_gist(unit)),
-        tuple(unit for unit in said if _TO_DO.search(_section(unit))),
-        tuple(unit for unit in said if WHEN_TO_SEEK.search(_section(unit))),
+        tuple(unit for _, unit in said if _is_gist(unit)),
+        tuple(_unlabelled(unit, corpus) for unit in steps or items),
+        tuple(_unlabelled(unit, corpus) for part, unit in said if part is Part.HELP),
     )
 
 
 def _is_gist(unit: Unit) -> bool:
     """Whether a sentence of the article's opening says what its advice comes down to."""
-    opening = len(unit.hit.chunk.headings) < 2 and not _OF_ITSELF.match(unit.text)
+    opening = len(unit.hit.chunk.headings) < 2 and not says_of_itself(unit.text)
     return opening and bool(_GIST.search(unit.text))
-
-
-def _section(unit: Unit) -> str:
-    return " ".join(unit.hit.chunk.headings[1:])
 
 
 def _unlabelled(unit: Unit, corpus: Corpus) -> Unit:

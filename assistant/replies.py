@@ -95,6 +95,11 @@ def nearest(title: str, section: str, number: int) -> str:
     return f"相近的内容见{where}[{number}]。"
 
 
+def nearest_article(title: str, number: int) -> str:
+    """The article that is nearest to what was asked, for who wants to look."""
+    return f"最接近的一篇是《{title}》[{number}]，不一定合适；也可以换个说法再问，或者问学校老师、社区家长学校。"
+
+
 def ask_region(choices: Sequence[Region], english: bool) -> str:
     """A question back with the places to choose from."""
     names = "、".join(region.full_name for region in choices)

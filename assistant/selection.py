@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.expectation import PHONE, QUOTED, Expected, abbreviations, holds, spells_out
+from assistant.headings import Part, asks_for, part_of, says_of_itself
 from assistant.understanding import Intent
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
-from knowledge.types import Hit
+from knowledge.types import DocumentKind, Hit
 
 DocumentText = Callable[[int], str]
 """The text of a document version by its id."""
@@ -37,11 +38,10 @@ _MARKUP = re.compile(r"(?:#{1,6}|[-*+>])[ \t]+|[•·][ \t]*")
 _HEADING_SHARE = 0.7
 _SHORT_CELL = 40
 _ROLE_COLUMN = re.compile(r"牵头|配合|责任|主责|协办|电话|号码|时间|地址")
-_OF_ITSELF = re.compile(r"^(?:本文|这篇|本程序|本指南|本手册|本册)")
-_SIDES = re.compile(r"避免|不要做|依据|要记录|交接")
-WHEN_TO_SEEK = re.compile(r"求助|找谁")
-_WHAT_TO_DO = re.compile(r"可以做什么|马上做|先做|步骤|做法|怎样做")
-_ANSWERS_IT = 0.4  # for a document that says it answers such questions, whose own words may be others
+_PART_SHARE: Mapping[Part, float] = {Part.AVOID: 0.65, Part.BASIS: 0.65, Part.RECORD: 0.65, Part.HELP: 0.8}
+_DONE_SHARE = 1.1
+_HEADED = (DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE)
+_ANSWERS_IT = 0.2  # for a document that says it answers such questions, whose own words may be others
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
 
@@ -143,14 +143,14 @@ def units_of(hit: Hit, wanted: Wanted, text_of: DocumentText, standing: float = 
 def _standing_of_section(hit: Hit, shown: str, wanted: Wanted) -> float:
     """How much a sentence counts by where it stands: what to do comes before what to avoid, when to seek help and what
     it rests on, unless these are asked for; what a text says of itself answers nothing."""
-    if _OF_ITSELF.match(shown):
+    if says_of_itself(shown):
         return 0.4
-    heading = hit.chunk.headings[-1] if hit.chunk.headings else ""
-    above = " ".join(hit.chunk.headings[1:]) or heading
-    for pattern, share in ((_SIDES, 0.65), (WHEN_TO_SEEK, 0.8)):
-        if pattern.search(above) and not pattern.search(wanted.question):
-            return share
-    return 1.1 if _WHAT_TO_DO.search(above) and wanted.intent in (Intent.PROCEDURE, Intent.OTHER) else 1.0
+    if hit.document.metadata.kind not in _HEADED:
+        return 1.0
+    part = part_of(hit.chunk.headings)
+    if part is Part.DO:
+        return _DONE_SHARE if wanted.intent in (Intent.PROCEDURE, Intent.OTHER) else 1.0
+    return 1.0 if part is None or asks_for(part, wanted.question) else _PART_SHARE.get(part, 1.0)
 
 
 def is_list(hit: Hit) -> bool:

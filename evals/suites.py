@@ -11,7 +11,7 @@ from evals.scoring import must_refuse
 
 DATA = Path(__file__).parent / "data"
 OWN = DATA / "own.jsonl"
-GUIDANCE = [DATA / f"guidance_questions_{part}.jsonl" for part in "abc"]
+GUIDANCE = [DATA / f"guidance_questions_{part}.jsonl" for part in "abcd"]
 SAFETY = [DATA / name for name in ("crisis.jsonl", "lookalikes.jsonl", "injection.jsonl")]
 LIED_TO, LIED_TO_FAST = 200, 60
 

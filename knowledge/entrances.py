@@ -42,14 +42,14 @@ class EntranceSettings:
     best `documents` the best passage is raised by `weight`, the others that were found by `others` of that.
     """
 
-    weight: float = 1.0
+    weight: float = 2.0
     lexical_share: float = 0.4
     unlike: float = 0.89
     alike: float = 0.91
     nearest: int = 3
     documents: int = 8
     floor: float = 0.5
-    others: float = 0.3
+    others: float = 0.15
 
 
 def store(session: Session, version_id: int, questions: Sequence[str], vectors: Mapping[str, Vectors]) -> None:
@@ -99,6 +99,15 @@ def compact(session: Session) -> None:
     session.execute(text("INSERT INTO entrances(entrances) VALUES('optimize')"))
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How well a version fits a query: `fit` in (0, 1], 1 for the best version of a query that is much like one of its
+    questions; `nearest` is the cosine of its nearest question."""
+
+    fit: float
+    nearest: float
+
+
 class Entrances:
     """How well documents fit a query as a whole. What was read is kept until other versions are current."""
 
@@ -109,9 +118,8 @@ class Entrances:
 
     def standings(
         self, query: str, vector: Vectors, current: Collection[int], visible: Collection[int]
-    ) -> dict[int, float]:
-        """The visible versions that answer such questions, by how well they fit, in (0, 1]; 1 is the best version for a
-        query that is much like one of its questions. Empty where the query is like none."""
+    ) -> dict[int, Standing]:
+        """The visible versions that answer such questions. Empty where the query is like none."""
         near = {version: values for version, values in self._nearest(vector, current).items() if version in visible}
         alike = self._alike(near)
         if not alike:
@@ -120,7 +128,7 @@ class Entrances:
         words = _scaled(self._by_words(query, near), floor_at_zero=True)
         share = self.settings.lexical_share
         fits = {version: share * words.get(version, 0.0) + (1 - share) * dense[version] for version in near}
-        return {version: alike * standing for version, standing in self._above_floor(fits).items()}
+        return {version: Standing(alike * fit, near[version][0]) for version, fit in self._above_floor(fits).items()}
 
     def _nearest(self, vector: Vectors, current: Collection[int]) -> dict[int, list[float]]:
         """The similarities of the nearest questions of each current version, best first."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import heapq
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from operator import itemgetter
 
 from knowledge import lexical
 from knowledge.batches import Vectors
 from knowledge.database import Database
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder
-from knowledge.entrances import Entrances, EntranceSettings
+from knowledge.entrances import Entrances, EntranceSettings, Standing
 from knowledge.fusion import convex_combination
 from knowledge.lexical import FieldWeights
 from knowledge.orders import holds_order
@@ -85,6 +83,7 @@ class HybridRetriever:
         if scope.advice:
             standings = self._entrances.standings(query, vector, current, visible)
             rankings["questions"] = self._raised(query, fused, standings, scope.advice)
+            rankings["nearest question"] = self._nearest_questions(rankings["questions"], standings)
             fused = _summed(fused, rankings["questions"])
         hits = self._hits(fused, rankings, visible)
         ranked = self._reranked(query, [hit for hit in hits if _may_be_told(hit, scope)])
@@ -120,13 +119,13 @@ class HybridRetriever:
         return [(own, near[other]) for own, other in self._documents.stand_ins(wanted, visible).items() if other in near]
 
     def _raised(
-        self, query: str, fused: dict[str, float], standings: dict[int, float], advice: float
+        self, query: str, fused: dict[str, float], standings: dict[int, Standing], advice: float
     ) -> list[tuple[str, float]]:
         """What is added to the passages of the documents that answer such questions: most to the best one of each. Where
         none was found, that is the passage which shares most words with the query."""
         settings, asked = self._settings.entrances, terms(query)
         raised: list[tuple[str, float]] = []
-        for version, standing in heapq.nlargest(settings.documents, standings.items(), key=itemgetter(1)):
+        for version, standing in _best_first(standings)[: settings.documents]:
             chunks = self._chunks_of(version)
             if not chunks:  # removed since
                 continue
@@ -134,8 +133,15 @@ class HybridRetriever:
             for chunk in chunks:
                 if chunk is best or chunk.id in fused:
                     share = 1.0 if chunk is best else settings.others
-                    raised.append((chunk.id, advice * settings.weight * standing * share))
+                    raised.append((chunk.id, advice * settings.weight * standing.fit * share))
         return raised
+
+    def _nearest_questions(
+        self, raised: Sequence[tuple[str, float]], standings: dict[int, Standing]
+    ) -> list[tuple[str, float]]:
+        """How near the nearest question is that the document of each raised passage says it answers; nothing is ranked by it."""
+        chunk_ids = {chunk.id: standing for v, standing in standings.items() for chunk in self._chunks_of(v)}
+        return [(chunk_id, chunk_ids[chunk_id].nearest) for chunk_id, _ in raised if chunk_id in chunk_ids]
 
     def _hits(
         self, fused: dict[str, float], rankings: dict[str, list[tuple[str, float]]], visible: dict[int, Document]
@@ -158,6 +164,10 @@ class HybridRetriever:
 
 def _may_be_told(hit: Hit, scope: Scope) -> bool:
     return row_serves(hit.chunk, scope, placed=hit.document.metadata.region is not None)
+
+
+def _best_first(standings: dict[int, Standing]) -> list[tuple[int, Standing]]:
+    return sorted(standings.items(), key=lambda item: -item[1].fit)
 
 
 def _summed(fused: dict[str, float], raised: Sequence[tuple[str, float]]) -> dict[str, float]:

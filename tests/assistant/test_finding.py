@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.finding import stages_of
 from assistant.types import Turn
 from knowledge.types import Role
 from tests.assistant.house import House
@@ -65,7 +66,16 @@ def test_a_teachers_procedure_counts_in_full_for_who_speaks_as_a_teacher(house):
         _, hits = house.assistant.search(question, (), None, Role.PARENT, 5)
         scores[question] = next(hit.score / hit.scores["fused"] for hit in hits if hit.document.key == "procedure.md")
 
-    assert list(scores.values()) == [pytest.approx(1.0), pytest.approx(0.85)]
+    assert list(scores.values()) == [pytest.approx(1.0), pytest.approx(0.75)]
+
+
+def test_parents_guidance_counts_less_for_a_teacher(house):
+    shares = {}
+    for role in (Role.PARENT, Role.TEACHER):
+        _, hits = house.assistant.search("小学生每天睡够几小时", (), None, role, 5)
+        shares[role] = next(hit.score / hit.scores["fused"] for hit in hits if hit.document.key == "guidance/young.md")
+
+    assert shares[Role.TEACHER] == pytest.approx(0.75 * shares[Role.PARENT])
 
 
 def test_a_follow_up_that_says_little_alone_is_like_no_articles_question(house):
@@ -73,3 +83,19 @@ def test_a_follow_up_that_says_little_alone_is_like_no_articles_question(house):
     _, hits = house.assistant.search("高中呢", history, None, Role.PARENT, 5)
 
     assert hits and not any("questions" in hit.scores for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("question", "stages"),
+    [
+        ("三岁咬人", {"学前"}),
+        ("两岁半的孩子咬人", {"学前"}),
+        ("六岁还尿床", {"学前", "小学"}),
+        ("八岁不肯写作业", {"小学"}),
+        ("六年级成绩掉了", {"小学"}),
+        ("十二岁要手机", {"小学", "初中"}),
+        ("孩子咬人", set()),
+    ],
+)
+def test_the_age_in_a_question_says_for_which_stages_guidance_is_looked_for(question, stages):
+    assert stages_of(question) == stages

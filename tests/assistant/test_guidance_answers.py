@@ -32,11 +32,33 @@ READING = document(
     region="全国",
     kind="guidance",
 )
+BUREAU = document(
+    "示例：致家长的一封信（孩子尿床）",
+    "孩子尿床很常见。",
+    "## 常见表现",
+    "1. 睡前喝水多：晚饭以后少给孩子喝水，尿床会少一些。",
+    "2. 睡得沉叫不醒：尿床的孩子睡前先上一次厕所。",
+    "## 错误做法",
+    "- 打骂尿床的孩子。",
+    "## 什么时候需要就医",
+    "- 孩子五岁以后还常尿床，可以去看儿科。",
+    region="全国",
+    kind="guidance",
+)
+TEMPER = document(
+    "示例：孩子发脾气怎么办",
+    "对付孩子发脾气的要点是等一等。",
+    "## 孩子发脾气，家长可以做什么",
+    "1. 大人先蹲下来，等孩子安静了再说示例的道理。",
+    region="全国",
+    kind="guidance",
+)
 
 
 @pytest.fixture(scope="module")
 def advice(tmp_path_factory):
-    house = House(tmp_path_factory.mktemp("advice"), {"chores.md": CHORES, "reading.md": READING})
+    files = {"chores.md": CHORES, "reading.md": READING, "bureau.md": BUREAU}
+    house = House(tmp_path_factory.mktemp("advice"), files)
     yield house
     house.close()
 
@@ -99,3 +121,32 @@ def test_what_a_child_suffers_is_answered_from_the_victims_side(question):
 @pytest.mark.parametrize("question", ["孩子在学校打人", "我家儿子欺负同学", "三岁宝宝咬人怎么办"])
 def test_what_a_child_does_is_answered_from_the_doers_side(question):
     assert _side(question, "孩子欺负同学、打人骂人怎么办") > 1 > _side(question, "孩子被同学欺负怎么办")
+
+
+def test_items_of_another_bureaus_article_are_told_where_no_heading_says_what_to_do(advice):
+    answer = advice.ask("孩子尿床怎么办")
+
+    assert "晚饭以后少给孩子喝水" in answer.text and "睡前先上一次厕所" in answer.text
+    assert answer.text.split("\n")[-1].startswith("· 孩子五岁以后")
+    assert "打骂" not in answer.text
+
+
+def test_an_article_on_something_else_is_not_told_but_named_as_the_nearest(advice):
+    answer = advice.ask("孩子蚊虫叮咬肿了怎么办")
+
+    assert answer.outcome is Outcome.NO_EVIDENCE
+    assert "最接近的一篇是《示例：" in answer.text
+    assert len(answer.citations) == 1
+
+
+def test_an_article_that_says_it_answers_the_question_is_told_though_no_text_has_its_words(tmp_path):
+    asked = "小祖宗炸毛掀屋顶"
+    house = House(tmp_path, {"temper.md": TEMPER.replace("kind:", f"questions: [{asked}]\nkind:", 1)})
+    told = house.ask(asked)
+    house.close()
+    house = House(tmp_path / "without", {"temper.md": TEMPER})
+    refused = house.ask(asked)
+    house.close()
+
+    assert told.outcome is Outcome.ANSWERED and "大人先蹲下来" in told.text
+    assert refused.outcome is Outcome.NO_EVIDENCE

@@ -1,0 +1,83 @@
+"""How a school deals with something, as one procedure says it: each step with who and when, what to record, whom to hand over to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.askers import works_at_a_school
+from assistant.corpus import Corpus
+from assistant.expectation import expected_of
+from assistant.extractive import Draft, draft
+from assistant.finding import ADVICE_KINDS
+from assistant.guidance_answers import far_fetched
+from assistant.headings import Part, part_of, says_of_itself
+from assistant.selection import Unit, Wanted, units_of
+from assistant.understanding import Intent, Understanding
+from knowledge.text import clauses, normalise, readable
+from knowledge.types import DocumentKind, Hit, Role
+
+_HOW = re.compile(
+    r"怎么|怎样|咋|如何|先做|第一步|该做|做什么|处理|处置|应对|流程|步骤|程序|要注意|吗[?？]?$|办[?？。]?$|[?？]$"
+)
+_ACTS = (Intent.PROCEDURE, Intent.OTHER, Intent.DUTY)  # 不配合 reads like a duty
+_ASKS_WHO = re.compile("谁|部门|单位|牵头|负责")
+_STEP = re.compile(r"^\d{1,2}[.、．]")
+_STEP_CHARS = 50
+_SIDE_CHARS = 60
+_GIST_CHARS = 90
+_FEWEST = 3
+_ABOUT_AS_GOOD = 0.4
+
+
+def asks_how_a_school_acts(reading: Understanding, role: Role) -> bool:
+    """Whether somebody of a school tells what happened and asks what to do, not for one value."""
+    shown = normalise(reading.query)
+    acts = reading.intent in _ACTS and not reading.english and not _ASKS_WHO.search(shown)
+    return acts and works_at_a_school(shown, role) and expected_of(shown) is None and bool(_HOW.search(shown))
+
+
+def steps_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft | None:
+    """The best procedure from its first step to its last; None where a place's own document is best, or no procedure is
+    about as good as the best, or it numbers no steps."""
+    hit = _best_procedure(hits)
+    if hit is None or far_fetched([hit], wanted, corpus):
+        return None
+    chunks = corpus.chunks_of(hit.document.version_id)
+    units = [unit for chunk in chunks for unit in units_of(replace(hit, chunk=chunk), wanted, corpus.text_of)]
+    said = [(part_of(unit.hit.chunk.headings), unit) for unit in units if not unit.heading]
+    steps = [unit for part, unit in said if part is Part.DO and _STEP.match(unit.text)]
+    if len(steps) < _FEWEST:
+        return None
+    opening = next((u for part, u in said if part is None and not says_of_itself(u.text)), None)
+    told = [_cut(opening, corpus, _GIST_CHARS)] if opening is not None else []
+    told += [_cut(unit, corpus, _STEP_CHARS) for unit in steps]
+    told += [_cut(unit, corpus, _SIDE_CHARS) for unit in _sides(said)]
+    return draft(told, wanted, corpus.text_of)
+
+
+def _best_procedure(hits: Sequence[Hit]) -> Hit | None:
+    if not hits or hits[0].document.metadata.kind not in ADVICE_KINDS:
+        return None
+    near = (hit for hit in hits if hit.score >= _ABOUT_AS_GOOD * hits[0].score)
+    return next((hit for hit in near if hit.document.metadata.kind is DocumentKind.PROCEDURE), None)
+
+
+def _sides(said: Sequence[tuple[Part | None, Unit]]) -> Iterator[Unit]:
+    """The first sentence of each section on what to record and whom to hand over to."""
+    seen = set()
+    for part, unit in said:
+        section = unit.hit.chunk.headings[1:2]
+        if part is Part.RECORD and section not in seen:
+            seen.add(section)
+            yield unit
+
+
+def _cut(unit: Unit, corpus: Corpus, chars: int) -> Unit:
+    """A sentence up to the last clause that ends within `chars`, and past its label: 制止（教职工，立即）： says nothing yet."""
+    raw = corpus.text_of(unit.hit.document.version_id)[unit.start : unit.end]
+    label = raw.find("：") + 1
+    ends = [end for _, end in clauses(raw) if end > label] or [len(raw)]
+    end = max((end for end in ends if end <= chars), default=ends[0])
+    return replace(unit, text=readable(raw[:end]), end=unit.start + end)

@@ -1,0 +1,51 @@
+"""What headings of guidance mean, ours and those of other bureaus."""
+
+import pytest
+
+from assistant.headings import Part, asks_for, part_of, says_of_itself
+
+TITLE = "孩子睡不着怎么办"
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("孩子睡不着，家长可以做什么", Part.DO),
+        ("家长可以这样做", Part.DO),
+        ("三、给家长的建议", Part.DO),
+        ("应对方法", Part.DO),
+        ("温馨提示", Part.DO),
+        ("注意事项", Part.DO),
+        ("步骤", Part.DO),
+        ("错误做法", Part.AVOID),
+        ("家长要避免什么", Part.AVOID),
+        ("家长常见的误区", Part.AVOID),
+        ("什么时候需要就医", Part.HELP),
+        ("什么时候要求助，找谁", Part.HELP),
+        ("跟孩子可以这样说", Part.SAY),
+        ("要记录的内容", Part.RECORD),
+        ("依据", Part.BASIS),
+        ("背景", None),
+    ],
+)
+def test_a_heading_says_what_the_text_below_it_is_for(heading, part):
+    assert part_of([TITLE, heading]) is part
+
+
+def test_the_title_of_a_document_is_no_heading_of_a_part():
+    assert part_of([TITLE]) is None
+
+
+def test_the_innermost_heading_counts_but_not_the_lead_of_an_item():
+    assert part_of([TITLE, "给家长的建议", "（二）不要这样做"]) is Part.AVOID
+    assert part_of([TITLE, "步骤", "4.交接（班主任，当天）"]) is Part.DO
+
+
+def test_a_question_may_ask_for_a_part_that_otherwise_stands_back():
+    assert asks_for(Part.AVOID, "陪写作业要避免什么")
+    assert not asks_for(Part.AVOID, "陪写作业怎么办")
+
+
+def test_a_text_that_speaks_of_itself_is_known():
+    assert says_of_itself("本文写给睡不着的孩子的家长。")
+    assert not says_of_itself("睡不着先关灯。")
