@@ -14,8 +14,10 @@ from assistant.extractive import Draft
 from assistant.finding import ADVICE_KINDS, Finder, FindingSettings
 from assistant.fitness import missing_value
 from assistant.guidance_answers import advice_draft, asks_for_advice
+from assistant.manners import Manner
 from assistant.marks import without_marks
 from assistant.record_answers import RecordAnswers
+from assistant.retelling import retold
 from assistant.selection import Wanted
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
@@ -110,7 +112,12 @@ class Composer:
         missing = self._missing(reading, found)
         if found is None or missing is not None or not self._is_enough(reading, hits, found):
             return self._refused(reading, found, visible, missing)
-        return self._answered(found)
+        if reading.manner in (None, Manner.MORE):
+            return self._answered(found)
+        told = retold(reading.manner, found, hits, self._wanted(reading), self._corpus)
+        if told is None:
+            return Answer(Outcome.NO_EVIDENCE, replies.not_told(reading.manner, reading.standalone, reading.english))
+        return self._answered(told)
 
     def _draft(
         self, question: Question, reading: Understanding, hits: Sequence[Hit], visible: Sequence[Document]

@@ -10,8 +10,9 @@ from assistant.corpus import Corpus
 from assistant.duties import Responsibility, responsibility
 from assistant.evidence import cite
 from assistant.extractive import Draft, draft
+from assistant.named_bodies import named_bodies
 from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed
-from knowledge.bodies import BodyKind, are_bodies, read_body
+from knowledge.bodies import are_bodies
 from knowledge.terms import terms
 from knowledge.text import normalise, words
 from knowledge.types import Citation, Hit, Region
@@ -21,7 +22,6 @@ _ASKS_ROLES = re.compile(r"牵头|配合|主责|协办")
 _INDEX = re.compile(r"牵头部门|配合部门|责任(?:部门|单位)")
 _ASKS_COUNT = re.compile(r"几个|多少个|几家|多少家|一共|总共")
 _BESIDES = re.compile(r"除了?.{2,20}(?:还有|外|以外|之外)")
-_BODY_TAIL = re.compile(r"[局委办院联部协会团门室]")
 _ASKS_WITH_WHOM = re.compile(r"(?:联合|和|跟|与|同)(?:谁|哪)|谁(?:推出|开展|合作)|一起")
 _JOINTLY = re.compile(r"联合|会同|联动|协同|牵头|由[^，。]{2,20}(?:负责|推出|承担)")
 _DUTY_WORD = re.compile("牵头|负责|部门|单位|主管|谁|哪|机构|责任")
@@ -169,26 +169,6 @@ def _roles(question: str, answer: Responsibility) -> Iterator[str]:
             yield f"{'、'.join(names)}是{role}部门。"
         elif re.search(r"有没有|在不在|在里面|包括|属于|是不是|还是", question):
             yield f"其中没有{'、'.join(names)}。"
-
-
-def named_bodies(question: str) -> list[str]:
-    """Departments named in a question, as it writes them; the longest name where one holds another."""
-    shown = normalise(question)
-    found: list[str] = []
-    end = len(shown)
-    while end > 1:
-        name = next((shown[start:end] for start in range(max(0, end - 9), end - 1) if _is_named(shown[start:end])), "")
-        if name:
-            found.append(name)
-        end -= len(name) or 1
-    return found[::-1]
-
-
-def _is_named(name: str) -> bool:
-    if not _BODY_TAIL.search(name[-1]) or re.search(r"[和跟与及、,的是]", name):
-        return False
-    body = read_body(name)
-    return body.kind is not BodyKind.OTHER and body.kind is not BodyKind.TOWNS and len(name) - len(body.stem) <= 1
 
 
 def _extra(question: str, wanted: Wanted, hit: Hit, corpus: Corpus) -> Unit | None:

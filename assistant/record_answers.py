@@ -10,9 +10,9 @@ from itertools import chain, count, zip_longest
 
 from assistant.cards import card_of
 from assistant.duties import task_name
-from assistant.duty_answers import named_bodies
 from assistant.extractive import Draft
 from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
+from assistant.named_bodies import named_bodies
 from assistant.offer_answers import listed
 from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
 from assistant.replies import no_more

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.expectation import Expected
+from assistant.manners import Manner
 from knowledge.numbers import dates
 from knowledge.types import Citation, Document, Region, Validity
 
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 HELP_HERE = "当地文件提到："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
+_NOT_TOLD = {Manner.EXAMPLE: "举例子", Manner.WHY: "说明原因", Manner.DETAIL: "更具体的内容", Manner.BRIEF: "更短的说法"}
 GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
 OUT_OF_TIME = (
     "抱歉，这次查找太慢，没能在时限内答完，不等于资料里没有。请稍后再问一次，或直接问学校、当地教育部门；"
@@ -86,6 +88,13 @@ def no_more(question: str, english: bool) -> str:
     if english:
         return "That is all that the documents say about it."
     return f"关于“{question}”，资料里查到的前面都说了，没有更多了。"
+
+
+def not_told(manner: Manner, question: str, english: bool) -> str:
+    """The documents answer the question, and give no example or reason."""
+    if english:
+        return "Not found: the documents say no more about it."
+    return f"未找到：关于“{question}”，资料里没有{_NOT_TOLD[manner]}。"
 
 
 def nearest(title: str, section: str, number: int) -> str:
