@@ -211,10 +211,10 @@ class Composer:
 
 
 def _without(places: Iterable[str], text: str) -> str:
-    """A text without the names of places, which would run into the words after them: 闵行教联体 is about 教联体."""
-    for name in sorted(places, key=len, reverse=True):
-        text = text.replace(name, " ")
-    return text
+    """A text without the names of places that it begins with, which would run into the words after them: 闵行教联体 is about
+    教联体, and 健康闵行 is a name."""
+    names = "|".join(map(re.escape, sorted(places, key=len, reverse=True)))
+    return re.sub(rf"(?:^|(?<=[\s,，。;；、和与跟]))(?:{names})", " ", text) if names else text
 
 
 def _context(citation: Citation) -> str:
