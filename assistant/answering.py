@@ -113,6 +113,9 @@ class Assistant:
             return
         reading = self._finder.read(question)
         answer = self._composer.answer(question, reading)
+        if answer.outcome is Outcome.NO_EVIDENCE and (partly := self._in_part(question)):
+            yield from _spoken(_gentle(partly, triage, question.history))
+            return
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
@@ -122,6 +125,14 @@ class Assistant:
                 yield gentle
                 return
         yield from _spoken(_gentle(self._kept(question, answer), triage, question.history))
+
+    def _in_part(self, question: Question) -> Answer | None:
+        """What is there of a message that asks for several things, and which of them is not; None where nothing is."""
+        parts = self._finder.completed(question)
+        answers = [self._settled(part) for _, part in parts]
+        if not any(answer.outcome is Outcome.ANSWERED for answer in answers):
+            return None
+        return several.joined([typed for typed, _ in parts], answers)
 
     def search(
         self,
