@@ -18,6 +18,7 @@ from assistant.finding import Finder, Searcher
 from assistant.gaps import GapLog
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
+from assistant.manners import is_only_polite
 from assistant.marks import numbers_in, without_marks
 from assistant.record_answers import RecordAnswers
 from assistant.safety.replies import is_english
@@ -27,6 +28,7 @@ from assistant.understanding import Understanding
 from assistant.values import ValueKind, values
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree
+from knowledge.text import normalise
 from knowledge.types import Audience, DocumentKind, Hit, Region, Role
 
 _PATIENCE_S = 600.0
@@ -104,6 +106,9 @@ class Assistant:
 
     def _looked_up(self, question: Question, triage: safety.Triage) -> Iterator[str | Answer]:
         """Checked pieces of the answer from the documents, and the whole Answer last."""
+        if question.history and is_only_polite(normalise(question.text)):
+            yield from _spoken(Answer(Outcome.OUT_OF_SCOPE, replies.WELCOME))
+            return
         parts = self._finder.apart(question)
         if len(parts) > 1:
             answers = [self._settled(part) for part in parts]

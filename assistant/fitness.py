@@ -95,6 +95,11 @@ def _subjects(reading: Understanding) -> Iterator[frozenset[str]]:
     yield frozenset(_MATTER.findall(rest))
 
 
+def asks_for_a_place(reading: Understanding) -> bool:
+    """Whether a question wants the number of a place and names nothing in it that the number should be for."""
+    return bool(reading.regions) and not named_bodies(reading.standalone) and not _content(reading)
+
+
 def _content(reading: Understanding) -> frozenset[str]:
     """The words of the question that say what it is about, without its places."""
     named = {concept for word in _GENERIC for concept in concepts(word)}

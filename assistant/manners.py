@@ -57,6 +57,12 @@ _MANNERS = (
 _RULES = tuple((manner, re.compile(pattern)) for manner, pattern in _MANNERS)
 
 
+def is_only_polite(text: str) -> bool:
+    """Whether a text is thanks and nods throughout: 谢谢，明白了."""
+    after = "问"
+    return _POLITE.sub("", f"{text}。{after}") == after
+
+
 def without_courtesy(text: str) -> str:
     """好的谢谢，那合川呢 is 那合川呢; a text that is nothing but polite stays as it is."""
     return _POLITE.sub("", text)

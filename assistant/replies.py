@@ -24,6 +24,7 @@ OUT_OF_TIME_ENGLISH = (
     "Sorry, the search took too long and I could not finish in time; this does not mean that the documents do not say it. "
     "Please ask again later, or ask the school. Public services 12345, mental health 12356, in danger 110 or 120."
 )
+WELCOME = "不客气！还有想了解的，随时问我。"
 IN_CASE = "要是有人正处在危险里，请马上打110或120；心里撑不住，可以打12356（心理援助）或12355（青少年）。"
 _VALIDITY = {
     Validity.DRAFT: "讨论稿，尚未正式印发",

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.manners import Manner, correction, manner_of, without_courtesy
+from assistant.manners import Manner, correction, is_only_polite, manner_of, without_courtesy
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,10 @@ def test_what_is_only_polite_is_left_out_where_more_is_said(text, left):
 )
 def test_what_was_meant_instead_is_read_from_a_correction(text, meant):
     assert correction(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "polite"), [("谢谢,明白了", True), ("嗯,知道了", True), ("好的谢谢,那渝北呢", False), ("知道哪里报名吗", False)]
+)
+def test_thanks_and_nods_throughout_are_no_question(text, polite):
+    assert is_only_polite(text) is polite
