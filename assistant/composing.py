@@ -75,6 +75,8 @@ class Composer:
             missing = [replies.uncovered(place, covered, reading.english) for place in reading.uncovered]
             text = "\n".join([answer.text, *missing])
             answer = replace(answer, outcome=Outcome.PARTLY_ANSWERED, text=text)
+        if reading.english and answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED):
+            answer = replace(answer, text=f"{replies.english_lead(reading.regions)}\n{answer.text}")
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
 
     def offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:

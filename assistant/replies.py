@@ -98,6 +98,12 @@ def not_told(manner: Manner, question: str, english: bool) -> str:
     return f"未找到：关于“{question}”，资料里没有{_NOT_TOLD[manner]}。"
 
 
+def english_lead(places: Sequence[Region]) -> str:
+    """What stands before quotes that the asker may not be able to read."""
+    where = f" of {', '.join(region.full_name for region in places)}" if places else ""
+    return f"The documents{where} answer this as follows (quoted in Chinese, the original wording):"
+
+
 def nearest(title: str, section: str, number: int) -> str:
     """What the documents do hold on the subject."""
     below = section.removeprefix(title).removeprefix(" › ")

@@ -361,3 +361,11 @@ def test_the_aims_of_a_year_are_not_those_of_another(house):
 
     assert "到2033年" in told.text
     assert refused.outcome is Outcome.NO_EVIDENCE and "2033" not in refused.text
+
+
+def test_an_english_question_gets_an_english_lead_and_the_original_words(house):
+    answer = house.ask("Who leads 示例晨跑行动 in Changning district of Shanghai?")
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.text.startswith("The documents of 上海市长宁区 answer this")
+    assert "区体育局" in answer.text
