@@ -18,6 +18,7 @@ from assistant.finding import Finder, Searcher
 from assistant.gaps import GapLog
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
+from assistant.intents import Intent, intent_of
 from assistant.manners import is_only_polite
 from assistant.marks import numbers_in, without_marks
 from assistant.record_answers import RecordAnswers
@@ -135,7 +136,8 @@ class Assistant:
         """What is there of a message that asks for several things, and which of them is not; None where nothing is."""
         parts = self._finder.completed(question)
         answers = [self._settled(part) for _, part in parts]
-        if not any(answer.outcome is Outcome.ANSWERED for answer in answers):
+        pairs = zip(parts, answers, strict=True)  # that a way is told is not sure: it demands no kind of value
+        if not any(a.outcome is Outcome.ANSWERED and intent_of(q.text) is not Intent.PROCEDURE for (_, q), a in pairs):
             return None
         return several.joined([typed for typed, _ in parts], answers)
 

@@ -184,7 +184,8 @@ def years_in(text: str) -> frozenset[int]:
     shown = re.sub(rf"《[^》]*》|\({_YEAR}[^()]*{_YEAR}[^()]*\)", " ", normalise(text))
     ranges = re.findall(rf"({_YEAR})年?\s*[-—–~至到]+\s*({_YEAR})", shown)
     between = (year for first, last in ranges for year in range(int(first), min(int(last), int(first) + 20) + 1))
-    return frozenset({*map(int, re.findall(rf"(?<!\d){_YEAR}(?!\d)", shown)), *between})
+    short = (2000 + int(year) for year in re.findall(r"(?<!\d)(2\d)年(?![级前后来])", shown))
+    return frozenset({*map(int, re.findall(rf"(?<!\d){_YEAR}(?!\d)", shown)), *short, *between})
 
 
 def _venue(question: str) -> str:
