@@ -72,14 +72,15 @@ def coverage(documents: Sequence[Document], text_of: Callable[[int], str]) -> Dr
 def _fitting(question: str, documents: Sequence[Document]) -> Document | None:
     """The document whose title shares most with the question; the only local one where no title does."""
     wanted = terms(question)
+    local = [document for document in documents if document.region.path]
+    issued = [document for document in local if document.metadata.kind in _LOCAL] or local
     scored = sorted(
-        ((len(wanted & terms(d.metadata.title)), d.metadata.kind in _LOCAL, d) for d in documents if d.region.path),
-        key=lambda item: (-item[0], not item[1], item[2].key),
+        ((len(wanted & terms(d.metadata.title)), d) for d in issued), key=lambda item: (-item[0], item[1].key)
     )
     if not scored:
         return None
-    best = [item for item in scored if item[:2] == scored[0][:2]]
-    return scored[0][2] if len(best) == 1 or scored[0][0] > 0 else None
+    best = [item for item in scored if item[0] == scored[0][0]]
+    return scored[0][1] if len(best) == 1 or scored[0][0] > 0 else None
 
 
 def _wanted_lines(question: str, text: str) -> Iterator[tuple[str, int, int]]:

@@ -18,6 +18,8 @@ from assistant.finding import Finder, Searcher
 from assistant.gaps import GapLog
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
+from assistant.intents import Intent, intent_of
+from assistant.manners import is_only_polite
 from assistant.marks import numbers_in, without_marks
 from assistant.record_answers import RecordAnswers
 from assistant.safety.replies import is_english
@@ -27,6 +29,7 @@ from assistant.understanding import Understanding
 from assistant.values import ValueKind, values
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree
+from knowledge.text import normalise
 from knowledge.types import Audience, DocumentKind, Hit, Region, Role
 
 _PATIENCE_S = 600.0
@@ -104,6 +107,9 @@ class Assistant:
 
     def _looked_up(self, question: Question, triage: safety.Triage) -> Iterator[str | Answer]:
         """Checked pieces of the answer from the documents, and the whole Answer last."""
+        if question.history and is_only_polite(normalise(question.text)):
+            yield from _spoken(Answer(Outcome.OUT_OF_SCOPE, replies.WELCOME))
+            return
         parts = self._finder.apart(question)
         if len(parts) > 1:
             answers = [self._settled(part) for part in parts]
@@ -113,6 +119,9 @@ class Assistant:
             return
         reading = self._finder.read(question)
         answer = self._composer.answer(question, reading)
+        if answer.outcome is Outcome.NO_EVIDENCE and (partly := self._in_part(question)):
+            yield from _spoken(_gentle(partly, triage, question.history))
+            return
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
@@ -122,6 +131,15 @@ class Assistant:
                 yield gentle
                 return
         yield from _spoken(_gentle(self._kept(question, answer), triage, question.history))
+
+    def _in_part(self, question: Question) -> Answer | None:
+        """What is there of a message that asks for several things, and which of them is not; None where nothing is."""
+        parts = self._finder.completed(question)
+        answers = [self._settled(part) for _, part in parts]
+        pairs = zip(parts, answers, strict=True)  # that a way is told is not sure: it demands no kind of value
+        if not any(a.outcome is Outcome.ANSWERED and intent_of(q.text) is not Intent.PROCEDURE for (_, q), a in pairs):
+            return None
+        return several.joined([typed for typed, _ in parts], answers)
 
     def search(
         self,

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
-from assistant.duty_answers import duty_draft, duty_of_the_whole, said_in_prose
+from assistant.duty_answers import duty_draft, duty_of_the_whole, nearest_to_the_whole, said_in_prose
 from assistant.evidence import cite
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import ADVICE_KINDS, Finder, FindingSettings
 from assistant.fitness import missing_value
 from assistant.guidance_answers import advice_draft, asks_for_advice, far_fetched
+from assistant.manners import Manner
 from assistant.marks import without_marks
+from assistant.outline_answers import outline_draft
 from assistant.record_answers import RecordAnswers
+from assistant.retelling import retold
 from assistant.selection import Wanted
 from assistant.teacher_answers import asks_how_a_school_acts, steps_draft
 from assistant.types import Answer, Outcome, Question
@@ -76,6 +79,8 @@ class Composer:
             missing = [replies.uncovered(place, covered, reading.english) for place in reading.uncovered]
             text = "\n".join([answer.text, *missing])
             answer = replace(answer, outcome=Outcome.PARTLY_ANSWERED, text=text)
+        if reading.english and answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED):
+            answer = replace(answer, text=f"{replies.english_lead(reading.regions)}\n{answer.text}")
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
 
     def offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
@@ -117,7 +122,12 @@ class Composer:
         missing = self._missing(reading, found)
         if found is None or missing is not None or not self._is_enough(reading, wanted, hits, found):
             return self._refused(reading, found, visible, missing)
-        return self._answered(found)
+        if reading.manner in (None, Manner.MORE):
+            return self._answered(found)
+        told = retold(reading.manner, found, hits, wanted, self._corpus)
+        if told is None:
+            return Answer(Outcome.NO_EVIDENCE, replies.not_told(reading.manner, reading.standalone, reading.english))
+        return self._answered(told)
 
     def _draft(
         self,
@@ -134,11 +144,16 @@ class Composer:
             described = about.describe(reading.standalone, visible, self._corpus.text_of)
             if described is not None:
                 return described
+        if not reading.told and (outlined := outline_draft(reading, visible, self._corpus)):
+            return outlined
         places = self._finder.places(reading, hits)
         departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
         if reading.intent is Intent.DUTY or departments:
             if not reading.told and (whole := duty_of_the_whole(wanted, hits, self._corpus.text_of)):
                 return whole
+            nearest = None if reading.told or len(places) > 1 else nearest_to_the_whole(wanted, hits, self._corpus)
+            if nearest is not None:
+                return nearest
             found = duty_draft(reading.standalone, wanted, hits, places, self._corpus, bool(reading.regions))
             told = found is not None and bare(without_marks(found.text)) in reading.told
             if found is not None and not told and not said_in_prose(found, wanted, hits, self._corpus.text_of):
@@ -165,8 +180,8 @@ class Composer:
         named = [name for region in reading.regions for name in region.path]
         places = {normalise(part) for name in named for part in (name, short_name(name))}
         statistics = self._corpus.lexis.statistics
-        earlier = statistics.weigh_question(normalise(reading.context), _STOP | places)
-        own = statistics.weigh_question(shown, _STOP | places)
+        earlier = statistics.weigh_question(_without(places, normalise(reading.context)), _STOP | places)
+        own = statistics.weigh_question(_without(places, shown), _STOP | places)
         weights = {term: weight / 2 for term, weight in earlier.items()} | dict(own)
         return Wanted(weights, reading.intent, shown, expected_of(reading.query), reading.told)
 
@@ -237,6 +252,13 @@ class Composer:
     def _answered(self, found: Draft) -> Answer:
         note = replies.notes(found.citations)
         return Answer(Outcome.ANSWERED, f"{found.text}\n{note}" if note else found.text, found.citations)
+
+
+def _without(places: Iterable[str], text: str) -> str:
+    """A text without the names of places that it begins with, which would run into the words after them: 闵行教联体 is about
+    教联体, and 健康闵行 is a name."""
+    names = "|".join(map(re.escape, sorted(places, key=len, reverse=True)))
+    return re.sub(rf"(?:^|(?<=[\s,，。;；、和与跟]))(?:{names})", " ", text) if names else text
 
 
 def _context(citation: Citation) -> str:

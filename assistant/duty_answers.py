@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.corpus import Corpus
 from assistant.duties import Responsibility, responsibility
 from assistant.evidence import cite
 from assistant.extractive import Draft, draft
+from assistant.named_bodies import named_bodies
 from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed
-from knowledge.bodies import BodyKind, are_bodies, read_body
+from knowledge.bodies import are_bodies
 from knowledge.terms import terms
-from knowledge.text import normalise, words
+from knowledge.text import clauses, normalise, readable
 from knowledge.types import Citation, Hit, Region
 
 _ASKS_MORE = re.compile(r"叫什么|叫啥|什么名|哪年|多少|是什么|哪(?:一)?项|哪个工程|属于")
@@ -21,11 +22,12 @@ _ASKS_ROLES = re.compile(r"牵头|配合|主责|协办")
 _INDEX = re.compile(r"牵头部门|配合部门|责任(?:部门|单位)")
 _ASKS_COUNT = re.compile(r"几个|多少个|几家|多少家|一共|总共")
 _BESIDES = re.compile(r"除了?.{2,20}(?:还有|外|以外|之外)")
-_BODY_TAIL = re.compile(r"[局委办院联部协会团门室]")
 _ASKS_WITH_WHOM = re.compile(r"(?:联合|和|跟|与|同)(?:谁|哪)|谁(?:推出|开展|合作)|一起")
 _JOINTLY = re.compile(r"联合|会同|联动|协同|牵头|由[^，。]{2,20}(?:负责|推出|承担)")
-_DUTY_WORD = re.compile("牵头|负责|部门|单位|主管|谁|哪|机构|责任")
-_LEADS = re.compile("牵头|统筹|主抓|总负责")
+_DUTY_WORD = re.compile("牵头|负责|部门|单位|主管|谁|哪|机构|责任|[由归个来的是]")
+_LEADS = re.compile("牵头|主抓|总负责|(?:局|委|办|组|行政部门)[^，,。政]{0,6}统筹")
+_COORDINATES = re.compile("领导小组|统筹|沟通协调|协调机制|议事日程|联席会议")
+_NOT_SAID = "文件没有写明整项工作由谁牵头，关于怎么统筹协调写的是："
 _SPECIAL = 1.5
 _TOLD_OF_THE_WHOLE = 2
 _LEAST = 0.35
@@ -62,11 +64,44 @@ def duty_draft(
 def duty_of_the_whole(wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText) -> Draft | None:
     """Who leads what the documents are about as a whole (教联体谁牵头): the sentences that say it, not the row of one task
     among many. None where the question names anything more special, or no sentence says it."""
-    subject = {word for word in words(wanted.question) if word in wanted.weights and not _DUTY_WORD.search(word)}
-    if not subject or max(wanted.weights[word] for word in subject) >= _SPECIAL:
+    subject = _the_whole(wanted, hits)
+    ranked = [u for u in rank_units(hits, wanted, text_of) if subject & u.found and not u.label]
+    told = [cut for unit in ranked if (cut := _saying_who(unit, subject, text_of))]
+    return draft(told[:_TOLD_OF_THE_WHOLE], wanted, text_of) if told else None
+
+
+def _saying_who(unit: Unit, subject: set[str], text_of: DocumentText) -> Unit | None:
+    """A sentence up to the clause that says who leads what is asked about; None where no clause says both."""
+    raw = text_of(unit.hit.document.version_id)[unit.start : unit.end]
+    for start, end in clauses(raw):
+        clause = raw[start:end]
+        if _LEADS.search(clause) and subject & terms(clause):
+            return replace(unit, text=readable(raw[:end]), end=unit.start + end)
+    return None
+
+
+def nearest_to_the_whole(wanted: Wanted, hits: Sequence[Hit], corpus: Corpus) -> Draft | None:
+    """Where no sentence says who leads the whole: that, and what the first local document says on how it is coordinated.
+    None where the question names anything more special, or nothing is said."""
+    subject = _the_whole(wanted, hits)
+    if not subject or not hits:
         return None
-    told = [u for u in rank_units(hits, wanted, text_of) if _LEADS.search(u.text) and subject & u.found and not u.label]
-    return draft([trimmed(unit, wanted, text_of) for unit in told[:_TOLD_OF_THE_WHOLE]], wanted, text_of) if told else None
+    first = next((hit for hit in hits if hit.document.region.path), hits[0])
+    chunks = [chunk for chunk in corpus.chunks_of(first.document.version_id) if not chunk.parts]
+    ranked = rank_units([replace(first, chunk=chunk) for chunk in chunks], wanted, corpus.text_of)
+    told = [unit for unit in ranked if _COORDINATES.search(unit.text) and subject & unit.found and not unit.heading]
+    if not told:
+        return None
+    found = draft([trimmed(unit, wanted, corpus.text_of) for unit in told[:_TOLD_OF_THE_WHOLE]], wanted, corpus.text_of)
+    return replace(found, text=f"{_NOT_SAID}\n{found.text}", coverage=1.0)
+
+
+def _the_whole(wanted: Wanted, hits: Sequence[Hit]) -> set[str]:
+    """The words of a question that asks for nothing more special than what the documents are all about: common words and
+    those of the plans' titles; else none."""
+    subject = {term for term in wanted.weights if not _DUTY_WORD.search(term)}
+    titles = terms(" ".join(hit.document.metadata.title for hit in hits if hit.document.region.path))
+    return subject if all(wanted.weights[word] < _SPECIAL or word in titles for word in subject) else set()
 
 
 def said_in_prose(found: Draft, wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText) -> bool:
@@ -169,26 +204,6 @@ def _roles(question: str, answer: Responsibility) -> Iterator[str]:
             yield f"{'、'.join(names)}是{role}部门。"
         elif re.search(r"有没有|在不在|在里面|包括|属于|是不是|还是", question):
             yield f"其中没有{'、'.join(names)}。"
-
-
-def named_bodies(question: str) -> list[str]:
-    """Departments named in a question, as it writes them; the longest name where one holds another."""
-    shown = normalise(question)
-    found: list[str] = []
-    end = len(shown)
-    while end > 1:
-        name = next((shown[start:end] for start in range(max(0, end - 9), end - 1) if _is_named(shown[start:end])), "")
-        if name:
-            found.append(name)
-        end -= len(name) or 1
-    return found[::-1]
-
-
-def _is_named(name: str) -> bool:
-    if not _BODY_TAIL.search(name[-1]) or re.search(r"[和跟与及、,的是]", name):
-        return False
-    body = read_body(name)
-    return body.kind is not BodyKind.OTHER and body.kind is not BodyKind.TOWNS and len(name) - len(body.stem) <= 1
 
 
 def _extra(question: str, wanted: Wanted, hit: Hit, corpus: Corpus) -> Unit | None:

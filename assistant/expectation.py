@@ -33,6 +33,7 @@ class Expected(StrEnum):
     TIMES = "次数"
     VENUES = "场馆"
     WHEN = "时间"
+    OF_THE_YEAR = "那一年的目标"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ _RULES = (
     _Rule(
         Expected.AMOUNT,
         re.compile(
-            r"多少钱|收费(?:多少|标准|吗)|费用(?:多少|是)|价格|学费|几块|多少(?:万|亿)?元|奖金|how much (?:does|is|money)"
+            r"多少钱|[要收花]钱[吗么]|[要收花]不[要收花]钱|收费(?:多少|标准|吗)|费用(?:多少|是)|价格|学费|几块|多少(?:万|亿)?元|奖金|how much (?:does|is|money)"
         ),
         re.compile(rf"{_NUMERAL}+(?:\.\d+)?\s*(?:万|亿)?(?:元|块)|免费|不收费|公益性?"),
     ),
@@ -128,6 +129,9 @@ _RULES = (
         re.compile("$^"),
     ),
 )
+_YEAR = r"20\d\d"
+_ASKS_OF_A_YEAR = re.compile(rf"{_YEAR}[^。?!；;]{{0,14}}(?:目标|指标)|(?:目标|指标)[^。?!；;]{{0,10}}{_YEAR}")
+_AIM = re.compile("达到?|建成|建立|建设|覆盖|实现|形成|完成|推动|提升|遴选|基本|全面|至少|不少于|力争|确保")
 _ASKS_MEMBERS = re.compile(
     rf"指(?:的是)?(?:哪|什么|啥)|是指|什么意思|含义|哪{_NUMERAL}+[个种项条心好会能善位类]?|是哪|分别(?:是|指)|逐个|怎么解释|代表什么"
 )
@@ -150,6 +154,8 @@ def expected_of(question: str) -> Expected | None:
     rule = next((rule for rule in _RULES if rule.asks.search(shown)), None)
     if rule is not None:
         return rule.expected
+    if _ASKS_OF_A_YEAR.search(shown):
+        return Expected.OF_THE_YEAR
     if _ASKS_MEMBERS.search(shown) and _ABBREVIATION.search(shown):
         return Expected.EXPLANATION
     return None
@@ -159,6 +165,9 @@ def holds(expected: Expected, question: str, passages: Sequence[str]) -> bool:
     """Whether one of the passages holds the demanded kind of value."""
     if expected is Expected.EXPLANATION:
         return any(_explains(normalise(question), normalise(passage)) for passage in passages)
+    if expected is Expected.OF_THE_YEAR:
+        asked = years_in(question)
+        return any(asked & years_in(passage) and _AIM.search(passage) for passage in passages)
     if expected is Expected.NAMES:
         return any(_names_them(normalise(question), normalise(passage)) for passage in passages)
     if expected is Expected.VENUES:
@@ -167,6 +176,16 @@ def holds(expected: Expected, question: str, passages: Sequence[str]) -> bool:
         return any(named.search(normalise(passage)) for passage in passages)
     pattern = next(rule.holds for rule in _RULES if rule.expected is expected)
     return any(pattern.search(normalise(passage)) for passage in passages)
+
+
+def years_in(text: str) -> frozenset[int]:
+    """The years that a text names, those between 2026 and 2028 included; titles, in 《》 or with their span of years in
+    brackets, name no year of their own."""
+    shown = re.sub(rf"《[^》]*》|\({_YEAR}[^()]*{_YEAR}[^()]*\)", " ", normalise(text))
+    ranges = re.findall(rf"({_YEAR})年?\s*[-—–~至到]+\s*({_YEAR})", shown)
+    between = (year for first, last in ranges for year in range(int(first), min(int(last), int(first) + 20) + 1))
+    short = (2000 + int(year) for year in re.findall(r"(?<!\d)(2\d)年(?![级前后来])", shown))
+    return frozenset({*map(int, re.findall(rf"(?<!\d){_YEAR}(?!\d)", shown)), *short, *between})
 
 
 def _venue(question: str) -> str:

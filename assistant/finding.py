@@ -11,12 +11,12 @@ from assistant import about
 from assistant.askers import works_at_a_school
 from assistant.corpus import Corpus
 from assistant.rewriting import rewrite
-from assistant.several import separate
+from assistant.several import completed, separate
 from assistant.types import ChatModel, Question
 from assistant.understanding import Intent, Understanding, understand
 from knowledge.documents import Documents
 from knowledge.offers import age_range, stages_in, stages_of_ages
-from knowledge.regions import RegionTree
+from knowledge.regions import RegionTree, short_name
 from knowledge.row_places import names_its_place
 from knowledge.types import Document, DocumentKind, Hit, Region, Role, Scope, Validity
 
@@ -96,6 +96,10 @@ class Finder:
         region = regions[0] if regions else None
         return tuple(replace(question, text=text, history=(), region=region) for text in texts)
 
+    def completed(self, question: Question) -> list[tuple[str, Question]]:
+        """The questions of one message as they are typed, each with its completed form; mostly there are none."""
+        return [(typed, replace(question, text=text)) for typed, text in completed(question.text, self._tree())]
+
     def read_alone(self, question: Question) -> Understanding:
         """What a question asks, without any chat model."""
         return understand(question, self._tree(), self._corpus.lexis.speller)
@@ -163,10 +167,12 @@ class Finder:
                 found = list({hit.chunk.id: hit for hit in (*found, *local)}.values())
             return self._weighed(found, reading, question.role)[:k]
         each = [
-            self._searcher.search(reading.query, replace(scope, regions=(region,)), k) for region in reading.regions
+            self._searcher.search(_of_one(reading, region), replace(scope, regions=(region,), local=local), k)
+            for local in (True, False)
+            for region in reading.regions
         ]
         ordered = [hit for rank in range(k) for hits in each for hit in hits[rank : rank + 1]]
-        return list({hit.chunk.id: hit for hit in ordered}.values())[:k]
+        return list({hit.chunk.id: hit for hit in ordered}.values())
 
     def _with_context(self, reading: Understanding, scope: Scope, k: int) -> list[Hit]:
         """What the question itself finds; where it leans on an earlier one, also what both together find: alone it says too
@@ -210,6 +216,15 @@ class Finder:
         visible = self._documents.visible(scope)
         local = [version for version, document in visible.items() if document.region.path]
         return [Hit(chunk, visible[version], 1.0) for version, chunk in self._corpus.heads(sorted(local))]
+
+
+def _of_one(reading: Understanding, region: Region) -> str:
+    """The question as it is asked of one of its places: another one's name would be looked for in its documents."""
+    others = {name for other in reading.regions if other != region for name in other.path} - set(region.path)
+    text = reading.query
+    for form in sorted({form for name in others for form in (name, short_name(name))}, key=len, reverse=True):
+        text = text.replace(form, " ")
+    return text
 
 
 def _fits_age(hit: Hit, stages: frozenset[str]) -> bool | None:

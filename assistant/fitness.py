@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.duty_answers import named_bodies
 from assistant.expectation import MOBILE, PHONE, Expected, expected_of, holds
 from assistant.line_answers import asks_for_a_line
 from assistant.mobile_numbers import lends_a_mobile
+from assistant.named_bodies import named_bodies
 from assistant.understanding import Understanding
 from knowledge.terms import TermStatistics, terms
 from knowledge.text import normalise, words
@@ -17,7 +17,7 @@ from knowledge.types import Citation
 
 _GENERIC = frozenset(
     "电话 号码 热线 联系 联系人 联系方式 联系电话 分机 座机 手机 手机号 多少 地址 邮箱 邮编 几号 发给 告诉 可以 一下 直接 负责 工作人员 老师"
-    " 官方 办公室 咨询 哪里 什么 请问".split()
+    " 官方 办公室 咨询 哪里 哪儿 在哪 什么 请问 是多少".split()
 )
 _MATTER = re.compile(
     "招生|入学|报名|录取|转学|学籍|借读|休学|退学|复学|毕业|中考|高考|考试|资助|助学|奖学金|学费|收费|食堂|营养|校车|校服|校园安全|安全|招聘|人事|编制"
@@ -93,6 +93,11 @@ def _subjects(reading: Understanding) -> Iterator[frozenset[str]]:
     for body in bodies:
         rest = rest.replace(normalise(body), " ")
     yield frozenset(_MATTER.findall(rest))
+
+
+def asks_for_a_place(reading: Understanding) -> bool:
+    """Whether a question wants the number of a place and names nothing in it that the number should be for."""
+    return bool(reading.regions) and not named_bodies(reading.standalone) and not _content(reading)
 
 
 def _content(reading: Understanding) -> frozenset[str]:

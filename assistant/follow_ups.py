@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.intents import OF_A_THING, intent_of, without_asking
+from assistant.intents import OF_A_THING, Intent, asking, intent_of, without_asking
+from assistant.manners import Manner, correction, manner_of, without_courtesy
+from assistant.referents import names_in, with_item_named
+from assistant.swaps import other_actor, other_body, other_stage
 from assistant.types import Turn
 from knowledge.regions import Mention, RegionTree
 from knowledge.text import normalise, words
@@ -18,28 +21,31 @@ _PRONOUN = re.compile(
     r"(?<!除了)(?:它|上面|里面|其中|这个|那个|该|这项|那项|这些|那些|此)(?:平台|活动|项目|中心|机制|行动|服务|方案|计划)?"
 )
 _GENERIC = frozenset(
-    "谁 牵头 配合 负责 部门 单位 责任 电话 热线 号码 联系 方式 联系人 地址 时间 什么 什么时候 多少 几个 哪些 哪个 哪里 怎么 还是 是 有 没有"
+    "谁 牵头 配合 负责 部门 单位 责任 电话 热线 号码 联系 方式 联系人 联系电话 联系方式 地址 时间 什么 什么时候 多少 几个 哪些 哪个 哪里 怎么 还是 是 有 没有"
     " 第一 第二 第三 第四 第五 第一步 第二步 第三步 步 然后 还有 别的 其他 呢 吗 次 个 详细 具体 一点 继续 为什么 如何 第 一 二 三 四 五 的"
     " 那 也 都 就 呀 啊 去 来 做 要 能 会 可以 请问 在 和 跟 与 吧 了 这 那个 这个".split()
 )
 _SAYS_ENOUGH = 4
+_SAYS_ENOUGH_OF_A_PLACE = 2
 _MORE = re.compile(
     r"(?:那么?|嗯|哦|好的?|谢谢|请问|请|[,，。\s])*(?:还有(?:别的|其他|其它|更多|什么|哪些)?|其他|其它|别的|更多|继续|接着(?:说|列)|再(?:说|来|列|给)(?:几个|一些|些|点)?)"
     r"(?:的|没有?|吗|么|呢|吧|啊|[,，。?？!！\s])*"
 )
 _ORDINAL = re.compile(r"第?[\d一二三四五六七八九十]+[\u4e00-\u9fff]?|\S?是什么|哪\S")
 _BODY = re.compile(r"[\u4e00-\u9fff]{1,8}(?:局|委|办|会|院|部|联|协|团区委|科委)")
-_QUOTED = re.compile(r"[“「《\"]([^”」》\"]{2,20})[”」》\"]")
+_LEANS = re.compile(r"^(?:那|然后|还有|另外|再)|也|还是|[呢](?=[,，?？。.\s]|$)")
+_ANOTHER = re.compile(r"(?:那么?|然后|换成|如果是|要是|[,，\s])*(?P<thing>.+?)的?呢[?？。.\s]*")
+_WHOLE_CONTACT = re.compile(r"联系(?:电话|人|方式)")
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A question with what it leaves out: `query` leads the search, `context` is what the earlier question adds; `more` is
-    set where it asks for more answers to the earlier question."""
+    """A question with what it leaves out: `query` leads the search, `context` is what the earlier question adds; `manner`
+    is set where it asks for the answer to the earlier question in another way."""
 
     query: str
     context: str = ""
-    more: bool = False
+    manner: Manner | None = None
 
     @property
     def standalone(self) -> str:
@@ -51,20 +57,69 @@ def resolve(text: str, history: Sequence[Turn], tree: RegionTree) -> Resolved:
     earlier = _earlier(history, tree)
     if not earlier:
         return Resolved(text)
-    if _MORE.fullmatch(normalise(text)):
-        return Resolved(earlier, more=True)
-    own = topic_words(text, tree)
-    mentions = tree.find(text)
+    said = without_courtesy(normalise(text))
+    if meant := correction(said):
+        return _corrected(meant, earlier, tree)
+    if manner := Manner.MORE if _MORE.fullmatch(said) else manner_of(said):
+        return Resolved(earlier, manner=manner)
+    if found := _replaced(said, earlier, tree):
+        return found
+    return _completed(said, earlier, _last_answer(history), tree)
+
+
+def _corrected(meant: str, earlier: str, tree: RegionTree) -> Resolved:
+    """What was meant, of the earlier place; the earlier subject was not meant unless nothing else is named."""
+    if found := _replaced(meant, earlier, tree):
+        return found
+    return Resolved(_within(meant, tree.find(meant), earlier, tree))
+
+
+def _replaced(said: str, earlier: str, tree: RegionTree) -> Resolved | None:
+    """The earlier question with the place, stage, actor or department that `said` names instead; None if it says more."""
+    own, mentions = topic_words(said, tree), tree.find(said)
     if not own and mentions:
-        return Resolved(_with_region(earlier, text, tree))
+        return _elsewhere(said, earlier, tree)
+    swapped = other_actor(earlier, said) or other_body(earlier, said, own) or other_stage(earlier, said, own)
+    return Resolved(_within(swapped, mentions, earlier, tree)) if swapped else None
+
+
+def _elsewhere(said: str, earlier: str, tree: RegionTree) -> Resolved:
+    """The earlier question about another place, or what `said` asks of it there: 那合川呢，电话是多少."""
+    asked = intent_of(said)
+    if _WHOLE_CONTACT.search(said):
+        return Resolved(said)
+    if asked in OF_A_THING:
+        return Resolved(said, _bare_topic(without_asking(earlier), tree))
+    return Resolved(_with_region(earlier, said, tree))
+
+
+def _completed(said: str, earlier: str, answer: str, tree: RegionTree) -> Resolved:
+    """What `said` says, with the names that its pronouns mean and as much of the earlier question as it leaves out."""
+    text = with_item_named(said, answer)
+    own, mentions = topic_words(text, tree), tree.find(text)
+    if text == said and (other := _other_thing(said, earlier, tree)):
+        return Resolved(_within(other, mentions, earlier, tree))
     subject = _subject(earlier, text)
-    meant = _names(history) if _PRONOUN.search(text) else []
+    meant = names_in(answer, earlier) if _PRONOUN.search(text) else []
     if not own or _is_short_body(text, own):
         return Resolved(_within(" ".join([*meant, _without_filler(subject), text]), mentions, earlier, tree))
     if _PRONOUN.search(text):
         return Resolved(_within(" ".join([*meant, _bare_topic(subject, tree), text]), mentions, earlier, tree))
-    context = _bare_topic(subject, tree) if len(own) < _SAYS_ENOUGH else ""
+    whole = len(own) >= (_SAYS_ENOUGH_OF_A_PLACE if mentions else _SAYS_ENOUGH) and not _LEANS.search(text)
+    context = "" if whole or len(own) >= _SAYS_ENOUGH else _bare_topic(subject, tree)
     return Resolved(_within(text, mentions, earlier, tree), context)
+
+
+def _other_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
+    """What was asked of one thing, asked of another: 那医教结合行动呢 after 思政领航行动谁负责; None where `said` asks for
+    something itself, or names too little."""
+    another = _ANOTHER.fullmatch(said)
+    asked = asking(earlier)
+    if another is None or not asked or _PRONOUN.search(said) or intent_of(said) is not Intent.OTHER:
+        return None
+    named = len(topic_words(said, tree)) + len(tree.find(said))
+    least = 2 if intent_of(earlier) is Intent.LIST else 1  # 免费的呢 says which of them, not what
+    return f"{another['thing']}{asked}" if named >= least and topic_words(said, tree) else None
 
 
 def _subject(earlier: str, text: str) -> str:
@@ -123,7 +178,5 @@ def _without_filler(text: str) -> str:
     return re.sub(r"[?？。]+$", "", text)
 
 
-def _names(history: Sequence[Turn]) -> list[str]:
-    """Names in quotation marks of the last answer: what 它 and 这个平台 mean."""
-    answer = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
-    return _QUOTED.findall(answer)[:2]
+def _last_answer(history: Sequence[Turn]) -> str:
+    return next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")

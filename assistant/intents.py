@@ -114,3 +114,11 @@ def without_asking(text: str) -> str:
         if intent in OF_A_THING:
             shown = pattern.sub(" ", shown)
     return re.sub(r"\s+", " ", shown).strip()
+
+
+def asking(text: str) -> str:
+    """The words of a text that ask for a phone, a department, a time, a place, a figure or a list, without what it is of."""
+    shown = normalise(text)
+    wanted = (rule for intent, rule in _RULES if intent in OF_A_THING or intent is Intent.LIST)
+    found = (match.group() for rule in wanted for match in rule.finditer(shown))
+    return " ".join(dict.fromkeys(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.duty_answers import named_bodies
+from assistant.named_bodies import named_bodies
 from assistant.understanding import Understanding
 from knowledge.facts import Contact
 from knowledge.regions import short_name

@@ -10,9 +10,11 @@ from itertools import chain, count, zip_longest
 
 from assistant.cards import card_of
 from assistant.duties import task_name
-from assistant.duty_answers import named_bodies
+from assistant.expectation import MOBILE
 from assistant.extractive import Draft
+from assistant.fitness import asks_for_a_place
 from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
+from assistant.named_bodies import named_bodies
 from assistant.offer_answers import listed
 from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
 from assistant.replies import no_more
@@ -24,7 +26,7 @@ from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
 from knowledge.facts import Contact, Duty, Fact, FactKind, Procedure
 from knowledge.text import bare, normalise, readable
-from knowledge.types import Audience, Citation, Document, Region, Validity
+from knowledge.types import Audience, Citation, Document, DocumentKind, Region, Validity
 
 _ASKS_WHO = re.compile(
     r"谁|哪(?:个|些|几个?|几家|家)?(?:部门|单位|机构)|责任(?:部门|单位)|(?:牵头|配合)(?:部门|单位)(?:有|是|都)"
@@ -34,11 +36,14 @@ _ASKS_TASKS = re.compile(
     r"|职责(?:是|有|包括|[?？。]*$)|的职责|具体管|哪些(?:任务|工作|事|事项|项目|行动).{0,10}(?:由|归|牵头|负责|配合)|共同(?:负责|牵头|承担)|由.{2,12}(?:牵头|负责)的"
 )
 _ASKS_ALL_CONTACTS = re.compile(
-    r"(?:哪些|哪几个|所有|全部|各)(?:地方|地区|区县?|单位|文件)?.{0,8}(?:电话|联系)|(?:电话|联系(?:人|方式)).{0,6}(?:有哪些|哪些地方|分别|都有)"
+    r"(?:哪些|哪几个|所有|全部|各)(?:地方|地区|区县?|单位|文件)?[^?。;]{0,8}(?:电话|联系)|(?:电话|联系(?:人|方式))[^?。;]{0,6}(?:有哪些|哪些地方|分别|都有)"
 )
+_ASKS_WHERE = re.compile("地址|在哪|哪里|哪儿")
 _ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
 _EACH = re.compile("分别|各自|各有|各管")
+_ISSUED = frozenset({DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.LETTER})
 _LEAD_CHARS = 12
+_LONG_TASK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ class RecordAnswers:
             duties = [fact for fact in found if isinstance(fact, Duty) and _have_all(fact, bodies[1:])]
             same: dict[tuple[Region, str], list[Duty]] = {}
             for duty in sorted(duties, key=lambda duty: not (duty.lead or duty.cooperate)):
-                same.setdefault((duty.provenance.region, bare(_task_lead(duty))), []).append(duty)
+                same.setdefault((duty.provenance.region, bare(task_lead(duty))), []).append(duty)
             yield from map(tuple, same.values())
 
     def _by_place(self, query: FactQuery, regions: Sequence[Region]) -> Iterator[list[Fact]]:
@@ -104,16 +109,21 @@ class RecordAnswers:
 
     def _contacts(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """Every published contact, by place; one whose time is over is told with that."""
-        if reading.intent is not Intent.CONTACT or not _ASKS_ALL_CONTACTS.search(normalise(reading.standalone)):
+        every = bool(_ASKS_ALL_CONTACTS.search(normalise(reading.standalone)))
+        if reading.intent is not Intent.CONTACT or not (every or asks_for_a_place(reading)):
             return None
         query = FactQuery(kind=FactKind.CONTACT, readable=readable_to, ended=True)
         found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Contact) and fact.phones]
         local = [contact for contact in found if _stands_in(contact, reading.regions)]
+        if not every:  # a list's numbers are for what it lists, a person's mobile for its purpose
+            issued = {document.key for document in self._documents.all() if document.metadata.kind in _ISSUED}
+            local = [c for c in local if c.provenance.document_key in issued and not any(map(MOBILE.search, c.phones))]
         if not local:
             return None
         places = len({contact.provenance.region for contact in local})
         head = f"文件里写明联系电话的有{places}个地区、{len(local)}条"
-        lines = [_contact_line(contact) for contact in local]
+        placed = bool(_ASKS_WHERE.search(normalise(reading.standalone)))
+        lines = [_contact_line(contact, placed) for contact in local]
         return self._listed(reading, head, [(contact,) for contact in local], lines)
 
     def _lines(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
@@ -205,7 +215,7 @@ class RecordAnswers:
     def _written(self, head: str, items: Sequence[Sequence[Fact]], lines: Sequence[str], total: int) -> RecordAnswer:
         """The head, then the line of each item with its citations, and how many of `total` are left out."""
         citations = self._numbered(items)
-        rest = f"\n另有{total - len(items)}项未列出，可在目录中查看全部。" if total > len(items) else ""
+        rest = f"\n另有{total - len(items)}项未列出，问“还有吗”就接着列。" if total > len(items) else ""
         body = "\n".join(f"· {line}{_marks(cited)}" for line, cited in zip(lines, citations, strict=True))
         cards = tuple(_card(facts[0], cited) for facts, cited in zip(items, citations, strict=True))
         return RecordAnswer(Draft(f"{head}：\n{body}{rest}", tuple(chain(*citations)), 1.0), cards)
@@ -262,22 +272,28 @@ def _is_among(body: str, names: Sequence[str]) -> bool:
     return any(read_body(name).same(read_body(body)) for name in names)
 
 
-def _task_lead(duty: Duty) -> str:
-    """The sentence that names a task, without its number in the table."""
-    return task_name(_ROW_NUMBER.sub("", readable(duty.task)))
+def task_lead(duty: Duty) -> str:
+    """The sentence that names a task, without its number in the table, cut between clauses."""
+    task = _ROW_NUMBER.sub("", readable(duty.task))
+    name = task_name(task)
+    if len(name) < _LONG_TASK or name not in task[: _LONG_TASK + 1]:
+        return name
+    first = re.split(r"[，,；;。]", task)[0]
+    return first if _LEAD_CHARS <= len(first) <= 2 * _LONG_TASK else f"{name.rstrip('，、')}……"
 
 
 def _duty_line(duty: Duty, bodies: Sequence[str], placed: bool) -> str:
     roles = [("牵头", duty.lead), ("配合", duty.cooperate), ("责任", duty.responsible)]
     role = next((role for role, names in roles if _is_among(bodies[0], names)), "责任")
     place = f"{duty.provenance.region.name} " if placed else ""
-    action = f"{duty.action} › " if duty.action and bare(duty.action) not in bare(_task_lead(duty)) else ""
-    return f"{place}（{role}）{action}{_task_lead(duty)}"
+    action = f"{duty.action} › " if duty.action and bare(duty.action) not in bare(task_lead(duty)) else ""
+    return f"{place}（{role}）{action}{task_lead(duty)}"
 
 
-def _contact_line(contact: Contact) -> str:
+def _contact_line(contact: Contact, placed: bool) -> str:
+    where = f"，地址{readable(contact.address)}" if placed and contact.address else ""
     person = f"，联系人{contact.person}" if contact.person else ""
     purpose = f"（用途：{contact.purpose}）" if contact.purpose else ""
     phones = "、".join(contact.phones)
     over = "（已过期）" if contact.provenance.validity is Validity.EXPIRED else ""
-    return f"{contact.provenance.region.name} {contact.body or ''}{person}，电话{phones}{purpose}{over}"
+    return f"{contact.provenance.region.name} {contact.body or ''}{person}，电话{phones}{where}{purpose}{over}"

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.expectation import Expected
+from assistant.manners import Manner
 from knowledge.numbers import dates
 from knowledge.types import Citation, Document, Region, Validity
 
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 HELP_HERE = "当地文件提到："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
+_NOT_TOLD = {Manner.EXAMPLE: "举例子", Manner.WHY: "说明原因", Manner.DETAIL: "更具体的内容", Manner.BRIEF: "更短的说法"}
 GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
 OUT_OF_TIME = (
     "抱歉，这次查找太慢，没能在时限内答完，不等于资料里没有。请稍后再问一次，或直接问学校、当地教育部门；"
@@ -22,6 +24,7 @@ OUT_OF_TIME_ENGLISH = (
     "Sorry, the search took too long and I could not finish in time; this does not mean that the documents do not say it. "
     "Please ask again later, or ask the school. Public services 12345, mental health 12356, in danger 110 or 120."
 )
+WELCOME = "不客气！还有想了解的，随时问我。"
 IN_CASE = "要是有人正处在危险里，请马上打110或120；心里撑不住，可以打12356（心理援助）或12355（青少年）。"
 _VALIDITY = {
     Validity.DRAFT: "讨论稿，尚未正式印发",
@@ -86,6 +89,19 @@ def no_more(question: str, english: bool) -> str:
     if english:
         return "That is all that the documents say about it."
     return f"关于“{question}”，资料里查到的前面都说了，没有更多了。"
+
+
+def not_told(manner: Manner, question: str, english: bool) -> str:
+    """The documents answer the question, and give no example or reason."""
+    if english:
+        return "Not found: the documents say no more about it."
+    return f"未找到：关于“{question}”，资料里没有{_NOT_TOLD[manner]}。"
+
+
+def english_lead(places: Sequence[Region]) -> str:
+    """What stands before quotes that the asker may not be able to read."""
+    where = f" of {', '.join(region.full_name for region in places)}" if places else ""
+    return f"The documents{where} answer this as follows (quoted in Chinese, the original wording):"
 
 
 def nearest(title: str, section: str, number: int) -> str:

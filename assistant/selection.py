@@ -90,7 +90,10 @@ class Wanted:
         return sum(weight for term, weight in self.weights.items() if holds_for(term)) / self.total
 
     def concerns(self, unit: Unit) -> bool:
-        """Whether a unit shares a term with the question, or holds the abbreviation that it wants explained."""
+        """Whether a unit shares a term with the question, or holds the abbreviation that it wants explained; where the
+        aims of a year are wanted, whether it names that year."""
+        if self.demanded is Expected.OF_THE_YEAR:
+            return bool(unit.found) and holds(Expected.OF_THE_YEAR, self.question, [unit.text])
         if self.demanded is not Expected.EXPLANATION:
             return bool(unit.found)
         return bool(unit.found) or any(term in normalise(unit.text) for term in abbreviations(self.question))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.follow_ups import topic_words
-from assistant.intents import Intent, intent_of
+from assistant.follow_ups import resolve, topic_words
+from assistant.intents import Intent, intent_of, without_asking
 from assistant.marks import shifted
-from assistant.types import Answer, Outcome
+from assistant.types import Answer, Outcome, Turn
 from knowledge.regions import RegionTree
 from knowledge.text import normalise
 
@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[^。?？!！；;\n]+[。?？!！；;\n]*")
 _CLAUSE = re.compile(r"[^，,]+[，,]*")
 _LEANS = re.compile(r"它|这个|那个|该|这项|那项|这些|那些|其中|前者|后者|两者|各自|分别|各是|上述|为什么")
 _INTERROGATIVE = re.compile(r"什么|啥|哪|谁|多少|几|多久|多长|多大|怎么|怎样|如何|[吗呢?？]|\b(?:wh\w+|how)\b")
+_ASKED = re.compile(r"(?:都|分别)?(?:有哪些|有什么|是什么|是啥|怎么办|怎么做|哪些)|[?？]")
 _WHOM = re.compile(r"(?:找|问)谁")
 _UNNAMED = frozenset({Intent.OTHER, Intent.COVERAGE, Intent.COMPARISON})
 _LEAST_WORDS = 2
@@ -36,6 +37,16 @@ def separate(text: str, tree: RegionTree) -> tuple[str, ...]:
     if not alone or shared or not 1 < len(found) <= _MOST:
         return (text,)
     return tuple(question.strip(" ，,。；;\n") for question in found)
+
+
+def completed(text: str, tree: RegionTree) -> tuple[tuple[str, str], ...]:
+    """Each question of a message as it is typed, and with the subject of the first where it names none itself
+    (一年几次？谁负责？); none where the message is one question."""
+    found = [question.strip(" ，,。；;\n") for question in _questions(normalise(text))]
+    if not 1 < len(found) <= _MOST:
+        return ()
+    subject = (Turn("user", _ASKED.sub(" ", without_asking(found[0]))),)
+    return ((found[0], found[0]), *((typed, resolve(typed, subject, tree).standalone) for typed in found[1:]))
 
 
 def _questions(text: str) -> Iterator[str]:

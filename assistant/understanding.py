@@ -10,6 +10,7 @@ from itertools import pairwise
 from assistant.follow_ups import Resolved, resolve
 from assistant.intents import Intent as Intent
 from assistant.intents import intent_of
+from assistant.manners import Manner
 from assistant.marks import without_marks
 from assistant.spelling import Speller
 from assistant.types import Question, Turn
@@ -30,7 +31,8 @@ class Understanding:
     `standalone` needs no history; `query` is what is searched first, `context` what the earlier question was about, where
     a follow-up says little itself. `regions` is empty when the person named no place and set none; `ambiguous` lists the
     places that one name could mean, `uncovered` those that are named beside others and have no documents. `told` is what
-    was answered before, without marks, where more of the same is asked for.
+    was answered before, without marks, where more of the same is asked for; `manner` says how an earlier question is to be
+    answered this time.
     """
 
     standalone: str
@@ -44,6 +46,7 @@ class Understanding:
     context: str = ""
     uncovered: tuple[Region, ...] = ()
     told: str = ""
+    manner: Manner | None = None
 
 
 def understand(question: Question, tree: RegionTree, speller: Speller) -> Understanding:
@@ -67,7 +70,8 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
         english=_is_english(question.text),
         context=resolved.context,
         uncovered=_uncovered(mentions, normalise(resolved.query), tree),
-        told=_told(question.history) if resolved.more else "",
+        told=_told(question.history) if resolved.manner is Manner.MORE else "",
+        manner=resolved.manner,
     )
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from assistant.service import documents_cli, facts_cli, library_cli, telemetry
 from assistant.service.errors import ServiceError, UnknownChoice
 from assistant.service.terminal import open_product, print_json, say, show_progress
+from assistant.service.usage import bad_usage
 
 app = typer.Typer(
     name="jlt",
@@ -106,13 +108,21 @@ def main() -> None:
     telemetry.silence_libraries()
     _mount_evals()
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except _mendable() as exc:
         say(f"错误：{exc}")
         sys.exit(2 if isinstance(exc, UnknownChoice) else 1)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         say("已中断。")
         sys.exit(130)
+    except TyperException as exc:
+        say(_help_of(exc) or f"错误：{bad_usage(exc)}")
+        sys.exit(2)
+
+
+def _help_of(error: Exception) -> str:
+    """The help that a command without anything after it asks for; empty for what was typed wrongly."""
+    return str(error) if type(error).__name__ == "NoArgsIsHelpError" else ""
 
 
 def _mount_evals() -> None:

@@ -5,7 +5,8 @@ ServiceError
 ├── UnknownChoice    a name that is none of those to choose from; on the command line that is bad usage
 │   ├── UnknownRegion     no place of that name
 │   │   └── AmbiguousRegion   several places of that name
-│   └── UnknownRole       neither parent, teacher nor admin
+│   ├── UnknownRole       neither parent, teacher nor admin
+│   └── UnknownKind       no kind of record; also a NotFound, for the address that names it
 ├── NotAllowed       no token, a wrong one, or none is set
 ├── NotFound         no such document, version or job
 ├── PortInUse        the service can't listen there
@@ -60,6 +61,13 @@ class NotFound(ServiceError):
 
     def __init__(self, what: str, name: str) -> None:
         super().__init__(f"没有找到{what}“{name[:200]}”。")
+
+
+class UnknownKind(NotFound, UnknownChoice):
+    """`known` are the kinds of record that there are."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        ServiceError.__init__(self, f"没有找到记录种类“{name[:40]}”；可用 {'、'.join(known)}。")
 
 
 class PortInUse(ServiceError):

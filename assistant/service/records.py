@@ -13,7 +13,7 @@ from assistant.matching import Match, find_matches
 from assistant.needs import Need, read_need
 from assistant.service.asking import checked_text, find_region
 from assistant.service.bootstrap import Product
-from assistant.service.errors import AmbiguousRegion, BadQuestion, NotFound
+from assistant.service.errors import AmbiguousRegion, BadQuestion, UnknownKind
 from assistant.service.rendering import fact_json
 from knowledge.calendar import Occurrence, by_month, by_week, occurrences
 from knowledge.catalogue import FactPage, FactQuery
@@ -53,10 +53,10 @@ def kind_named(name: str) -> FactKind:
     """The kind of record of that name.
 
     Raises:
-        NotFound: if there is none.
+        UnknownKind: if there is none.
     """
     if name not in set(FactKind):
-        raise NotFound("记录种类", name)
+        raise UnknownKind(name, [kind.value for kind in FactKind])
     return FactKind(name)
 
 

@@ -354,3 +354,18 @@ def test_what_each_of_several_departments_does_is_told_apart(house):
     assert "各自承担的任务有" in answer.text
     assert any("区妇联 " in line and "书香" in line for line in answer.text.split("\n"))
     assert any("区体育局 " in line and "晨跑" in line for line in answer.text.split("\n"))
+
+
+def test_the_aims_of_a_year_are_not_those_of_another(house):
+    told, refused = house.ask("长宁2033年的目标是什么"), house.ask("长宁2035年的目标是什么")
+
+    assert "到2033年" in told.text
+    assert refused.outcome is Outcome.NO_EVIDENCE and "2033" not in refused.text
+
+
+def test_an_english_question_gets_an_english_lead_and_the_original_words(house):
+    answer = house.ask("Who leads 示例晨跑行动 in Changning district of Shanghai?")
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.text.startswith("The documents of 上海市长宁区 answer this")
+    assert "区体育局" in answer.text

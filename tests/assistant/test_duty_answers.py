@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.duty_answers import duty_of_the_whole, named_bodies
+from assistant.duty_answers import duty_of_the_whole
+from assistant.named_bodies import named_bodies
 from assistant.selection import Wanted
 from assistant.types import Outcome
 from assistant.understanding import Intent

@@ -113,3 +113,26 @@ def test_abbreviations_are_found_once_each():
 )
 def test_a_passage_holds_what_its_question_demands(expected, question, passage, held):
     assert holds(expected, question, [passage]) is held
+
+
+@pytest.mark.parametrize(
+    ("passage", "held"),
+    [
+        ("到2026年底，各区全面建立示例机制", True),
+        ("2025年达50%以上，2026年达80%以上", True),
+        ("2026—2028年分步实现全覆盖", True),
+        ("到2028年，基本形成示例机制", False),
+        ("示例三年行动计划（2026—2028年）全面印发", False),
+        ("2026年累计开展活动559项", False),
+        ("实现示例目标", False),
+    ],
+)
+def test_the_aims_of_a_year_are_those_that_name_it(passage, held):
+    question = "长宁2026年的目标是什么"
+
+    assert expected_of(question) is Expected.OF_THE_YEAR
+    assert holds(Expected.OF_THE_YEAR, question, [passage]) is held
+
+
+def test_a_year_alone_asks_for_no_aim():
+    assert expected_of("长宁2026年有什么活动") is None

@@ -1,6 +1,7 @@
 import pytest
 
 from assistant.expectation import expected_of
+from assistant.manners import Manner
 from assistant.understanding import Intent
 from tests.assistant.readings import CHANGNING, YUBEI, read
 
@@ -73,3 +74,43 @@ def test_what_is_demanded_comes_from_the_question_and_not_from_the_one_before():
     reading = read("长宁的示例活动一年几次？", "示例活动谁来参加？")
 
     assert expected_of(reading.query) is None
+
+
+def test_politeness_before_a_question_changes_nothing():
+    assert read("长宁的睡眠目标是什么？", "好的谢谢，那渝北呢？").standalone == "渝北的睡眠目标是什么?"
+
+
+def test_another_place_and_another_thing_in_one_turn():
+    reading = read("长宁到什么时候建成示例书屋", "那渝北呢，电话是多少")
+
+    assert reading.regions == (YUBEI,)
+    assert reading.intent is Intent.CONTACT
+    assert "示例书屋" in reading.standalone and "什么时候" not in reading.standalone
+
+
+def test_what_is_corrected_leaves_the_misunderstanding_behind():
+    reading = read("长宁心理中心的电话", "不是这个，我问的是长宁教育局的电话")
+
+    assert reading.standalone == "长宁教育局的电话"
+
+
+def test_a_correction_of_the_place_alone_keeps_the_question():
+    assert read("长宁的睡眠目标是什么", "我说的不是长宁，是渝北").standalone == "渝北的睡眠目标是什么"
+
+
+def test_what_was_asked_of_one_thing_is_asked_of_another():
+    reading = read("长宁示例领航行动谁负责", "那示例医教行动呢？")
+
+    assert reading.intent is Intent.DUTY
+    assert "示例医教行动" in reading.query and "领航" not in reading.standalone
+
+
+def test_a_whole_question_of_another_place_leaves_the_old_one_behind():
+    assert read("长宁的目标是什么", "渝北的案例发到哪个电话联系").standalone == "渝北的案例发到哪个电话联系"
+
+
+def test_an_example_is_asked_of_the_earlier_question():
+    reading = read("长宁示例活动怎么办", "能举个例子吗")
+
+    assert reading.standalone == "长宁示例活动怎么办"
+    assert reading.manner is Manner.EXAMPLE

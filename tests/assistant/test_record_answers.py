@@ -2,13 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.record_answers import RecordAnswer, RecordAnswers
+from assistant.record_answers import RecordAnswer, RecordAnswers, task_lead
 from assistant.types import Outcome
 from assistant.understanding import Understanding, intent_of
 from knowledge.catalogue import Catalogue
 from knowledge.database import Database
 from knowledge.documents import Documents
-from knowledge.facts import Contact, Corrected, Duty, Fact, Venue
+from knowledge.facts import Contact, Corrected, Duty, Fact, Provenance, Venue
 from knowledge.text import bare
 from knowledge.types import Audience, Metadata, Region, Role
 from tests.knowledge.facts_in_store import HECHUAN, PUTUO, place, store
@@ -60,7 +60,7 @@ def test_a_task_named_twice_comes_once():
 def test_of_many_tasks_the_rest_is_counted():
     lines = _lines(_asked("区教育局牵头哪些任务", *(_duty(n) for n in range(1, 24))))
 
-    assert len(lines) == 12 and lines[-1] == "另有13项未列出，可在目录中查看全部。"
+    assert len(lines) == 12 and lines[-1] == "另有13项未列出，问“还有吗”就接着列。"
 
 
 def test_several_places_share_the_lines_and_are_named():
@@ -153,3 +153,32 @@ def test_what_was_told_of_a_list_is_left_out_and_nothing_more_is_said_so():
 
     assert [line[:8] for line in _lines(more)[1:]] == ["· 示例10图书", "· 示例11图书"]
     assert none is not None and none.outcome is Outcome.NO_EVIDENCE and "共12条" not in none.draft.text
+
+
+def test_a_place_s_number_without_a_matter_is_its_office_s(house):
+    answer = house.ask("长宁联系电话多少")
+
+    assert "66660001" in answer.text
+    assert "用于报名示例家长学校" in answer.text or "用途" in answer.text
+
+
+def test_a_place_s_number_without_a_matter_is_no_person_s_mobile(house):
+    assert "13900000001" not in house.ask("渝北联系电话多少").text
+
+
+def test_thanks_after_an_answer_repeat_nothing(house):
+    assert house.ask("长宁示例晨跑行动由谁牵头？", "谢谢，明白了").outcome is Outcome.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    ("task", "name"),
+    [
+        ("开展晨跑。每天一次", "开展晨跑"),
+        ("深入推进示例家校社协同育人机制建设工作，" + "持续完善" * 12, "深入推进示例家校社协同育人机制建设工作"),
+        ("示例" * 60, "示例" * 20 + "……"),
+    ],
+)
+def test_a_long_task_is_cut_between_clauses(task, name):
+    place = Provenance("k", 1, Region(("上海市", "长宁区")), "", task, 0, len(task))
+
+    assert task_lead(Duty(1, place, "", task)) == name

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.several import joined, separate
+from assistant.several import completed, joined, separate
 from assistant.types import Answer, Outcome
 from tests.assistant.builders import answered, citation
 from tests.assistant.readings import TREE
@@ -59,3 +59,19 @@ def test_answers_that_found_nothing_make_no_partial_answer_and_keep_their_choice
 
     assert found.outcome is Outcome.NO_EVIDENCE
     assert found.suggestions == ("甲区", "乙区")
+
+
+def test_a_question_that_names_nothing_takes_the_subject_of_the_first():
+    parts = completed("长宁示例家长学校一年几次课？谁负责？", TREE)
+
+    assert [typed for typed, _ in parts] == ["长宁示例家长学校一年几次课?", "谁负责?"]
+    assert "示例家长学校" in parts[1][1] and "长宁" in parts[1][1] and "几次" not in parts[1][1]
+    assert completed("长宁示例家长学校一年几次课？", TREE) == ()
+
+
+def test_what_is_missing_does_not_refuse_what_is_there(house):
+    answer = house.ask("长宁示例晨跑行动由谁牵头？电话多少？")
+
+    assert answer.outcome is Outcome.PARTLY_ANSWERED
+    assert "区体育局" in answer.text
+    assert "没有写明这件事的电话号码" in answer.text

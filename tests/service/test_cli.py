@@ -81,9 +81,25 @@ def test_what_the_user_can_mend_is_one_line(
     assert words in done.stderr and "Traceback" not in done.stderr
 
 
-def test_bad_usage_is_exit_code_2(tmp_path: Path) -> None:
-    assert jlt(tmp_path, "ask").returncode == 2
-    assert jlt(tmp_path, "nonsense").returncode == 2
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask"], "缺少参数 question"),
+        (["nonsense"], "没有命令“nonsense”"),
+        (["ask", "心理", "--rol", "x"], "没有选项 --rol（是不是 --role"),
+        (["serve", "--port", "0"], "选项 --port：最小是 1"),
+        (["serve", "--port", "x"], "选项 --port：要写整数"),
+        (["serve", "--port"], "选项 --port 后面要写值"),
+        (["reindex", "now"], "多了参数“now”"),
+        (["facts", "nonsense"], "没有找到记录种类“nonsense”；可用 contacts"),
+    ],
+)
+def test_bad_usage_is_exit_code_2_and_said_in_chinese(tmp_path: Path, arguments: list[str], said: str) -> None:
+    done = jlt(tmp_path, *arguments)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert len(done.stderr.strip().split("\n")) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,30 @@
+"""The departments that a question names."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.bodies import BodyKind, read_body
+from knowledge.text import normalise
+
+_BODY_TAIL = re.compile(r"[局委办院联部协会团门室]")
+
+
+def named_bodies(question: str) -> list[str]:
+    """Departments named in a question, as it writes them; the longest name where one holds another."""
+    shown = normalise(question)
+    found: list[str] = []
+    end = len(shown)
+    while end > 1:
+        name = next((shown[start:end] for start in range(max(0, end - 9), end - 1) if _is_named(shown[start:end])), "")
+        if name:
+            found.append(name)
+        end -= len(name) or 1
+    return found[::-1]
+
+
+def _is_named(name: str) -> bool:
+    if not _BODY_TAIL.search(name[-1]) or re.search(r"[和跟与及、,的是]", name):
+        return False
+    body = read_body(name)
+    return body.kind is not BodyKind.OTHER and body.kind is not BodyKind.TOWNS and len(name) - len(body.stem) <= 1

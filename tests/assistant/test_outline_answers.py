@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.types import Outcome
+from tests.assistant.house import House
+from tests.shelf import document
+
+PLAN = document(
+    "上海市长宁区示例家校社协同育人工作方案",
+    "## 一、工作目标",
+    "到2033年建成示例书屋。",
+    "## 二、重点任务",
+    "### （一）示例护航行动",
+    "1.建立港湾。区教育局建立港湾。",
+    "2.开展筛查。区教育局开展筛查。",
+    "### （二）示例阅读行动",
+    "3.设立书角。设立书角，学生免费借阅。",
+    "## 三、各方职责",
+    "### （一）学校",
+    "把家庭教育指导纳入工作计划。",
+    "### （二）家庭",
+    "家长每周陪孩子运动。\n家长参加家长委员会。",
+    "## 四、工作机制",
+    "推动建立示例机制，着力构建政府统筹、部门联动的协同育人格局。",
+    "## 五、案例要求",
+    "### （一）题目",
+    "写清题目。",
+    "### （三）成效",
+    "写清成效。",
+    region="上海市/长宁区",
+    kind="plan",
+)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    made = House(Path(tmp_path_factory.mktemp("house")), {"plan.md": PLAN})
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("question", ["长宁的方案一共多少项任务", "长宁重点任务有几大行动", "长宁方案的重点任务分几个方面"])
+def test_tasks_are_counted_by_the_outline(house, question):
+    answer = house.ask(question)
+
+    assert "“重点任务”部分共2项，下面再分3项" in answer.text
+    assert [c.quote for c in answer.citations] == ["（一）示例护航行动", "（二）示例阅读行动"]
+
+
+def test_the_parts_of_a_plan_are_its_top_headings(house):
+    assert "全文共5项" in house.ask("长宁的方案分几个部分").text
+
+
+def test_headings_that_miss_a_number_are_not_counted(house):
+    assert "部分共2项" not in house.ask("长宁案例要求有几条").text
+
+
+def test_what_is_no_heading_is_not_counted(house):
+    assert "部分共" not in house.ask("长宁示例书屋有几个").text
+
+
+def test_the_part_of_the_family_is_told_whole(house):
+    answer = house.ask("我作为家长在长宁有哪些责任要尽？")
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert [c.quote for c in answer.citations] == ["家长每周陪孩子运动。", "家长参加家长委员会。"]
+
+
+def test_the_part_of_the_school_follows_in_a_conversation(house):
+    assert "纳入工作计划" in house.ask("长宁家庭要做什么", "那学校呢？").text
+
+
+def test_where_no_sentence_says_who_leads_the_whole_that_is_said(house):
+    answer = house.ask("长宁的协同育人谁牵头")
+
+    assert answer.text.startswith("文件没有写明整项工作由谁牵头")
+    assert "政府统筹、部门联动" in answer.text
