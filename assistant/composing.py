@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
+from assistant.confidence import Confidence, Signs
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft, duty_of_the_whole, said_in_prose
 from assistant.expectation import Expected, expected_of
@@ -39,17 +40,18 @@ _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县
 class AnswerSettings:
     """How deep is searched, how much a chat model sees and how sure an answer must be. Chosen by `jlt eval tune`.
 
-    An answer that covers less than `sure_coverage` of the question's weight is refused where words that no document has
-    carry `strange_share` of it and no passage is at least `least_similarity` near by the vectors; `everywhere_coverage`
-    is what general guidance must cover of a question about a place without documents.
+    An answer that covers less than `sure_coverage` of the question's weight is refused where words that no passage found
+    has carry `strange_share` of it and `confidence` is below `least_confidence`; `everywhere_coverage` is what general
+    guidance must cover of a question about a place without documents.
     """
 
     depth: int = 12
     evidence: int = 6
     sure_coverage: float = 0.6
     strange_share: float = 0.4
-    least_similarity: float = 0.88
+    least_confidence: float = 0.15
     everywhere_coverage: float = 0.6
+    confidence: Confidence = field(default_factory=Confidence)
     limits: extractive.Limits = field(default_factory=extractive.Limits)
     finding: FindingSettings = field(default_factory=FindingSettings)
 
@@ -105,9 +107,9 @@ class Composer:
         if strange := self._finder.strange_place(reading):
             return self._for_everywhere(strange, reading, hits)
         found = self._draft(question, reading, hits, visible)
-        if reading.told and found is None:
-            return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
         missing = self._missing(reading, found)
+        if reading.told and (found is None or missing is not None):
+            return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
         if found is None or missing is not None or not self._is_enough(reading, hits, found):
             return self._refused(reading, found, visible, missing)
         return self._answered(found)
@@ -164,8 +166,14 @@ class Composer:
             return True
         near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
         known = self._wanted(reading).coverage(near | terms(_CONTACT_WORDS))
-        nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)
-        return 1 - known < self._settings.strange_share or nearest >= self._settings.least_similarity
+        if 1 - known < self._settings.strange_share:
+            return True
+        return self._settings.confidence.of(self._signs(reading, hits, found)) >= self._settings.least_confidence
+
+    def _signs(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> Signs:
+        best = max((hit.scores.get("lexical", 0.0) for hit in hits), default=0.0)
+        nearness = self._finder.nearness(reading, [f"{c.section} {c.quote}" for c in found.citations])
+        return Signs(best / self._corpus.lexis.statistics.weight_of_rare, nearness, found.coverage)
 
     def _for_everywhere(self, place: Region, reading: Understanding, hits: Sequence[Hit]) -> Answer:
         """Guidance that holds everywhere, where it covers the question; else that the place has no documents here."""
