@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
+from assistant.confidence import Confidence, Signs
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft, duty_of_the_whole, nearest_to_the_whole, said_in_prose
 from assistant.evidence import cite
@@ -44,19 +45,20 @@ _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县
 class AnswerSettings:
     """How deep is searched, how much a chat model sees and how sure an answer must be. Chosen by `jlt eval tune`.
 
-    An answer that covers less than `sure_coverage` of the question's weight is refused where words that no document has
-    carry `strange_share` of it and no passage is at least `least_similarity` near by the vectors, and the article that answers
-    does not say that it answers a question `near_question` near; `everywhere_coverage`
-    is what general guidance must cover of a question about a place without documents.
+    An answer that covers less than `sure_coverage` of the question's weight is refused where words that no passage found
+    has carry `strange_share` of it and `confidence` is below `least_confidence`, and the article that answers does not say
+    that it answers a question `near_question` near; `everywhere_coverage` is what general guidance must cover of a question
+    about a place without documents.
     """
 
     depth: int = 12
     evidence: int = 6
     sure_coverage: float = 0.6
     strange_share: float = 0.4
-    least_similarity: float = 0.88
     near_question: float = 0.915
+    least_confidence: float = 0.15
     everywhere_coverage: float = 0.6
+    confidence: Confidence = field(default_factory=Confidence)
     limits: extractive.Limits = field(default_factory=extractive.Limits)
     finding: FindingSettings = field(default_factory=FindingSettings)
 
@@ -117,9 +119,9 @@ class Composer:
             return self._unfamiliar(reading, hits[0], visible)
         wanted = self._wanted(reading)
         found = self._draft(question, reading, wanted, hits, visible)
-        if reading.told and found is None:
-            return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
         missing = self._missing(reading, found)
+        if reading.told and (found is None or missing is not None):
+            return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
         if found is None or missing is not None or not self._is_enough(reading, wanted, hits, found):
             return self._refused(reading, found, visible, missing)
         if reading.manner in (None, Manner.MORE):
@@ -200,8 +202,14 @@ class Composer:
             return True
         near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
         known = wanted.coverage(near | terms(_CONTACT_WORDS))
-        nearest = max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0)
-        return 1 - known < self._settings.strange_share or nearest >= self._settings.least_similarity
+        if 1 - known < self._settings.strange_share:
+            return True
+        return self._settings.confidence.of(self._signs(reading, hits, found)) >= self._settings.least_confidence
+
+    def _signs(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> Signs:
+        best = max((hit.scores.get("lexical", 0.0) for hit in hits), default=0.0)
+        nearness = self._finder.nearness(reading, [f"{c.section} {c.quote}" for c in found.citations])
+        return Signs(best / self._corpus.lexis.statistics.weight_of_rare, nearness, found.coverage)
 
     def _is_far_fetched(self, reading: Understanding, hits: Sequence[Hit]) -> bool:
         """Whether all that was found is guidance on something else; a place's own documents, and values that are asked for, are

@@ -17,7 +17,9 @@ from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable
 from knowledge.types import Citation, Hit, Region
 
-_ASKS_MORE = re.compile(r"叫什么|叫啥|什么名|哪年|多少|是什么|哪(?:一)?项|哪个工程|属于")
+_ASKS_MORE = re.compile(
+    r"叫什么|叫啥|什么名|哪年|多少|是什么(?!部门|单位)|哪(?:一)?项|哪个(?!部门|单位|局|科|委)|属于|(?:拿|用|靠|以)(?:什么|啥)|(?:要|得)(?:做|干)(?:什么|啥)"
+)
 _ASKS_ROLES = re.compile(r"牵头|配合|主责|协办")
 _INDEX = re.compile(r"牵头部门|配合部门|责任(?:部门|单位)")
 _ASKS_COUNT = re.compile(r"几个|多少个|几家|多少家|一共|总共")

@@ -12,6 +12,8 @@ from knowledge.numbers import chinese_number
 from knowledge.text import normalise
 
 _NUMERAL = "[一二三四五六七八九十百千两\\d]"
+_UNITS = "所名位户人本米层楼块岁台辆张份篇册支"
+_SAME_UNITS = {"人": "人名位", "名": "人名位", "位": "人名位", "所": "所家个", "楼": "楼层", "层": "楼层"}
 
 
 class Expected(StrEnum):
@@ -31,6 +33,12 @@ class Expected(StrEnum):
     NAMES = "具体名单"
     EXPLANATION = "解释"
     TIMES = "次数"
+    COUNT = "数量"
+    SCHOOLS = "具体的学校"
+    TOWN = "所在的街镇"
+    PERSON = "具体的人"
+    COMPANY = "承办的企业"
+    APPLICATION = "报名或预约办法"
     VENUES = "场馆"
     WHEN = "时间"
     OF_THE_YEAR = "那一年的目标"
@@ -51,7 +59,7 @@ PHONE = re.compile(
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _RULES = (
     _Rule(Expected.MOBILE, re.compile(r"手机号|手机(?:是|给|发|多少)"), MOBILE),
-    _Rule(Expected.PHONE, re.compile(rf"{A_NUMBER}|座机|分机|(?:怎么|如何)联系|联系(?:方式|人|谁)|phone|hotline|call"), PHONE),
+    _Rule(Expected.PHONE, re.compile(rf"{A_NUMBER}|座机|分机|(?:怎么|如何)联系|联系(?:方式|人|谁)|phone|hotline|\bcall\b"), PHONE),
     _Rule(Expected.MAIL, re.compile(r"邮箱|电子邮件|e-?mail"), re.compile(r"\S+@\S+\.\S+")),
     _Rule(
         Expected.LINK,
@@ -85,8 +93,10 @@ _RULES = (
     ),
     _Rule(
         Expected.DAY,
-        re.compile(r"几号(?!楼)|几月几[日号]|(?:下个?月|本月|这个月|下周|今年).{0,8}(?:哪天|什么时候)"),
-        re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{4}-\d{1,2}-\d{1,2}|每月\s*\d{1,2}\s*[日号]"),
+        re.compile(r"几号(?!楼)|几月几[日号]|(?:下个?月|本月|这个月|下周|今年).{0,8}(?:哪天|什么时候)|哪(?:一)?天(?!天)"),
+        re.compile(
+            r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{4}-\d{1,2}-\d{1,2}|每[周月]|(?:周|星期|礼拜)[一二三四五六日天末]|\d+\s*(?:个工作)?[日天]内"
+        ),
     ),
     _Rule(Expected.NUMBER, re.compile(r"文号|发文字号|第几号"), re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")),
     _Rule(
@@ -99,7 +109,7 @@ _RULES = (
     _Rule(
         Expected.NAMES,
         re.compile(
-            r"([馆校院场站点]|中心|基地|系列)[^,。?]{0,6}(?:都?叫(?:什么|啥)名字?|(?:都|分别|各自?)叫(?:什么|啥)|名单|分别是哪)"
+            r"([馆校院场站点]|中心|基地|系列)(?![宣活课讲])[^,。?]{0,6}(?:都?叫(?:什么|啥)名字?|(?:都|分别|各自?)叫(?:什么|啥)|名单|分别是哪)"
         ),
         re.compile("$^"),
     ),
@@ -121,6 +131,37 @@ _RULES = (
         ),
     ),
     _Rule(
+        Expected.SCHOOLS,
+        re.compile(
+            r"哪(?:几|一|[二三四五六七八九十两])?(?:所|家)(?:学校|中小学|中学|小学|高中|幼儿园)|(?:试点校|实验校|示范校|学校)(?:的)?名单|(?:试点校|实验校|龙头校|示范校)(?:是|有|定的?(?:是)?)哪"
+        ),
+        re.compile(
+            r"(?:第[一二三四五六七八九十\d]+|实验|附属|外国语|师范|[\u4e00-\u9fff]{2}[区市县镇路])[\u4e00-\u9fff]{0,4}(?:小学|中学|学校|高中|幼儿园)"
+            r"|[\u4e00-\u9fff]{2,}(?:附中|附小)|[\u4e00-\u9fff]{2,6}(?:小学|中学|学校)、[\u4e00-\u9fff]{2,6}(?:小学|中学|学校)"
+        ),
+    ),
+    _Rule(
+        Expected.TOWN,
+        re.compile(r"哪(?:一)?个(?:街道|街镇|镇|乡|村|社区)"),
+        re.compile(r"(?<![各个等])[\u4e00-\u9fff]{2,3}(?<![各个区镇乡])(?:街道(?!镇|社区)|镇(?!街)|乡(?!镇)|社区)(?!学校|学院|教育|家长)"),
+    ),
+    _Rule(
+        Expected.PERSON,
+        re.compile(r"(?:校长|院长|园长|主任|馆长|站长|组长|负责人|老师|医生|教授|专家)(?:姓什么|姓啥|叫什么名|是谁(?!来))|哪(?:位|个)(?:老师|医生|专家|教授|校长)"),
+        re.compile(r"(?:校长|院长|园长|主任|馆长|站长|组长|负责人|老师|医生|教授|联系人)[:：]?(?!负责|牵头|担任|由|和|与|及|为|是)[\u4e00-\u9fff]{2,3}(?=[、，。；;,)]|$)"),
+    ),
+    _Rule(
+        Expected.COMPANY,
+        re.compile(r"哪(?:个|家|几家)(?:公司|企业|厂家|厂商|供应商)|(?:谁家|哪家)(?:运营|开发|承办|中标)"),
+        re.compile(r"公司|企业|集团|科技"),
+    ),
+    _Rule(
+        Expected.APPLICATION,
+        re.compile(r"(?:怎么|如何|啷个|咋|在哪(?:里|儿)?|去哪(?:里|儿)?|哪里|找谁|什么时候|网上)(?:可以|能)?(?:报名|预约|申请|登记)|(?:报名|预约|申请)(?:表|链接|入口|方式|流程|条件|要求|电话)|预约$"),
+        re.compile(r"报名|预约|申请|登记|扫码|拨打|提交"),
+    ),
+    _Rule(Expected.COUNT, re.compile(rf"(?:多少|(?<!哪)几)(?P<unit>[{_UNITS}])(?!民|来|单位|部门|机构)"), re.compile("$^")),
+    _Rule(
         Expected.VENUES,
         re.compile(
             r"(?P<noun>图书馆|博物馆|科技馆|美术馆|文化馆|体育馆|体育场|游泳馆|游泳池|少年宫|纪念馆|展览馆|医院|诊所)"
@@ -135,6 +176,7 @@ _AIM = re.compile("达到?|建成|建立|建设|覆盖|实现|形成|完成|推�
 _ASKS_MEMBERS = re.compile(
     rf"指(?:的是)?(?:哪|什么|啥)|是指|什么意思|含义|哪{_NUMERAL}+[个种项条心好会能善位类]?|是哪|分别(?:是|指)|逐个|怎么解释|代表什么"
 )
+_MEMBERS = re.compile(rf"哪({_NUMERAL}[\u4e00-\u9fff])")
 _MEASURE = "个家起些样次年月日种项条位名所天周点步层批类方面大时分秒元"
 _ABBREVIATION = re.compile(
     rf"(?:{_NUMERAL}[^\W\d{_MEASURE}]){{2,}}|{_NUMERAL}+(?:[+·.][\dnxN一二三四五六七八九十]+)+|(?<![\d.])\d{{4}}(?![\d年.])"
@@ -151,7 +193,7 @@ _MEANS = r"(?:是指|指的是|指(?![导出定示数标引])|即|代表|是(?=[
 def expected_of(question: str) -> Expected | None:
     """What a question demands beyond words on its subject; None where any statement on the subject will do."""
     shown = normalise(question)
-    rule = next((rule for rule in _RULES if rule.asks.search(shown)), None)
+    rule = next((rule for rule in _RULES if (found := rule.asks.search(shown)) and not _is_a_choice(found)), None)
     if rule is not None:
         return rule.expected
     if _ASKS_OF_A_YEAR.search(shown):
@@ -159,6 +201,12 @@ def expected_of(question: str) -> Expected | None:
     if _ASKS_MEMBERS.search(shown) and _ABBREVIATION.search(shown):
         return Expected.EXPLANATION
     return None
+
+
+def _is_a_choice(found: re.Match[str]) -> bool:
+    """Whether what is named is one of two: 发邮箱还是走系统 wants no address."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return bool(re.search(r"还是[^,。;?]{0,12}$", before) or re.match(r"[^,。;?]{0,8}还是", after))
 
 
 def holds(expected: Expected, question: str, passages: Sequence[str]) -> bool:
@@ -174,6 +222,8 @@ def holds(expected: Expected, question: str, passages: Sequence[str]) -> bool:
         venue = _venue(question)
         named = re.compile(rf"{venue[:2]}[\u4e00-\u9fff]{{0,3}}{venue[-1]}")
         return any(named.search(normalise(passage)) for passage in passages)
+    if expected is Expected.COUNT:
+        return any(_counts(normalise(question), normalise(passage)) for passage in passages)
     pattern = next(rule.holds for rule in _RULES if rule.expected is expected)
     return any(pattern.search(normalise(passage)) for passage in passages)
 
@@ -186,6 +236,14 @@ def years_in(text: str) -> frozenset[int]:
     between = (year for first, last in ranges for year in range(int(first), min(int(last), int(first) + 20) + 1))
     short = (2000 + int(year) for year in re.findall(r"(?<!\d)(2\d)年(?![级前后来])", shown))
     return frozenset({*map(int, re.findall(rf"(?<!\d){_YEAR}(?!\d)", shown)), *short, *between})
+
+
+def _counts(question: str, passage: str) -> bool:
+    """Whether a passage has a number of what the question counts: of 几所 it is 15所, not 每一所."""
+    asked = next(rule.asks for rule in _RULES if rule.expected is Expected.COUNT).search(question)
+    units = _SAME_UNITS.get(asked["unit"], asked["unit"]) if asked else ""
+    many = rf"(?<![每第]){_NUMERAL}+(?:余|多|来)?(?:万|亿)?(?:余|多)?"
+    return bool(re.search(rf"{many}[{units}]|{many}万|全覆盖|全体|全部|\d\s*%", passage))
 
 
 def _venue(question: str) -> str:
@@ -228,8 +286,12 @@ def _defines_parts(parts: Sequence[str], after: str) -> bool:
 
 
 def abbreviations(question: str) -> list[str]:
-    """The terms of numerals and characters that a question asks about: 四位一体, 1+3+n, 5621."""
-    return list(dict.fromkeys(_ABBREVIATION.findall(normalise(question))))
+    """The terms of numerals and characters that a question asks about: 四位一体, 1+3+n, 5621; of several the one whose
+    members it wants, 五会 where it says 是哪五会."""
+    shown = normalise(question)
+    found = list(dict.fromkeys(_ABBREVIATION.findall(shown)))
+    wanted = [term for term in _MEMBERS.findall(shown) if shown.count(term) > 1]
+    return wanted or found
 
 
 def _defines(term: str, before: str, after: str) -> bool:

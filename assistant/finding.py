@@ -36,6 +36,9 @@ class Searcher(Protocol):
     def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
         """The `k` best passages that `scope` admits, best first."""
 
+    def nearness(self, query: str, texts: Sequence[str]) -> float:
+        """The cosine of the query with the nearest of the texts, in [-1, 1]; of no texts, 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class FindingSettings:
@@ -133,6 +136,10 @@ class Finder:
     def search(self, query: str, question: Question, reading: Understanding, k: int) -> list[Hit]:
         """The `k` best passages for other words than the question's, in its scope."""
         return self._searcher.search(query, self.scope(question, reading), k)
+
+    def nearness(self, reading: Understanding, texts: Sequence[str]) -> float:
+        """How near the nearest of these texts is to the question in meaning, in [-1, 1]."""
+        return self._searcher.nearness(reading.standalone, texts)
 
     def places(self, reading: Understanding, hits: Sequence[Hit]) -> tuple[Region, ...]:
         """The places to answer for: those named; else those whose passages are about as good, if the best is local."""

@@ -14,6 +14,7 @@ from knowledge.text import normalise, segments, words
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST = 300  # a longer text is a letter, not a question: its words say enough, and mending it takes long
 _COUNTED = re.compile(r"[一二三四五六七八九十两几哪每各这那第]")
+_PARTED = re.compile(r"([\u4e00-\u9fff])(一?个|了个?|一?下|完)([\u4e00-\u9fff])")
 _COMMON = frozenset(
     "是的了在有去到我你他她它和就也都这那还会要能对让把被从与及或很讲写说看听做给吗呢吧啊几个什么怎么多少时里外上下大小前后"
     "中一二三四五六七八九十人不没来过得地着为所以因但而且谁如果可请问想找用管归受走跟叫问答家学校孩子"
@@ -54,8 +55,18 @@ class Speller:
         shown = normalise(text)
         if len(shown) > _LONGEST:
             return shown
-        mended = _CHINESE.sub(lambda run: self._mend_run(run.group()), shown)
+        mended = _CHINESE.sub(lambda run: self._mend_run(self._rejoined(run.group())), shown)
         return self._initials.spelt_out(mended) if _CHINESE.search(mended) else mended
+
+    def _rejoined(self, run: str) -> str:
+        """打个卡 is 打卡 and 报了名 is 报名, where the documents know the verb with its object and not what stands between."""
+
+        def joined(found: re.Match[str]) -> str:
+            verb, between, thing = found.groups()
+            known = verb + thing in self._pairs and between[-1] + thing not in self._pairs
+            return verb + thing if known else found.group()
+
+        return _PARTED.sub(joined, run)
 
     def _mend_run(self, run: str) -> str:
         for place in range(len(run)):

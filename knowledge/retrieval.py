@@ -56,6 +56,7 @@ class HybridRetriever:
         self._database = database
         self._documents = documents
         self._vectors = vectors
+        self._embedder = embedder
         self._vector_of = lru_cache(maxsize=64)(embedder.embed_query)
         self._settings = settings or RetrievalSettings()
         self._entrances = Entrances(database, self._settings.entrances)
@@ -88,6 +89,10 @@ class HybridRetriever:
         hits = self._hits(fused, rankings, visible)
         ranked = self._reranked(query, [hit for hit in hits if _may_be_told(hit, scope)])
         return list(islice((hit for hit in ranked if not holds_order(hit.chunk.text)), k))
+
+    def nearness(self, query: str, texts: Sequence[str]) -> float:
+        """The cosine of the query with the nearest of the texts, in [-1, 1]; of no texts, 0."""
+        return float((self._embedder.embed_passages(texts) @ self._vector_of(query)).max()) if texts else 0.0
 
     def _lexical(self, query: str, versions: Collection[int] | None) -> list[tuple[str, float]]:
         with self._database.read() as session:

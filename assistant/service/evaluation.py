@@ -41,7 +41,7 @@ _OTHERS: Mapping[str, Sequence[object]] = {
     "answers.depth": (8, 20),
     "answers.sure_coverage": (0.4, 0.5, 0.7, 0.8),
     "answers.strange_share": (0.2, 0.3, 0.5, 0.6),
-    "answers.least_similarity": (0.86, 0.87, 0.89, 0.9),
+    "answers.least_confidence": (0.05, 0.1, 0.3, 0.5),
     "answers.everywhere_coverage": (0.4, 0.5, 0.7, 0.8),
     "finding.national_share": (0.5, 0.65, 0.85, 1.0),
     "finding.comparable": (0.85, 0.9, 0.96, 1.0),
@@ -52,7 +52,7 @@ _OTHERS: Mapping[str, Sequence[object]] = {
 GRID: Mapping[str, Sequence[object]] = {
     name: (getattr(_TUNABLE[name.split(".")[0]], name.split(".")[1]), *others) for name, others in _OTHERS.items()
 }
-REFUSAL_SETTING = "answers.sure_coverage"
+REFUSAL_SETTING = "answers.least_confidence"
 MODEL_DOWN = ModelUnavailable("down", "offline")
 _COLLECTION = "bench"
 _BATCH = 64
