@@ -38,6 +38,7 @@ _STOP = frozenset(
 )
 _CONTACT_WORDS = "电话 热线 号码 手机 邮箱 地址 网址 联系人 联系方式"  # a number stands for them
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
+_SURE = frozenset({Expected.EXPLANATION, Expected.PHONE, Expected.MOBILE, Expected.MAIL, Expected.ADDRESS})
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
 
 
@@ -195,8 +196,8 @@ class Composer:
         return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
 
     def _is_enough(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit], found: Draft) -> bool:
-        explained = expected_of(reading.query) is Expected.EXPLANATION  # `_missing` has looked for it
-        if reading.english or explained or found.coverage >= self._settings.sure_coverage:
+        told = expected_of(reading.query) in _SURE  # `_missing` has looked for it
+        if reading.english or told or found.coverage >= self._settings.sure_coverage:
             return True
         if self._answers_such_a_question(hits, found):
             return True

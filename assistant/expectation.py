@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from assistant.intents import A_NUMBER
 from knowledge.numbers import chinese_number
-from knowledge.text import normalise
+from knowledge.text import names_a_person, normalise
 
 _NUMERAL = "[一二三四五六七八九十百千两\\d]"
 _UNITS = "所名位户人本米层楼块岁台辆张份篇册支"
-_SAME_UNITS = {"人": "人名位", "名": "人名位", "位": "人名位", "所": "所家个", "楼": "楼层", "层": "楼层"}
+_SAME_UNITS = {"人": "人名位个", "名": "人名位", "位": "人名位", "所": "所家个", "楼": "楼层", "层": "楼层"}
 
 
 class Expected(StrEnum):
@@ -39,6 +39,9 @@ class Expected(StrEnum):
     PERSON = "具体的人"
     COMPANY = "承办的企业"
     APPLICATION = "报名或预约办法"
+    MEMBERS = "逐个的名称"
+    ACTUAL = "实际的结果"
+    IN_THE_YEAR = "那一年的数字"
     VENUES = "场馆"
     WHEN = "时间"
     OF_THE_YEAR = "那一年的目标"
@@ -143,12 +146,21 @@ _RULES = (
     _Rule(
         Expected.TOWN,
         re.compile(r"哪(?:一)?个(?:街道|街镇|镇|乡|村|社区)"),
-        re.compile(r"(?<![各个等])[\u4e00-\u9fff]{2,3}(?<![各个区镇乡])(?:街道(?!镇|社区)|镇(?!街)|乡(?!镇)|社区)(?!学校|学院|教育|家长)"),
+        re.compile(r"(?<![各个等])[\u4e00-\u9fff]{2,3}(?<![各个区镇乡])(?:街道(?!镇|社区)|镇(?!街)|乡(?!镇))"),
     ),
     _Rule(
         Expected.PERSON,
-        re.compile(r"(?:校长|院长|园长|主任|馆长|站长|组长|负责人|老师|医生|教授|专家)(?:姓什么|姓啥|叫什么名|是谁(?!来))|哪(?:位|个)(?:老师|医生|专家|教授|校长)"),
-        re.compile(r"(?:校长|院长|园长|主任|馆长|站长|组长|负责人|老师|医生|教授|联系人)[:：]?(?!负责|牵头|担任|由|和|与|及|为|是)[\u4e00-\u9fff]{2,3}(?=[、，。；;,)]|$)"),
+        re.compile(
+            r"(?:校长|院长|园长|主任|馆长|站长|组长|队长|负责人|老师|医生|教授|专家)(?:姓什么|姓啥|叫什么名|是谁(?!来))|哪(?:几)?(?:位|个)(?:奥运)?(?:老师|医生|专家|教授|校长|冠军|名师|代表)"
+        ),
+        re.compile("$^"),
+    ),
+    _Rule(
+        Expected.ACTUAL,
+        re.compile(
+            r"实际(?:上)?(?:有|到|达|建|完成|覆盖|是)|(?:现在|目前|如今)[^,。?]{0,6}(?:多少|几|百分之)|[一二三]等奖(?:是|给|的|归)|获奖(?:名单|的|学校)|评上(?:了)?(?:优秀|哪)|哪些评上"
+        ),
+        re.compile(r"已|累计|目前|截至|获得|获评|荣获|荣誉|完成了|建成了"),
     ),
     _Rule(
         Expected.COMPANY,
@@ -158,9 +170,16 @@ _RULES = (
     _Rule(
         Expected.APPLICATION,
         re.compile(r"(?:怎么|如何|啷个|咋|在哪(?:里|儿)?|去哪(?:里|儿)?|哪里|找谁|什么时候|网上)(?:可以|能)?(?:报名|预约|申请|登记)|(?:报名|预约|申请)(?:表|链接|入口|方式|流程|条件|要求|电话)|预约$"),
-        re.compile(r"报名|预约|申请|登记|扫码|拨打|提交"),
+        re.compile(r"报名|预约|申请|登记|扫码|拨打|提交|取消|停办|已满|截止"),
     ),
-    _Rule(Expected.COUNT, re.compile(rf"(?:多少|(?<!哪)几)(?P<unit>[{_UNITS}])(?!民|来|单位|部门|机构)"), re.compile("$^")),
+    _Rule(
+        Expected.COUNT,
+        re.compile(
+            rf"(?:多少|(?<![哪好这那十近前后上])几)"
+            rf"(?:(?P<unit>[{_UNITS}])(?!民|来|单位|部门|机构)|个(?:民警|老师|教师|学生|孩子|娃|医生|志愿者))"
+        ),
+        re.compile("$^"),
+    ),
     _Rule(
         Expected.VENUES,
         re.compile(
@@ -173,6 +192,9 @@ _RULES = (
 _YEAR = r"20\d\d"
 _ASKS_OF_A_YEAR = re.compile(rf"{_YEAR}[^。?!；;]{{0,14}}(?:目标|指标)|(?:目标|指标)[^。?!；;]{{0,10}}{_YEAR}")
 _AIM = re.compile("达到?|建成|建立|建设|覆盖|实现|形成|完成|推动|提升|遴选|基本|全面|至少|不少于|力争|确保")
+_ASKS_EACH = re.compile(rf"哪({_NUMERAL}{{1,3}})(?:所|家|条|个|位|名|支|处|项|种|类|步|句|级|本|方面|大)")
+_DONE_IN_A_YEAR = re.compile(r"(?:20\d{2}|(?<!\d)2\d)年[^,。?]{0,24}了(?:多少|几)")
+_MANY = 4
 _ASKS_MEMBERS = re.compile(
     rf"指(?:的是)?(?:哪|什么|啥)|是指|什么意思|含义|哪{_NUMERAL}+[个种项条心好会能善位类]?|是哪|分别(?:是|指)|逐个|怎么解释|代表什么"
 )
@@ -198,9 +220,11 @@ def expected_of(question: str) -> Expected | None:
         return rule.expected
     if _ASKS_OF_A_YEAR.search(shown):
         return Expected.OF_THE_YEAR
+    if _DONE_IN_A_YEAR.search(shown):
+        return Expected.IN_THE_YEAR
     if _ASKS_MEMBERS.search(shown) and _ABBREVIATION.search(shown):
         return Expected.EXPLANATION
-    return None
+    return Expected.MEMBERS if _number_of_members(shown) > 1 else None
 
 
 def _is_a_choice(found: re.Match[str]) -> bool:
@@ -216,6 +240,12 @@ def holds(expected: Expected, question: str, passages: Sequence[str]) -> bool:
     if expected is Expected.OF_THE_YEAR:
         asked = years_in(question)
         return any(asked & years_in(passage) and _AIM.search(passage) for passage in passages)
+    if expected is Expected.IN_THE_YEAR:
+        return any(years_in(question) & years_in(passage) for passage in passages)
+    if expected is Expected.MEMBERS:
+        return _lists_members(_number_of_members(normalise(question)), passages)
+    if expected is Expected.PERSON:
+        return any(names_a_person(passage) for passage in passages)
     if expected is Expected.NAMES:
         return any(_names_them(normalise(question), normalise(passage)) for passage in passages)
     if expected is Expected.VENUES:
@@ -226,6 +256,18 @@ def holds(expected: Expected, question: str, passages: Sequence[str]) -> bool:
         return any(_counts(normalise(question), normalise(passage)) for passage in passages)
     pattern = next(rule.holds for rule in _RULES if rule.expected is expected)
     return any(pattern.search(normalise(passage)) for passage in passages)
+
+
+def _number_of_members(question: str) -> int:
+    """How many things a question wants named one by one: 15 of 是哪15所; 0 where it says no number."""
+    asked = _ASKS_EACH.search(question)
+    return (chinese_number(asked[1]) or 0) if asked else 0
+
+
+def _lists_members(number: int, passages: Sequence[str]) -> bool:
+    """Whether the passages are as many, or one of them lists as many things; most of them will do where some are joined."""
+    listed = (len(re.split(r"[、,;]|[-—－→]|以及|和|及", normalise(passage))) for passage in passages)
+    return max(len(passages), *listed, 0) >= min(number, _MANY)
 
 
 def years_in(text: str) -> frozenset[int]:
@@ -241,7 +283,8 @@ def years_in(text: str) -> frozenset[int]:
 def _counts(question: str, passage: str) -> bool:
     """Whether a passage has a number of what the question counts: of 几所 it is 15所, not 每一所."""
     asked = next(rule.asks for rule in _RULES if rule.expected is Expected.COUNT).search(question)
-    units = _SAME_UNITS.get(asked["unit"], asked["unit"]) if asked else ""
+    unit = (asked["unit"] or "人") if asked else ""
+    units = _SAME_UNITS.get(unit, unit)
     many = rf"(?<![每第]){_NUMERAL}+(?:余|多|来)?(?:万|亿)?(?:余|多)?"
     return bool(re.search(rf"{many}[{units}]|{many}万|全覆盖|全体|全部|\d\s*%", passage))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from knowledge.text import bigrams, words
+from knowledge.text import bigrams, function_words, words
 from knowledge.thesaurus import concepts
 
 
@@ -39,9 +39,11 @@ class TermStatistics:
     def weigh_question(self, text: str, ignored: frozenset[str]) -> Mapping[str, float]:
         """The weights of a question's terms: its words, and at half weight the pairs that the documents have too.
 
-        A word that no document has weighs no more than a rare one: it may be a slip, or just how people talk.
+        A word that no document has weighs no more than a rare one, and nothing where it only helps others to be said: it may
+        be a slip, or just how people talk.
         """
         named = concepts(text)
+        ignored |= {word for word in function_words(text) if word not in self._found}
         found = {word for word in (*words(text), *named) if len(word) > 1 and word not in ignored}
         pairs = {pair for pair in bigrams(text) if pair in self._found and pair not in found and pair not in ignored}
         most = self.weight_of_rare

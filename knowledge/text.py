@@ -160,6 +160,18 @@ def segments(text: str) -> list[str]:
     return list(_segmenter().cut(text, False))
 
 
+def function_words(text: str) -> frozenset[str]:
+    """The pronouns, numerals, measures, particles, prepositions, adverbs and conjunctions of `normalise(text)`, as far as no
+    digit is in them: 这条, 两个, 几位, 的话."""
+    tagged = _segmenter().tag(normalise(text))
+    return frozenset(word for word, tag in tagged if tag != "eng" and tag[:1] in "rmqupdcfyeo" and not re.search(r"\d", word))
+
+
+def names_a_person(text: str) -> bool:
+    """Whether a word of `normalise(text)` is tagged as a person's name: a guess, which takes some other words for names."""
+    return any(tag == "nr" and len(word) > 1 for word, tag in _segmenter().tag(normalise(text)))
+
+
 def bigrams(text: str) -> list[str]:
     """Pairs of neighbouring Chinese characters of `normalise(text)`, in order."""
     return [run[i : i + 2] for run in re.findall(rf"[{_CJK}]{{2,}}", normalise(text)) for i in range(len(run) - 1)]
