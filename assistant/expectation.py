@@ -61,6 +61,13 @@ PHONE = re.compile(
 )
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _RULES = (
+    _Rule(
+        Expected.ACTUAL,
+        re.compile(
+            r"实际(?:上)?(?:有|到|达|建|完成|覆盖|是)|(?:现在|目前|如今)[^,。?]{0,6}(?:多少|几|百分之)|[一二三]等奖(?:是|给|的|归)|获奖(?:名单|的|学校)|评上(?:了)?(?:优秀|哪)|哪些评上"
+        ),
+        re.compile(r"已|累计|目前|截至|获得|获评|荣获|荣誉|完成了|建成了"),
+    ),
     _Rule(Expected.MOBILE, re.compile(r"手机号|手机(?:是|给|发|多少)"), MOBILE),
     _Rule(Expected.PHONE, re.compile(rf"{A_NUMBER}|座机|分机|(?:怎么|如何)联系|联系(?:方式|人|谁)|phone|hotline|\bcall\b"), PHONE),
     _Rule(Expected.MAIL, re.compile(r"邮箱|电子邮件|e-?mail"), re.compile(r"\S+@\S+\.\S+")),
@@ -76,7 +83,7 @@ _RULES = (
     ),
     _Rule(
         Expected.HOURS,
-        re.compile(r"几点|上班时间|开放时间|营业时间|开门|opening hours"),
+        re.compile(r"几点(?!睡|上床|关灯|起床|钟睡)|上班时间|开放时间|营业时间|开门|opening hours"),
         re.compile(r"\d{1,2}\s*[:点时]\s*\d{0,2}|全天|24小时|周[一二三四五六日].{0,4}周[一二三四五六日]"),
     ),
     _Rule(
@@ -154,13 +161,6 @@ _RULES = (
             r"(?:校长|院长|园长|主任|馆长|站长|组长|队长|负责人|老师|医生|教授|专家)(?:姓什么|姓啥|叫什么名|是谁(?!来))|哪(?:几)?(?:位|个)(?:奥运)?(?:老师|医生|专家|教授|校长|冠军|名师|代表)"
         ),
         re.compile("$^"),
-    ),
-    _Rule(
-        Expected.ACTUAL,
-        re.compile(
-            r"实际(?:上)?(?:有|到|达|建|完成|覆盖|是)|(?:现在|目前|如今)[^,。?]{0,6}(?:多少|几|百分之)|[一二三]等奖(?:是|给|的|归)|获奖(?:名单|的|学校)|评上(?:了)?(?:优秀|哪)|哪些评上"
-        ),
-        re.compile(r"已|累计|目前|截至|获得|获评|荣获|荣誉|完成了|建成了"),
     ),
     _Rule(
         Expected.COMPANY,

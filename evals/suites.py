@@ -11,6 +11,7 @@ from evals.scoring import must_refuse
 
 DATA = Path(__file__).parent / "data"
 OWN = DATA / "own.jsonl"
+OUTSIDE = DATA / "outside.jsonl"
 GUIDANCE = [DATA / f"guidance_questions_{part}.jsonl" for part in "abcd"]
 SAFETY = [DATA / name for name in ("crisis.jsonl", "lookalikes.jsonl", "injection.jsonl")]
 LIED_TO, LIED_TO_FAST = 200, 60
@@ -31,7 +32,7 @@ class Plan:
 
 def full_plan(paths: Sequence[Path]) -> Plan:
     """Everything, over these files of cases; with an empty list, over the suites on the starter library."""
-    cases = [case for path in paths or [OWN, *GUIDANCE] for case in load_cases(path)]
+    cases = [case for path in paths or [OWN, OUTSIDE, *GUIDANCE] for case in load_cases(path)]
     answers = [case for case in cases if case.file is None]
     safety = [case for path in SAFETY for case in load_cases(path)]
     injections = [case for case in safety if case.type is CaseType.INJECTION]

@@ -25,6 +25,23 @@ from assistant.expectation import Expected, abbreviations, expected_of, holds, s
         ("多久家访一次？", Expected.TIMES),
         ("游泳馆有哪些？", Expected.VENUES),
         ("有几家图书馆？", Expected.VENUES),
+        ("多少所学校参加？", Expected.COUNT),
+        ("一个学校配几个民警？", Expected.COUNT),
+        ("试点的是哪几所学校？", Expected.SCHOOLS),
+        ("中心建在哪个镇？", Expected.TOWN),
+        ("开放日是哪天？", Expected.DAY),
+        ("中心主任是谁？", Expected.PERSON),
+        ("系统是哪家公司开发的？", Expected.COMPANY),
+        ("怎么报名？", Expected.APPLICATION),
+        ("活动是哪15项？", Expected.MEMBERS),
+        ("现在实际到百分之几了？", Expected.ACTUAL),
+        ("2031年帮教了多少名？", Expected.COUNT),
+        ("2031年办了多少项活动？", Expected.IN_THE_YEAR),
+        ("是发邮箱还是走系统？", None),
+        ("热线是不是随时都打得进？", None),
+        ("小孩几点睡合适？", None),
+        ("村里好几个娃儿没人管", None),
+        ("网络整治的系列宣传叫什么名字？", None),
         ("由谁牵头？", None),
         ("这个词是什么意思？", None),
     ],
@@ -57,6 +74,16 @@ def test_a_question_demands_a_kind_of_value(question, expected):
         (Expected.NUMBER, "长示教〔2031〕7号", True),
         (Expected.HOSPITAL, "区示例人民医院", True),
         (Expected.HOSPITAL, "定点医疗机构", False),
+        (Expected.SCHOOLS, "示例区第一小学、示例区实验中学", True),
+        (Expected.SCHOOLS, "若干相邻学校组成实验区", False),
+        (Expected.TOWN, "设在示例街道", True),
+        (Expected.TOWN, "覆盖各街道和社区", False),
+        (Expected.COMPANY, "由示例科技有限公司承建", True),
+        (Expected.COMPANY, "由教育局开发", False),
+        (Expected.APPLICATION, "登录平台预约", True),
+        (Expected.APPLICATION, "每周六开放", False),
+        (Expected.ACTUAL, "目前累计推送88期", True),
+        (Expected.ACTUAL, "到2031年达到80%", False),
     ],
 )
 def test_a_passage_holds_the_value_or_not(expected, passage, held):
@@ -136,3 +163,28 @@ def test_the_aims_of_a_year_are_those_that_name_it(passage, held):
 
 def test_a_year_alone_asks_for_no_aim():
     assert expected_of("长宁2026年有什么活动") is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "question", "passage", "held"),
+    [
+        (Expected.COUNT, "建了多少所示范校？", "指导15所中小学", True),
+        (Expected.COUNT, "批了多少所学校试点？", "为每一所学校配备", False),
+        (Expected.COUNT, "来了多少人？", "参与人次超10万", True),
+        (Expected.COUNT, "能坐几层？", "共15所", False),
+        (Expected.MEMBERS, "是哪15所？", "指导15所中小学创建", False),
+        (Expected.MEMBERS, "是哪三个中心？", "依托甲中心、乙中心、丙中心", True),
+        (Expected.MEMBERS, "分哪四步？", "采集-评估-反馈-施策", True),
+        (Expected.IN_THE_YEAR, "2032年办了多少项？", "2031年办了559项", False),
+        (Expected.IN_THE_YEAR, "2031年办了多少项？", "2031年办了559项", True),
+        (Expected.PERSON, "主任是谁？", "主任由校长担任", False),
+        (Expected.PERSON, "联系的老师是谁？", "联系人：王建国", True),
+        (Expected.EXPLANATION, "五会、四能、三善里五会是哪五会？", "养成五会、四能、三善的素养", False),
+    ],
+)
+def test_a_passage_holds_what_the_question_counts_or_names(expected, question, passage, held):
+    assert holds(expected, question, [passage]) is held
+
+
+def test_things_told_in_as_many_passages_are_named():
+    assert holds(Expected.MEMBERS, "是哪三类？", ["甲类案例", "乙类案例", "丙类案例"])

@@ -31,3 +31,11 @@ def test_mending_twice_changes_nothing_more():
 
 def test_without_documents_nothing_is_mended():
     assert Speller([]).mend("心里健康") == "心里健康"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("每天打个卡", "每天打卡"), ("报了名没有", "报名没有"), ("看个书", "看个书"), ("几个人", "几个人")],
+)
+def test_a_verb_and_its_object_are_joined_again_where_the_documents_know_them(typed, meant):
+    assert Speller(["推行亲子运动打卡，网上报名"]).mend(typed) == meant

@@ -17,7 +17,7 @@ def suite(name: str) -> list[EvalCase]:
     return load_cases(DATA / f"{name}.jsonl")
 
 
-@pytest.mark.parametrize(("name", "least"), [("own", 300), ("crisis", 200), ("lookalikes", 200), ("injection", 200)])
+@pytest.mark.parametrize(("name", "least"), [("own", 300), ("crisis", 200), ("lookalikes", 200), ("injection", 200), ("outside", 200)])
 def test_a_suite_is_large_and_half_of_it_is_held_out(name: str, least: int) -> None:
     cases = suite(name)
     halves = Counter(case.split for case in cases)
@@ -28,7 +28,7 @@ def test_a_suite_is_large_and_half_of_it_is_held_out(name: str, least: int) -> N
 
 
 def test_no_question_stands_twice() -> None:
-    names = ("own", "crisis", "lookalikes", "injection")
+    names = ("own", "crisis", "lookalikes", "injection", "outside")
     asked = Counter((case.question, case.history) for name in names for case in suite(name))
 
     assert [question for question, count in asked.items() if count > 1] == []
@@ -79,3 +79,10 @@ def test_guidance_questions_name_a_file_of_the_library() -> None:
     cases = [case for path in sorted(DATA.glob("guidance_questions_*.jsonl")) for case in load_cases(path)]
 
     assert {case.file for case in cases} <= files
+
+
+def test_what_lies_outside_the_documents_must_be_refused_and_says_how_far_outside_it_is() -> None:
+    cases = suite("outside")
+
+    assert all(must_refuse(case) for case in cases)
+    assert set(Counter(case.notes for case in cases)) == {"outside", "near", "everyday"}

@@ -63,3 +63,21 @@ def test_without_passages_nothing_breaks():
 
     assert statistics.weigh_question("心理健康", frozenset())
     assert statistics.weight("心理") >= 0
+
+
+def test_words_that_only_help_others_to_be_said_weigh_nothing():
+    weights = TermStatistics(PASSAGES).weigh_question("这两个心理热线怎么打", frozenset())
+
+    assert "热线" in weights
+    assert not {"这", "两个", "怎么"} & set(weights)
+
+
+def test_such_a_word_weighs_where_the_documents_use_it():
+    assert "两个" in TermStatistics([*PASSAGES, "两个中心"]).weigh_question("这两个中心", frozenset())
+
+
+def test_english_and_years_always_weigh():
+    weights = TermStatistics(PASSAGES).weigh_question("parents salon 2031年", frozenset())
+
+    assert {"parents", "salon"} <= set(weights)
+    assert any("2031" in word for word in weights)
