@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
-from assistant.confidence import Confidence, Signs
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft, duty_of_the_whole, nearest_to_the_whole, said_in_prose
 from assistant.evidence import cite
@@ -22,11 +21,11 @@ from assistant.outline_answers import outline_draft
 from assistant.record_answers import RecordAnswers
 from assistant.retelling import retold
 from assistant.selection import Wanted
+from assistant.sureness import Sureness, SurenessSettings
 from assistant.teacher_answers import asks_how_a_school_acts, steps_draft
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
 from knowledge.regions import short_name
-from knowledge.terms import terms
 from knowledge.text import bare, normalise, sentences
 from knowledge.types import Citation, Document, Hit, Region
 
@@ -36,9 +35,7 @@ _STOP = frozenset(
     " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样"
     " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
 )
-_CONTACT_WORDS = "电话 热线 号码 手机 邮箱 地址 网址 联系人 联系方式"  # a number stands for them
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
-_SURE = frozenset({Expected.EXPLANATION, Expected.PHONE, Expected.MOBILE, Expected.MAIL, Expected.ADDRESS})
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
 
 
@@ -46,20 +43,13 @@ _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县
 class AnswerSettings:
     """How deep is searched, how much a chat model sees and how sure an answer must be. Chosen by `jlt eval tune`.
 
-    An answer that covers less than `sure_coverage` of the question's weight is refused where words that no passage found
-    has carry `strange_share` of it and `confidence` is below `least_confidence`, and the article that answers does not say
-    that it answers a question `near_question` near; `everywhere_coverage` is what general guidance must cover of a question
-    about a place without documents.
+    `everywhere_coverage` is what general guidance must cover of a question about a place without documents.
     """
 
     depth: int = 12
     evidence: int = 6
-    sure_coverage: float = 0.6
-    strange_share: float = 0.4
-    near_question: float = 0.915
-    least_confidence: float = 0.15
     everywhere_coverage: float = 0.6
-    confidence: Confidence = field(default_factory=Confidence)
+    sureness: SurenessSettings = field(default_factory=SurenessSettings)
     limits: extractive.Limits = field(default_factory=extractive.Limits)
     finding: FindingSettings = field(default_factory=FindingSettings)
 
@@ -73,6 +63,7 @@ class Composer:
         self._records = records
         self._settings = settings
         self._sources = extractive.Sources(corpus.text_of, corpus.following)
+        self._sureness = Sureness(finder, corpus, settings.sureness)
 
     def answer(self, question: Question, reading: Understanding) -> Answer:
         """The answer, and which of several places have no documents."""
@@ -123,8 +114,10 @@ class Composer:
         missing = self._missing(reading, found)
         if reading.told and (found is None or missing is not None):
             return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
-        if found is None or missing is not None or not self._is_enough(reading, wanted, hits, found):
-            return self._refused(reading, found, visible, missing)
+        sure = self._sureness.of(reading, wanted, hits, found) if found is not None else 0.0
+        if found is None or missing is not None or sure < self._settings.sureness.least:
+            near = found if missing is not None or sure >= self._settings.sureness.worth_a_look else None
+            return self._refused(reading, near, visible, missing)
         if reading.manner in (None, Manner.MORE):
             return self._answered(found)
         told = retold(reading.manner, found, hits, wanted, self._corpus)
@@ -195,23 +188,6 @@ class Composer:
         contexts = [_context(citation) for citation in found.citations]
         return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
 
-    def _is_enough(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit], found: Draft) -> bool:
-        told = expected_of(reading.query) in _SURE  # `_missing` has looked for it
-        if reading.english or told or found.coverage >= self._settings.sure_coverage:
-            return True
-        if self._answers_such_a_question(hits, found):
-            return True
-        near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
-        known = wanted.coverage(near | terms(_CONTACT_WORDS))
-        if 1 - known < self._settings.strange_share:
-            return True
-        return self._settings.confidence.of(self._signs(reading, hits, found)) >= self._settings.least_confidence
-
-    def _signs(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> Signs:
-        best = max((hit.scores.get("lexical", 0.0) for hit in hits), default=0.0)
-        nearness = self._finder.nearness(reading, [f"{c.section} {c.quote}" for c in found.citations])
-        return Signs(best / self._corpus.lexis.statistics.weight_of_rare, nearness, found.coverage)
-
     def _is_far_fetched(self, reading: Understanding, hits: Sequence[Hit]) -> bool:
         """Whether all that was found is guidance on something else; a place's own documents, and values that are asked for, are
         judged by what they say."""
@@ -227,12 +203,6 @@ class Composer:
         pointer = replies.nearest_article(nearest.document.metadata.title, 1)
         return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}", (citation,))
 
-    def _answers_such_a_question(self, hits: Sequence[Hit], found: Draft) -> bool:
-        """Whether the answer comes from the best passage's article, which says that it answers a question much like this one."""
-        if not hits or hits[0].scores.get("nearest question", 0.0) < self._settings.near_question:
-            return False
-        return found.citations[0].document.key == hits[0].document.key
-
     def _for_everywhere(self, place: Region, reading: Understanding, hits: Sequence[Hit]) -> Answer:
         """Guidance that holds everywhere, where it covers the question; else that the place has no documents here."""
         covered = replies.uncovered(place, self._finder.covered(), reading.english)
@@ -245,18 +215,19 @@ class Composer:
         return Answer(Outcome.PARTLY_ANSWERED, f"{found.text}\n{covered}", found.citations)
 
     def _refused(
-        self, reading: Understanding, found: Draft | None, searched: Sequence[Document], missing: Expected | None
+        self, reading: Understanding, near: Draft | None, searched: Sequence[Document], missing: Expected | None
     ) -> Answer:
-        """What was searched and what is missing; where only a value is missing, the passage on the subject."""
+        """What was searched and what is missing, the passage that is near, and whom to ask."""
         text = replies.no_evidence(reading.regions, searched, missing, reading.english)
-        if missing is None or found is None or reading.english or self._finder.names_a_strange_place(reading):
+        if reading.english or self._finder.names_a_strange_place(reading):
             return Answer(Outcome.NO_EVIDENCE, text)
-        local = [c for c in found.citations if c.document.region.path or not reading.regions]
+        whom = replies.whom_to_ask(reading.regions, searched)
+        local = [c for c in near.citations if c.document.region.path or not reading.regions] if near else []
         if not local:
-            return Answer(Outcome.NO_EVIDENCE, text)
+            return Answer(Outcome.NO_EVIDENCE, f"{text}{whom}")
         nearest = replace(local[0], number=1)
         pointer = replies.nearest(nearest.document.metadata.title, nearest.section, 1)
-        return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}", (nearest,))
+        return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}{whom}", (nearest,))
 
     def _answered(self, found: Draft) -> Answer:
         note = replies.notes(found.citations)

@@ -70,7 +70,7 @@ _RULES = (
     ),
     _Rule(Expected.MOBILE, re.compile(r"手机号|手机(?:是|给|发|多少)"), MOBILE),
     _Rule(Expected.PHONE, re.compile(rf"{A_NUMBER}|座机|分机|(?:怎么|如何)联系|联系(?:方式|人|谁)|phone|hotline|\bcall\b"), PHONE),
-    _Rule(Expected.MAIL, re.compile(r"邮箱|电子邮件|e-?mail"), re.compile(r"\S+@\S+\.\S+")),
+    _Rule(Expected.MAIL, re.compile(r"邮箱|电子邮件|e-?mail"), re.compile(r"[^\s@]@[^\s@.]{1,64}\.[^\s@]")),
     _Rule(
         Expected.LINK,
         re.compile(r"链接|网址|官网|(?:在哪|哪里|怎么|如何)下载|二维码|website|link"),
@@ -79,7 +79,7 @@ _RULES = (
     _Rule(
         Expected.ADDRESS,
         re.compile(r"哪条(?:路|街)|地址|门牌|具体位置|address"),
-        re.compile(r"[\u4e00-\u9fff]{1,8}(?:路|街|大道|巷|弄|村)\s*\d+|\d+\s*(?:号楼|弄|室)"),
+        re.compile(r"[\u4e00-\u9fff]{1,8}(?:路|街|大道|巷|弄|村)\s*\d+|(?<!\d)\d+\s*(?:号楼|弄|室)"),
     ),
     _Rule(
         Expected.HOURS,
@@ -91,7 +91,7 @@ _RULES = (
         re.compile(
             r"多少钱|[要收花]钱[吗么]|[要收花]不[要收花]钱|收费(?:多少|标准|吗)|费用(?:多少|是)|价格|学费|几块|多少(?:万|亿)?元|奖金|how much (?:does|is|money)"
         ),
-        re.compile(rf"{_NUMERAL}+(?:\.\d+)?\s*(?:万|亿)?(?:元|块)|免费|不收费|公益性?"),
+        re.compile(rf"(?<!{_NUMERAL}){_NUMERAL}+(?:\.\d+)?\s*(?:万|亿)?(?:元|块)|免费|不收费|公益性?"),
     ),
     _Rule(
         Expected.SHARE,
@@ -99,13 +99,13 @@ _RULES = (
             r"(?:多少|什么|几成|达到.{0,4})比例|比例(?:是|要|为)?多少|百分之几|百分比|覆盖率"
             r"|(?:近视|参与|普及|合格|优良|达标|满意|知晓|建成|入园|辍学|就诊|完成|肥胖)率[^,。?]{0,8}(?:多少|几)"
         ),
-        re.compile(r"\d+(?:\.\d+)?\s*%|百分之|全覆盖|一半"),
+        re.compile(r"(?<!\d)\d+(?:\.\d+)?\s*%|百分之|全覆盖|一半"),
     ),
     _Rule(
         Expected.DAY,
         re.compile(r"几号(?!楼)|几月几[日号]|(?:下个?月|本月|这个月|下周|今年).{0,8}(?:哪天|什么时候)|哪(?:一)?天(?!天)"),
         re.compile(
-            r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{4}-\d{1,2}-\d{1,2}|每[周月]|(?:周|星期|礼拜)[一二三四五六日天末]|\d+\s*(?:个工作)?[日天]内"
+            r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{4}-\d{1,2}-\d{1,2}|每[周月]|(?:周|星期|礼拜)[一二三四五六日天末]|(?<!\d)\d+\s*(?:个工作)?[日天]内"
         ),
     ),
     _Rule(Expected.NUMBER, re.compile(r"文号|发文字号|第几号"), re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")),
@@ -113,7 +113,7 @@ _RULES = (
         Expected.HOSPITAL,
         re.compile(r"哪(?:几)?家(?:定点)?(?:医院|医疗机构)|(?:定点)?(?:医院|医疗机构)(?:的)?名单|which hospital"),
         re.compile(
-            r"[\u4e00-\u9fff]{2,}(?:附属|人民|儿童|儿科|妇幼|妇产|中医|精神卫生|第[一二三四五六七八九十])[\u4e00-\u9fff]{0,6}(?:医院|中心)"
+            r"[\u4e00-\u9fff]{2,20}(?:附属|人民|儿童|儿科|妇幼|妇产|中医|精神卫生|第[一二三四五六七八九十])[\u4e00-\u9fff]{0,6}(?:医院|中心)"
         ),
     ),
     _Rule(
@@ -130,14 +130,14 @@ _RULES = (
         ),
         re.compile(
             r"\d{4}年|\d{1,2}月|周[一二三四五六日末]|每(?:年|月|周|天|日|学期|学年|季度)|寒假|暑假|暑期|假期|假日|学期|年底|\d{1,2}:\d{2}|\d点|课后|放学|双休日"
-            r"|工作日|节日|期间|定期|常态|周末|月初|月末|月底|季度|[春夏秋冬]季|晚间|夜间|晚上|上午|下午|夜校|[日天内前]内|\d+(?:日|天|小时)"
+            r"|工作日|节日|期间|定期|常态|周末|月初|月末|月底|季度|[春夏秋冬]季|晚间|夜间|晚上|上午|下午|夜校|[日天内前]内|(?<!\d)\d+(?:日|天|小时)"
         ),
     ),
     _Rule(
         Expected.TIMES,
         re.compile(r"几(?:次|节|堂|课时|学时|场)|多少(?:次|节|堂|课时|学时|场)(?!馆)|多久.{0,6}一次|放(?:假)?(?:几|多少)天"),
         re.compile(
-            rf"(?<![第后]){_NUMERAL}+(?:余|多|来)?(?:次|节|堂|个?课时|学时|场|期|人次|个|小时|天)|[日天周月年期]一[\u4e00-\u9fff]|定期|经常|常态"
+            rf"(?<![第后])(?<!{_NUMERAL}){_NUMERAL}+(?:余|多|来)?(?:次|节|堂|个?课时|学时|场|期|人次|个|小时|天)|[日天周月年期]一[\u4e00-\u9fff]|定期|经常|常态"
         ),
     ),
     _Rule(
@@ -147,7 +147,7 @@ _RULES = (
         ),
         re.compile(
             r"(?:第[一二三四五六七八九十\d]+|实验|附属|外国语|师范|[\u4e00-\u9fff]{2}[区市县镇路])[\u4e00-\u9fff]{0,4}(?:小学|中学|学校|高中|幼儿园)"
-            r"|[\u4e00-\u9fff]{2,}(?:附中|附小)|[\u4e00-\u9fff]{2,6}(?:小学|中学|学校)、[\u4e00-\u9fff]{2,6}(?:小学|中学|学校)"
+            r"|[\u4e00-\u9fff]{2,20}(?:附中|附小)|[\u4e00-\u9fff]{2,6}(?:小学|中学|学校)、[\u4e00-\u9fff]{2,6}(?:小学|中学|学校)"
         ),
     ),
     _Rule(
@@ -201,10 +201,10 @@ _ASKS_MEMBERS = re.compile(
 _MEMBERS = re.compile(rf"哪({_NUMERAL}[\u4e00-\u9fff])")
 _MEASURE = "个家起些样次年月日种项条位名所天周点步层批类方面大时分秒元"
 _ABBREVIATION = re.compile(
-    rf"(?:{_NUMERAL}[^\W\d{_MEASURE}]){{2,}}|{_NUMERAL}+(?:[+·.][\dnxN一二三四五六七八九十]+)+|(?<![\d.])\d{{4}}(?![\d年.])"
+    rf"(?:{_NUMERAL}[^\W\d{_MEASURE}]){{2,}}|(?<!{_NUMERAL}){_NUMERAL}+(?:[+·.][\dnxN一二三四五六七八九十]+)+|(?<![\d.])\d{{4}}(?![\d年.])"
     rf"|[二三四五六七八九十](?=[^\W\d{_MEASURE}])\S(?:一体)?"
 )
-QUOTED = re.compile(r"[“\"《]([^”\"》]+)[”\"》]")
+QUOTED = re.compile(r"[“\"《]([^”\"》]{1,200})[”\"》]")
 _ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff])(?![\u4e00-\u9fff]?[年月日天个次])")
 _NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*项")
 _INNER = re.compile(rf"(\S+?)(?:里面?|中)的?[\"“]?({_NUMERAL}|[a-z])[\"”]?(?:是|指|代表)")
@@ -285,7 +285,7 @@ def _counts(question: str, passage: str) -> bool:
     asked = next(rule.asks for rule in _RULES if rule.expected is Expected.COUNT).search(question)
     unit = (asked["unit"] or "人") if asked else ""
     units = _SAME_UNITS.get(unit, unit)
-    many = rf"(?<![每第]){_NUMERAL}+(?:余|多|来)?(?:万|亿)?(?:余|多)?"
+    many = rf"(?<![每第])(?<!{_NUMERAL}){_NUMERAL}+(?:余|多|来)?(?:万|亿)?(?:余|多)?"
     return bool(re.search(rf"{many}[{units}]|{many}万|全覆盖|全体|全部|\d\s*%", passage))
 
 

@@ -15,6 +15,7 @@ _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 HELP_HERE = "当地文件提到："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
 _NOT_TOLD = {Manner.EXAMPLE: "举例子", Manner.WHY: "说明原因", Manner.DETAIL: "更具体的内容", Manner.BRIEF: "更短的说法"}
+_MOST_ISSUERS = 2
 GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
 OUT_OF_TIME = (
     "抱歉，这次查找太慢，没能在时限内答完，不等于资料里没有。请稍后再问一次，或直接问学校、当地教育部门；"
@@ -74,6 +75,15 @@ def no_evidence(places: Sequence[Region], searched: Sequence[Document], missing:
     general = f"和{len(searched) - local}份全国通用资料" if len(searched) > local else ""
     what = f"没有写明这件事的{missing.value}" if missing is not None else "没有找到能回答这个问题的内容"
     return f"未找到：已查{where}的{local}份文件{general}，{what}。"
+
+
+def whom_to_ask(places: Sequence[Region], searched: Sequence[Document]) -> str:
+    """Who may know what the documents do not say: who issued them, where one place is asked about."""
+    local = [document for document in searched if document.region.path]
+    issuers = dict.fromkeys(name for document in local for name in document.metadata.issuers[:1])
+    if len(places) != 1 or not 1 <= len(issuers) <= _MOST_ISSUERS:
+        return "可以问当地教育部门，或拨打12345政务服务热线。"
+    return f"可以问发文单位（{'、'.join(issuers)}），或拨打12345政务服务热线。"
 
 
 def uncovered(place: Region, covered: Sequence[Region], english: bool) -> str:

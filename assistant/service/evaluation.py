@@ -33,15 +33,16 @@ _TUNABLE: Mapping[str, Any] = {
     "answers": AnswerSettings(),
     "finding": FindingSettings(),
     "limits": AnswerSettings().limits,
+    "sureness": AnswerSettings().sureness,
     "splitting": Sizes(),
 }
 _OTHERS: Mapping[str, Sequence[object]] = {
     "retrieval.lexical_weight": (0.5, 0.6, 0.65, 0.75, 0.8, 0.9),
     "retrieval.depth": (30, 120),
     "answers.depth": (8, 20),
-    "answers.sure_coverage": (0.4, 0.5, 0.7, 0.8),
-    "answers.strange_share": (0.2, 0.3, 0.5, 0.6),
-    "answers.least_confidence": (0.05, 0.1, 0.3, 0.5),
+    "sureness.coverage": (0.4, 0.5, 0.7, 0.8),
+    "sureness.strange_share": (0.2, 0.3, 0.5, 0.6),
+    "sureness.least": (0.05, 0.1, 0.3, 0.5),
     "answers.everywhere_coverage": (0.4, 0.5, 0.7, 0.8),
     "finding.national_share": (0.5, 0.65, 0.85, 1.0),
     "finding.comparable": (0.85, 0.9, 0.96, 1.0),
@@ -52,7 +53,7 @@ _OTHERS: Mapping[str, Sequence[object]] = {
 GRID: Mapping[str, Sequence[object]] = {
     name: (getattr(_TUNABLE[name.split(".")[0]], name.split(".")[1]), *others) for name, others in _OTHERS.items()
 }
-REFUSAL_SETTING = "answers.least_confidence"
+REFUSAL_SETTING = "sureness.least"
 MODEL_DOWN = ModelUnavailable("down", "offline")
 _COLLECTION = "bench"
 _BATCH = 64
@@ -106,7 +107,7 @@ def open_tuned(point: Mapping[str, object]) -> _OpenProduct:
     """
     tuned = {part: _replaced(part, point) for part in _TUNABLE}
     configured = read_settings()
-    answering = replace(tuned["answers"], finding=tuned["finding"], limits=tuned["limits"])
+    answering = replace(tuned["answers"], finding=tuned["finding"], limits=tuned["limits"], sureness=tuned["sureness"])
     resized = tuned["splitting"] != Sizes()
     settings = _apart(configured, library="on") if resized else configured
     product = Product(settings, retrieval=tuned["retrieval"], answering=answering)

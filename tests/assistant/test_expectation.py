@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from assistant.expectation import Expected, abbreviations, expected_of, holds, spells_out
@@ -188,3 +190,13 @@ def test_a_passage_holds_what_the_question_counts_or_names(expected, question, p
 
 def test_things_told_in_as_many_passages_are_named():
     assert holds(Expected.MEMBERS, "是哪三类？", ["甲类案例", "乙类案例", "丙类案例"])
+
+
+@pytest.mark.parametrize("unit", ["校@", "1", "一", "中", "“", "0-", "小学、"])
+def test_no_built_passage_holds_up_a_question(unit):
+    passage = unit * (8000 // len(unit))
+    started = time.process_time()
+    for kind in Expected:
+        holds(kind, "2031年多少所？哪15项？有几家图书馆？中心都叫什么名字？", [passage])
+
+    assert time.process_time() - started < 5

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.confidence import Confidence, Signs
+from assistant.sureness import Confidence, Signs
 
 FITTING = Signs(words=6.0, nearness=0.93, coverage=0.5)
 

@@ -1,0 +1,103 @@
+"""How sure it is that what was found answers the question at all, and is not just the nearest thing there is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.corpus import Corpus
+from assistant.expectation import Expected, expected_of
+from assistant.extractive import Draft
+from assistant.finding import Finder
+from assistant.selection import Wanted
+from assistant.understanding import Understanding
+from knowledge.terms import terms
+from knowledge.types import Hit
+
+_CONTACT_WORDS = "电话 热线 号码 手机 邮箱 地址 网址 联系人 联系方式"  # a number stands for them
+_LOOKED_FOR = frozenset({Expected.EXPLANATION, Expected.PHONE, Expected.MOBILE, Expected.MAIL, Expected.ADDRESS})
+"""Values that `fitness.missing_value` has found where the question points: nothing else needs to fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for an answer.
+
+    `words`: BM25 of the best passage in units of a rare word's weight, at least 0. `nearness`: cosine of the question with
+    the nearest quote, in [-1, 1]. `coverage`: share of the question's weight that the quoted passages carry, in [0, 1].
+    """
+
+    words: float
+    nearness: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Logistic regression on questions that documents do and do not answer; docs/tuning.md says how it was fitted."""
+
+    of_words: float = 0.6
+    of_nearness: float = 82.4
+    of_coverage: float = 6.7
+    constant: float = -77.1
+
+    def of(self, signs: Signs) -> float:
+        """The probability that the documents answer, in [0, 1]."""
+        logit = (
+            self.of_words * math.log1p(max(signs.words, 0.0))
+            + self.of_nearness * signs.nearness
+            + self.of_coverage * signs.coverage
+            + self.constant
+        )
+        return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class SurenessSettings:
+    """How sure an answer must be. Chosen by `jlt eval tune`.
+
+    An answer is sure where it covers `coverage` of the question's weight, where words that no passage found has carry less
+    than `strange_share` of it, or where its article says that it answers a question `near_question` near; else it is as
+    sure as `confidence` says, refused below `least` and, from `worth_a_look` on, named as the nearest thing there is.
+    """
+
+    coverage: float = 0.6
+    strange_share: float = 0.4
+    near_question: float = 0.915
+    least: float = 0.15
+    worth_a_look: float = 0.05
+    confidence: Confidence = field(default_factory=Confidence)
+
+
+class Sureness:
+    """Judges drafts by what was found for them."""
+
+    def __init__(self, finder: Finder, corpus: Corpus, settings: SurenessSettings) -> None:
+        self._finder = finder
+        self._corpus = corpus
+        self._settings = settings
+
+    def of(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit], found: Draft) -> float:
+        """How sure it is that the documents answer with this draft, in [0, 1]."""
+        if reading.english or expected_of(reading.query) in _LOOKED_FOR or found.coverage >= self._settings.coverage:
+            return 1.0
+        if self._answers_such_a_question(hits, found) or not self._is_strange(wanted, hits):
+            return 1.0
+        return self._settings.confidence.of(self._signs(reading, hits, found))
+
+    def _is_strange(self, wanted: Wanted, hits: Sequence[Hit]) -> bool:
+        near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
+        return 1 - wanted.coverage(near | terms(_CONTACT_WORDS)) >= self._settings.strange_share
+
+    def _signs(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> Signs:
+        best = max((hit.scores.get("lexical", 0.0) for hit in hits), default=0.0)
+        nearness = self._finder.nearness(reading, [f"{c.section} {c.quote}" for c in found.citations])
+        return Signs(best / self._corpus.lexis.statistics.weight_of_rare, nearness, found.coverage)
+
+    def _answers_such_a_question(self, hits: Sequence[Hit], found: Draft) -> bool:
+        """Whether the answer comes from the best passage's article, which says that it answers a question much like this
+        one."""
+        if not hits or hits[0].scores.get("nearest question", 0.0) < self._settings.near_question:
+            return False
+        return found.citations[0].document.key == hits[0].document.key
