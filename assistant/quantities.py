@@ -9,8 +9,8 @@ from decimal import Decimal
 from assistant.reading import Found, ValueKind, matches
 from knowledge.numbers import chinese_number
 
-_CHINESE = r"[零〇一二两三四五六七八九十百千]+"
-NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|{_CHINESE}(?:点[零一二三四五六七八九]+)?)(?:[余多]?[十百千万亿])*"
+_CHINESE = r"[零〇一二两三四五六七八九十百千]++"
+NUMBER = rf"(?:\d++(?:,\d{{3}})*(?:\.\d++)?|{_CHINESE}(?:点[零一二三四五六七八九]++)?)(?:[余多]?[十百千万亿])*+"
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _BEFORE = r"(?<![\d.零〇一二两三四五六七八九十百千万亿])"
 _RANGE = rf"(?P<first>{NUMBER})(?:(?:-+|至|到)(?P<last>{NUMBER}))?"

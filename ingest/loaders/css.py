@@ -11,12 +11,14 @@ from typing import Any
 from ingest.loaders.unseen import Colour, hex_colour
 
 _MOST_CHARS = 200_000
-_MOST_RULES = 2_000
-_COMMENT = re.compile(r"/\*.{0,20000}?\*/", re.DOTALL)
+_MOST_RULES = 10_000
+MOST_COMPARED = 2_000_000
+_COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?")
+_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?")
 _OTHER_MEDIA = re.compile(
     r"@media[^{]{0,300}(?:print|max-width|max-device-width|speech)[^{]{0,300}\{(?:[^{}]{0,500}\{[^{}]{0,2000}\}){0,500}\s{0,100}\}"
 )
-_RULE = re.compile(r"([^{}@;]{1,500})\{([^{}]{0,2000})\}")
+_RULE = re.compile(r"([^{}@;]{1,500})\{([^{}]{0,20000})\}")
 _COMPOUND = re.compile(r"(\*|[a-z][a-z0-9]*)?((?:[.#][\w-]+)*)$")
 _PARTS = re.compile(r"[.#][\w-]+")
 _DECLARATION = re.compile(r"([a-z-]{3,30})\s*:\s*([^;]{1,200})")
@@ -39,10 +41,15 @@ class _Rule:
     rank: tuple[int, int, int, int]
 
 
+class TooManyComparisons(Exception):
+    """The style sheets of a page would take too long to be compared with its elements."""
+
+
 class Sheet:
     """The style sheets that stand in a page."""
 
     def __init__(self, root: Any) -> None:
+        self._left = MOST_COMPARED
         self._by_key: dict[str, list[_Rule]] = defaultdict(list)
         text = "\n".join(style.text or "" for style in root.iter("style"))[:_MOST_CHARS].lower()
         count = 0
@@ -53,11 +60,15 @@ class Sheet:
                     self._by_key[_key(rule)].append(rule)
 
     def of(self, element: Any) -> dict[str, str]:
-        """What the sheets and its own style say of an element; the stronger word wins."""
+        """What the sheets and its own style say of an element; the stronger word wins.
+
+        Raises:
+            TooManyComparisons: when this and the earlier calls have compared too many rules.
+        """
         own = declared((element.get("style") or "").lower())
         names = _names(element)
         keys = ("*", element.tag, *names)
-        fitting = [rule for key in keys for rule in self._by_key.get(key, ()) if _fits(rule, element, names)]
+        fitting = [rule for key in keys for rule in self._by_key.get(key, ()) if self._fits(rule, element, names)]
         said: dict[str, str] = {}
         for declarations in (*(rule.declarations for rule in sorted(fitting, key=lambda rule: rule.rank)), own):
             said.update(
@@ -65,16 +76,43 @@ class Sheet:
             )
         return {name: value.replace("!important", "").strip() for name, value in said.items()}
 
+    def _fits(self, rule: _Rule, element: Any, names: frozenset[str]) -> bool:
+        self._count()
+        if not _is(rule.compounds[-1], element, names):
+            return False
+        above = element.getparent()
+        for compound in reversed(rule.compounds[:-1]):
+            while above is not None and not _is(compound, above, _names(above)):
+                self._count()
+                above = above.getparent()
+            if above is None:
+                return False
+            above = above.getparent()
+        return True
+
+    def _count(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise TooManyComparisons
+
 
 def declared(body: str) -> dict[str, str]:
     """The declarations of a rule or a style attribute in lower case."""
-    return {name: value.strip() for name, value in _DECLARATION.findall(body)}
+    plain = _COMMENT.sub("", _ESCAPE.sub(_unescaped, body))
+    return {name: value.strip() for name, value in _DECLARATION.findall(plain)}
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match.group(1), 16)
+    return chr(code).lower() if 0 < code < 0xD800 else ""
 
 
 def colour_of(value: str | None) -> Colour | str | None:
     """A CSS colour: three bytes, CLEAR where nothing is painted, None where it is not known."""
     value = (value or "").strip()
     if value == CLEAR or (match := _RGB.match(value)) and _is_clear(match.group(4)):
+        return CLEAR
+    if re.fullmatch(r"#(?:[0-9a-f]{3}0|[0-9a-f]{6}0[0-9a-f])", value):
         return CLEAR
     if match := _RGB.match(value):
         return min(int(match[1]), 255), min(int(match[2]), 255), min(int(match[3]), 255)
@@ -116,19 +154,6 @@ def _key(rule: _Rule) -> str:
 def _names(element: Any) -> frozenset[str]:
     names = [f".{name.lower()}" for name in (element.get("class") or "").split()]
     return frozenset([*names, f"#{element.get('id').lower()}"] if element.get("id") else names)
-
-
-def _fits(rule: _Rule, element: Any, names: frozenset[str]) -> bool:
-    if not _is(rule.compounds[-1], element, names):
-        return False
-    above = element.getparent()
-    for compound in reversed(rule.compounds[:-1]):
-        while above is not None and not _is(compound, above, _names(above)):
-            above = above.getparent()
-        if above is None:
-            return False
-        above = above.getparent()
-    return True
 
 
 def _is(compound: tuple[str, frozenset[str]], element: Any, names: frozenset[str]) -> bool:

@@ -27,6 +27,7 @@ from ingest.tables import Grid, Span
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OFFICE_DOCUMENT = "/officeDocument"
 _MAX_SPAN = 63
+_LEAST_ROW = 40  # twentieths of a point
 _TITLE_CHARS = 80
 _HEADING_CHARS = 120
 
@@ -254,7 +255,16 @@ def _rejoined(pieces: list[str]) -> list[str]:
 
 def _is_gone(row: Any) -> bool:
     properties = row.find(f"{W}trPr")
-    return properties is not None and (properties.find(f"{W}del") is not None or bool(switch(properties, "hidden")))
+    if properties is None:
+        return False
+    return properties.find(f"{W}del") is not None or bool(switch(properties, "hidden")) or _is_flat(properties)
+
+
+def _is_flat(properties: Any) -> bool:
+    """Whether a row is drawn to next to nothing."""
+    height = properties.find(f"{W}trHeight")
+    exact = height is not None and height.get(f"{W}hRule") == "exact"
+    return exact and _bounded(height.get(f"{W}val"), _LEAST_ROW) < _LEAST_ROW
 
 
 def _is_header(row: Any) -> bool:

@@ -21,6 +21,8 @@ _HIGHLIGHTS = {
     "darkyellow": (128, 128, 0), "darkgray": (128, 128, 128), "lightgray": (192, 192, 192),
 }  # fmt: skip
 _ALL_CLEAR = 95_000
+_LEAST_EXTENT = 12_700  # a point, in EMU
+_FARTHEST = 50_000_000  # further than the largest paper is long, in EMU
 
 
 def letter_colour(properties: Any) -> Colour | None:
@@ -92,3 +94,22 @@ def box_ground(box: Any, otherwise: Colour | None) -> Colour | None:
         filled = any(str(child.tag).endswith("Fill") for child in properties)
         return None if filled or shape.find("{*}style") is not None else otherwise
     return otherwise
+
+
+def is_out_of_sight(part: Any) -> bool:
+    """Whether an element of a drawing is hidden, next to nothing in size, or far outside of the page."""
+    style = (part.get("style") or "").replace(" ", "").lower()
+    if "visibility:hidden" in style or "display:none" in style or part.get("hidden") in ("1", "true"):
+        return True
+    properties, extent = part.find("{*}docPr"), part.find("{*}extent")
+    if properties is not None and properties.get("hidden") in ("1", "true"):
+        return True
+    if extent is not None and any((_whole(extent.get(side)) or 0) < _LEAST_EXTENT for side in ("cx", "cy")):
+        return True
+    offsets = (_whole(offset.text) for way in "HV" for offset in part.iterfind(f"{{*}}position{way}/{{*}}posOffset"))
+    return any(offset is not None and abs(offset) > _FARTHEST for offset in offsets)
+
+
+def _whole(text: str | None) -> int | None:
+    shown = (text or "").strip()
+    return int(shown) if shown.removeprefix("-").isdecimal() and len(shown) < 12 else None

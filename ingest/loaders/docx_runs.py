@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from ingest.loaders.docx_ground import box_ground, is_clear
+from ingest.loaders.docx_ground import box_ground, is_clear, is_out_of_sight
 from ingest.loaders.docx_numbering import W
 from ingest.loaders.docx_styles import ParagraphLook, Styles, switch
 from ingest.loaders.lines import glue
@@ -41,6 +41,7 @@ class Runs:
         self._fields: list[bool] = []
         self._asides: list[str] = []
         self._in_note = False
+        self._told: set[tuple[str, str]] = set()
         self.ground: Colour | None = WHITE
         self.unseen: list[str] = []
 
@@ -121,9 +122,11 @@ class Runs:
         return ""
 
     def _note(self, kind: str, number: str) -> None:
-        """A note has no notes of its own: a file whose notes refer to each other would be read without end."""
+        """A note has no notes of its own: a file whose notes refer to each other would be read without end. For the same
+        reason it is read where it is first referred to, and only there."""
         note = self._notes[kind].get(number)
-        if note is not None and not self._in_note:
+        if note is not None and not self._in_note and (kind, number) not in self._told:
+            self._told.add((kind, number))
             self._in_note = True
             text = glue(f"[{number}] ", self._cell_text(note).replace("\n", " ").strip())
             self._in_note = False
@@ -132,6 +135,9 @@ class Runs:
     def _boxes(self, drawing: Any) -> None:
         """Text boxes are read where they are anchored, after the paragraph that holds them."""
         for child in drawing:
+            if is_out_of_sight(child):
+                self.unseen.append("".join(text.text or "" for text in child.iter(f"{W}t")))
+                continue
             if child.tag == f"{W}txbxContent":
                 with self.on(box_ground(child, self.ground)):
                     self._asides.append(self._cell_text(child))

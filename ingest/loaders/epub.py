@@ -65,7 +65,7 @@ def _write_chapter(package: Package, path: str, builder: DocumentBuilder) -> Non
         raise UnreadableFile(package.name, f"章节 {posixpath.basename(path)} 的文字编码无法识别") from error
     root = parse_page(package.name, text)
     unseen: list[str] = []
-    strip_unseen(root, unseen.append)
+    strip_unseen(package.name, root, unseen.append)
     warn_of_unseen(builder, "章节", unseen)
     body = root.find("body")
     write_blocks(root if body is None else body, builder)

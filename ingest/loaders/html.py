@@ -53,7 +53,7 @@ def load_html(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
         raise UnreadableFile(name, "无法识别网页的文字编码") from error
     root = parse_page(name, text)
     unseen: list[str] = []
-    strip_unseen(root, unseen.append)
+    strip_unseen(name, root, unseen.append)
     strip_furniture(root)
     article = article_of(root)
     builder = DocumentBuilder(name, limits)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ingest.loaders.css import CLEAR, Sheet, colour_of
+from ingest.errors import TooLarge
+from ingest.loaders.css import CLEAR, MOST_COMPARED, Sheet, TooManyComparisons, colour_of
 from ingest.loaders.unseen import BLACK, SMALLEST_POINTS, WHITE, Colour, is_lost
 
 _UNREAD = frozenset(
@@ -20,9 +21,13 @@ _POINTS = {
     "mm": 2.83, "in": 72.0, "": 0.75,
 }  # fmt: skip
 _FAR_POINTS = -375.0
+_SHARES = ("opacity", "scale", "zoom")
+_NOTHING_LEFT = re.compile(r"opacity\(\s*0(?:\.0\d*)?%?\s*\)|scale[xy]?\((?:[^),]*,)?\s*0(?:\.0\d*)?\s*[,)]")
+_COMPUTED = re.compile(r"calc\(([^()]{0,40})\)")
 _CLIPPED = re.compile(
-    r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)|inset\((?:5\d|\d{2}|100)%|circle\(0"
+    r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)|inset\((?:5\d|\d{2}|100)%|circle\(0|polygon\((?:\s*0\w*\s+0\w*\s*,?)+\)"
 )
+_SIZE_OF_FONT = re.compile(r"\d[\d.]*(?:px|pt|em|rem|%)|(?<![\d.])0(?=/|\s)")
 _SENTENCE_MARK = re.compile(r"[。；！？，：;:]")
 _LEAST_TOLD = 8
 
@@ -43,14 +48,21 @@ class _Look:
         return not (isinstance(self.colour, tuple) and is_lost(self.colour, self.ground))
 
 
-def strip_unseen(root: Any, keep: Callable[[str], None] = lambda text: None) -> None:
+def strip_unseen(name: str, root: Any, keep: Callable[[str], None] = lambda text: None) -> None:
     """Remove what a reader never sees: scripts, form fields, what attributes and the page's own styles hide. What could
-    be read as a sentence is given to `keep`, since nobody hides sentences without a reason."""
+    be read as a sentence is given to `keep`, since nobody hides sentences without a reason.
+
+    Raises:
+        TooLarge: if the page's styles are too many for its elements; `name` is the file's.
+    """
     sheet = Sheet(root)
     for element in list(root.iter(*_UNREAD)):
         if element is not root:
             _remove(element)
-    _Stripper(sheet, keep).strip(root, _Look())
+    try:
+        _Stripper(sheet, keep).strip(root, _Look())
+    except TooManyComparisons as error:
+        raise TooLarge(name, "网页样式与元素的比对次数", MOST_COMPARED) from error
 
 
 class _Stripper:
@@ -86,9 +98,9 @@ def _is_gone(element: Any, said: Mapping[str, str]) -> bool:
     and doubles of text, so `aria-hidden` is believed."""
     if element.get("hidden") is not None or element.get("aria-hidden") == "true" or said.get("display") == "none":
         return True
-    if _number(said.get("opacity")) < 0.05 or re.search(
-        r"opacity\(\s*0|scale\(\s*0\s*[,)]", said.get("filter", "") + said.get("transform", "")
-    ):
+    if said.get("content-visibility") == "hidden" or min(_number(said.get(name)) for name in _SHARES) < 0.05:
+        return True
+    if _NOTHING_LEFT.search(said.get("filter", "") + said.get("transform", "")):
         return True
     return _is_outside(said) or _is_clipped(said)
 
@@ -99,8 +111,10 @@ def _is_outside(said: Mapping[str, str]) -> bool:
     if any(_points(value, 0.0) <= 3 * _FAR_POINTS for value in margins if value):  # half a page back is how boxes are centred
         return True
     moved = [said.get("text-indent")]
-    if said.get("position") in ("absolute", "fixed"):
+    if said.get("position") in ("absolute", "fixed", "relative", "sticky"):
         moved += [said.get(side) for side in ("left", "top", "right", "bottom")]
+        moved += said.get("inset", "").split()
+    moved += said.get("translate", "").split()
     moved += re.findall(r"translate[xy]?\(\s*([^,)]{1,20})", said.get("transform", ""))
     return any(_points(value, 0.0) <= _FAR_POINTS for value in moved if value)
 
@@ -108,9 +122,11 @@ def _is_outside(said: Mapping[str, str]) -> bool:
 def _is_clipped(said: Mapping[str, str]) -> bool:
     if _CLIPPED.search(said.get("clip", "") + said.get("clip-path", "")):
         return True
-    cut = "hidden" in said.get("overflow", "") + said.get("overflow-y", "")
-    sides = (said.get("height"), said.get("max-height"), said.get("width"), said.get("max-width"))
-    return cut and any(_points(value, 99.0) <= 1.0 for value in sides if value)
+    flow = "".join(said.get(name, "") for name in ("overflow", "overflow-x", "overflow-y"))
+    cut = "hidden" in flow or "clip" in flow
+    sides = tuple(said.get(name) for name in ("height", "max-height", "width", "max-width"))
+    squeezed = any(_points(value, 99.0) <= 1.0 for value in sides if value)
+    return cut and (squeezed or said.get("line-height") in ("0", "0px"))
 
 
 def _inherited(look: _Look, element: Any, said: Mapping[str, str]) -> _Look:
@@ -138,7 +154,8 @@ def _words(value: str) -> list[str]:
 
 
 def _size(points: float, said: Mapping[str, str]) -> float:
-    value = said.get("font-size") or next(iter(re.findall(r"\d[\d.]*(?:px|pt|em|rem|%)", said.get("font", ""))), "")
+    value = said.get("font-size") or next(iter(_SIZE_OF_FONT.findall(said.get("font", ""))), "")
+    value = _COMPUTED.sub(r"\1", value)
     match = _LENGTH.match(value)
     if not value or match is None or match.group(1) in ("", "-", "."):
         return points
@@ -154,8 +171,9 @@ def _points(value: str | None, otherwise: float) -> float:
 
 
 def _number(value: str | None) -> float:
+    value = _COMPUTED.sub(r"\1", value or "1")
     try:
-        return float((value or "1").rstrip("%")) / (100 if (value or "").endswith("%") else 1)
+        return float(value.rstrip("%")) / (100 if value.endswith("%") else 1)
     except ValueError:
         return 1.0
 

@@ -15,6 +15,7 @@ from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.glyphs import Edge, Glyph, PageContent
 from ingest.loaders.ocr import page_ranges, recognise_page, warn_of_recognition
 from ingest.loaders.pages import write_pages
+from ingest.loaders.pdf_covers import Covers
 from ingest.loaders.pdf_unseen import Ink, ink_of, seen
 from ingest.loaders.unseen import SMALLEST_POINTS, warn_of_unseen
 
@@ -149,7 +150,7 @@ def _glyphs(page: Any, view: _View, outside: list[str]) -> Iterator[tuple[Glyph,
     stand beside the page are added to `outside`."""
     from pypdfium2 import raw
 
-    text = page.get_textpage()
+    text, covers = page.get_textpage(), Covers(page)
     width, height = page.get_size()
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     upright = -view.quarters * math.pi / 2
@@ -171,7 +172,8 @@ def _glyphs(page: Any, view: _View, outside: list[str]) -> Iterator[tuple[Glyph,
             scale = math.hypot(matrix.c, matrix.d)
         size = raw.FPDFText_GetFontSize(text.raw, index) * scale
         tall = size if size > 0 else max(SMALLEST_POINTS, bottom - top)
-        yield Glyph(character, x0, x1, top, bottom, tall), ink_of(text, index)
+        middle = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        yield Glyph(character, x0, x1, top, bottom, tall), ink_of(text, index, covers, middle)
 
 
 def _edges(page: Any, view: _View) -> Iterator[Edge]:

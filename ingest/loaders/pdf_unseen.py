@@ -1,4 +1,5 @@
-"""Characters of a PDF page that leave no mark on it: drawn with nothing, in the colour of the paper, or next to no size.
+"""Characters of a PDF page that leave no mark on it: drawn with nothing, in the colour of the paper, under a bar, in a
+layer that is off, or next to no size.
 
 What lies under them decides, as the page is painted: white letters on a dark bar are seen, and so is the picture under the
 unpainted letters that recognition lays over a scan.
@@ -12,6 +13,7 @@ from enum import Enum
 from typing import Any
 
 from ingest.loaders.glyphs import Glyph
+from ingest.loaders.pdf_covers import Covers, Over
 from ingest.loaders.unseen import SMALLEST_POINTS
 
 _SCALE = 1.5
@@ -28,11 +30,12 @@ class Ink(Enum):
 
     PLAIN = "plain"
     WHITE = "white"
+    COVERED = "covered"
     NONE = "none"
 
 
-def ink_of(textpage: Any, index: int) -> Ink:
-    """How the character at `index` is painted."""
+def ink_of(textpage: Any, index: int, covers: Covers, middle: tuple[float, float]) -> Ink:
+    """How the character at `index` is painted; `middle` is its place in the page's coordinates."""
     from pypdfium2 import raw  # type: ignore[import-untyped]
 
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
@@ -40,6 +43,9 @@ def ink_of(textpage: Any, index: int) -> Ink:
     item = raw.FPDFText_GetTextObject(textpage.raw, index)
     if (item and raw.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE_MODE) or (found and alpha.value < _CLEAR_ALPHA):
         return Ink.NONE
+    over = covers.over(item, *middle)
+    if over is not Over.NOTHING:
+        return Ink.NONE if over is Over.PICTURE else Ink.COVERED
     light = found and min(red.value, green.value, blue.value) >= _WHITE_FROM
     return Ink.WHITE if light else Ink.PLAIN
 

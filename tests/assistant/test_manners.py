@@ -1,6 +1,7 @@
 import pytest
 
 from assistant.manners import Manner, correction, is_only_polite, manner_of, without_courtesy
+from tests.ingest.reading import within
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,11 @@ def test_what_was_meant_instead_is_read_from_a_correction(text, meant):
 )
 def test_thanks_and_nods_throughout_are_no_question(text, polite):
     assert is_only_polite(text) is polite
+
+
+@pytest.mark.parametrize("nods", ["好的" * 2_000, "嗯" * 4_000, "谢谢" * 2_000])
+def test_a_message_of_nothing_but_nods_is_read_at_once(nods):
+    with within(2):
+        read = without_courtesy(f"{nods}校")
+
+    assert read == f"{nods}校"
