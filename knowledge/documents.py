@@ -9,9 +9,15 @@ from datetime import date
 from sqlalchemy import exists, func, select
 
 from knowledge.database import CorrectionRow, Database, DocumentRow, PassageRow, StandInRow, VersionRow
+from knowledge.kept import Kept
 from knowledge.records import metadata_from_json
 from knowledge.text import bare
 from knowledge.types import Chunk, Document, Metadata, Part, Scope, Section, Validity
+
+_MOST_TEXT = 8_000_000
+"""Characters of whole texts that are kept in memory: 16 MB."""
+_MOST_CHUNKS = 2_000_000
+"""Characters of chunks that are kept in memory: 80 MB where they are rows of tables, less where they are prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Documents:
         self._database = database
         self._kept: tuple[tuple[object, ...], dict[int, Document]] | None = None
         self._chunk_ids: tuple[tuple[int, ...], frozenset[str]] | None = None
+        self._texts = Kept(self._read_text, len, _MOST_TEXT)
+        self._chunks = Kept(self._read_chunks, lambda chunks: sum(len(chunk.text) for chunk in chunks), _MOST_CHUNKS)
 
     def all(self, today: date | None = None) -> list[Document]:
         """Every current document with its validity on `today`, by key."""
@@ -44,8 +52,17 @@ class Documents:
 
     def text(self, version_id: int) -> str:
         """The whole text of a version, the one that offsets refer to."""
+        return self._texts.of(version_id)
+
+    def _read_text(self, version_id: int) -> str:
         with self._database.read() as session:
             return session.scalars(select(VersionRow.text).where(VersionRow.id == version_id)).one()
+
+    def chars(self, versions: Iterable[int]) -> int:
+        """How long the texts of these versions are together, in characters."""
+        statement = select(func.sum(func.length(VersionRow.text))).where(VersionRow.id.in_(tuple(versions)))
+        with self._database.read() as session:
+            return session.scalar(statement) or 0
 
     def sections(self, version_id: int) -> list[Section]:
         """The section tree of a version, in reading order."""
@@ -68,8 +85,29 @@ class Documents:
             rows = session.execute(statement).all()
         return {row.chunk_id: (_chunk(row, key), row.version_id) for row, key in rows if row.version_id in allowed}
 
-    def chunks_of(self, version_id: int) -> list[Chunk]:
+    def chunks_of(self, version_id: int) -> Sequence[Chunk]:
         """All chunks of a version, in reading order."""
+        return self._chunks.of(version_id)
+
+    def heads(self, versions: Iterable[int]) -> list[tuple[int, Chunk]]:
+        """The first chunk of each of these versions that has any, by version id."""
+        statement = (
+            select(PassageRow, DocumentRow.key)
+            .join(VersionRow, VersionRow.id == PassageRow.version_id)
+            .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
+            .where(PassageRow.version_id.in_(tuple(versions)), PassageRow.ordinal == 0)
+            .order_by(PassageRow.version_id)
+        )
+        with self._database.read() as session:
+            return [(row.version_id, _chunk(row, key)) for row, key in session.execute(statement)]
+
+    def passages(self, version_id: int) -> list[tuple[list[str], str]]:
+        """Headings and text of all chunks of a version, in reading order. Not kept: it is for reading through once."""
+        statement = select(PassageRow.headings, PassageRow.text).where(PassageRow.version_id == version_id)
+        with self._database.read() as session:
+            return [(headings, text) for headings, text in session.execute(statement.order_by(PassageRow.ordinal))]
+
+    def _read_chunks(self, version_id: int) -> list[Chunk]:
         statement = (
             select(PassageRow, DocumentRow.key)
             .join(VersionRow, VersionRow.id == PassageRow.version_id)
@@ -105,12 +143,6 @@ class Documents:
         with self._database.read() as session:
             return frozenset(session.scalars(statement.where(~exists().where(*of_row))))
 
-    def neighbours(self, version_id: int, chunk: Chunk, reach: int) -> list[Chunk]:
-        """The chunks up to `reach` places before and after `chunk`, itself included, in reading order."""
-        chunks = self.chunks_of(version_id)
-        place = next((i for i, other in enumerate(chunks) if other.id == chunk.id), 0)
-        return chunks[max(0, place - reach) : place + reach + 1]
-
     def _current(self, today: date) -> dict[int, Document]:
         """By version id. What is kept is replaced in one piece, so that no thread takes one state's stamp for another's. A
         version to which somebody went back may be closed to readers to whom it was open before."""
@@ -133,6 +165,8 @@ class Documents:
             for item in shelved
         }
         self._kept = stamp, current
+        self._texts.keep_only(current)
+        self._chunks.keep_only(current)
         return current
 
 

@@ -1,8 +1,9 @@
 import pytest
 
+from assistant.forms import forms_of
 from assistant.spelling import Speller
 
-SPELLER = Speller(["每学年开展学生心理健康筛查，安排精神卫生医生坐诊。", "图书馆借阅图书，家庭教育指导", "预防近视"])
+SPELLER = Speller(forms_of(["每学年开展学生心理健康筛查，安排精神卫生医生坐诊。", "图书馆借阅图书，家庭教育指导", "预防近视"]))
 
 
 @pytest.mark.parametrize(
@@ -30,4 +31,4 @@ def test_mending_twice_changes_nothing_more():
 
 
 def test_without_documents_nothing_is_mended():
-    assert Speller([]).mend("心里健康") == "心里健康"
+    assert Speller(forms_of([])).mend("心里健康") == "心里健康"

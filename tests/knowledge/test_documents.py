@@ -136,7 +136,7 @@ def test_chunks_come_back_as_they_were_split_and_in_order(shelf):
     assert [chunk.start for chunk in chunks] == sorted(chunk.start for chunk in chunks)
     assert [chunk.headings[-1] for chunk in chunks] == ["一、目标", "二、任务"]
     assert [section.headings[-1] for section in shelf.documents.sections(version)] == ["示例方案", "一、目标", "二、任务"]
-    assert shelf.documents.neighbours(version, chunks[1], 1) == chunks
+    assert shelf.documents.heads([version]) == [(version, chunks[0])]
     assert shelf.documents.chunks([chunks[0].id, "unknown"], [version]) == {chunks[0].id: (chunks[0], version)}
 
 
