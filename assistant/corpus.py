@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assistant.lexicon import Lexicon, Lexis
 from knowledge.documents import Documents
 from knowledge.types import Chunk, Hit
@@ -31,19 +29,14 @@ class Corpus:
         """The versions that are current now."""
         return frozenset(document.version_id for document in self.documents.all())
 
-    def following(self, hit: Hit, reach: int = 8) -> Sequence[Chunk]:
+    def following(self, hit: Hit, reach: int = 8) -> list[Chunk]:
         """The chunks after a passage, in reading order."""
-        chunks = self.chunks_of(hit.document.version_id)
-        place = next((i for i, chunk in enumerate(chunks) if chunk.id == hit.chunk.id), len(chunks))
-        return chunks[place + 1 : place + 1 + reach]
+        return self.documents.following(hit.document.version_id, hit.chunk.id, reach)
 
     def passage_at(self, version_id: int, start: int) -> str:
         """The passage that an offset of a document stands in, headings included; empty where there is none."""
-        for chunk in self.chunks_of(version_id):
-            inside = chunk.start <= start < chunk.end
-            if inside or any(part.start <= start < part.end for part in chunk.parts):
-                return "\n".join((*chunk.headings, chunk.text))
-        return ""
+        chunk = self.documents.chunk_at(version_id, start)
+        return "\n".join((*chunk.headings, chunk.text)) if chunk else ""
 
     def heads(self, version_ids: list[int]) -> list[tuple[int, Chunk]]:
         """The first chunk of each version: title, issuers, number."""

@@ -11,13 +11,13 @@ T = TypeVar("T")
 
 
 class Kept(Generic[T]):
-    """What `read` makes of current versions, up to `most_chars` characters together: what was used longest ago goes first,
-    and what was used last stays, however large. A version's content never changes, and its id is never given again."""
+    """What `read` makes of current versions, up to `most` of what `size` measures together: what was used longest ago goes
+    first, and what was used last stays, however large. A version's content never changes, and its id is never given again."""
 
-    def __init__(self, read: Callable[[int], T], chars: Callable[[T], int], most_chars: int) -> None:
+    def __init__(self, read: Callable[[int], T], size: Callable[[T], int], most: int) -> None:
         self._read = read
-        self._chars = chars
-        self._most = most_chars
+        self._size = size
+        self._most = most
         self._current: frozenset[int] = frozenset()
         self._found: OrderedDict[int, tuple[T, int]] = OrderedDict()
         self._lock = threading.Lock()
@@ -31,7 +31,7 @@ class Kept(Generic[T]):
         found = self._read(version_id)
         with self._lock:
             if version_id in self._current:
-                self._found[version_id] = found, self._chars(found)
+                self._found[version_id] = found, self._size(found)
                 self._make_room()
         return found
 
@@ -43,7 +43,7 @@ class Kept(Generic[T]):
                 del self._found[version_id]
 
     def _make_room(self) -> None:
-        chars = sum(size for _, size in self._found.values())
-        while chars > self._most and len(self._found) > 1:
+        total = sum(size for _, size in self._found.values())
+        while total > self._most and len(self._found) > 1:
             _, (_, size) = self._found.popitem(last=False)
-            chars -= size
+            total -= size
