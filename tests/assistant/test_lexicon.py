@@ -82,6 +82,7 @@ def test_the_words_of_a_removed_document_are_gone_at_once(shelf: Shelf, document
 
     assert not found.lexis().statistics.known("图书馆")
     assert found.lexis().speller.mend("示例图书管") == "示例图书管"
+    assert set(found._counted) == {_version(documents, "plan.md")}
 
 
 def test_nobody_waits_for_a_large_version(shelf: Shelf, documents: WatchedDocuments, nothing_at_once: None):
