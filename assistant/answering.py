@@ -69,6 +69,10 @@ class Assistant:
         self._generative = generative
         self._composer = Composer(self._finder, self._corpus, records, self._settings)
 
+    def catch_up(self) -> None:
+        """Take in what was published since, so that whoever asks next does not wait for it."""
+        self._corpus.catch_up()
+
     def ask(self, question: Question) -> Answer:
         """The answer to one question; help comes first where somebody is in danger."""
         *_, answer = self.stream(question)

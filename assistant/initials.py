@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from knowledge.text import segments
@@ -16,14 +15,13 @@ _LONGEST = 5
 
 
 class Initials:
-    """Knows the phrases of the documents by their initials."""
+    """Knows phrases by their initials, the commoner one where two have the same; `seen` says how often each stands in the
+    documents."""
 
-    def __init__(self, runs: Iterable[str]) -> None:
-        seen = Counter(phrase for run in runs for phrase in _phrases(segments(run)))
+    def __init__(self, seen: Mapping[str, int]) -> None:
+        common = ((-count, phrase) for phrase, count in seen.items() if count >= _LEAST_SEEN)
         self._phrases: dict[str, str] = {}
-        for phrase, count in seen.most_common():
-            if count < _LEAST_SEEN:
-                break
+        for _, phrase in sorted(common):
             self._phrases.setdefault("".join(map(_initial, phrase)), phrase)
 
     def spelt_out(self, text: str) -> str:
@@ -34,8 +32,10 @@ class Initials:
         return token if len(_VOWELS.findall(token)) > 1 else self._phrases.get(token, token)
 
 
-def _phrases(words: list[str]) -> Iterator[str]:
-    """Words of three characters and more, and pairs of words of two."""
+def phrases_in(run: str) -> Iterator[str]:
+    """What may be written by its initials in a run of Chinese characters: words of three characters and more, and pairs
+    of words of two."""
+    words = segments(run)
     yield from (word for word in words if 3 <= len(word) <= _LONGEST)
     for first, second in zip(words, words[1:], strict=False):
         if 2 == len(first) and 2 <= len(second) <= 3:

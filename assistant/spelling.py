@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.forms import CHINESE, Forms
 from assistant.initials import Initials
-from knowledge.text import normalise, segments, words
+from knowledge.text import normalise, segments
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _LONGEST = 300  # a longer text is a letter, not a question: its words say enough, and mending it takes long
 _COUNTED = re.compile(r"[一二三四五六七八九十两几哪每各这那第]")
 _PARTED = re.compile(r"([\u4e00-\u9fff])(一?个|了个?|一?下|完)([\u4e00-\u9fff])")
@@ -34,19 +34,11 @@ def _syllable(character: str) -> str:
 class Speller:
     """Knows the words and triples of characters that the documents use, and which characters sound alike."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._words: set[str] = set()
-        self._pairs: set[str] = set()
-        self._triples: set[str] = set()
+    def __init__(self, forms: Forms) -> None:
+        self._words, self._pairs, self._triples = forms.words, forms.pairs, forms.triples
+        self._initials = Initials(forms.phrases)
         self._alike: dict[str, set[str]] = defaultdict(set)
-        runs = [_CHINESE.findall(normalise(text)) for text in texts]
-        self._initials = Initials(run for found in runs for run in found)
-        for found in runs:
-            for run in found:
-                self._words.update(word for word in words(run) if 1 < len(word) < 4)
-                self._pairs.update(run[i : i + 2] for i in range(len(run) - 1))
-                self._triples.update(run[i : i + 3] for i in range(len(run) - 2))
-        for character in {c for word in (*self._words, *self._triples) for c in word}:
+        for character in set().union(*forms.words, *forms.triples):
             self._alike[_syllable(character)].add(character)
 
     def mend(self, text: str) -> str:
@@ -55,8 +47,8 @@ class Speller:
         shown = normalise(text)
         if len(shown) > _LONGEST:
             return shown
-        mended = _CHINESE.sub(lambda run: self._mend_run(self._rejoined(run.group())), shown)
-        return self._initials.spelt_out(mended) if _CHINESE.search(mended) else mended
+        mended = CHINESE.sub(lambda run: self._mend_run(self._rejoined(run.group())), shown)
+        return self._initials.spelt_out(mended) if CHINESE.search(mended) else mended
 
     def _rejoined(self, run: str) -> str:
         """打个卡 is 打卡 and 报了名 is 报名, where the documents know the verb with its object and not what stands between."""

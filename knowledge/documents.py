@@ -6,12 +6,27 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import exists, func, select
 
 from knowledge.database import CorrectionRow, Database, DocumentRow, PassageRow, StandInRow, VersionRow
+from knowledge.kept import Kept
 from knowledge.records import metadata_from_json
 from knowledge.text import bare
 from knowledge.types import Chunk, Document, Metadata, Part, Scope, Section, Validity
+
+_MOST_TEXT = 8_000_000
+"""Characters of whole texts that are kept in memory: 16 MB."""
+_MOST_CHUNKS = 2_000_000
+"""Characters of chunks that are kept in memory: 80 MB where they are rows of tables, less where they are prose."""
+_MOST_PLACES = 1_000_000
+"""Places of chunks and their parts that are kept in memory: 24 MB."""
+_PASSAGES = (
+    select(PassageRow, DocumentRow.key)
+    .join(VersionRow, VersionRow.id == PassageRow.version_id)
+    .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,9 @@ class Documents:
         self._database = database
         self._kept: tuple[tuple[object, ...], dict[int, Document]] | None = None
         self._chunk_ids: tuple[tuple[int, ...], frozenset[str]] | None = None
+        self._texts = Kept(self._read_text, len, _MOST_TEXT)
+        self._places = Kept(self._read_places, len, _MOST_PLACES)
+        self._chunks = Kept(self._read_chunks, lambda chunks: sum(len(chunk.text) for chunk in chunks), _MOST_CHUNKS)
 
     def all(self, today: date | None = None) -> list[Document]:
         """Every current document with its validity on `today`, by key."""
@@ -44,8 +62,17 @@ class Documents:
 
     def text(self, version_id: int) -> str:
         """The whole text of a version, the one that offsets refer to."""
+        return self._texts.of(version_id)
+
+    def _read_text(self, version_id: int) -> str:
         with self._database.read() as session:
             return session.scalars(select(VersionRow.text).where(VersionRow.id == version_id)).one()
+
+    def chars(self, versions: Iterable[int]) -> int:
+        """How long the texts of these versions are together, in characters."""
+        statement = select(func.sum(func.length(VersionRow.text))).where(VersionRow.id.in_(tuple(versions)))
+        with self._database.read() as session:
+            return session.scalar(statement) or 0
 
     def sections(self, version_id: int) -> list[Section]:
         """The section tree of a version, in reading order."""
@@ -58,25 +85,57 @@ class Documents:
         wanted, allowed = set(chunk_ids), set(versions)
         if not wanted or not allowed:
             return {}
-        statement = (
-            select(PassageRow, DocumentRow.key)
-            .join(VersionRow, VersionRow.id == PassageRow.version_id)
-            .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
-            .where(PassageRow.chunk_id.in_(wanted))
-        )
+        statement = _PASSAGES.where(PassageRow.chunk_id.in_(wanted))
         with self._database.read() as session:
             rows = session.execute(statement).all()
         return {row.chunk_id: (_chunk(row, key), row.version_id) for row, key in rows if row.version_id in allowed}
 
-    def chunks_of(self, version_id: int) -> list[Chunk]:
+    def chunks_of(self, version_id: int) -> Sequence[Chunk]:
         """All chunks of a version, in reading order."""
-        statement = (
-            select(PassageRow, DocumentRow.key)
-            .join(VersionRow, VersionRow.id == PassageRow.version_id)
-            .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
-            .where(PassageRow.version_id == version_id)
-            .order_by(PassageRow.ordinal)
-        )
+        return self._chunks.of(version_id)
+
+    def heads(self, versions: Iterable[int]) -> list[tuple[int, Chunk]]:
+        """The first chunk of each of these versions that has any, by version id."""
+        statement = _PASSAGES.where(PassageRow.version_id.in_(tuple(versions)), PassageRow.ordinal == 0)
+        with self._database.read() as session:
+            rows = session.execute(statement.order_by(PassageRow.version_id))
+            return [(row.version_id, _chunk(row, key)) for row, key in rows]
+
+    def following(self, version_id: int, chunk_id: str, reach: int) -> list[Chunk]:
+        """The up to `reach` chunks after one, in reading order, which is the one of their rows; none after an unknown one."""
+        of_version = PassageRow.version_id == version_id
+        row = select(func.min(PassageRow.id)).where(of_version, PassageRow.chunk_id == chunk_id).scalar_subquery()
+        statement = _PASSAGES.where(of_version, PassageRow.id > row).order_by(PassageRow.id).limit(reach)
+        with self._database.read() as session:
+            return [_chunk(row, key) for row, key in session.execute(statement)]
+
+    def chunk_at(self, version_id: int, offset: int) -> Chunk | None:
+        """The first chunk in reading order that holds a character of a version's text, itself or in one of its parts."""
+        places = self._places.of(version_id)
+        rows = places[(places[:, 0] <= offset) & (places[:, 1] > offset), 2]
+        if not rows.size:
+            return None
+        with self._database.read() as session:
+            found = session.execute(_PASSAGES.where(PassageRow.id == int(rows[0]))).first()
+        return _chunk(*found) if found else None
+
+    def _read_places(self, version_id: int) -> NDArray[np.int64]:
+        """Start, end and row of each chunk and of each of its parts, in reading order; of shape (places, 3)."""
+        columns = (PassageRow.id, PassageRow.start, PassageRow.end, PassageRow.parts)
+        statement = select(*columns).where(PassageRow.version_id == version_id).order_by(PassageRow.ordinal)
+        with self._database.read() as session:
+            read = session.execute(statement).all()
+        places = [(a, b, row) for row, start, end, parts in read for a, b in ((start, end), *(p[1:3] for p in parts))]
+        return np.array(places, np.int64).reshape(-1, 3)
+
+    def passages(self, version_id: int) -> list[tuple[list[str], str]]:
+        """Headings and text of all chunks of a version, in reading order. Not kept: it is for reading through once."""
+        statement = select(PassageRow.headings, PassageRow.text).where(PassageRow.version_id == version_id)
+        with self._database.read() as session:
+            return [(headings, text) for headings, text in session.execute(statement.order_by(PassageRow.ordinal))]
+
+    def _read_chunks(self, version_id: int) -> list[Chunk]:
+        statement = _PASSAGES.where(PassageRow.version_id == version_id).order_by(PassageRow.ordinal)
         with self._database.read() as session:
             return [_chunk(row, key) for row, key in session.execute(statement)]
 
@@ -105,12 +164,6 @@ class Documents:
         with self._database.read() as session:
             return frozenset(session.scalars(statement.where(~exists().where(*of_row))))
 
-    def neighbours(self, version_id: int, chunk: Chunk, reach: int) -> list[Chunk]:
-        """The chunks up to `reach` places before and after `chunk`, itself included, in reading order."""
-        chunks = self.chunks_of(version_id)
-        place = next((i for i, other in enumerate(chunks) if other.id == chunk.id), 0)
-        return chunks[max(0, place - reach) : place + reach + 1]
-
     def _current(self, today: date) -> dict[int, Document]:
         """By version id. What is kept is replaced in one piece, so that no thread takes one state's stamp for another's. A
         version to which somebody went back may be closed to readers to whom it was open before."""
@@ -133,6 +186,9 @@ class Documents:
             for item in shelved
         }
         self._kept = stamp, current
+        self._texts.keep_only(current)
+        self._chunks.keep_only(current)
+        self._places.keep_only(current)
         return current
 
 

@@ -60,7 +60,6 @@ class HybridRetriever:
         self._vector_of = lru_cache(maxsize=64)(embedder.embed_query)
         self._settings = settings or RetrievalSettings()
         self._entrances = Entrances(database, self._settings.entrances)
-        self._chunks_of = lru_cache(maxsize=256)(documents.chunks_of)
         self._reranker = reranker
 
     def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
@@ -131,7 +130,7 @@ class HybridRetriever:
         settings, asked = self._settings.entrances, terms(query)
         raised: list[tuple[str, float]] = []
         for version, standing in _best_first(standings)[: settings.documents]:
-            chunks = self._chunks_of(version)
+            chunks = self._documents.chunks_of(version)
             if not chunks:  # removed since
                 continue
             best = max(chunks, key=lambda chunk: (fused.get(chunk.id, 0.0), len(asked & terms(chunk.text))))
@@ -145,7 +144,7 @@ class HybridRetriever:
         self, raised: Sequence[tuple[str, float]], standings: dict[int, Standing]
     ) -> list[tuple[str, float]]:
         """How near the nearest question is that the document of each raised passage says it answers; nothing is ranked by it."""
-        chunk_ids = {chunk.id: standing for v, standing in standings.items() for chunk in self._chunks_of(v)}
+        chunk_ids = {chunk.id: standing for v, standing in standings.items() for chunk in self._documents.chunks_of(v)}
         return [(chunk_id, chunk_ids[chunk_id].nearest) for chunk_id, _ in raised if chunk_id in chunk_ids]
 
     def _hits(

@@ -6,26 +6,42 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from sys import intern
 
-from knowledge.text import bigrams, function_words, words
-from knowledge.thesaurus import concepts
+from knowledge.text import bigrams, bigrams_in, function_words, normalise, words, words_in
+from knowledge.thesaurus import concepts, concepts_in
 
 
 @lru_cache(maxsize=50_000)
 def terms(text: str) -> frozenset[str]:
     """The words, pairs of characters and concepts of a text, as the full-text index knows them."""
-    return frozenset((*words(text), *bigrams(text), *concepts(text)))
+    return frozenset(_terms_in(text))
+
+
+def _terms_in(text: str) -> set[str]:
+    shown = normalise(text)
+    return {*words_in(shown), *bigrams_in(shown), *concepts_in(shown)}
 
 
 class TermStatistics:
     """In how many passages each term stands."""
 
-    def __init__(self, passages: Iterable[str]) -> None:
+    def __init__(self, passages: Iterable[str] = ()) -> None:
         self._count = 0
-        self._found: Counter[str] = Counter()
+        found: Counter[str] = Counter()
         for passage in passages:
             self._count += 1
-            self._found.update(terms(passage))
+            found.update(_terms_in(passage))
+        self._found = Counter({intern(term): count for term, count in found.items()})  # many documents share most of them
+
+    @classmethod
+    def merged(cls, parts: Iterable[TermStatistics]) -> TermStatistics:
+        """The statistics of the passages of all parts together, which share no passage."""
+        whole = cls()
+        for part in parts:
+            whole._count += part._count
+            whole._found.update(part._found)
+        return whole
 
     def weight(self, term: str) -> float:
         """Inverse document frequency, at least 0: ln(1 + (N - n + 0.5) / (n + 0.5)). Source: Robertson, 2004."""

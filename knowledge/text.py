@@ -152,7 +152,12 @@ def _segmenter() -> Any:
 
 def words(text: str) -> list[str]:
     """Words of `normalise(text)` in search mode: long words and the words inside them; no punctuation."""
-    return [word for word in _segmenter().cut_for_search(normalise(text)) if _WORD.search(word)]
+    return words_in(normalise(text))
+
+
+def words_in(shown: str) -> list[str]:
+    """`words` of a text that is normalised already."""
+    return [word for word in _segmenter().cut_for_search(shown) if _WORD.search(word)]
 
 
 def segments(text: str) -> list[str]:
@@ -174,7 +179,12 @@ def names_a_person(text: str) -> bool:
 
 def bigrams(text: str) -> list[str]:
     """Pairs of neighbouring Chinese characters of `normalise(text)`, in order."""
-    return [run[i : i + 2] for run in re.findall(rf"[{_CJK}]{{2,}}", normalise(text)) for i in range(len(run) - 1)]
+    return bigrams_in(normalise(text))
+
+
+def bigrams_in(shown: str) -> list[str]:
+    """`bigrams` of a text that is normalised already."""
+    return [run[i : i + 2] for run in re.findall(rf"[{_CJK}]{{2,}}", shown) for i in range(len(run) - 1)]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -219,7 +219,12 @@ def _words() -> _Words:
 
 def concepts(text: str) -> list[str]:
     """The concepts that `normalise(text)` names, each once, in order of first appearance."""
-    known, shown = _words(), normalise(text)
+    return concepts_in(normalise(text))
+
+
+def concepts_in(shown: str) -> list[str]:
+    """`concepts` of a text that is normalised already."""
+    known = _words()
     starts = (known.beginning[first.group()].match(shown, first.start()) for first in known.first.finditer(shown))
     found = (concept for match in starts if match for concept in known.concepts[match.group()])
     return list(dict.fromkeys(found))

@@ -6,6 +6,7 @@ import socket
 
 from assistant.service.bootstrap import Product
 from assistant.service.errors import PortInUse
+from assistant.service.keeping_up import keeping_up
 from assistant.service.terminal import say
 
 
@@ -26,8 +27,9 @@ def serve(product: Product, host: str, port: int) -> None:
     seconds = product.open()
     app = create_app(product)
     say(f"教联通已就绪（预热 {seconds:.1f} 秒）：http://{_shown(host)}:{port}")
-    # h11, because it alone refuses a head without end
-    uvicorn.run(app, host=host, port=port, http="h11", log_level="warning", access_log=False, server_header=False)
+    with keeping_up(product):
+        # h11, because it alone refuses a head without end
+        uvicorn.run(app, host=host, port=port, http="h11", log_level="warning", access_log=False, server_header=False)
 
 
 def check_port(host: str, port: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.forms import forms_of
 from assistant.spelling import Speller
 from assistant.types import Question, Turn
 from assistant.understanding import Understanding, understand
@@ -11,7 +12,7 @@ from knowledge.types import Region
 CHANGNING = Region(("上海市", "长宁区"))
 YUBEI = Region(("重庆市", "渝北区"))
 TREE = RegionTree([CHANGNING, YUBEI])
-SPELLER = Speller(["心理健康筛查，长宁区示例心理港湾"])
+SPELLER = Speller(forms_of(["心理健康筛查，长宁区示例心理港湾"]))
 
 
 def read(*messages: str, answer: str = "好的。", region: Region | None = None) -> Understanding:

@@ -1,5 +1,4 @@
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle
@@ -11,9 +10,9 @@ import pytest
 from assistant.corpus import Corpus
 from assistant.types import Answer, Question
 from ingest.versions import remove
-from knowledge.documents import Documents
-from knowledge.types import Chunk, Hit
+from knowledge.types import Hit
 from tests.assistant.house import House
+from tests.assistant.watched import WatchedDocuments
 from tests.shelf import Shelf, document
 
 PLAN = document("示例工作方案", "## 一、目标", "建成示例中心。", "## 二、任务", "1.开通示例热线。", "2.开展示例课堂。")
@@ -79,21 +78,11 @@ def hasty_threads() -> Iterator[None]:
     sys.setswitchinterval(before)
 
 
-class CountingDocuments(Documents):
-    """Counts how often each version is read through."""
-
-    reads: Counter[int] = Counter()
-
-    def chunks_of(self, version_id: int) -> list[Chunk]:
-        self.reads[version_id] += 1
-        return super().chunks_of(version_id)
-
-
 def test_many_first_questions_build_the_vocabulary_once(shelf: Shelf, hasty_threads: None):
     for number in range(20):
         shelf.put(f"{number}.md", PLAN.replace("热线", f"热线{number}"))
     shelf.ingest()
-    documents = CountingDocuments(shelf.database)
+    documents = WatchedDocuments(shelf.database)
     corpus = Corpus(documents)
 
     with ThreadPoolExecutor(8) as threads:

@@ -1,8 +1,9 @@
 import pytest
 
+from assistant.forms import forms_of
 from assistant.spelling import Speller
 
-SPELLER = Speller(["每学年开展学生心理健康筛查，安排精神卫生医生坐诊。", "图书馆借阅图书，家庭教育指导", "预防近视"])
+SPELLER = Speller(forms_of(["每学年开展学生心理健康筛查，安排精神卫生医生坐诊。", "图书馆借阅图书，家庭教育指导", "预防近视"]))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_mending_twice_changes_nothing_more():
 
 
 def test_without_documents_nothing_is_mended():
-    assert Speller([]).mend("心里健康") == "心里健康"
+    assert Speller(forms_of([])).mend("心里健康") == "心里健康"
 
 
 @pytest.mark.parametrize(
@@ -38,4 +39,4 @@ def test_without_documents_nothing_is_mended():
     [("每天打个卡", "每天打卡"), ("报了名没有", "报名没有"), ("看个书", "看个书"), ("几个人", "几个人")],
 )
 def test_a_verb_and_its_object_are_joined_again_where_the_documents_know_them(typed, meant):
-    assert Speller(["推行亲子运动打卡，网上报名"]).mend(typed) == meant
+    assert Speller(forms_of(["推行亲子运动打卡，网上报名"])).mend(typed) == meant

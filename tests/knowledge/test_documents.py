@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ingest.versions import remove
 from knowledge.documents import count_versions
 from knowledge.types import Audience, Region, Role, Scope, Validity
 from tests.shelf import Shelf, document
@@ -136,7 +137,7 @@ def test_chunks_come_back_as_they_were_split_and_in_order(shelf):
     assert [chunk.start for chunk in chunks] == sorted(chunk.start for chunk in chunks)
     assert [chunk.headings[-1] for chunk in chunks] == ["一、目标", "二、任务"]
     assert [section.headings[-1] for section in shelf.documents.sections(version)] == ["示例方案", "一、目标", "二、任务"]
-    assert shelf.documents.neighbours(version, chunks[1], 1) == chunks
+    assert shelf.documents.heads([version]) == [(version, chunks[0])]
     assert shelf.documents.chunks([chunks[0].id, "unknown"], [version]) == {chunks[0].id: (chunks[0], version)}
 
 
@@ -150,3 +151,68 @@ def test_another_process_sees_a_change_without_being_told(shelf):
     assert len(other.documents.all()) == 2
     assert count_versions(other.database) == 2
     other.close()
+
+
+def test_a_chunk_is_found_by_an_offset_in_it_or_in_one_of_its_parts(shelf):
+    shelf.put("list.csv", "名称,地址,简介\n示例馆,示例路1号,免费\n示例站,示例路2号,收费\n")
+    shelf.put("plan.md", document("示例方案", "## 一、目标", "目标内容。" * 20))
+    shelf.ingest()
+
+    for found in shelf.documents.all():
+        text, chunks = shelf.documents.text(found.version_id), shelf.documents.chunks_of(found.version_id)
+        for offset in range(len(text)):
+            holding = (c for c in chunks if any(a.start <= offset < a.end for a in (c, *c.parts)))
+            assert shelf.documents.chunk_at(found.version_id, offset) == next(holding, None)
+
+
+def test_what_follows_a_chunk_is_of_the_same_version(shelf):
+    shelf.put("a.csv", "名称,地址\n" + "".join(f"示例{n}馆,示例路{n}号\n" for n in range(5)))
+    shelf.put("b.csv", "名称,地址\n示例站,示例路9号\n")
+    shelf.ingest()
+    version = _version(shelf, "a.csv")
+    chunks = shelf.documents.chunks_of(version)
+
+    assert shelf.documents.following(version, chunks[1].id, 2) == chunks[2:4]
+    assert shelf.documents.following(version, chunks[1].id, 9) == chunks[2:]
+    assert shelf.documents.following(version, "unknown", 9) == []
+
+
+@pytest.mark.parametrize("read", ["text", "chunks_of", "chunk_at"])
+def test_nothing_of_a_removed_document_stays_in_memory(shelf, read):
+    shelf.put("gone.md", document("示例方案", BODY))
+    shelf.put("stays.md", document("示例计划", BODY))
+    shelf.ingest()
+    kept = {"text": shelf.documents._texts, "chunks_of": shelf.documents._chunks, "chunk_at": shelf.documents._places}
+    gone, stays = _version(shelf, "gone.md"), _version(shelf, "stays.md")
+    for version in (gone, stays):
+        getattr(shelf.documents, read)(version, *([0] if read == "chunk_at" else []))
+    assert set(kept[read]._found) == {gone, stays}
+
+    remove(shelf.database, shelf.vectors, "gone.md")
+    shelf.documents.all()
+
+    assert set(kept[read]._found) == {stays}
+
+
+def test_what_was_read_of_a_current_version_is_read_once(shelf):
+    shelf.add("a.md", document("示例方案", BODY))
+    version = _version(shelf, "a.md")
+
+    assert shelf.documents.text(version) is shelf.documents.text(version)
+    assert shelf.documents.chunks_of(version) is shelf.documents.chunks_of(version)
+
+
+def test_the_length_of_versions_is_told_without_reading_them(shelf):
+    shelf.put("a.md", document("示例方案", BODY))
+    shelf.put("b.md", document("示例计划", BODY))
+    shelf.ingest()
+    versions = [found.version_id for found in shelf.documents.all()]
+
+    assert shelf.documents.chars(versions) == sum(len(shelf.documents.text(version)) for version in versions)
+    assert shelf.documents.chars([]) == 0
+
+
+def _version(shelf: Shelf, key: str) -> int:
+    found = shelf.documents.by_key(key)
+    assert found is not None
+    return found.version_id
