@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest.blocks import LoadedDocument, Table
-from ingest.corrections import Correction, settle
 from ingest.errors import IngestError, UnreadableFile, UnsafeFile
 from ingest.extraction import EXTRACTION_VERSION, extract
 from ingest.limits import Deadline, Limits
 from ingest.loaders import load
 from ingest.loaders.properties import MOST_CHARS, BadProperties, read_properties
 from ingest.metadata import read_metadata
+from ingest.metadata_corrections import Correction, settle
 from ingest.orders import without_orders, without_orders_in
 from ingest.outline import Outline, outline
 from ingest.said import doubtful, misunderstood
