@@ -16,7 +16,6 @@ _ATTACHMENT = 10
 _INNER_ATTACHMENT = 11
 _PART, _CHAPTER, _DIVISION = 12, 13, 14
 _FIRST, _SECOND, _ARTICLE, _THIRD, _FOURTH, _FIFTH = 15, 16, 17, 18, 19, 20
-_UNNUMBERED = 21
 
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (_ATTACHMENT, re.compile(r"附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:.、]?\s*")),

@@ -153,7 +153,7 @@ def prepare(
         raise UnreadableFile(source.path.name, "没有读到正文")
     deadline.check()
     begins(extracting)
-    facts = extract(source.key, source.path.name, loaded.text, outlined, chunks, metadata, tree.documented)
+    facts = extract(source.key, source.path.name, loaded.text, outlined, metadata, tree.documented)
     shared = stand_ins(chunks, outlined, metadata.columns, sizes.embedded_chars, source.path.name)
     deadline.check()
     prepared = _prepared(source, loaded, outlined, metadata, chunks, facts)
