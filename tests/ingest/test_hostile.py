@@ -208,8 +208,14 @@ def test_macros_are_named_and_never_read():
     assert any("含宏" in warning for warning in loaded.warnings)
 
 
-def test_names_that_leave_the_archive_are_never_written():
-    read("示例.docx", zipped({"/etc/示例": "x", "word/document.xml": "<x/>"}))
+def test_names_that_leave_the_archive_are_never_written(tmp_path, monkeypatch):
+    inside = tmp_path / "here"
+    inside.mkdir()
+    monkeypatch.chdir(inside)
+
+    read("示例.docx", zipped({str(tmp_path / "absolute"): "x", "../beside": "x", "word/document.xml": "<x/>"}))
+
+    assert [*tmp_path.rglob("*")] == [inside]
 
 
 def test_an_encrypted_pdf_is_told_as_such():
