@@ -233,9 +233,7 @@ def _set_marks(said: Mapping[str, str]) -> list[str]:
 
 
 def _listed(said: Mapping[str, str], field: str) -> tuple[str, ...]:
-    """Each item once: a question that is written twice would count twice."""
-    items = (item.strip() for item in re.split(r"[；;]", said.get(field, "")))
-    return tuple(dict.fromkeys(filter(None, items)))
+    return tuple(item.strip() for item in re.split(r"[；;]", said.get(field, "")) if item.strip())
 
 
 def _date(value: str | None) -> date | None:

@@ -138,12 +138,6 @@ def test_the_sidecar_names_the_region_in_any_way(read, name):
     assert read("示例正文。", sidecar=f"region: {name}\n").region == MINHANG
 
 
-def test_a_question_that_is_written_twice_counts_once(read):
-    found = read("示例正文。", sidecar="questions: [一写字就要喝水, 喊十遍都不坐下, 一写字就要喝水]\n")
-
-    assert found.questions == ("一写字就要喝水", "喊十遍都不坐下")
-
-
 def test_sidecar_wins_over_front_matter_and_both_over_the_text(read):
     text = "---\ntitle: 前言标题\nwritten: 2024-02-02\nnumber: 示例〔2024〕2号\n---\n" + NOTICE
     metadata = read(text, "示例.md", "title: 边车标题\naudience: teachers\nstages: [小学, 初中]\ndraft: true\nregion:\n")
