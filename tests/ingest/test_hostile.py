@@ -23,7 +23,7 @@ from ingest.loaders.text import load_text
 from ingest.loaders.xlsx import load_xlsx
 from ingest.outline import outline
 from ingest.pipeline import Change
-from ingest.preparing import discover
+from ingest.sources import discover
 from ingest.splitting import split
 from tests.ingest.files import docx, p, pdf, pdf_of, png, tc, tr, xlsx, xlsx_sheet, zipped
 from tests.ingest.reading import tables, texts, within
