@@ -9,16 +9,14 @@ from assistant.expectation import MOBILE, PHONE, Expected, expected_of, holds
 from assistant.line_answers import asks_for_a_line
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.named_bodies import named_bodies
+from assistant.number_words import OF_ANY_CONTACT
 from assistant.understanding import Understanding
 from knowledge.terms import TermStatistics, terms
 from knowledge.text import normalise, words
 from knowledge.thesaurus import concepts
 from knowledge.types import Citation
 
-_GENERIC = frozenset(
-    "电话 号码 热线 联系 联系人 联系方式 联系电话 分机 座机 手机 手机号 多少 地址 邮箱 邮编 几号 发给 告诉 可以 一下 直接 负责 工作人员 老师"
-    " 官方 办公室 咨询 哪里 哪儿 在哪 什么 请问 是多少".split()
-)
+_GENERIC = OF_ANY_CONTACT | frozenset("分机 座机 地址 邮箱 邮编 几号 发给 官方 办公室 哪儿 在哪 是多少".split())
 _MATTER = re.compile(
     "招生|入学|报名|录取|转学|学籍|借读|休学|退学|复学|毕业|中考|高考|考试|资助|助学|奖学金|学费|收费|食堂|营养|校车|校服|校园安全|安全|招聘|人事|编制"
     "|教师资格|职称|培训|投诉|举报|信访|师德|心理|欺凌|体罚|课后|托管|幼儿园|特教|特殊教育|残疾|家庭教育|体检|疫苗|近视|德育|体育|艺术|科创"

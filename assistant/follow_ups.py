@@ -101,7 +101,7 @@ def _completed(said: str, earlier: str, answer: str, tree: RegionTree) -> Resolv
         return Resolved(_within(other, mentions, earlier, tree))
     subject = _subject(earlier, text)
     meant = names_in(answer, earlier) if _PRONOUN.search(text) else []
-    if not own or _is_short_body(text, own):
+    if not own or _is_short_body(own):
         return Resolved(_within(" ".join([*meant, _without_filler(subject), text]), mentions, earlier, tree))
     if _PRONOUN.search(text):
         return Resolved(_within(" ".join([*meant, _bare_topic(subject, tree), text]), mentions, earlier, tree))
@@ -169,7 +169,7 @@ def topic_words(text: str, tree: RegionTree) -> list[str]:
     return [w for w in found if len(w) > 1 and w not in _GENERIC and not _ORDINAL.fullmatch(w)]
 
 
-def _is_short_body(text: str, own: Sequence[str]) -> bool:
+def _is_short_body(own: Sequence[str]) -> bool:
     """「那区科委呢，是牵头还是配合」 names a body and nothing that it should do."""
     return len(own) <= 2 and all(_BODY.fullmatch(word) for word in own)
 

@@ -17,7 +17,7 @@ from assistant.types import ChatModel
 from knowledge.types import Citation, Validity
 
 CHINESE, ENGLISH = "中文", "英文"
-_THOUGHTS = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
+THOUGHTS = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
 _BULLET = re.compile(r"^\s*(?:[-*·•]|\d{1,2}[.、)）]|[（(]\d{1,2}[)）])\s*(?=\S)")
 _DECORATION = re.compile(r"\*\*|__|^#+\s*|^>\s*|`")
 _STATES = {
@@ -124,10 +124,10 @@ def lines(parts: Iterable[str]) -> Iterator[str]:
         held += part
         if "<think>" in held and "</think>" not in held:
             continue
-        held = _THOUGHTS.sub("", held)
+        held = THOUGHTS.sub("", held)
         *complete, held = _split(held)
         yield from complete
-    yield _THOUGHTS.sub("", held)
+    yield THOUGHTS.sub("", held)
 
 
 def _split(text: str) -> list[str]:

@@ -17,10 +17,7 @@ from assistant.values import Value, ValueKind, values
 from knowledge.regions import short_name
 from knowledge.types import Citation, Region
 
-__all__ = ["NATIONAL_LINES", "Reason", "Support", "Value", "ValueKind", "guard", "supports", "unsupported", "values"]
-
-NATIONAL_LINES = frozenset({"110", "120", "119", "12355", "12356", "12345"})
-"""For `exempt` in our own crisis replies, and nowhere else."""
+__all__ = ["Reason", "Support", "Value", "ValueKind", "guard", "supports", "unsupported", "values"]
 
 _REFUSALS = frozenset({Outcome.NO_EVIDENCE, Outcome.ASK_REGION, Outcome.OUT_OF_SCOPE, Outcome.DECLINED})
 _SPECIFIC = CONTACTS | {ValueKind.URL}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.named_bodies import named_bodies
+from assistant.number_words import OF_ANY_NUMBER
 from assistant.understanding import Understanding
 from knowledge.facts import Contact
 from knowledge.regions import short_name
@@ -16,9 +17,9 @@ from knowledge.types import Region
 
 _HELP = "心理|咨询|求助|援助|投诉|举报|维权|法律"
 _ASKS = re.compile(rf"热线|打(?:什么|哪个|哪些)电话|(?:{_HELP})(?:的|服务)?(?:电话|号码)|hotline|helpline")
-_INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公室|街道|社区|机构|基地|馆|处")
+_INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公室|街道|社区|机构|基地|馆|(?<![好坏何到各四用长短益害难相独])处(?![理分罚境置于在得])")
 _SHORT = re.compile(r"(?<!\d)(?:1[12]\d|12\d{3}|96\d{3})(?!\d)")
-_GENERIC = frozenset("热线 电话 号码 多少 什么 哪个 哪些 可以 全国 统一 服务 公共 咨询 求助 有没有 请问".split())
+_GENERIC = OF_ANY_NUMBER | frozenset("哪个 哪些 全国 统一 服务 公共 求助 有没有".split())
 _HELP_LINE = re.compile(r"热线|求助|援助|报警|服务台")
 _MOST = 2
 _UNSAID = "未注明"

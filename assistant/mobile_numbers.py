@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterable
 
 from assistant.expectation import MOBILE
+from assistant.number_words import OF_ANY_CONTACT
 from knowledge.bodies import find_bodies
 from knowledge.regions import short_name
 from knowledge.text import normalise, words
 from knowledge.types import Region
 
 _WHOSE = re.compile(r"[^，。；：,;:\s]{0,10}[，,：:\s]*(?:联系)?(?:电话|手机)[^\d]{0,4}$")
-_GENERIC = frozenset(
-    "电话 号码 热线 联系 联系人 联系方式 联系电话 手机 手机号 手机号码 多少 告诉 可以 一下 直接 负责 工作 人员 工作人员 通知 单位 部门"
-    " 相关 通过 请问 什么 怎么 哪里 学校 教育 家庭 家长 孩子 学生 老师 咨询".split()
-)
+_GENERIC = OF_ANY_CONTACT | frozenset("手机号码 工作 人员 通知 单位 部门 相关 通过 怎么 学校 教育 家庭 家长 孩子 学生".split())
 
 
 def lends_a_mobile(quote: str, question: str, regions: Iterable[Region]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import prompts
-from assistant.generative import shielded
+from assistant.generative import THOUGHTS, shielded
 from assistant.types import ChatModel
 from assistant.values import ValueKind, values
 from knowledge.bodies import is_body
@@ -29,7 +29,6 @@ _TYPES: Mapping[str, Callable[..., Fact]] = {
 }
 _NOT_ASKED = frozenset({"id", "provenance", "stages"})
 _BODIES = ("lead", "cooperate", "responsible")
-_THOUGHTS = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
 _LIST = re.compile(r"\[.*\]", re.DOTALL)
 
 
@@ -85,7 +84,7 @@ def _proposed(model: ChatModel, document: Document, text: str, chunk: Chunk) -> 
 
 def _entries(written: str) -> list[Any]:
     """The entries of the JSON array in a completion; one that can't be read counts as one wrong entry."""
-    match = _LIST.search(_THOUGHTS.sub("", written))
+    match = _LIST.search(THOUGHTS.sub("", written))
     if match is None:
         return []
     try:

@@ -9,6 +9,7 @@ from datetime import date
 from assistant.expectation import Expected
 from assistant.manners import Manner
 from knowledge.numbers import dates
+from knowledge.text import DRAFT_MARKS
 from knowledge.types import Citation, Document, Region, Validity
 
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
@@ -61,7 +62,7 @@ def _deadlines(quote: str) -> Iterator[date]:
 
 def in_draft(section: str) -> bool:
     """Whether a quote stands in an attachment that is marked as a draft."""
-    return bool(re.search(r"讨论稿|征求意见稿|送审稿|草案", section))
+    return bool(re.search(DRAFT_MARKS, section))
 
 
 def no_evidence(places: Sequence[Region], searched: Sequence[Document], missing: Expected | None, english: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import Any, Protocol
@@ -37,11 +37,6 @@ def responder(answerer: Answerer) -> Respond:
         return record_of(case.id, answer, (time.perf_counter() - started) * 1000)
 
     return respond
-
-
-def ask_all(respond: Respond, cases: Iterable[EvalCase]) -> Iterator[AnswerRecord]:
-    """One record a case, in order."""
-    return (respond(case) for case in cases)
 
 
 def evaluate_answers(

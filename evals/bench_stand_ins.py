@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ingest.pipeline import Ingestor
-from ingest.preparing import discover
+from ingest.sources import discover
 from ingest.splitting import SPLITTING_VERSION, Sizes
 from knowledge.database import Database, sqlite_url
 from knowledge.documents import Documents

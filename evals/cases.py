@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -149,8 +149,3 @@ def parse_case(value: Mapping[str, Any]) -> EvalCase:
 
 def _alternatives(fact: str) -> tuple[str, ...]:
     return tuple(part for part in fact.split("|") if part)
-
-
-def of_type(cases: Sequence[EvalCase], *types: CaseType) -> list[EvalCase]:
-    """The cases of these types, in order."""
-    return [case for case in cases if case.type in types]

@@ -14,7 +14,7 @@ from ingest.said import CHOICES, DOCUMENT_NUMBER
 from ingest.samples import are_samples, says_sample, titles_sample
 from knowledge.numbers import chinese_number, dates
 from knowledge.regions import RegionTree
-from knowledge.text import readable
+from knowledge.text import DRAFT_MARKS, readable
 from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region
 
 _HEAD_LINES = 45
@@ -42,7 +42,7 @@ _LASTS = re.compile(
     r"(?:施行|实施|执行|印发|发布|公布|本(?:通知|办法|方案|意见|细则|规定|手册|清单|目录))[^。；]{0,20}有效期(?:限)?(?:为|是)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*年"
 )
 _SUPERSEDES = re.compile(r"《([^《》]{4,60})》[^。；]{0,30}(?:同时废止|予以废止|即行废止)")
-_DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案")
+_DRAFT = re.compile(DRAFT_MARKS)
 _PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)")
 _ADDRESSEES = re.compile(r"^(?!第)(?:各|[^。，,]{2,20}[、，,][^。]*(?:委|局|府|校|位|镇|街)).{0,300}[：:]$")
 _NATIONAL = re.compile(r"中华人民共和国|全国人民代表大会|国务院|教育部|国家卫生健康委")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind, LoadedDocument
 from knowledge.numbers import CHINESE_NUMERAL, chinese_number
-from knowledge.text import readable
+from knowledge.text import DRAFT_MARKS, readable
 from knowledge.types import Section
 
 _STYLED = 0
@@ -16,7 +16,6 @@ _ATTACHMENT = 10
 _INNER_ATTACHMENT = 11
 _PART, _CHAPTER, _DIVISION = 12, 13, 14
 _FIRST, _SECOND, _ARTICLE, _THIRD, _FOURTH, _FIFTH = 15, 16, 17, 18, 19, 20
-_UNNUMBERED = 21
 
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (_ATTACHMENT, re.compile(r"附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:.、]?\s*")),
@@ -40,7 +39,7 @@ _SENTENCE_MARK = re.compile(r"[。；！？]|[，,：:；]$")
 _NOT_A_HEADING = re.compile(
     r"\d{4}\s*[年./-]|^[（(].*[）)]$|联系|电话|地址|抄送|印发$|[:：]|号$|\s{2,}|(?:局|委|委员会|政府|办公室|办公厅|小组|中心)$"
 )
-_DRAFT_TAG = re.compile(r"^[（(].{0,6}(?:讨论稿|征求意见稿|草案|送审稿|试行).{0,4}[）)]$")
+_DRAFT_TAG = re.compile(rf"^[（(].{{0,6}}(?:{DRAFT_MARKS}|试行).{{0,4}}[）)]$")
 _TITLE_END = re.compile(r"(?:方案|计划|通知|意见|办法|规定|要求|清单|职责|细则|规划|指南|目录|表|标准|规范|报告|制度)$")
 _TITLE_WRAPS = re.compile(r"(?:建设|工作|案例|活动|”)$")
 

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from ingest.errors import IngestError, UnreadableFile
 from ingest.limits import Limits
-from ingest.preparing import STEPS, Prepared, Source, prepare
+from ingest.preparing import STEPS, Prepared, prepare
+from ingest.sources import Source
 from ingest.splitting import Sizes, searchable
 from ingest.twins import Sketch, Twin, Twins
 from ingest.versions import collect, corrections_of, store_version, switch_to

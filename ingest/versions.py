@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from ingest.corrections import Correction
 from ingest.differences import Content
 from ingest.errors import IngestError
+from ingest.metadata_corrections import Correction
 from ingest.preparing import Prepared
-from knowledge import corrections, entrances, fact_index, lexical
+from knowledge import entrances, fact_index, lexical, record_corrections
 from knowledge.batches import Vectors
 from knowledge.database import (
     CorrectionRow,
@@ -28,6 +28,7 @@ from knowledge.database import (
     UsedVersionIdRow,
     VersionRow,
 )
+from knowledge.read_records import read_facts
 from knowledge.records import metadata_from_json, metadata_to_json
 from knowledge.text import readable
 from knowledge.types import COUNTRY, Audience, Chunk
@@ -137,7 +138,7 @@ def switch_to(session: Session, version: VersionRow, written: Callable[[int], No
         written(len(part))
     entrances.index(session, version.id, str(version.details.get("title", "")))
     session.flush()
-    corrections.apply(session, document.key)
+    record_corrections.apply(session, document.key)
 
 
 def current_passages(session: Session, version_id: int) -> list[int]:
@@ -165,7 +166,7 @@ def current_content(database: Database, key: str) -> Content | None:
             Chunk(row.chunk_id, key, row.text, row.start, row.end, tuple(row.headings))
             for row in session.scalars(of_version)
         )
-        facts = tuple(fact for _, fact in corrections.read_facts(session, version.id))
+        facts = tuple(record.fact for record in read_facts(session, version.id))
         return Content(metadata_from_json(version.details), chunks, facts)
 
 
@@ -223,7 +224,7 @@ def remove(database: Database, vectors: VectorStore, key: str) -> None:
             entrances.unindex(session, document.current_version_id)
         document.current_version_id = None
         session.flush()
-        corrections.forget(session, key)
+        record_corrections.forget(session, key)
         for table in (PassageRow, StandInRow, FactChangeRow, FactRow, QuestionRow):
             session.execute(delete(table).where(table.version_id.in_(versions)))
         session.execute(delete(VersionRow).where(VersionRow.id.in_(versions)))

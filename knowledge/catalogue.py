@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from knowledge import fact_index
 from knowledge.bodies import read_body
-from knowledge.corrections import change_stamp
 from knowledge.database import Database, FactRow
 from knowledge.documents import Documents
 from knowledge.fact_columns import FactColumns, Mask, OfferColumns, load_columns, load_offer_columns
 from knowledge.facts import Contact, Fact, FactKind
 from knowledge.offers import day_range
+from knowledge.record_corrections import change_stamp
 from knowledge.records import fact_from_json
 from knowledge.topics import topics_named
 from knowledge.types import Audience, Document, Region, Scope, Validity

@@ -53,8 +53,11 @@ class EntranceSettings:
 
 
 def store(session: Session, version_id: int, questions: Sequence[str], vectors: Mapping[str, Vectors]) -> None:
-    """Keep the questions of a version, each with its vector of shape (dimensions,)."""
-    session.add_all(QuestionRow(version_id=version_id, text=q, vector=_packed(vectors[q])) for q in questions)
+    """Keep the questions of a version, each once and with its vector of shape (dimensions,): one that is written twice
+    would count twice."""
+    session.add_all(
+        QuestionRow(version_id=version_id, text=q, vector=_packed(vectors[q])) for q in dict.fromkeys(questions)
+    )
 
 
 def kept(session: Session, questions: Sequence[str]) -> dict[str, Vectors]:

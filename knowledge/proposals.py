@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge import corrections
-from knowledge.corrections import ProposalState
 from knowledge.database import DocumentRow, ProposalRow, VersionRow
 from knowledge.errors import BadCorrection, UnknownRecord
 from knowledge.facts import Fact, FactKind
+from knowledge.record_corrections import ProposalState, apply
 from knowledge.records import fact_from_json, fact_to_json
+from knowledge.same_records import same_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def add(session: Session, document_key: str, facts: Iterable[Fact], known: Itera
     added = []
     for fact in facts:
         stands = fact.provenance.quote in text
-        if stands and fact.id not in ids and not any(corrections.same_record(fact, other) for other in taken):
+        if stands and fact.id not in ids and not any(same_record(fact, other) for other in taken):
             row = ProposalRow(
                 document_key=document_key, kind=fact.kind.value, payload=fact_to_json(fact), model=model,
                 state=ProposalState.PROPOSED.value,
@@ -68,7 +68,7 @@ def decide(session: Session, proposal_id: int, state: ProposalState, by: str) ->
     row.state, row.decided_by = state.value, by
     row.decided_at = datetime.now(UTC).replace(tzinfo=None)
     session.flush()
-    corrections.apply(session, row.document_key)
+    apply(session, row.document_key)
     return _proposal(session, row)
 
 

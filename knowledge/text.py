@@ -17,7 +17,9 @@ _CLAUSE_END = re.compile(r"[。！？!?；;，,：:]+[”’」』）)]*|\n+")
 _OPENS_ITEM = re.compile(r"[-*•·]\s|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]+[章节条]")
 WRAPPED_FROM = 35
 """A line of at least this many characters without an end mark was cut by a page's width, not by its writer."""
-_DRAFT = re.compile(r"讨论稿|征求意见稿|送审稿|草案[）)]?$")
+DRAFT_MARKS = "讨论稿|征求意见稿|送审稿|草案"
+"""The words by which a text calls itself a draft, as alternatives of a pattern."""
+_DRAFT_HEADING = re.compile(rf"(?:{DRAFT_MARKS})(?<!草案)|草案[）)]?$")
 _AREA_CODE = "".join(rf"(?<!(?<![0-9])0[0-9]{{{n}}}{end})" for n in (2, 3) for end in (r"[ )]", r"\)[- ]"))
 _WRITES_SPACES = r"[\x00-!#-&(-\x7f]"  # a space among them, so that what is dropped of a run is all of it
 _NEEDLESS_SPACES = re.compile(rf" +(?!{_WRITES_SPACES})|(?<!{_WRITES_SPACES}) +")
@@ -117,9 +119,9 @@ def bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", normalise(text))
 
 
-def names_draft(title: str) -> bool:
-    """Whether a title says that what stands under it is a draft."""
-    return bool(_DRAFT.search(title))
+def names_draft(heading: str) -> bool:
+    """Whether a heading says that what stands under it is a draft; one that goes on after 草案 may only speak of it."""
+    return bool(_DRAFT_HEADING.search(heading))
 
 
 def places_of(value: str, text: str) -> Iterator[tuple[int, int]]:

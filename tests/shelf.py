@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.pipeline import Ingestor, IngestReport
-from ingest.preparing import discover
+from ingest.sources import discover
 from knowledge.database import Database, sqlite_url
 from knowledge.documents import Documents
 from knowledge.retrieval import HybridRetriever, RetrievalSettings

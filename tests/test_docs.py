@@ -14,6 +14,7 @@ import pytest
 import typer
 
 from assistant.service.cli import app
+from assistant.service.evaluation import GRID
 from assistant.service.settings import PREFIX, Settings
 from evals.commands import build
 
@@ -154,6 +155,13 @@ def table_rows(doc: Path) -> Iterator[list[str]]:
 def _shown(default: Any) -> str:
     value = default.get_secret_value() if hasattr(default, "get_secret_value") else default
     return str(value) or "empty"
+
+
+@every_doc
+def test_every_setting_that_is_varied_exists(doc: Path) -> None:
+    varied = set(re.findall(r"--vary ([a-z]+\.[a-z_]+)", doc.read_text(encoding="utf-8")))
+
+    assert sorted(varied - set(GRID)) == []
 
 
 @every_doc

@@ -39,8 +39,9 @@ HOMES = {
     "uvicorn": ["assistant/service/serving.py"],
     "sqlalchemy": [
         "knowledge/database.py", "knowledge/documents.py", "knowledge/lexical.py", "knowledge/catalogue.py",
-        "knowledge/entrances.py", "knowledge/fact_index.py", "knowledge/fact_columns.py", "knowledge/history.py", "knowledge/corrections.py",
-        "knowledge/proposals.py", "assistant/gaps.py",
+        "knowledge/entrances.py", "knowledge/fact_index.py", "knowledge/fact_columns.py", "knowledge/history.py", "knowledge/record_corrections.py",
+        "knowledge/correction_standings.py",
+        "knowledge/read_records.py", "knowledge/proposals.py", "assistant/gaps.py",
         "ingest/versions.py", "ingest/pipeline.py", "ingest/reindexing.py", "assistant/service/bootstrap.py",
         "assistant/service/api/health.py",
     ],

@@ -15,8 +15,8 @@ from assistant.service.starter import ensure_library
 from assistant.service.terminal import say, show_progress
 from ingest.errors import IngestBusy
 from ingest.pipeline import IngestReport, Progress
-from ingest.preparing import discover
 from ingest.reindexing import reindex as reindex_all
+from ingest.sources import discover
 from knowledge.text import readable
 
 _CHANGES = {"added": "新增", "changed": "更新", "unchanged": "未变", "duplicate": "重复", "refused": "拒绝"}

@@ -10,11 +10,13 @@ from assistant.cards import card_of
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion, NotFound
 from assistant.service.rendering import fact_json
-from knowledge import corrections, proposals
+from knowledge import proposals, record_corrections
 from knowledge.catalogue import FactQuery
-from knowledge.corrections import Correction, ProposalState, Standing, Value
+from knowledge.corrected_fields import Value, correctable
+from knowledge.correction_standings import Correction, Standing, corrections
 from knowledge.facts import Fact, FactKind
 from knowledge.proposals import Proposal
+from knowledge.record_corrections import ProposalState
 from knowledge.types import Audience, Document
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def records_json(
     found = product.catalogue.find(
         FactQuery(kind=kind, text=q, document=key, readable=_EVERYBODY, past=True, ended=True, page=page, size=size)
     )
-    items = [{**fact_json(fact), "correctable": corrections.correctable(fact)} for fact in found.items]
+    items = [{**fact_json(fact), "correctable": correctable(fact)} for fact in found.items]
     return {"total": found.total, "items": items}
 
 
@@ -49,27 +51,27 @@ def correct(product: Product, fact_id: str, changes: Mapping[str, Value], reason
         IngestBusy: while another writer is at work.
     """
     with product.writing(), product.database.write() as session:
-        number = corrections.correct(session, fact_id, changes, reason.strip(), by.strip())
-        return _numbered(corrections.corrections(session), number)
+        number = record_corrections.correct(session, fact_id, changes, reason.strip(), by.strip())
+        return _numbered(corrections(session), number)
 
 
 def withdraw(product: Product, fact_id: str, reason: str, by: str) -> dict[str, Any]:
     """Show a record to nobody any more; the correction. Raises as `correct` does."""
     with product.writing(), product.database.write() as session:
-        number = corrections.withdraw(session, fact_id, reason.strip(), by.strip())
-        return _numbered(corrections.corrections(session), number)
+        number = record_corrections.withdraw(session, fact_id, reason.strip(), by.strip())
+        return _numbered(corrections(session), number)
 
 
 def restore(product: Product, number: int) -> None:
     """Take a correction back; raises as `correct` does."""
     with product.writing(), product.database.write() as session:
-        corrections.restore(session, number)
+        record_corrections.restore(session, number)
 
 
 def corrections_json(product: Product, key: str | None = None, conflicts: bool = False) -> dict[str, Any]:
     """The corrections of one document or of all, conflicts first, then the latest first; with `conflicts` those that need a look."""
     with product.database.read() as session:
-        found = corrections.corrections(session, key)
+        found = corrections(session, key)
     kept = [correction for correction in found if not conflicts or correction.standing is not Standing.APPLIED]
     return {"total": len(kept), "items": [_correction_json(correction) for correction in kept]}
 

@@ -16,12 +16,12 @@ from typing import Any
 import structlog
 
 from assistant.service.bootstrap import Product
-from assistant.service.corrections import checked_corrections
 from assistant.service.errors import NotFound, ServiceError
 from assistant.service.reviewing import review
+from assistant.service.submitted_corrections import checked_corrections
 from ingest.errors import IngestBusy, IngestError
 from ingest.pipeline import IngestReport
-from ingest.preparing import Source, discover
+from ingest.sources import Source, discover
 from knowledge.errors import KnowledgeError
 from knowledge.types import Region
 

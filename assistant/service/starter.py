@@ -9,7 +9,7 @@ import knowledge
 from assistant.service.bootstrap import Product
 from ingest.extraction import EXTRACTION_VERSION
 from ingest.pipeline import IngestReport, Progress
-from ingest.preparing import Source, discover
+from ingest.sources import Source, discover
 from ingest.splitting import SPLITTING_VERSION
 
 LIBRARY = Path(knowledge.__file__).parent / "library"

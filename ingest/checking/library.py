@@ -18,7 +18,7 @@ from ingest.errors import IngestError
 from ingest.loaders import load
 from ingest.metadata import read_metadata
 from ingest.outline import outline
-from ingest.preparing import Source, discover, read_sidecar
+from ingest.sources import Source, discover, read_sidecar
 from knowledge.regions import RegionTree
 from knowledge.text import bare
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ingest.extraction.contacts import contacts
 from ingest.extraction.duties import duties
 from ingest.extraction.procedures import procedures
@@ -14,7 +12,7 @@ from ingest.extraction.sheets import sheet_facts
 from ingest.extraction.targets import targets
 from ingest.outline import Outline
 from knowledge.facts import Fact
-from knowledge.types import Chunk, Metadata, Region
+from knowledge.types import Metadata, Region
 
 EXTRACTION_VERSION = "facts-6"
 
@@ -24,7 +22,6 @@ def extract(
     source: str,
     text: str,
     outlined: Outline,
-    chunks: Sequence[Chunk],
     metadata: Metadata,
     documented: frozenset[Region] = frozenset(),
 ) -> list[Fact]:

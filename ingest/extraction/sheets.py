@@ -157,7 +157,7 @@ def _records(
     if default is FactKind.CONTACT:
         yield from _contacts(place, row, _schedule(row))
         return
-    kind = _by_category(row, default, table)
+    kind = _by_category(row, default)
     name = row.text(Meaning.NAME) or ""
     if kind is FactKind.SERVICE:
         provider, how = row.text(Meaning.ORGANISER), _how(row)
@@ -172,7 +172,7 @@ def _records(
     yield from _contacts(place, row, hours if hours and _CLOCK.search(hours) else None)
 
 
-def _by_category(row: _Row, default: FactKind, table: Table) -> FactKind:
+def _by_category(row: _Row, default: FactKind) -> FactKind:
     category = row.text(Meaning.CATEGORY)
     if default is not FactKind.SERVICE or category is None:
         return default

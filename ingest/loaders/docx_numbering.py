@@ -85,20 +85,20 @@ class Numbering:
         for abstract in root.iterchildren(f"{W}abstractNum"):
             key = str(abstract.get(f"{W}abstractNumId"))
             self._levels[key] = _levels(abstract)
-            if (link := _value(abstract, "numStyleLink")) is not None:
+            if (link := value_of(abstract, "numStyleLink")) is not None:
                 links[key] = link
-            if (style := _value(abstract, "styleLink")) is not None:
+            if (style := value_of(abstract, "styleLink")) is not None:
                 by_style[style] = key
         for num in root.iterchildren(f"{W}num"):
             num_id = str(num.get(f"{W}numId"))
-            abstract_id = _value(num, "abstractNumId") or ""
+            abstract_id = value_of(num, "abstractNumId") or ""
             self._abstract_of[num_id] = by_style.get(links.get(abstract_id, ""), abstract_id)
             self._read_overrides(num_id, num)
 
     def _read_overrides(self, num_id: str, num: Any) -> None:
         for override in num.iterchildren(f"{W}lvlOverride"):
             level = _number(override.get(f"{W}ilvl"), 0)
-            if (start := _value(override, "startOverride")) is not None:
+            if (start := value_of(override, "startOverride")) is not None:
                 self._restarts.setdefault(num_id, {})[level] = _number(start, 1)
             self._overrides.setdefault(num_id, {}).update(_levels(override))
 
@@ -106,17 +106,18 @@ class Numbering:
 def _levels(parent: Any) -> dict[int, Level]:
     return {
         _number(level.get(f"{W}ilvl"), 0): Level(
-            start=_number(_value(level, "start"), 1),
-            format=_value(level, "numFmt") or "decimal",
-            pattern=_value(level, "lvlText") or "",
-            suffix=_value(level, "suff") or "tab",
+            start=_number(value_of(level, "start"), 1),
+            format=value_of(level, "numFmt") or "decimal",
+            pattern=value_of(level, "lvlText") or "",
+            suffix=value_of(level, "suff") or "tab",
             legal=level.find(f"{W}isLgl") is not None,
         )
         for level in parent.iterchildren(f"{W}lvl")
     }
 
 
-def _value(element: Any, tag: str) -> str | None:
+def value_of(element: Any, tag: str) -> str | None:
+    """The `w:val` of a child, as most of Word's properties are written."""
     child = element.find(f"{W}{tag}")
     return None if child is None else child.get(f"{W}val")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.loaders.docx_ground import letter_colour, shade
-from ingest.loaders.docx_numbering import W
+from ingest.loaders.docx_numbering import W, value_of
 from ingest.loaders.unseen import SMALLEST_POINTS, Colour, is_lost
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
@@ -50,7 +50,7 @@ class Styles:
 
     def paragraph(self, properties: Any | None) -> ParagraphLook:
         """How a paragraph with these w:pPr looks: its style first, then what it sets itself."""
-        style = None if properties is None else _attribute(properties, "pStyle")
+        style = None if properties is None else value_of(properties, "pStyle")
         look = self._style(style or self._default, 0)
         return look if properties is None else _overlaid(look, properties)
 
@@ -59,7 +59,7 @@ class Styles:
         if properties is None:
             return paragraph
         look = paragraph
-        if (style := _attribute(properties, "rStyle")) is not None:
+        if (style := value_of(properties, "rStyle")) is not None:
             named = self._style(style, 0)
             colour = named.colour if named.colour != self._base.colour else look.colour
             look = replace(look, colour=colour, size=named.size if named.size != self._base.size else look.size)
@@ -75,7 +75,7 @@ class Styles:
             return paragraph.hidden
         if (own := switch(properties, "vanish")) is not None:
             return own
-        style = _attribute(properties, "rStyle")
+        style = value_of(properties, "rStyle")
         return paragraph.hidden or (style is not None and self._style(style, 0).hidden)
 
     def _read(self, root: Any) -> None:
@@ -94,8 +94,8 @@ class Styles:
         element = self._elements.get(key or "")
         if element is None or depth > _MAX_DEPTH:
             return self._base
-        look = self._style(_attribute(element, "basedOn"), depth + 1)
-        look = _named(look, _attribute(element, "name") or "")
+        look = self._style(value_of(element, "basedOn"), depth + 1)
+        look = _named(look, value_of(element, "name") or "")
         properties = element.find(f"{W}pPr")
         look = look if properties is None else _overlaid(look, properties)
         look = _overlaid(look, element)
@@ -115,11 +115,11 @@ def _overlaid(look: ParagraphLook, element: Any) -> ParagraphLook:
     """`look` with what a w:pPr, w:style or w:rPrDefault sets itself."""
     if (outline := _number(element, "outlineLvl")) is not None:
         look = replace(look, level=outline + 1 if outline < _BODY_LEVEL else None)
-    if (aligned := _attribute(element, "jc")) is not None:
+    if (aligned := value_of(element, "jc")) is not None:
         look = replace(look, centred=aligned == "center")
     numbered = element.find(f"{W}numPr")
     if numbered is not None:
-        num_id, level = _attribute(numbered, "numId"), _number(numbered, "ilvl")
+        num_id, level = value_of(numbered, "numId"), _number(numbered, "ilvl")
         look = replace(
             look,
             num_id=look.num_id if num_id is None else num_id,
@@ -153,11 +153,6 @@ def run_size(properties: Any | None) -> int | None:
     return None if properties is None else _number(properties, "sz")
 
 
-def _attribute(element: Any, tag: str) -> str | None:
-    child = element.find(f"{W}{tag}")
-    return None if child is None else child.get(f"{W}val")
-
-
 def _number(element: Any, tag: str) -> int | None:
-    text = _attribute(element, tag)
+    text = value_of(element, tag)
     return int(text) if text and text.isdecimal() and len(text) < 6 else None

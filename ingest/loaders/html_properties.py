@@ -41,7 +41,7 @@ def page_properties(root: Any, article: Any) -> dict[str, str]:
         value = _value(key, value)
         if value:
             found.setdefault(key, value)
-    title = found.get("title") or _heading(root, article) or _page_title(root)
+    title = found.get("title") or _heading(root) or _page_title(root)
     return {**found, "title": title} if title else found
 
 
@@ -101,14 +101,13 @@ def _value(key: str, text: str) -> str:
     return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}" if match else ""
 
 
-def _heading(root: Any, article: Any) -> str:
-    """The last top heading before the end of the article, breadcrumbs left out."""
-    last = ""
+def _heading(root: Any) -> str:
+    """The first top heading, breadcrumbs left out."""
     for element in root.iter("h1", "h2"):
         text = " ".join("".join(element.itertext()).split())
         if 4 <= len(text) <= _MAX_CHARS and ">" not in text and not element.findall(".//a"):
-            last = last or text
-    return last
+            return text
+    return ""
 
 
 def _page_title(root: Any) -> str:

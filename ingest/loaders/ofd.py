@@ -18,14 +18,13 @@ from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.glyphs import Edge, Glyph, PageContent
 from ingest.loaders.image import frames
 from ingest.loaders.ocr import recognise_page, warn_of_recognition
-from ingest.loaders.ofd_unseen import grounds_of, is_painted
+from ingest.loaders.ofd_unseen import grounds_of, is_painted, numbers_in
 from ingest.loaders.package import Package
 from ingest.loaders.pages import write_pages
 from ingest.loaders.unseen import warn_of_unseen
 
 _POINTS = 72 / 25.4
 _A4 = (0.0, 0.0, 210.0, 297.0)
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
 _PATH_STEP = re.compile(r"([SMLQBAC])([^SMLQBAC]*)")
 _MAX_REPEAT = 10_000
 _LONG = 6.0
@@ -131,12 +130,8 @@ def _resolved(folder: str, location: str | None) -> str:
     return posixpath.normpath(joined).lstrip("/")
 
 
-def _numbers(text: str | None) -> list[float]:
-    return [float(number) for number in _NUMBER.findall(text or "")]
-
-
 def _box(element: Any | None) -> tuple[float, ...] | None:
-    numbers = _numbers(None if element is None else element.text)
+    numbers = numbers_in(None if element is None else element.text)
     return tuple(numbers) if len(numbers) == 4 else None
 
 
@@ -149,16 +144,16 @@ def _words(item: Any) -> str:
 
 
 def _origin(item: Any) -> _Origin:
-    boundary = _numbers(item.get("Boundary"))
+    boundary = numbers_in(item.get("Boundary"))
     return _Origin(boundary[0], boundary[1]) if len(boundary) == 4 else _Origin(0.0, 0.0)
 
 
 def _text(item: Any) -> Iterator[Glyph]:
     """The characters of a text object; X and Y are the left end of the base line, DeltaX the steps between them."""
     origin, matrix = _origin(item), _matrix(item)
-    size = next(iter(_numbers(item.get("Size"))), 4.0)
+    size = next(iter(numbers_in(item.get("Size"))), 4.0)
     for code in _all(item, "TextCode"):
-        x, y = (next(iter(_numbers(code.get(name))), 0.0) for name in ("X", "Y"))
+        x, y = (next(iter(numbers_in(code.get(name))), 0.0) for name in ("X", "Y"))
         text = code.text or ""
         across, down = _deltas(code.get("DeltaX")), _deltas(code.get("DeltaY"))
         for index, character in enumerate(text):
@@ -180,7 +175,7 @@ def _advance(character: str) -> float:
 
 
 def _matrix(item: Any) -> tuple[float, ...]:
-    numbers = _numbers(item.get("CTM"))
+    numbers = numbers_in(item.get("CTM"))
     return tuple(numbers) if len(numbers) == 6 else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -196,12 +191,12 @@ def _deltas(text: str | None) -> list[float]:
     index = 0
     while index < len(words):
         if words[index] == "g" and index + 2 < len(words):
-            repeated = _numbers(words[index + 2])
+            repeated = numbers_in(words[index + 2])
             count = int(words[index + 1]) if words[index + 1].isdecimal() else 0
             steps += repeated[:1] * min(count, _MAX_REPEAT)
             index += 3
         else:
-            steps += _numbers(words[index])[:1]
+            steps += numbers_in(words[index])[:1]
             index += 1
     return steps
 
@@ -212,7 +207,7 @@ def _path(item: Any) -> Iterator[Edge]:
     for data in _all(item, "AbbreviatedData"):
         here = start = (0.0, 0.0)
         for step, arguments in _PATH_STEP.findall(data.text or ""):
-            numbers = _numbers(arguments)
+            numbers = numbers_in(arguments)
             point = (numbers[-2], numbers[-1]) if len(numbers) >= 2 else start
             if step in "LC":
                 yield from _edge(origin, _placed(matrix, *here), _placed(matrix, *point))

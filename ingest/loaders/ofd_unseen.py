@@ -9,7 +9,7 @@ from typing import Any
 from ingest.loaders.unseen import BLACK, SMALLEST_POINTS, WHITE, Colour, is_lost
 
 _POINTS = 72 / 25.4
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE]-?\d+)?")
 _CLEAR_ALPHA = 13
 
 Box = tuple[float, float, float, float]
@@ -20,7 +20,7 @@ def is_painted(item: Any, grounds: list[Box], width: float, height: float) -> bo
     box = box_of(item)
     if box is not None and (box[2] < 0 or box[3] < 0 or box[0] > width or box[1] > height):
         return False
-    size = next(iter(_numbers(item.get("Size"))), 4.0)
+    size = next(iter(numbers_in(item.get("Size"))), 4.0)
     if size * _POINTS < SMALLEST_POINTS or (
         item.get("Fill") in ("false", "0") and item.get("Stroke") not in ("true", "1")
     ):
@@ -44,7 +44,7 @@ def _coloured(root: Any) -> Iterator[Any]:
 
 def box_of(item: Any) -> Box | None:
     """The Boundary of an object as its left, top, right and bottom."""
-    numbers = _numbers(item.get("Boundary"))
+    numbers = numbers_in(item.get("Boundary"))
     return (numbers[0], numbers[1], numbers[0] + numbers[2], numbers[1] + numbers[3]) if len(numbers) == 4 else None
 
 
@@ -53,8 +53,8 @@ def _fill(item: Any) -> tuple[Colour | None, float]:
     element = item.find("{*}FillColor")
     if element is None:
         return BLACK, 255.0
-    parts = [int(min(255.0, max(0.0, number))) for number in _numbers(element.get("Value"))]
-    alpha = next(iter(_numbers(element.get("Alpha"))), 255.0)
+    parts = [int(min(255.0, max(0.0, number))) for number in numbers_in(element.get("Value"))]
+    alpha = next(iter(numbers_in(element.get("Alpha"))), 255.0)
     if len(parts) == 4:  # CMYK
         return (WHITE if not any(parts) else BLACK), alpha
     if len(parts) == 1:
@@ -66,5 +66,6 @@ def _overlap(box: Box, ground: Box) -> bool:
     return box[0] < ground[2] and ground[0] < box[2] and box[1] < ground[3] and ground[1] < box[3]
 
 
-def _numbers(text: str | None) -> list[float]:
+def numbers_in(text: str | None) -> list[float]:
+    """The numbers of an attribute, in order; none where it is not set."""
     return [float(number) for number in _NUMBER.findall(text or "")]

@@ -1,4 +1,5 @@
-"""A second made-up plan (示例) with true sentences about it: nothing was fitted to these."""
+"""A second made-up plan (示例) with true sentences about it: general faults that it showed were mended, nothing was fitted
+to its words."""
 
 from __future__ import annotations
 

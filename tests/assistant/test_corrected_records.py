@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.types import Outcome
-from knowledge import corrections
+from knowledge import record_corrections
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.facts import Contact, FactKind
 from tests.assistant.house import House
@@ -44,7 +44,7 @@ def contact(house: House) -> Contact:
 
 def test_a_corrected_phone_is_told_with_both_places_that_carry_it(house: House) -> None:
     with house.shelf.database.write() as session:
-        corrections.correct(session, contact(house).id, {"phones": ["52560002"]}, "", "")
+        record_corrections.correct(session, contact(house).id, {"phones": ["52560002"]}, "", "")
 
     answer = house.ask("哪些地方写了联系电话？")
 
@@ -58,6 +58,6 @@ def test_a_corrected_phone_is_told_with_both_places_that_carry_it(house: House) 
 def test_a_withdrawn_contact_is_listed_nowhere(house: House) -> None:
     assert "52560001" in house.ask("哪些地方写了联系电话？").text
     with house.shelf.database.write() as session:
-        corrections.withdraw(session, contact(house).id, "", "")
+        record_corrections.withdraw(session, contact(house).id, "", "")
 
     assert "联系人陈示例" not in house.ask("哪些地方写了联系电话？").text

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.grounding import NATIONAL_LINES, guard, unsupported
+from assistant.grounding import guard, unsupported
 from assistant.types import Answer, Card, Outcome, Question
 from tests.assistant.builders import HECHUAN, PUTUO, answered, citation, document
 
@@ -87,10 +87,10 @@ def test_a_contact_of_another_body_in_the_same_quote_is_misassigned() -> None:
     assert guard(right, ASKED, {}) == right
 
 
-def test_national_lines_are_exempt_only_when_told_so() -> None:
-    crisis = Answer(Outcome.CRISIS, "请立即拨打110或120，也可以拨打12356。")
-    assert guard(crisis, ASKED, {}, exempt=NATIONAL_LINES) == crisis
-    assert "110" not in guard(crisis, ASKED, {}).text
+def test_values_are_exempt_only_when_told_so() -> None:
+    unquoted = Answer(Outcome.ANSWERED, "请立即拨打110或120，也可以拨打12356。")
+    assert guard(unquoted, ASKED, {}, exempt={"110", "120", "12356"}) == unquoted
+    assert "110" not in guard(unquoted, ASKED, {}).text
 
 
 def test_a_refusal_may_repeat_the_question_but_not_a_phone_from_it() -> None:

@@ -15,13 +15,13 @@ HEART = Contact("2", PLACE, "示例心理热线", purpose="心理咨询、情绪
 LINES = [STUDY, HEART]
 
 
-@pytest.mark.parametrize("question", ["孩子情绪不好打什么电话", "心理援助热线是多少", "12999是做什么的"])
+@pytest.mark.parametrize("question", ["孩子情绪不好打什么电话", "心理援助热线是多少", "12999是做什么的", "被人骗了怎么处理，打什么电话"])
 def test_whoever_asks_for_a_line_or_names_one_gets_lines(question):
     assert asks_for_a_line(read(question))
 
 
 @pytest.mark.parametrize(
-    "question", ["区教育局的热线是多少", "示例社区卫生服务中心的热线", "作业太多怎么办", "示例医院打什么电话"]
+    "question", ["区教育局的热线是多少", "示例社区卫生服务中心的热线", "作业太多怎么办", "示例医院打什么电话", "学生处的热线是多少"]
 )
 def test_the_number_of_one_office_or_institution_is_no_matter_of_any_line(question):
     assert not asks_for_a_line(read(question))

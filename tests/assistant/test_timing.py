@@ -66,14 +66,15 @@ def test_an_english_question_is_apologised_for_in_english(house: House, hanging:
     assert "Sorry" in assistant(house, hanging).ask(Question("When is the school open?")).text
 
 
-def test_help_comes_first_and_waits_for_nothing(house: House, hanging: HangingSearcher) -> None:
-    asked = assistant(house, hanging, at_once=1)
-    asked.ask(Question("长宁的示例心理港湾什么时候开放？"))  # takes the only place for good
-    started = time.monotonic()
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_help_comes_first_and_waits_for_nothing(house: House, hanging: HangingSearcher, at_once: int) -> None:
+    asked = assistant(house, hanging, at_once)
+    asked.ask(Question("长宁的示例心理港湾什么时候开放？"))  # takes the first place for good
+    looking = answering()
     pieces = asked.stream(Question("长宁，我不想活了，想跳楼"))
 
     assert "12356" in str(next(pieces))
-    assert time.monotonic() - started < LIMIT_S
+    assert answering() <= looking  # nothing is looked up yet
     *_, answer = pieces
     assert isinstance(answer, Answer) and answer.outcome is Outcome.CRISIS
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from assistant.service.bootstrap import Product
-from ingest.preparing import discover
+from ingest.sources import discover
 from tests.e2e.serving import served
 from tests.service.conftest import MINHANG, NANJING, empty_product
 

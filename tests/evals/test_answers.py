@@ -1,11 +1,11 @@
 from assistant.types import Answer, Outcome
-from evals.answers import ask_all, evaluate_answers, responder
+from evals.answers import evaluate_answers, responder
 from tests.evals.making import SOURCES, FakeAnswerer, case, record
 
 
-def test_every_case_is_asked_and_timed() -> None:
+def test_a_case_is_asked_and_timed() -> None:
     answerer = FakeAnswerer(Answer(Outcome.ANSWERED, "4次"))
-    (answered,) = ask_all(responder(answerer), [case()])
+    answered = responder(answerer)(case())
 
     assert answerer.asked[0].text == "家长学校一年几次活动？"
     assert answered.text == "4次"
@@ -13,7 +13,7 @@ def test_every_case_is_asked_and_timed() -> None:
 
 
 def test_an_exception_becomes_an_unscored_case() -> None:
-    (broken,) = ask_all(responder(FakeAnswerer(RuntimeError("x"))), [case()])
+    broken = responder(FakeAnswerer(RuntimeError("x")))(case())
     report = evaluate_answers([case()], {"c1": broken}, SOURCES)
 
     assert broken.error == "RuntimeError"

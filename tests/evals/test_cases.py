@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.cases import CaseType, EvalCase, load_cases, of_type
+from evals.cases import CaseType, EvalCase, load_cases
 from evals.errors import BadFile
 from knowledge.types import Region, Role
 
@@ -71,9 +71,3 @@ def test_a_bad_line_is_named_by_its_number(tmp_path: Path, bad: object) -> None:
 def test_an_id_stands_once(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="重复的 id a"):
         load_cases(write(tmp_path, LINE, LINE))
-
-
-def test_types_are_picked_in_order() -> None:
-    cases = [EvalCase(str(i), kind, "?") for i, kind in enumerate([CaseType.CRISIS, CaseType.LIST, CaseType.CRISIS])]
-
-    assert [case.id for case in of_type(cases, CaseType.CRISIS)] == ["0", "2"]

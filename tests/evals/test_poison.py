@@ -11,7 +11,7 @@ from assistant.service.bootstrap import Product
 from assistant.service.settings import Settings
 from assistant.types import Outcome, Question
 from evals.liars import LIES, liar
-from ingest.preparing import discover
+from ingest.sources import discover
 from knowledge.embedding import Embedder, open_embedder
 
 POISONED = """---

@@ -8,7 +8,6 @@ from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
 from ingest.extraction import extract
 from ingest.loaders.text import load_text
 from ingest.outline import outline
-from ingest.splitting import split
 from knowledge.facts import Fact
 from knowledge.types import Metadata, Region
 
@@ -38,8 +37,7 @@ def facts_of_sheet(header: Sequence[str], *rows: Sequence[str], region: Region =
 
 def _facts(loaded: LoadedDocument, metadata: Metadata | None) -> list[Fact]:
     outlined = outline(loaded)
-    chunks = split("k", loaded.text, outlined)
-    found = extract("k", "k.txt", loaded.text, outlined, chunks, metadata or Metadata(title="方案", region=MINHANG))
+    found = extract("k", "k.txt", loaded.text, outlined, metadata or Metadata(title="方案", region=MINHANG))
     for fact in found:
         place = fact.provenance
         assert loaded.text[place.start : place.end] == place.quote

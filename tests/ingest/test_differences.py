@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from ingest.differences import Content, Difference, Mark, difference
-from ingest.preparing import discover
+from ingest.sources import discover
 from ingest.versions import current_content
 
 OLD = """# 示例区工作方案

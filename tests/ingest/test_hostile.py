@@ -23,7 +23,7 @@ from ingest.loaders.text import load_text
 from ingest.loaders.xlsx import load_xlsx
 from ingest.outline import outline
 from ingest.pipeline import Change
-from ingest.preparing import discover
+from ingest.sources import discover
 from ingest.splitting import split
 from tests.ingest.files import docx, p, pdf, pdf_of, png, tc, tr, xlsx, xlsx_sheet, zipped
 from tests.ingest.reading import tables, texts, within
@@ -208,8 +208,14 @@ def test_macros_are_named_and_never_read():
     assert any("含宏" in warning for warning in loaded.warnings)
 
 
-def test_names_that_leave_the_archive_are_never_written():
-    read("示例.docx", zipped({"/etc/示例": "x", "word/document.xml": "<x/>"}))
+def test_names_that_leave_the_archive_are_never_written(tmp_path, monkeypatch):
+    inside = tmp_path / "here"
+    inside.mkdir()
+    monkeypatch.chdir(inside)
+
+    read("示例.docx", zipped({str(tmp_path / "absolute"): "x", "../beside": "x", "word/document.xml": "<x/>"}))
+
+    assert [*tmp_path.rglob("*")] == [inside]
 
 
 def test_an_encrypted_pdf_is_told_as_such():

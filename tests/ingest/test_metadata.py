@@ -6,7 +6,8 @@ import pytest
 
 from ingest.errors import UnreadableFile
 from ingest.limits import Limits
-from ingest.preparing import Prepared, Source, prepare
+from ingest.preparing import Prepared, prepare
+from ingest.sources import Source
 from ingest.splitting import Sizes
 from knowledge.regions import RegionTree
 from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region, Validity

@@ -9,7 +9,8 @@ from ingest.limits import Limits
 from ingest.loaders.text import load_text
 from ingest.orders import without_orders
 from ingest.outline import outline
-from ingest.preparing import Source, prepare
+from ingest.preparing import prepare
+from ingest.sources import Source
 from ingest.splitting import Sizes, split
 from knowledge.orders import holds_order, is_order
 from knowledge.regions import RegionTree

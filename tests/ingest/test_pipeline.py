@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from ingest.errors import IngestBusy, IngestError
 from ingest.limits import Limits
 from ingest.pipeline import Change, Ingestor
-from ingest.preparing import discover
+from ingest.sources import discover
 from knowledge.database import FactRow, PassageRow, VersionRow
 from knowledge.types import Region, Scope
 from tests.shelf import Shelf, document

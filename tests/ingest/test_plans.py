@@ -6,7 +6,6 @@ import pytest
 from ingest.extraction import extract
 from ingest.loaders.text import load_text
 from ingest.outline import outline
-from ingest.splitting import split
 from knowledge.facts import Activity, Contact, Duty, Fact, Procedure, Service, Target
 from knowledge.text import bare
 from knowledge.types import DocumentKind, Metadata
@@ -21,8 +20,7 @@ pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="needs the published
 def facts(path: Path, metadata: Metadata | None = None) -> list[Fact]:
     loaded = load_text(path.read_text(encoding="utf-8"), markdown=path.suffix == ".md")
     outlined = outline(loaded)
-    chunks = split(path.stem, loaded.text, outlined)
-    return extract(path.stem, path.name, loaded.text, outlined, chunks, metadata or Metadata(title=path.stem))
+    return extract(path.stem, path.name, loaded.text, outlined, metadata or Metadata(title=path.stem))
 
 
 def plan(number: str, metadata: Metadata | None = None) -> list[Fact]:

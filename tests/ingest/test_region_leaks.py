@@ -5,7 +5,6 @@ import pytest
 from ingest.extraction import extract
 from ingest.loaders.text import load_text
 from ingest.outline import outline
-from ingest.splitting import split
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.facts import Fact
 from knowledge.types import Metadata, Region
@@ -34,8 +33,7 @@ def plans() -> Catalogue:
 def records(name: str, region: Region) -> list[Fact]:
     loaded = load_text((PLANS / f"{name}.md").read_text(encoding="utf-8"), markdown=True)
     outlined = outline(loaded)
-    chunks = split(name, loaded.text, outlined)
-    return extract(name, f"{name}.md", loaded.text, outlined, chunks, Metadata(title=name, region=region))
+    return extract(name, f"{name}.md", loaded.text, outlined, Metadata(title=name, region=region))
 
 
 @pytest.mark.parametrize("name", REGIONS)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ingest.limits import Limits
-from ingest.preparing import Prepared, Source, prepare
+from ingest.preparing import Prepared, prepare
 from ingest.samples import says_sample, titles_sample
+from ingest.sources import Source
 from ingest.splitting import Sizes
 from knowledge.regions import RegionTree
 

@@ -6,7 +6,8 @@ from openpyxl import load_workbook
 from ingest.extraction.sheets import columns_of
 from ingest.limits import Limits
 from ingest.loaders import load
-from ingest.preparing import Source, prepare
+from ingest.preparing import prepare
+from ingest.sources import Source
 from ingest.splitting import Sizes
 from ingest.templates import TEMPLATES, write_templates
 from knowledge.columns import Meaning, recognise

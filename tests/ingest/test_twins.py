@@ -6,7 +6,7 @@ import pytest
 from docx import Document as Docx
 
 from ingest.pipeline import Change
-from ingest.preparing import Source, discover
+from ingest.sources import Source, discover
 from ingest.twins import likeness, sketch
 from knowledge.text import bare
 

@@ -40,6 +40,13 @@ def test_an_article_is_found_by_a_question_that_its_text_does_not_hold(advised):
     assert ASKED not in hits[0].chunk.text
 
 
+def test_a_question_that_is_written_twice_is_kept_once(shelf: Shelf) -> None:
+    shelf.add("homework.md", article(ASKED, "喊十遍都不坐下", ASKED))
+
+    with shelf.database.read() as session:
+        assert sorted(row.text for row in session.query(QuestionRow)) == [ASKED, "喊十遍都不坐下"]
+
+
 def test_without_regard_to_questions_it_is_not(advised):
     hits = advised.search(ASKED, Scope(advice=0.0))
 

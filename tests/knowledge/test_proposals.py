@@ -5,11 +5,11 @@ import pytest
 from ingest.versions import remove
 from knowledge import proposals
 from knowledge.catalogue import Catalogue, FactQuery
-from knowledge.corrections import ProposalState, apply, correct, withdraw
 from knowledge.database import ProposalRow
 from knowledge.errors import BadCorrection
 from knowledge.fact_index import store_facts
 from knowledge.facts import Contact, FactKind, Origin, Provenance
+from knowledge.record_corrections import ProposalState, apply, correct, withdraw
 from knowledge.records import fact_to_json
 from tests.shelf import Shelf, document, on_disk
 

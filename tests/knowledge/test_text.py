@@ -8,6 +8,7 @@ from knowledge.text import (
     bare,
     bigrams,
     clauses,
+    names_draft,
     normalise,
     normalise_with_offsets,
     places_of,
@@ -168,3 +169,18 @@ def test_bare_keeps_letters_and_digits_only():
 )
 def test_a_value_stands_in_a_text_as_a_whole_whatever_its_writing(value, text, found):
     assert [text[start:end] for start, end in places_of(value, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "draft"),
+    [
+        ("附件2 示例清单（讨论稿）", True),
+        ("示例方案送审稿", True),
+        ("示例条例（草案）", True),
+        ("示例条例草案", True),
+        ("三、草案的起草过程", False),
+        ("示例方案（试行）", False),
+    ],
+)
+def test_a_heading_names_a_draft_and_not_what_speaks_of_one(heading, draft):
+    assert names_draft(heading) is draft

@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 from assistant.service.api.app import create_app
 from assistant.service.bootstrap import Product
 from assistant.service.settings import Settings
-from ingest.preparing import discover
+from ingest.sources import discover
 from tests.fakes import FakeEmbedder
 from tests.service.fakes import FakeAssistant, FakeVectors
 

@@ -7,7 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -25,13 +24,10 @@ def jlt(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedP
     )
 
 
-def test_help_names_every_command_and_imports_nothing_heavy(tmp_path: Path) -> None:
-    started = time.perf_counter()
+def test_help_names_every_command(tmp_path: Path) -> None:
     done = jlt(tmp_path, "--help")
-    seconds = time.perf_counter() - started
 
     assert all(command in done.stdout for command in COMMANDS)
-    assert seconds < 3  # it takes 0.2 s; a heavy import would take longer even on a busy machine
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["documents", "list"]])

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from assistant.service import fact_admin_cli, facts_cli
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion
-from ingest.preparing import discover
+from ingest.sources import discover
 from knowledge.errors import BadCorrection
 from tests.fakes import FakeModel
 

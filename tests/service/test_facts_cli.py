@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from assistant.service import facts_cli
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion, NotFound
-from ingest.preparing import discover
+from ingest.sources import discover
 
 FILES = {
     "plan.md": """---

@@ -29,7 +29,7 @@ from assistant.service.ui.admin_views import (
     progress_html,
     review_html,
 )
-from assistant.service.ui.markup import escape
+from assistant.service.ui.markup import done_html, escape
 from assistant.service.ui.memory import memory
 from ingest.errors import IngestError
 from knowledge.errors import KnowledgeError
@@ -199,7 +199,7 @@ class AdminPage:
 
     def _discarded(self, job_id: str) -> Iterator[list[Any]]:
         self._jobs.discard(job_id)
-        told = _said("已放弃，没有发布任何内容。")
+        told = done_html("已放弃，没有发布任何内容。")
         yield [told, "", "", gr.Column(visible=False), *_skipped(4 + len(self.form))]
 
     def _watch(self, job_id: str, source: str | None = None) -> Iterator[list[Any]]:
@@ -247,7 +247,7 @@ class AdminPage:
         if version is None:
             raise ServiceError("这份文件没有别的版本可以恢复。")
         number = administration.roll_back(self._product, key, version)
-        yield [_said(f"“{key}”的现行版本：{number}。"), *self._versions(key)]
+        yield [done_html(f"“{key}”的现行版本：{number}。"), *self._versions(key)]
 
     def _asked(self, key: str) -> Iterator[list[Any]]:
         count = len(document_history(self._product, key))
@@ -259,22 +259,18 @@ class AdminPage:
 
     def _removed(self, key: str) -> Iterator[list[Any]]:
         administration.take_out(self._product, key)
-        yield [_said(f"已移除“{key}”。"), *self._versions("")]
+        yield [done_html(f"已移除“{key}”。"), *self._versions("")]
 
     def _settled(self, chosen: list[int]) -> Iterator[list[Any]]:
         for gap_id in chosen:
             administration.settle_gap(self._product, gap_id)
-        yield [_said(f"已划去 {len(chosen)} 个问题。"), gr.CheckboxGroup(value=[])]
+        yield [done_html(f"已划去 {len(chosen)} 个问题。"), gr.CheckboxGroup(value=[])]
 
 
 def _gap_choice(gap: dict[str, Any]) -> tuple[str, int]:
     place = gap["region"] or "没有说地区"
     outcome = words.OUTCOMES.get(gap["outcome"], gap["outcome"])
     return f"{gap['question']}（{place}，{outcome}，{gap['asked_at'][:10]}）", int(gap["id"])
-
-
-def _said(message: str) -> str:
-    return f'<p class="jlt-good" role="status">{escape(message)}</p>'
 
 
 def _skipped(count: int) -> list[Any]:

@@ -18,7 +18,7 @@ from assistant.service.ui.admin_record_views import (
     records_html,
     value_text,
 )
-from assistant.service.ui.markup import escape
+from assistant.service.ui.markup import done_html
 
 _SHOWN = 50
 _LABEL_CHARS = 80
@@ -97,33 +97,33 @@ class RecordsTab:
         if not (fact_id and field):
             raise ServiceError("请先选择记录和要更正的项目。")
         facts.correct(self._product, fact_id, {field: facts.typed_value(field, value)}, reason, _BY)
-        yield [_said("已更正，现在就生效。"), *self._shown(key, words)]
+        yield [done_html("已更正，现在就生效。"), *self._shown(key, words)]
 
     def _withdrawn(self, key: str, words: str, fact_id: str, reason: str) -> Iterator[list[Any]]:
         if not fact_id:
             raise ServiceError("请先选择要撤下的记录。")
         facts.withdraw(self._product, fact_id, reason, _BY)
-        yield [_said("已撤下，不再给人看。"), *self._shown(key, words)]
+        yield [done_html("已撤下，不再给人看。"), *self._shown(key, words)]
 
     def _restored(self, key: str, words: str, number: int) -> Iterator[list[Any]]:
         facts.restore(self._product, number)
-        yield [_said(f"已取消更正 {number}。"), *self._shown(key, words)]
+        yield [done_html(f"已取消更正 {number}。"), *self._shown(key, words)]
 
     def _accepted(self, key: str, words: str, number: int) -> Iterator[list[Any]]:
         facts.decide(self._product, number, True, _BY)
-        yield [_said(f"已采纳建议 {number}。"), *self._shown(key, words)]
+        yield [done_html(f"已采纳建议 {number}。"), *self._shown(key, words)]
 
     def _rejected(self, key: str, words: str, number: int) -> Iterator[list[Any]]:
         facts.decide(self._product, number, False, _BY)
-        yield [_said(f"不采纳建议 {number}。"), *self._shown(key, words)]
+        yield [done_html(f"不采纳建议 {number}。"), *self._shown(key, words)]
 
     def _proposed(self, key: str, words: str) -> Iterator[list[Any]]:
         if not key:
             raise ServiceError("请先选择文件。")
-        yield [_said("模型正在看没有读出记录的段落，可能要几分钟……"), *(gr.skip() for _ in range(8))]
+        yield [done_html("模型正在看没有读出记录的段落，可能要几分钟……"), *(gr.skip() for _ in range(8))]
         told = facts.propose(self._product, key, facts.MOST_PASSAGES, lambda _, __, ___: None)
         message = f"看了 {told['passages']} 段，提出 {told['proposed']} 条，和原文对不上而丢弃 {told['dropped']} 条。"
-        yield [_said(message), *self._shown(key, words)]
+        yield [done_html(message), *self._shown(key, words)]
 
     def _shown(self, key: str, words: str) -> list[Any]:
         """The records that were asked for, and the corrections and proposals of the document or of all."""
@@ -154,7 +154,3 @@ def _numbers(found: dict[str, Any]) -> Any:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LABEL_CHARS else f"{text[:_LABEL_CHARS]}…"
-
-
-def _said(message: str) -> str:
-    return f'<p class="jlt-good" role="status">{escape(message)}</p>'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from knowledge.types import Audience, DocumentKind
 
-TITLE = "教联通 · 资料管理"
 CLOSED = (
     "管理页面没有开启。请设置环境变量（或 .env 里的一行）JLT_ADMIN_TOKEN=一串只有管理员知道的长口令，"
     "重启服务后在这里用它登录。"

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.cards import CARD_KINDS
 from assistant.service.ui import admin_texts as words
-from assistant.service.ui.markup import escape
+from assistant.service.ui.markup import escape, lines_html
 from assistant.service.ui.texts import CHINESE
 from knowledge.types import Validity
 
@@ -150,9 +150,9 @@ def _passage(passage: _Json) -> str:
     if mark == "changed":
         text = inline_html(before, after)
     elif mark == "removed":
-        text = f"<del>{_lines(before)}</del>"
+        text = f"<del>{lines_html(before)}</del>"
     else:
-        text = f"<ins>{_lines(after)}</ins>" if mark == "added" else _lines(after)
+        text = f"<ins>{lines_html(after)}</ins>" if mark == "added" else lines_html(after)
     return (
         f'<article class="jlt-passage-change {mark}"><p class="jlt-where"><b>{words.MARKS[mark]}</b> '
         f"{escape(passage['section'])}</p><p>{text}</p></article>"
@@ -162,19 +162,15 @@ def _passage(passage: _Json) -> str:
 def inline_html(before: str, after: str) -> str:
     """One passage with what goes and what comes marked in it; of long ones, first the old and then the new."""
     if max(len(before), len(after)) > _INLINE_CHARS:
-        return f"<del>{_lines(before)}</del><br><ins>{_lines(after)}</ins>"
+        return f"<del>{lines_html(before)}</del><br><ins>{lines_html(after)}</ins>"
     parts: list[str] = []
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":
-            parts.append(_lines(before[i:j]))
+            parts.append(lines_html(before[i:j]))
             continue
-        parts.append(f"<del>{_lines(before[i:j])}</del>" if j > i else "")
-        parts.append(f"<ins>{_lines(after[k:m])}</ins>" if m > k else "")
+        parts.append(f"<del>{lines_html(before[i:j])}</del>" if j > i else "")
+        parts.append(f"<ins>{lines_html(after[k:m])}</ins>" if m > k else "")
     return "".join(parts)
-
-
-def _lines(text: str) -> str:
-    return "<br>".join(escape(line) for line in text.split("\n"))
 
 
 def _fact(fact: _Json) -> str:

@@ -45,7 +45,7 @@ def with_phone_links(text: str) -> str:
 def highlighted(text: str, start: int, end: int) -> str:
     """A passage with text[start:end] marked, line breaks kept."""
     before, quote, after = text[:start], text[start:end], text[end:]
-    return f"{_lines(before)}<mark>{_lines(quote)}</mark>{_lines(after)}"
+    return f"{lines_html(before)}<mark>{lines_html(quote)}</mark>{lines_html(after)}"
 
 
 def cite_link(turn: int, number: int) -> str:
@@ -113,5 +113,11 @@ def _bold(text: str) -> str:
     return "".join(f"<strong>{escape(p)}</strong>" if i % 2 else escape(p) for i, p in enumerate(pieces))
 
 
-def _lines(text: str) -> str:
+def lines_html(text: str) -> str:
+    """Text with its line breaks kept."""
     return "<br>".join(escape(line) for line in text.split("\n"))
+
+
+def done_html(message: str) -> str:
+    """What a screen reader says when something was done."""
+    return f'<p class="jlt-good" role="status">{escape(message)}</p>'

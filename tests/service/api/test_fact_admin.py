@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.service.bootstrap import Product
-from ingest.preparing import discover
+from ingest.sources import discover
 from tests.fakes import FakeModel
 
 VENUES = (

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from assistant.service.bootstrap import Product
-from ingest.preparing import discover
+from ingest.sources import discover
 from knowledge.catalogue import FactPage, FactQuery
 from knowledge.facts import Contact, FactKind, Procedure, Provenance, Step
 from knowledge.types import Audience, Region

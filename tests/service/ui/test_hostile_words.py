@@ -14,7 +14,7 @@ from assistant.service.ui.admin_views import review_html
 from assistant.service.ui.answers import message_html, panel_html, partial_html, sources_html, spoken_html
 from assistant.service.ui.texts import CHINESE
 from assistant.types import Answer, Card, Outcome
-from ingest.preparing import discover
+from ingest.sources import discover
 from knowledge.types import Scope
 from tests.service.conftest import empty_product
 from tests.shelf import document

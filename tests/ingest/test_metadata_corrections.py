@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ingest.pipeline import Change, IngestReport, warnings_of
-from ingest.preparing import Source
+from ingest.sources import Source
 from ingest.versions import remove, rollback
 from knowledge.types import Audience, Metadata, Region
 from tests.shelf import Shelf, document

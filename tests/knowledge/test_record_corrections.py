@@ -1,9 +1,10 @@
 import pytest
 
 from ingest.versions import remove, rollback
-from knowledge import corrections
+from knowledge import record_corrections
 from knowledge.catalogue import Catalogue, FactQuery
-from knowledge.corrections import Correction, Standing
+from knowledge.corrected_fields import Value
+from knowledge.correction_standings import Correction, Standing, corrections
 from knowledge.errors import BadCorrection
 from knowledge.facts import Contact, Fact, FactKind, Venue
 from tests.shelf import Shelf, on_disk
@@ -31,19 +32,19 @@ def contact(catalogue: Catalogue, name: str = "图书馆甲") -> Contact:
     return fact
 
 
-def correct(shelf: Shelf, fact: Fact, **changes: corrections.Value) -> int:
+def correct(shelf: Shelf, fact: Fact, **changes: Value) -> int:
     with shelf.database.write() as session:
-        return corrections.correct(session, fact.id, changes, "读错了列", "示例管理员")
+        return record_corrections.correct(session, fact.id, changes, "读错了列", "示例管理员")
 
 
 def withdraw(shelf: Shelf, fact: Fact) -> int:
     with shelf.database.write() as session:
-        return corrections.withdraw(session, fact.id, "已经停用", "示例管理员")
+        return record_corrections.withdraw(session, fact.id, "已经停用", "示例管理员")
 
 
 def listed(shelf: Shelf) -> list[Correction]:
     with shelf.database.read() as session:
-        return corrections.corrections(session)
+        return corrections(session)
 
 
 def test_a_corrected_record_shows_the_new_value_and_still_carries_its_quote(shelf: Shelf, catalogue: Catalogue) -> None:
@@ -80,7 +81,7 @@ def test_a_corrected_record_is_found_by_its_new_value(shelf: Shelf, catalogue: C
     ],
 )
 def test_a_value_that_the_document_does_not_hold_is_refused(
-    shelf: Shelf, catalogue: Catalogue, changes: dict[str, corrections.Value], said: str
+    shelf: Shelf, catalogue: Catalogue, changes: dict[str, Value], said: str
 ) -> None:
     with pytest.raises(BadCorrection, match=said):
         correct(shelf, contact(catalogue), **changes)
@@ -102,12 +103,12 @@ def test_a_withdrawn_record_is_shown_to_nobody_until_it_is_restored(shelf: Shelf
     assert catalogue.find(FactQuery(kind=FactKind.VENUE, text="图书馆甲")).total == 0
 
     with shelf.database.write() as session:
-        corrections.restore(session, number)
+        record_corrections.restore(session, number)
 
     names = [fact.name for fact in catalogue.all(FactQuery(kind=FactKind.VENUE)) if isinstance(fact, Venue)]
     assert names == ["（示例）图书馆甲", "（示例）图书馆乙"]
     with pytest.raises(BadCorrection, match="没有编号"), shelf.database.write() as session:
-        corrections.restore(session, number)
+        record_corrections.restore(session, number)
 
 
 def test_a_second_correction_adds_to_the_first(shelf: Shelf, catalogue: Catalogue) -> None:
@@ -169,7 +170,7 @@ def test_a_record_whose_correction_has_lost_its_words_can_be_withdrawn_and_resto
     assert (decided.withdrawn, decided.standing) == (True, Standing.APPLIED)
     assert catalogue.find(FactQuery(kind=FactKind.CONTACT)).total == before - 1
     with shelf.database.write() as session:
-        corrections.restore(session, number)
+        record_corrections.restore(session, number)
     assert contact(catalogue).phones == ("021-12345671",)
 
 
@@ -190,7 +191,7 @@ def test_rolling_back_keeps_corrections_in_force(shelf: Shelf, catalogue: Catalo
 
     assert contact(catalogue).phones == ("021-12345679",)
     with shelf.database.write() as session:
-        corrections.restore(session, listed(shelf)[0].id)
+        record_corrections.restore(session, listed(shelf)[0].id)
     rollback(shelf.database, "场馆.csv", 2)
     assert contact(catalogue).phones == ("021-12345671",)
 
@@ -208,7 +209,7 @@ def test_the_review_compares_what_was_read_not_what_was_corrected(shelf: Shelf, 
 def test_removing_a_document_leaves_no_word_of_its_corrections(shelf: Shelf, catalogue: Catalogue) -> None:
     withdraw(shelf, venue(catalogue, "图书馆乙"))
     with shelf.database.write() as session:
-        corrections.correct(session, contact(catalogue).id, {"phones": ["021-12345679"]}, "琥珀鲸鱼", "示例管理员")
+        record_corrections.correct(session, contact(catalogue).id, {"phones": ["021-12345679"]}, "琥珀鲸鱼", "示例管理员")
 
     remove(shelf.database, shelf.vectors, "场馆.csv")
 
