@@ -22,7 +22,7 @@ _LEADS_IN = re.compile(
 _ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
-_ADVICE = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE})
+_WITHOUT_HEADING = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE})
 _LOCAL_LEADS = 0.65
 _ITEM_MARK = re.compile(r"^(?:[-*•·]\s*)?(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?!\d)\s*)?")
 _NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*[）)、.．条章节]+)\s*")
@@ -148,7 +148,7 @@ def _unmarked(unit: Unit) -> str:
 
 def _section(unit: Unit) -> str:
     """【育人资源集成工程】 the heading above a sentence of a plan, unless the sentence says it itself."""
-    if unit.hit.document.metadata.kind in _ADVICE:
+    if unit.hit.document.metadata.kind in _WITHOUT_HEADING:
         return ""
     for heading in reversed(unit.hit.chunk.headings[-2:]):
         name = _NUMBERING.sub("", heading).strip("：:。")
