@@ -26,6 +26,7 @@ _WANTED: Mapping[Intent, re.Pattern[str]] = {
     Intent.DEFINITION: re.compile(r"[“\"(（即]|是指|是以|由.*(?:组成|构成)"),
     Intent.PROCEDURE: re.compile(r"机制|制度|流程|应当|要|及时|建立|开展|通道|步"),
 }
+_COUNTED_OUT = (Expected.COUNT, Expected.MEMBERS)
 _PER = re.compile(r"每(?:周|月|年|学年|学期|天|日|季度)|一(?:学期|学年|年|周|月)|几(?:次|节|堂|课时|场)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}|[\d一二三四五六七八九十]+点")
 _COUNTED = re.compile(r"\d+\s*(?:次|节|堂|课时|场|小时)")
@@ -110,6 +111,8 @@ class Wanted:
         if self.demanded is Expected.EXPLANATION:
             bonus += 0.4 * holds(Expected.EXPLANATION, self.question, [shown])
             bonus += 0.3 * any(term in shown for term in abbreviations(self.question))
+        elif self.demanded in _COUNTED_OUT and holds(self.demanded, self.question, [shown]):
+            bonus += 0.2
         if "几点" in self.question and _CLOCK.search(shown):
             bonus += 0.25
         return bonus + (0.3 if spells_out(self.question, shown) else 0.0)
