@@ -76,6 +76,14 @@ def ask(page: Page, question: str) -> None:
     page.wait_for_selector(".jlt-answer:not(.jlt-coming):not(.jlt-waiting)")
 
 
+def ask_again(page: Page, question: str) -> None:
+    """Ask when answers are there already."""
+    before = page.locator("#jlt-chat .jlt-answer").count()
+    page.fill("#jlt-box textarea", question)
+    page.press("#jlt-box textarea", "Enter")
+    expect(page.locator("#jlt-chat .jlt-answer:not(.jlt-coming):not(.jlt-waiting)")).to_have_count(before + 1)
+
+
 def test_a_question_is_answered_and_its_citation_opens(page: Page) -> None:
     ask(page, "心理中心由谁牵头？")
     page.locator("#jlt-chat a.jlt-cite").first.click()
@@ -136,6 +144,49 @@ def test_the_way_to_the_administrators_page_is_there_on_every_screen(page: Page)
     link.click()
 
     expect(page.locator("#jlt-token, #jlt-admin-closed").first).to_be_visible()
+
+
+def test_the_links_in_the_head_stand_apart_and_can_be_tapped(page: Page) -> None:
+    link, switch = (page.locator(name).bounding_box() for name in ("#jlt-manage a", "#jlt-switch"))
+
+    assert link and switch
+    assert link["x"] + link["width"] <= switch["x"], "beside each other"
+    assert min(link["height"], switch["height"]) >= 30
+
+
+def test_a_comparison_names_its_places_in_one_line_and_scrolls_in_its_box(page: Page) -> None:
+    ask(page, "比较三个地区")
+    box = page.locator(".jlt-table")
+
+    narrowest = box.evaluate("box => Math.min(...[...box.querySelectorAll('td')].map(cell => cell.clientWidth))")
+    assert narrowest >= 70
+    right = page.viewport_size["width"]  # type: ignore[index]
+    assert box.evaluate("box => box.getBoundingClientRect().right") <= right
+    if right < 768:
+        assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+
+
+def test_a_long_answer_is_shown_from_its_start_over_the_whole_width(page: Page) -> None:
+    ask(page, "心理中心由谁牵头？")
+    ask_again(page, "比较三个地区")
+    chat = page.locator("#jlt-chat .bubble-wrap")
+    top, right, height = chat.evaluate("c => { const r = c.getBoundingClientRect(); return [r.top, r.right, r.height]; }")
+    start = page.locator("#jlt-chat .jlt-answer").last.evaluate("a => a.getBoundingClientRect().top")
+
+    assert top <= start <= top + height / 2
+    if page.viewport_size["width"] < 768:  # type: ignore[index]
+        edge = page.locator("#jlt-chat .jlt-answer").last.evaluate("a => a.getBoundingClientRect().right")
+        assert right - edge < 30
+
+
+def test_whoever_scrolls_back_is_left_there(page: Page) -> None:
+    ask(page, "比较三个地区")
+    chat = page.locator("#jlt-chat .bubble-wrap")
+    chat.dispatch_event("wheel")
+    chat.evaluate("c => c.scrollTo(0, 60)")
+    page.locator("#jlt-chat").evaluate("c => c.append(document.createElement('i'))")
+
+    assert chat.evaluate("c => c.scrollTop") == min(60, chat.evaluate("c => c.scrollHeight - c.clientHeight"))
 
 
 def test_the_list_of_regions_has_the_pages_own_colours(page: Page) -> None:

@@ -32,12 +32,31 @@
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
 
+  // A question goes to the top while its answer grows, so that an answer is read from its start. Whoever touches the chat
+  // is left where they are until they ask again.
+  let left = 0;
+  const asked = () => document.querySelectorAll("#jlt-chat .jlt-spoken");
+  const leave = (event) => event.target.closest?.("#jlt-chat") && (left = asked().length);
+  ["pointerdown", "wheel", "touchstart", "keydown"].forEach((kind) => document.addEventListener(kind, leave, { passive: true }));
+  const follow = () => {
+    const frame = document.querySelector("#jlt-chat .bubble-wrap");
+    const questions = asked();
+    left = Math.min(left, questions.length);
+    if (!frame || left === questions.length) return;
+    const question = questions[questions.length - 1].closest(".message-row");
+    const isLong = question.offsetHeight > frame.clientHeight / 3;
+    const first = isLong ? [...document.querySelectorAll("#jlt-chat .jlt-answer")].pop() : question;
+    if (first) frame.scrollTop += first.getBoundingClientRect().top - frame.getBoundingClientRect().top - 8;
+  };
+
   // Gradio names a message by its HTML source; a screen reader should read the words.
   const name = (message) => {
     const words = message.innerText;
     if (message.getAttribute("aria-label") !== words) message.setAttribute("aria-label", words);
   };
-  new MutationObserver(() => document.querySelectorAll("#jlt-chat [data-testid][aria-label]").forEach(name)).observe(
-    document.documentElement, { childList: true, subtree: true, characterData: true },
-  );
+  const changed = () => {
+    document.querySelectorAll("#jlt-chat [data-testid][aria-label]").forEach(name);
+    follow();
+  };
+  new MutationObserver(changed).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 })();

@@ -98,7 +98,7 @@ class _Page:
         self.chat = gr.Chatbot(
             label=texts.chat, show_label=False, elem_id="jlt-chat", layout="bubble", buttons=[], latex_delimiters=[],
             placeholder=welcome_html(texts), examples=_examples(texts), group_consecutive_messages=False, height=None,
-            feedback_options=None,
+            feedback_options=None, autoscroll=False,
         )
         self.chips = gr.Dataset(
             samples=[[""]], components=["textbox"], label=texts.try_these, elem_id="jlt-chips", type="values",
