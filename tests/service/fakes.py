@@ -13,7 +13,6 @@ from knowledge.documents import Documents
 from knowledge.retrieval import HybridRetriever
 from knowledge.types import Audience, DocumentKind, Hit, Region, Role, Scope
 
-
 COMPARISON = "\n".join(
     ["| 地区 | 一 | 二 | 三 |", "|---|---|---|---|"]
     + [f"| {place} | {'每学期至少开展一次，' * 12} | 有 | 有 |" for place in ("合川区", "闵行区", "南京市")]

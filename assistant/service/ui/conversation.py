@@ -12,13 +12,12 @@ from assistant.service.bootstrap import Product
 from assistant.service.errors import ServiceError
 from assistant.service.ui.answers import (
     message_html,
-    panel_html,
     partial_html,
-    sources_html,
     spoken_html,
     waiting_html,
 )
 from assistant.service.ui.markup import escape
+from assistant.service.ui.sources import panel_html, sources_html
 from assistant.service.ui.texts import Texts
 from assistant.types import Answer
 

@@ -16,12 +16,12 @@ from fastapi import FastAPI
 from assistant.service.bootstrap import Product
 from assistant.service.jobs import Jobs
 from assistant.service.ui.admin_page import AdminPage
-from assistant.service.ui.answers import panel_html
 from assistant.service.ui.conversation import Conversation, converse
 from assistant.service.ui.failures import log_failures
 from assistant.service.ui.header import footer_html, header_html, manage_html, welcome_html
 from assistant.service.ui.memory import memory
 from assistant.service.ui.own_html import OwnHtml
+from assistant.service.ui.sources import panel_html
 from assistant.service.ui.texts import CHINESE, ENGLISH, LANGUAGES, Texts
 from knowledge.types import Role
 
