@@ -128,6 +128,16 @@ def test_an_example_can_be_asked_with_one_click(page: Page) -> None:
     expect(page.locator("#jlt-chat .jlt-answer")).to_be_visible()
 
 
+def test_what_is_proposed_after_an_answer_can_be_asked_with_one_click(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.service.ui.page.proposals", lambda *_: ("心理中心多久筛查一次？",))
+    ask(page, "心理中心由谁牵头？")
+    page.locator("#jlt-chips").get_by_text("心理中心多久筛查一次？").click()
+
+    expect(page.locator("#jlt-chat .jlt-spoken").last).to_have_text("心理中心多久筛查一次？")
+
+
 def test_the_page_speaks_english_when_asked(page: Page) -> None:
     page.click("#jlt-switch")
 

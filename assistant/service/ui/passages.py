@@ -30,6 +30,7 @@ def in_place(citation: Citation, documents: Documents) -> str:
     before, quote, after = _readable(
         text[start : citation.start], text[citation.start : citation.end], text[citation.end : end]
     )
+    before = before.removeprefix(f"{citation.document.metadata.title}\n")  # it stands above, on the card
     around = f"{before}{quote}{after}"
     left = "……" if start > section.start else ""
     right = "……" if end < section.end else ""

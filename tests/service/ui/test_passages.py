@@ -65,6 +65,12 @@ def test_a_passage_is_words_without_heading_marks_and_frames_of_tables(
     assert not re.search(r"[|#]|-{3}", passage)
 
 
+def test_the_title_is_not_said_again_before_the_quote(tmp_path: Path) -> None:
+    passage = shown(tmp_path, "本清单", TABLE.replace("## 一、", "说明：本清单只是示例。\n\n## 一、"))
+
+    assert passage.startswith("说明：《本清单》只是示例。")
+
+
 def test_private_characters_of_a_document_do_not_move_the_quote(tmp_path: Path) -> None:
     passage = shown(tmp_path, "每学期开课两次", TABLE.replace("家长学校每学期", "家长\ue000学校\ue001每学期"))
 
