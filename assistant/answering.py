@@ -58,11 +58,12 @@ class Assistant:
         gaps: GapLog | None = None,
         settings: AnswerSettings | None = None,
         limit: TimeLimit | None = None,
+        corpus: Corpus | None = None,
     ) -> None:
         self._gaps = gaps
         self._limit = limit or TimeLimit(_PATIENCE_S)
         self._settings = settings or AnswerSettings()
-        self._corpus = Corpus(documents)
+        self._corpus = corpus or Corpus(documents)
         model = generative.model if generative is not None else None
         self._finder = Finder(retriever, documents, tree, self._corpus, model, self._settings.finding)
         self._safety = safety_check

@@ -14,6 +14,7 @@ from assistant.service.settings import Settings
 if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of them
     from assistant.answering import Assistant
     from assistant.composing import AnswerSettings
+    from assistant.corpus import Corpus
     from assistant.gaps import GapLog
     from assistant.generative import GenerativeAnswerer
     from assistant.safety import SafetyCheck
@@ -111,14 +112,29 @@ class Product:
 
     @cached_property
     def assistant(self) -> Assistant:
+        return self._assistant(self.generative, self.gaps)
+
+    @cached_property
+    def rehearsal(self) -> Assistant:
+        """Tries what nobody asked: without a chat model, which could cost money, and without counting gaps."""
+        return self._assistant(None, None)
+
+    def _assistant(self, generative: GenerativeAnswerer | None, gaps: GapLog | None) -> Assistant:
         from assistant.answering import Assistant
         from assistant.record_answers import RecordAnswers
 
         records = RecordAnswers(self.catalogue, self.documents)
         return Assistant(
-            self.retriever, self.documents, self.tree, self.safety_check, records, self.generative, self.gaps,
-            self._answering, self.limit,
+            self.retriever, self.documents, self.tree, self.safety_check, records, generative, gaps,
+            self._answering, self.limit, self.corpus,
         )  # fmt: skip
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The language of the documents, worked out once for whoever answers."""
+        from assistant.corpus import Corpus
+
+        return Corpus(self.documents)
 
     @cached_property
     def limit(self) -> TimeLimit:

@@ -76,23 +76,32 @@ def ask(page: Page, question: str) -> None:
     page.wait_for_selector(".jlt-answer:not(.jlt-coming):not(.jlt-waiting)")
 
 
+def ask_again(page: Page, question: str) -> None:
+    """Ask when answers are there already."""
+    before = page.locator("#jlt-chat .jlt-answer").count()
+    page.fill("#jlt-box textarea", question)
+    page.press("#jlt-box textarea", "Enter")
+    expect(page.locator("#jlt-chat .jlt-answer:not(.jlt-coming):not(.jlt-waiting)")).to_have_count(before + 1)
+
+
 def test_a_question_is_answered_and_its_citation_opens(page: Page) -> None:
     ask(page, "心理中心由谁牵头？")
     page.locator("#jlt-chat a.jlt-cite").first.click()
-    source = page.locator(".jlt-source.jlt-chosen")
+    quote = page.locator(".jlt-quote.jlt-chosen")
+    source = page.locator(".jlt-source:has(.jlt-chosen)")
 
-    expect(source).to_be_visible()
-    expect(source.locator("mark")).to_contain_text("区教育局牵头建立学生心理中心")
+    expect(quote).to_be_visible()
+    expect(quote.locator("mark")).to_contain_text("区教育局牵头建立学生心理中心")
     expect(source).to_contain_text("闵行区示例工作方案")
     expect(source).to_contain_text("上海市闵行区")
-    expect(source).to_contain_text("minhang.md")
+    expect(page.locator("#jlt-panel")).not_to_contain_text("minhang.md")
 
 
 def test_a_draft_says_so(page: Page) -> None:
     ask(page, "小学生每天睡眠时间应达到多少小时？")
     page.locator("#jlt-chat a.jlt-cite").first.click()
 
-    expect(page.locator(".jlt-source.jlt-chosen .jlt-badge.warn")).to_have_text("草案")
+    expect(page.locator(".jlt-source:has(.jlt-chosen) .jlt-badge.warn")).to_have_text("草案")
 
 
 def test_what_a_document_or_a_person_writes_stays_text(page: Page) -> None:
@@ -119,6 +128,16 @@ def test_an_example_can_be_asked_with_one_click(page: Page) -> None:
     expect(page.locator("#jlt-chat .jlt-answer")).to_be_visible()
 
 
+def test_what_is_proposed_after_an_answer_can_be_asked_with_one_click(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.service.ui.page.proposals", lambda *_: ("心理中心多久筛查一次？",))
+    ask(page, "心理中心由谁牵头？")
+    page.locator("#jlt-chips").get_by_text("心理中心多久筛查一次？").click()
+
+    expect(page.locator("#jlt-chat .jlt-spoken").last).to_have_text("心理中心多久筛查一次？")
+
+
 def test_the_page_speaks_english_when_asked(page: Page) -> None:
     page.click("#jlt-switch")
 
@@ -136,6 +155,49 @@ def test_the_way_to_the_administrators_page_is_there_on_every_screen(page: Page)
     link.click()
 
     expect(page.locator("#jlt-token, #jlt-admin-closed").first).to_be_visible()
+
+
+def test_the_links_in_the_head_stand_apart_and_can_be_tapped(page: Page) -> None:
+    link, switch = (page.locator(name).bounding_box() for name in ("#jlt-manage a", "#jlt-switch"))
+
+    assert link and switch
+    assert link["x"] + link["width"] <= switch["x"], "beside each other"
+    assert min(link["height"], switch["height"]) >= 30
+
+
+def test_a_comparison_names_its_places_in_one_line_and_scrolls_in_its_box(page: Page) -> None:
+    ask(page, "比较三个地区")
+    box = page.locator(".jlt-table")
+
+    narrowest = box.evaluate("box => Math.min(...[...box.querySelectorAll('td')].map(cell => cell.clientWidth))")
+    assert narrowest >= 70
+    right = page.viewport_size["width"]  # type: ignore[index]
+    assert box.evaluate("box => box.getBoundingClientRect().right") <= right
+    if right < 768:
+        assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+
+
+def test_a_long_answer_is_shown_from_its_start_over_the_whole_width(page: Page) -> None:
+    ask(page, "心理中心由谁牵头？")
+    ask_again(page, "比较三个地区")
+    chat = page.locator("#jlt-chat .bubble-wrap")
+    top, right, height = chat.evaluate("c => { const r = c.getBoundingClientRect(); return [r.top, r.right, r.height]; }")
+    start = page.locator("#jlt-chat .jlt-answer").last.evaluate("a => a.getBoundingClientRect().top")
+
+    assert top <= start <= top + height / 2
+    if page.viewport_size["width"] < 768:  # type: ignore[index]
+        edge = page.locator("#jlt-chat .jlt-answer").last.evaluate("a => a.getBoundingClientRect().right")
+        assert right - edge < 30
+
+
+def test_whoever_scrolls_back_is_left_there(page: Page) -> None:
+    ask(page, "比较三个地区")
+    chat = page.locator("#jlt-chat .bubble-wrap")
+    chat.dispatch_event("wheel")
+    chat.evaluate("c => c.scrollTo(0, 60)")
+    page.locator("#jlt-chat").evaluate("c => c.append(document.createElement('i'))")
+
+    assert chat.evaluate("c => c.scrollTop") == min(60, chat.evaluate("c => c.scrollHeight - c.clientHeight"))
 
 
 def test_the_list_of_regions_has_the_pages_own_colours(page: Page) -> None:

@@ -13,9 +13,15 @@ from knowledge.documents import Documents
 from knowledge.retrieval import HybridRetriever
 from knowledge.types import Audience, DocumentKind, Hit, Region, Role, Scope
 
+COMPARISON = "\n".join(
+    ["| 地区 | 一 | 二 | 三 |", "|---|---|---|---|"]
+    + [f"| {place} | {'每学期至少开展一次，' * 12} | 有 | 有 |" for place in ("合川区", "闵行区", "南京市")]
+)
+
 
 class FakeAssistant:
-    """Quotes the best passages; answers 没有 with NO_EVIDENCE and 自杀 with CRISIS, and breaks when asked to 出错."""
+    """Quotes the best passages; answers 没有 with NO_EVIDENCE, 自杀 with CRISIS and 比较 with a long table, and breaks when
+    asked to 出错."""
 
     def __init__(self, retriever: HybridRetriever, documents: Documents) -> None:
         self._retriever = retriever
@@ -30,6 +36,8 @@ class FakeAssistant:
             return Answer(Outcome.NO_EVIDENCE, "资料库里没有这方面的内容。", standalone_question=question.text)
         if "自杀" in question.text:
             return Answer(Outcome.CRISIS, "请立即拨打 120 或 110，也可以拨打 12356。")
+        if "比较" in question.text:
+            return Answer(Outcome.ANSWERED, COMPARISON)
         _, hits = self.search(question.text, question.history, question.region, question.role, 3)
         return self._quoting(question, hits)
 

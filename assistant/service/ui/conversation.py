@@ -12,13 +12,12 @@ from assistant.service.bootstrap import Product
 from assistant.service.errors import ServiceError
 from assistant.service.ui.answers import (
     message_html,
-    panel_html,
     partial_html,
-    sources_html,
     spoken_html,
     waiting_html,
 )
 from assistant.service.ui.markup import escape
+from assistant.service.ui.sources import panel_html, sources_html
 from assistant.service.ui.texts import Texts
 from assistant.types import Answer
 
@@ -28,12 +27,14 @@ _MAX_GROUPS = 12  # answers whose sources stay on the page
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What the page remembers: (speaker, words) for the assistant, messages and groups of sources for the eye."""
+    """What the page remembers: (speaker, words) for the assistant, messages and groups of sources for the eye, and the
+    latest answer, if the latest question got one."""
 
     turns: tuple[tuple[str, str], ...] = ()
     messages: tuple[Message, ...] = ()
     groups: tuple[str, ...] = ()
     answers: int = 0
+    latest: Answer | None = None
 
     def heard(self, text: str) -> Conversation:
         """With the person's question at the end."""
@@ -98,6 +99,7 @@ def _finished(
         (*heard.messages, message),
         (*before.groups, *([group] if group else []))[-_MAX_GROUPS:],
         turn,
+        answer,
     )
     panel = panel_html(after.groups, texts, current=bool(group))
     return Frame(list(after.messages), after, panel, answer.suggestions, done=True)
@@ -110,5 +112,5 @@ def _frame(heard: Conversation, reply: str) -> Frame:
 def _refused(heard: Conversation, reason: str) -> Frame:
     """The refusal is shown but not remembered: it is no part of what was talked about."""
     reply = {"role": "assistant", "content": f'<div class="jlt-answer jlt-refused"><p>{escape(reason)}</p></div>'}
-    after = replace(heard, messages=(*heard.messages, reply))
+    after = replace(heard, messages=(*heard.messages, reply), latest=None)
     return Frame(list(after.messages), after)

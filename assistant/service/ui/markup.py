@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape as escape_html
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _BULLET = re.compile(r"^\s*(?:[-•·*]|\d{1,2}[.、．)](?!\d))\s*(?=\S)")
-_ORDERED = re.compile(r"^\s*\d")
+_ORDERED = re.compile(r"^\s*(\d+)")
 _PHONE = re.compile(r"(?<![\d-])(?:(?:0\d{2,3}-)?\d{7,8}(?![\d-])|1\d{10}(?!\d)|(?:12\d{3}|1[12]\d)(?!\d))")
 # Gradio fills `${…}` and `{{…}}` of HTML templates in, and Markdown has its own characters.
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "${}`*_~\\|[]"}
@@ -26,9 +27,7 @@ def paragraphs(text: str, turn: int, phones: bool = False) -> str:
     where it is urgent, since elsewhere 120 may be a count.
     """
     lines = [line for line in text.split("\n") if line.strip()]
-    if phones:
-        return "".join(f"<p>{with_phone_links(line)}</p>" for line in lines)
-    return "".join(_blocks(lines, turn))
+    return "".join(_blocks(lines, _Inline(turn, phones)))
 
 
 def with_phone_links(text: str) -> str:
@@ -58,15 +57,38 @@ def source_id(turn: int, number: int) -> str:
     return f"source-{turn}-{number}"
 
 
-def _blocks(lines: list[str], turn: int) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Inline:
+    """Makes the HTML of what stands within a line: marks, bold words, and phone numbers where they can be tapped."""
+
+    turn: int
+    phones: bool
+
+    def __call__(self, text: str) -> str:
+        parts = _MARK.split(text)  # words and numbers by turns
+        return "".join(cite_link(self.turn, int(part)) if i % 2 else self._bold(part) for i, part in enumerate(parts))
+
+    def _bold(self, text: str) -> str:
+        plain = with_phone_links if self.phones else escape
+        pieces = re.split(r"\*\*(.+?)\*\*", text)
+        return "".join(f"<strong>{plain(p)}</strong>" if i % 2 else plain(p) for i, p in enumerate(pieces))
+
+
+def _blocks(lines: list[str], inline: _Inline) -> Iterator[str]:
     for kind, group in _grouped(lines):
         if kind == "table":
-            yield _table(group, turn)
+            yield _table(group, inline)
         elif kind in ("ul", "ol"):
-            items = "".join(f"<li>{_inline(_BULLET.sub('', line), turn)}</li>" for line in group)
-            yield f"<{kind}>{items}</{kind}>"
+            items = "".join(f"<li>{inline(_BULLET.sub('', line))}</li>" for line in group)
+            yield f"<{kind}{_start(group[0])}>{items}</{kind}>"
         else:
-            yield "".join(f"<p>{_inline(line, turn)}</p>" for line in group)
+            yield "".join(f"<p>{inline(line)}</p>" for line in group)
+
+
+def _start(line: str) -> str:
+    """A list that goes on after other words keeps its numbers."""
+    number = _ORDERED.match(line)
+    return f' start="{int(number.group(1))}"' if number and int(number.group(1)) != 1 else ""
 
 
 def _grouped(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
@@ -90,27 +112,13 @@ def _kind(line: str) -> str:
     return "p"
 
 
-def _table(lines: list[str], turn: int) -> str:
+def _table(lines: list[str], inline: _Inline) -> str:
     rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
     rows = [row for row in rows if not all(re.fullmatch(r":?-+:?", cell) for cell in row)]
-    head, *body = ([_inline(cell, turn) for cell in row] for row in rows)
+    head, *body = ([inline(cell) for cell in row] for row in rows)
     top = "".join(f"<th>{cell}</th>" for cell in head)
     rest = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in body)
     return f'<div class="jlt-table"><table><thead><tr>{top}</tr></thead><tbody>{rest}</tbody></table></div>'
-
-
-def _inline(text: str, turn: int) -> str:
-    parts: list[str] = []
-    done = 0
-    for match in _MARK.finditer(text):
-        parts.append(_bold(text[done : match.start()]) + cite_link(turn, int(match.group(1))))
-        done = match.end()
-    return "".join(parts) + _bold(text[done:])
-
-
-def _bold(text: str) -> str:
-    pieces = re.split(r"\*\*(.+?)\*\*", text)
-    return "".join(f"<strong>{escape(p)}</strong>" if i % 2 else escape(p) for i, p in enumerate(pieces))
 
 
 def lines_html(text: str) -> str:

@@ -1,43 +1,65 @@
 // A click on [n] shows its source: in the panel beside the chat, or in a sheet over it on a phone.
 (() => {
-  const show = (source) => {
-    const panel = source.closest(".jlt-panel");
-    const group = source.closest(".jlt-group");
+  const show = (quote) => {
+    const source = quote.closest(".jlt-source");
+    const panel = quote.closest(".jlt-panel");
+    const group = quote.closest(".jlt-group");
     panel.querySelectorAll(".jlt-group").forEach((other) => {
       other.classList.toggle("jlt-away", other !== group);
       other.classList.toggle("jlt-here", other === group);
     });
-    panel.querySelectorAll(".jlt-source").forEach((other) => other.classList.toggle("jlt-chosen", other === source));
+    panel.querySelectorAll(".jlt-quote").forEach((other) => other.classList.toggle("jlt-chosen", other === quote));
     source.open = true;
     panel.classList.add("jlt-up");
-    bringIntoView(panel.querySelector(".jlt-groups"), source, source.querySelector("mark"));
+    bringIntoView(panel.querySelector(".jlt-groups"), source, quote);
     source.querySelector("summary").focus({ preventScroll: true });
   };
 
-  // The head of the source if its quote then shows too, else the quote in the middle.
-  const bringIntoView = (frame, source, mark) => {
+  // The head of the source if the quote then shows too, else the quote at the top, or its marked words in the middle.
+  const bringIntoView = (frame, source, quote) => {
+    const mark = quote.querySelector("mark");
     const top = (element) => element.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop;
-    const fits = !mark || top(mark) + mark.offsetHeight - top(source) < frame.clientHeight;
-    frame.scrollTo({ top: fits ? top(source) : top(mark) - frame.clientHeight / 3, behavior: "instant" });
+    const end = mark ? top(mark) + mark.offsetHeight : top(quote);
+    const first = [source, quote].find((element) => end - top(element) < frame.clientHeight);
+    frame.scrollTo({ top: first ? top(first) : top(mark) - frame.clientHeight / 3, behavior: "instant" });
   };
 
   const close = () => document.querySelectorAll(".jlt-panel").forEach((panel) => panel.classList.remove("jlt-up"));
 
   document.addEventListener("click", (event) => {
     const cite = event.target.closest("a.jlt-cite");
-    const source = cite && document.getElementById(cite.getAttribute("href").slice(1));
+    const quote = cite && document.getElementById(cite.getAttribute("href").slice(1));
     if (cite) event.preventDefault();
-    if (source) show(source);
+    if (quote) show(quote);
     else if (!event.target.closest(".jlt-source, .jlt-groups")) close();
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+
+  // A question goes to the top while its answer grows, so that an answer is read from its start. Whoever touches the chat
+  // is left where they are until they ask again.
+  let left = 0;
+  const asked = () => document.querySelectorAll("#jlt-chat .jlt-spoken");
+  const leave = (event) => event.target.closest?.("#jlt-chat") && (left = asked().length);
+  ["pointerdown", "wheel", "touchstart", "keydown"].forEach((kind) => document.addEventListener(kind, leave, { passive: true }));
+  const follow = () => {
+    const frame = document.querySelector("#jlt-chat .bubble-wrap");
+    const questions = asked();
+    left = Math.min(left, questions.length);
+    if (!frame || left === questions.length) return;
+    const question = questions[questions.length - 1].closest(".message-row");
+    const isLong = question.offsetHeight > frame.clientHeight / 3;
+    const first = isLong ? [...document.querySelectorAll("#jlt-chat .jlt-answer")].pop() : question;
+    if (first) frame.scrollTop += first.getBoundingClientRect().top - frame.getBoundingClientRect().top - 8;
+  };
 
   // Gradio names a message by its HTML source; a screen reader should read the words.
   const name = (message) => {
     const words = message.innerText;
     if (message.getAttribute("aria-label") !== words) message.setAttribute("aria-label", words);
   };
-  new MutationObserver(() => document.querySelectorAll("#jlt-chat [data-testid][aria-label]").forEach(name)).observe(
-    document.documentElement, { childList: true, subtree: true, characterData: true },
-  );
+  const changed = () => {
+    document.querySelectorAll("#jlt-chat [data-testid][aria-label]").forEach(name);
+    follow();
+  };
+  new MutationObserver(changed).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 })();

@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+import structlog
 from fastapi import FastAPI
 
 from assistant.service.bootstrap import Product
 from assistant.service.jobs import Jobs
 from assistant.service.ui.admin_page import AdminPage
-from assistant.service.ui.answers import panel_html
 from assistant.service.ui.conversation import Conversation, converse
 from assistant.service.ui.failures import log_failures
 from assistant.service.ui.header import footer_html, header_html, manage_html, welcome_html
 from assistant.service.ui.memory import memory
 from assistant.service.ui.own_html import OwnHtml
+from assistant.service.ui.proposals import proposals
+from assistant.service.ui.sources import panel_html
 from assistant.service.ui.texts import CHINESE, ENGLISH, LANGUAGES, Texts
 from knowledge.types import Role
 
@@ -98,7 +100,7 @@ class _Page:
         self.chat = gr.Chatbot(
             label=texts.chat, show_label=False, elem_id="jlt-chat", layout="bubble", buttons=[], latex_delimiters=[],
             placeholder=welcome_html(texts), examples=_examples(texts), group_consecutive_messages=False, height=None,
-            feedback_options=None,
+            feedback_options=None, autoscroll=False,
         )
         self.chips = gr.Dataset(
             samples=[[""]], components=["textbox"], label=texts.try_these, elem_id="jlt-chips", type="values",
@@ -119,7 +121,8 @@ class _Page:
             self.chat.example_select(_example, None, [self.asked], queue=False, **_QUIETLY),
         ):
             context = [self.asked, self.state, self.region, self.role, self.language]
-            event.then(self._answer, context, [self.chat, self.panel, self.chips, self.state], **_QUIETLY)
+            answered = event.then(self._answer, context, [self.chat, self.panel, self.chips, self.state], **_QUIETLY)
+            answered.then(self._proposed, context[1:], [self.chips], **_QUIETLY)
         everything = [self.chat, self.panel, self.chips, self.state, self.box]
         self.clear.click(self._cleared, [self.language], everything, queue=False, **_QUIETLY)
         self.switch.click(self._switched, [self.language, self.state], self._worded(), queue=False, **_QUIETLY)
@@ -129,6 +132,13 @@ class _Page:
         for frame in converse(self._product, state, text, region, role, LANGUAGES[code]):
             panel = gr.skip() if frame.panel is None else frame.panel
             yield frame.messages, panel, _chips(frame.suggestions), frame.conversation
+
+    def _proposed(self, state: Conversation, region: str, role: str, code: str) -> Any:
+        try:
+            return _chips(proposals(self._product, state, region, role, LANGUAGES[code]))
+        except Exception as exc:  # the answer stands, whatever a library raises while the next question is looked for
+            structlog.get_logger().error("page proposals failed", error=type(exc).__name__, exc_info=exc)
+            return _chips(())
 
     def _cleared(self, code: str) -> tuple[Any, ...]:
         return [], panel_html((), LANGUAGES[code]), _chips(()), Conversation(), ""

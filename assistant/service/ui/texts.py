@@ -10,7 +10,8 @@ from knowledge.types import DocumentKind, Role, Validity
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The words of one language. Role and validity names go by our enums; a current document needs no label."""
+    """The words of one language. Role and validity names go by our enums; a current document needs no label.
+    A proposal without words is not made in this language."""
 
     code: str
     other: str
@@ -27,6 +28,10 @@ class Texts:
     welcome_more: str
     examples: tuple[str, ...]
     try_these: str
+    more: str
+    when_to_get_help: str
+    responsible: str
+    elsewhere: str
     searching: str
     failed: str
     clear: str
@@ -68,6 +73,10 @@ CHINESE = Texts(
         "孩子被骗了钱，打哪个电话？",
     ),
     try_these="可以这样问",
+    more="具体一点",
+    when_to_get_help="什么时候要求助？",
+    responsible="由谁负责？",
+    elsewhere="那{}呢？",
     searching="正在查找相关文件……",
     failed="这次没能回答，请稍后再试一次。",
     clear="新对话",
@@ -136,6 +145,10 @@ ENGLISH = Texts(
         "My child is being bullied at school. What should I do?",
     ),
     try_these="You could ask",
+    more="",
+    when_to_get_help="",
+    responsible="Who is responsible?",
+    elsewhere="What about {}?",
     searching="Looking through the documents…",
     failed="That did not work. Please try again in a moment.",
     clear="New chat",

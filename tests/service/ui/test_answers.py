@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.evidence import cite
 from assistant.service.bootstrap import Product
-from assistant.service.ui.answers import labels, message_html, panel_html, sources_html
+from assistant.service.ui.answers import message_html
 from assistant.service.ui.conversation import Conversation, converse
+from assistant.service.ui.sources import labels, panel_html, sources_html
 from assistant.service.ui.texts import CHINESE, ENGLISH, LANGUAGES
 from assistant.types import Answer, Outcome
 from knowledge.types import DocumentKind, Role, Scope, Validity
@@ -23,7 +25,24 @@ def test_a_source_shows_the_quote_in_its_section_with_labels(product: Product) -
 
     assert 'id="source-4-1"' in html
     assert "<mark>" in html and "睡眠时间应达到10小时" in html.split("<mark>")[1].split("</mark>")[0]
-    assert ">江苏省南京市<" in html and ">草案<" in html and "nanjing.md" in html
+    assert ">江苏省南京市<" in html and ">草案<" in html and "南京市示例征求意见稿" in html
+
+
+def test_a_source_says_its_title_once_and_never_the_name_of_a_file(product: Product) -> None:
+    html = sources_html(an_answer(product, "小学生每天睡眠时间应达到10小时"), 1, product.documents, CHINESE)
+
+    assert html.count("南京市示例征求意见稿") == 1 and ">1</span>一、睡眠</p>" in html
+    assert "nanjing.md" not in html
+
+
+def test_quotes_of_one_document_stand_in_one_card(product: Product) -> None:
+    first = an_answer(product, "心理中心").citations[0]
+    other = an_answer(product, "小学生每天睡眠时间应达到10小时").citations[0]
+    cited = (first, replace(other, number=2), replace(first, number=3))
+    html = sources_html(Answer(Outcome.ANSWERED, "见原文。[1][2][3]", cited), 1, product.documents, CHINESE)
+
+    cards = html.split('<details class="jlt-source"')[1:]
+    assert [re.findall(r'id="source-1-(\d)"', card) for card in cards] == [["1", "3"], ["2"]]
 
 
 def test_a_reader_is_warned_of_everything_but_current_documents(product: Product) -> None:

@@ -11,7 +11,8 @@ import pytest
 from assistant.evidence import cite
 from assistant.service.bootstrap import Product
 from assistant.service.ui.admin_views import review_html
-from assistant.service.ui.answers import message_html, panel_html, partial_html, sources_html, spoken_html
+from assistant.service.ui.answers import message_html, partial_html, spoken_html
+from assistant.service.ui.sources import panel_html, sources_html
 from assistant.service.ui.texts import CHINESE
 from assistant.types import Answer, Card, Outcome
 from ingest.sources import discover

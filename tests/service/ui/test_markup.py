@@ -51,3 +51,18 @@ def test_phone_numbers_can_be_tapped_and_counts_can_not() -> None:
 
 def test_a_quote_is_marked_where_it_stands() -> None:
     assert highlighted("前<文\n引用后", 4, 6) == "前&lt;文<br><mark>引用</mark>后"
+
+
+def test_where_it_is_urgent_marks_lists_and_phone_numbers_are_all_links_and_lists() -> None:
+    html = paragraphs("马上打120。\n1. 守着孩子。\n2. **打12356**。[1]\n· 区中心[2]", 5, phones=True)
+
+    assert html == (
+        '<p>马上打<a href="tel:120">120</a>。</p>'
+        '<ol><li>守着孩子。</li><li><strong>打<a href="tel:12356">12356</a></strong>。'
+        '<a class="jlt-cite" href="#source-5-1">1</a></li></ol>'
+        '<ul><li>区中心<a class="jlt-cite" href="#source-5-2">2</a></li></ul>'
+    )
+
+
+def test_a_list_that_goes_on_keeps_its_numbers() -> None:
+    assert paragraphs("1. 甲\n说明\n2. 乙", 1) == '<ol><li>甲</li></ol><p>说明</p><ol start="2"><li>乙</li></ol>'
