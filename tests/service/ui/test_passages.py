@@ -9,7 +9,7 @@ import pytest
 
 from assistant.evidence import cite
 from assistant.service.ui.passages import in_place
-from ingest.preparing import discover
+from ingest.sources import discover
 from knowledge.types import Citation, Scope
 from tests.service.conftest import empty_product
 
