@@ -20,7 +20,7 @@ from assistant.safety import (
 )
 from assistant.safety.cues import is_plain_question
 from assistant.safety.dialect import standard
-from assistant.safety.follow_up import asks_for_a_fact, crisis_opened_by
+from assistant.safety.follow_up import asks_for_a_fact, asks_for_anything, crisis_opened_by, is_short_reply
 from assistant.safety.forgery_rules import FORGERY
 from assistant.safety.idioms import without_sayings
 from assistant.safety.injection_rules import INJECTION
@@ -31,6 +31,7 @@ from assistant.safety.private_life_rules import ASKS_FOR_A_RULE, PRIVATE_LIFE
 from assistant.safety.rule import Rule, Setting, first_match, settings_within
 from assistant.safety.settled import has_ended, is_doubtful, is_over
 from assistant.safety.spelling import plain
+from assistant.safety.steps import speaks_of_a_step
 from assistant.safety.topic_rules import IN_SCOPE, OFF_TOPIC, SMALL_TALK
 from assistant.safety.types import OVER, UNREMARKABLE, UNSURE, Concern, CrisisKind, Triage
 from assistant.safety.vocabulary import CHILD, GROWN_UP
@@ -186,7 +187,7 @@ def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyd
 
 def _turns_elsewhere(spelt: str) -> bool:
     """Whether a message asks about daily business and has no word of the danger before it."""
-    plainly_asked = len(spelt) >= _FULL_QUESTION_CHARS and is_plain_question(spelt)
+    plainly_asked = len(spelt) >= _FULL_QUESTION_CHARS and is_plain_question(spelt) and not speaks_of_a_step(spelt)
     return bool(_NEW_TOPIC.search(spelt) or plainly_asked) and not _SAME_TOPIC.search(spelt)
 
 
@@ -194,18 +195,20 @@ def _earlier_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyday
     """The latest crisis of the conversation, not beyond a turn to something else."""
     recent = history[-_TURNS_REMEMBERED:]
     before = _said_before(history)
+    helped = False
     for index in reversed(range(len(recent))):
         earlier = plain(_readable_part(recent[index].content))
         if recent[index].role == "user":
             found = _crisis(earlier, role, is_everyday, _said_before(recent[:index]))
             if found.concern is Concern.CRISIS:
-                asks = asks_for_a_fact(spelt)
+                asks = asks_for_anything(spelt)
                 return replace(found, reason=f"follow-up:{found.reason}", follow_up=True, asks=asks)
             if _turns_elsewhere(earlier):
                 return None
         elif kind := crisis_opened_by(recent[index].content):
             return _still(kind, spelt, role, before)
-    return None
+        helped = helped or is_short_reply(recent[index].content)
+    return _still(CrisisKind.SUICIDE, spelt, role, before) if helped else None
 
 
 def _still(kind: CrisisKind, spelt: str, role: Role, before: Sequence[str]) -> Triage:
@@ -218,7 +221,7 @@ def _still(kind: CrisisKind, spelt: str, role: Role, before: Sequence[str]) -> T
         "follow-up:help-given",
         follow_up=True,
         endangered=persons.endangered,
-        asks=asks_for_a_fact(spelt),
+        asks=asks_for_anything(spelt),
     )
 
 
