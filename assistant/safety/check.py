@@ -73,7 +73,7 @@ class SafetyCheck:
         overruled: dict[str, float] = {}
         found = triage(text, history, role, lambda said: self._is_unlikely(said, overruled))
         if found.concern in (Concern.NONE, Concern.DISTRESS) and overruled.get(plain(text), -1) > EVERYDAY_SCORE:
-            return Triage(Concern.DISTRESS, reason=f"{OVER}bygone" if is_bygone(plain(text)) else UNSURE)
+            return _overruled(text, role) or found
         if found.concern not in _OPEN or found.reason.startswith(OVER) or self.likeness is None:
             return found
         spelt = plain(text)
@@ -106,6 +106,13 @@ class SafetyCheck:
             return False
         overruled[text] = likely.score
         return True
+
+
+def _overruled(text: str, role: Role) -> Triage | None:
+    """What is left of a rule that the examples overrule: the help lines first, unless all is over; a scratch needs none."""
+    if is_over(plain(text)) or is_bygone(plain(text)):
+        return Triage(Concern.DISTRESS, reason=f"{OVER}bygone")
+    return None if triage(text, (), role).crisis is CrisisKind.BITE else Triage(Concern.DISTRESS, reason=UNSURE)
 
 
 def _both_ends(parts: Sequence[str]) -> Sequence[str]:

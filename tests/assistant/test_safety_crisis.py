@@ -560,3 +560,12 @@ def test_a_likeness_without_the_words_that_carry_it_is_no_alarm(text: str, kind:
 )
 def test_with_those_words_it_is_one(text: str, kind: CrisisKind):
     assert SafetyCheck(Scored(0.5, kind)).triage(text).concern is Concern.CRISIS
+
+
+@pytest.mark.parametrize("text", ["猫抓了一道口子", "上个月摔断了手，已经打上石膏，落下的课怎么补"])
+def test_an_overruled_scratch_and_what_is_over_need_no_help_lines(text: str):
+    assert SafetyCheck(Scored(-0.4)).triage(text).reason != UNSURE
+
+
+def test_other_rules_that_are_overruled_keep_the_help_lines():
+    assert SafetyCheck(Scored(-0.4)).triage("孩子昨晚没回来，电话也打不通").reason == UNSURE
