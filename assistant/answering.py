@@ -90,7 +90,8 @@ class Assistant:
         elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
             yield from self._guarded(question, triage)
             return
-        lead = f"{replies.IN_CASE}\n" if triage.reason == safety.UNSURE else ""
+        in_case = replies.IN_CASE_ENGLISH if is_english(question.text) else replies.IN_CASE
+        lead = f"{in_case}\n" if triage.reason == safety.UNSURE else ""
         if lead:
             yield lead
         for piece in self._in_time(question, triage):
@@ -231,16 +232,11 @@ class Assistant:
         """What to do now, from the message alone; then what the region's own documents offer, if they can be read."""
         assert triage.crisis is not None
         english = is_english(question.text)
-        text = safety.crisis_reply(
-            triage.crisis,
-            triage.speaker,
-            question.role,
-            endangered=triage.endangered,
-            english=english,
-            again=triage.follow_up,
-        )
+        told = safety.help_now(triage, question.text, question.history, question.role)
+        text = told.text
         yield text
         answer = Answer(Outcome.CRISIS, text, standalone_question=question.text)
+        triage = replace(triage, asks=told.asks)
         try:
             offered = (
                 None
@@ -250,18 +246,22 @@ class Assistant:
         except Exception as exc:  # help must reach the person whatever else is broken
             structlog.get_logger().error("offers failed", error=type(exc).__name__)
             offered = None
+        if offered is None and told.otherwise:
+            offered = replace(answer, text=f"{text}\n{told.otherwise}")
         if offered is not None:
             yield offered.text[len(text) :]
         yield offered or answer
 
     def _with_documents(self, question: Question, triage: safety.Triage, answer: Answer) -> Answer | None:
-        """The help, and under it the fact that the message also asks for, else the region's own offers; None where no
-        region is known or its documents have neither."""
+        """The help, and under it the fact that the message also asks for, else once the region's own offers; None where
+        no region is known or its documents have neither."""
         assert triage.crisis is not None
         reading = self._finder.read_alone(question)
         if triage.asks and (told := self._told(question, reading)) is not None:
             return replace(told, outcome=Outcome.CRISIS, text=f"{answer.text}\n{told.text}")
-        offers = self._composer.offers(question, reading, triage.crisis) if reading.regions else None
+        said = any(replies.HELP_HERE in turn.content for turn in question.history if turn.role == "assistant")
+        wanted = reading.regions and not said and safety.is_helped_locally(triage.crisis)
+        offers = self._composer.offers(question, reading, triage.crisis) if wanted else None
         if offers is None:
             return None
         text = f"{answer.text}\n{replies.HELP_HERE}{offers.text}"

@@ -28,6 +28,10 @@ OUT_OF_TIME_ENGLISH = (
 )
 WELCOME = "不客气！还有想了解的，随时问我。"
 IN_CASE = "要是有人正处在危险里，请马上打110或120；心里撑不住，可以打12356（心理援助）或12355（青少年）。"
+IN_CASE_ENGLISH = (
+    "If somebody is in danger right now, call 110 (police) or 120 (ambulance); 12356 is the mental-health line, "
+    "12355 the line for young people."
+)
 _VALIDITY = {
     Validity.DRAFT: "讨论稿，尚未正式印发",
     Validity.EXPIRED: "已过有效期",

@@ -1,6 +1,7 @@
 """A child's safety before anything else: crisis, injection, personal data, and what is not for this assistant."""
 
 from assistant.safety.check import SafetyCheck
+from assistant.safety.helping import Help, help_now, is_helped_locally
 from assistant.safety.likeness import Likeness
 from assistant.safety.masking import mask_personal_data
 from assistant.safety.replies import crisis_queries, crisis_reply, declined_reply, off_topic_reply, small_talk_reply
@@ -12,6 +13,7 @@ __all__ = [
     "Concern",
     "CrisisKind",
     "Endangered",
+    "Help",
     "Likeness",
     "SafetyCheck",
     "Speaker",
@@ -19,6 +21,8 @@ __all__ = [
     "crisis_queries",
     "crisis_reply",
     "declined_reply",
+    "help_now",
+    "is_helped_locally",
     "mask_personal_data",
     "off_topic_reply",
     "small_talk_reply",

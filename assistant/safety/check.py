@@ -8,10 +8,16 @@ from dataclasses import dataclass, replace
 
 from assistant.safety.follow_up import asks_for_a_fact
 from assistant.safety.likeness import Likely, Likeness
-from assistant.safety.mild import WORN, small_children_at_odds
+from assistant.safety.mild import (
+    WORN,
+    is_habit_of_pupils,
+    is_of_time_only,
+    only_a_thing_is_gone,
+    small_children_at_odds,
+)
 from assistant.safety.persons import persons_of
 from assistant.safety.rule import Setting, settings_of, settings_within
-from assistant.safety.settled import is_doubtful, is_over
+from assistant.safety.settled import is_bygone, is_doubtful, is_over
 from assistant.safety.spelling import plain
 from assistant.safety.triage import triage
 from assistant.safety.types import OVER, UNSURE, Concern, CrisisKind, Triage
@@ -67,7 +73,7 @@ class SafetyCheck:
         overruled: dict[str, float] = {}
         found = triage(text, history, role, lambda said: self._is_unlikely(said, overruled))
         if found.concern in (Concern.NONE, Concern.DISTRESS) and overruled.get(plain(text), -1) > EVERYDAY_SCORE:
-            return Triage(Concern.DISTRESS, reason=UNSURE)
+            return _overruled(text, role) or found
         if found.concern not in _OPEN or found.reason.startswith(OVER) or self.likeness is None:
             return found
         spelt = plain(text)
@@ -80,6 +86,10 @@ class SafetyCheck:
         settings = settings_within(spelt, before)
         if Setting.SLIGHT in settings and likely.kind in _MISHAPS:
             return found
+        if is_of_time_only(spelt, likely.kind) or only_a_thing_is_gone(spelt, likely.kind):
+            return found
+        if is_habit_of_pupils(spelt):
+            return Triage(Concern.DISTRESS, reason="pupils")
         told = found.concern is not Concern.NONE or settings
         if likely.score > (TOLD_SCORE if told else SURE_SCORE):
             return _calmed(spelt) or _alarm(likely, spelt, role, before)
@@ -96,6 +106,13 @@ class SafetyCheck:
             return False
         overruled[text] = likely.score
         return True
+
+
+def _overruled(text: str, role: Role) -> Triage | None:
+    """What is left of a rule that the examples overrule: the help lines first, unless all is over; a scratch needs none."""
+    if is_over(plain(text)) or is_bygone(plain(text)):
+        return Triage(Concern.DISTRESS, reason=f"{OVER}bygone")
+    return None if triage(text, (), role).crisis is CrisisKind.BITE else Triage(Concern.DISTRESS, reason=UNSURE)
 
 
 def _both_ends(parts: Sequence[str]) -> Sequence[str]:

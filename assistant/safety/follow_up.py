@@ -15,6 +15,7 @@ _FACT = re.compile(
     r"|什么科|预约|怎么走|报销|医保|流程|规定|谁负责|电话|号码|有没有|哪些|能不能打|可以打|保密吗|匿名"
 )
 _ASKING = re.compile(r"吗|呢|么|什么|啥|哪|几|多少|怎么|如何|谁|有没有|是否|能不能|可不可以|[?？]")
+_BARE = re.compile(r"^(?:那|我|你|现在|接下来|然后|下一步|该|应该|还|要|能|可以|到底|[，,。])*(?:怎么办|咋办|点算|怎么做|做什么|在吗|呢)[呢啊呀吗?？。！]*$")
 # No fact is looked up for somebody who asks for means, or asks where a missing person is.
 _MEANS = re.compile(
     r"药|刀|绳|炭|楼|桥|天台|死|杀|割|跳|毒|痛|疼|(?:他|她|孩子|人|女儿|儿子)(?:现在)?(?:会)?在哪"
@@ -28,6 +29,17 @@ def asks_for_a_fact(spelt: str) -> bool:
     return any(_FACT.search(part) and _ASKING.search(part) and not _MEANS.search(part) for part in parts)
 
 
+def asks_for_anything(spelt: str) -> bool:
+    """Whether a later message in a crisis asks what to answer: how, when, who; not a bare 怎么办 nor for means."""
+    parts = [spelt[start:end] for start, end in clauses(spelt)]
+    return any(_ASKING.search(part) and not _MEANS.search(part) and not _BARE.search(part) for part in parts)
+
+
+def is_short_reply(reply: str) -> bool:
+    """Whether one of our own replies is a later one of a crisis, which does not tell its kind."""
+    return reply.lstrip().split("\n", 1)[0] in AGAIN_OPENINGS
+
+
 def crisis_opened_by(reply: str) -> CrisisKind | None:
     """The danger that one of our own replies was about, known by its first line; None for any other text."""
     first = reply.lstrip().split("\n", 1)[0]
@@ -35,7 +47,7 @@ def crisis_opened_by(reply: str) -> CrisisKind | None:
 
 
 def _openings() -> dict[str, CrisisKind]:
-    written = [(line, CrisisKind.SUICIDE) for line in (*AGAIN_OPENINGS, ENGLISH_SELF)]
+    written = [(ENGLISH_SELF, CrisisKind.SUICIDE)]
     written += [(text, kind) for kind, beside in TEXTS_BESIDE.items() for text in beside.values()]
     for kind, texts in TEXTS.items():
         written += [(text, kind) for text in (texts.child, texts.adult, texts.teacher, texts.english)]

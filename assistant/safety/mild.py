@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.safety.cues import CUE
 from assistant.safety.types import CrisisKind
 
 # Only the threat of another: 我想离家出走 is a child's cry and stays one.
@@ -52,3 +53,37 @@ def own_act_asked_about(text: str, kind: CrisisKind) -> bool:
 def small_children_at_odds(text: str) -> bool:
     """Whether siblings or small children quarrel or hit, and nothing grave stands beside it."""
     return bool(_QUARREL.search(text)) and not (_GRAVE.search(text) or _BODY_SAFETY.search(text))
+
+
+_FOR_MONTHS = re.compile(r"(?:[一二两三四五六七八九十几半]|[0-9]+)个?多?(?:个)?(?:多)?月")
+_OF_PREGNANCY = re.compile(r"怀孕|怀上|孕|月经|例假|姨妈|来事|没来|肚子|恶心|想吐|呕|女儿|女生|女孩|闺女|姑娘|发生|睡|碰|摸|内裤|下面|下身")
+_THING_GONE = re.compile(
+    r"(?:手机|校服|书包|红领巾|作业本?|钥匙|水杯|杯子|眼镜|玩具|外套|衣服|帽子|零花?钱|钱包?|雨?伞|球|鞋|手表|饭盒|课本|书|笔|文具盒?|平板|耳机|校牌|学生证|公交卡|饭卡)"
+    r"(?:也|都|又|突然|好像|就|在[^。！？，,\n]{1,6})*(?:不见|没|丢|弄丢|找不(?:到|着))(?:了|掉)?"
+)
+_BETWEEN_PUPILS = re.compile(r"自慰|手淫|打飞机|撸管")
+_FORCED = re.compile(r"逼|强|被|老师|教练|叔|伯|爷|舅|爸|大人|哥|拍|威胁|叫(?:我|他|她)|让(?:我|他|她)|要(?:我|他|她)|给(?:他|她|我)|帮(?:他|她|我)")
+
+
+def is_of_time_only(text: str, kind: CrisisKind) -> bool:
+    """Whether a likeness to a pregnancy rests on months alone: 已经两个多月了还这样."""
+    return kind is CrisisKind.SEXUAL_ABUSE and bool(_FOR_MONTHS.search(text)) and not _OF_PREGNANCY.search(text)
+
+
+def only_a_thing_is_gone(text: str, kind: CrisisKind) -> bool:
+    """Whether what is missed is a thing and no word of danger stands beside it."""
+    rest = _THING_GONE.sub("", text)
+    return kind is CrisisKind.MISSING and rest != text and not CUE.search(rest)
+
+
+def is_habit_of_pupils(text: str) -> bool:
+    """Whether pupils' own sexuality is spoken of, and nobody who makes them."""
+    return bool(_BETWEEN_PUPILS.search(text)) and not _FORCED.search(text)
+
+
+_FURY = re.compile(r"(?:气死|气疯|气炸|气得|火大|烦死)[^。！？\n]{0,12}(?:想|恨不得)[^。！？，,\n]{0,4}(?:掐死|打死|弄死|揍死|捏死|扔了|掐)(?:他|她|这|那)?")
+
+
+def is_fury(text: str) -> bool:
+    """Whether somebody is beside themselves with anger at a child: 气死了，真想掐死他."""
+    return bool(_FURY.search(text))

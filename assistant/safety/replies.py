@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.safety.crisis_texts import TEXTS
-from assistant.safety.texts_writers import ENGLISH_SELF, TEXTS_BESIDE
+from assistant.safety.texts_writers import ENGLISH_SELF, OF_ONESELF, TEXTS_BESIDE
 from assistant.safety.types import Concern, CrisisKind, Endangered, Speaker, Triage
 from knowledge.types import Role
 
@@ -16,17 +16,30 @@ _AGAIN = (
     "3. 把刚才最担心的事告诉接电话的人或医生、警察。\n"
     "我是机器，不能代替身边的人。现在情况怎么样了？"
 )
+_LATER = (
+    "我一直在。情况变坏马上打110、120；撑不住打12356、12355。\n"
+    "1. {first}\n"
+    "2. 电话打过了吗？没打，现在就打；打了，照那边说的做。\n"
+    "3. 身边还有谁能来？请再叫一位大人。\n"
+    "具体的事可以接着问我，比如怎么开口、去哪个科、告诉谁。"
+)
+_LATER_ENGLISH = (
+    "I am with you. If it gets worse call 110 or 120; 12356 is the mental-health line.\n"
+    "1. If you have not called yet, call now; if you have, do what they say.\n"
+    "2. Ask one more adult to come.\n"
+    "You may go on asking me: what to say, where to go, whom to tell."
+)
 _AGAIN_ENGLISH = (
     "I am still here. In danger call 110 or 120; 12356 is the mental-health line.\n"
     "1. Stay with the child, or with an adult you trust.\n"
     "2. Tell the doctor, the police or the line what worries you most.\n"
     "I am a machine and cannot be there. How is it now?"
 )
-AGAIN_OPENINGS = (_AGAIN.split("\n", 1)[0], _AGAIN_ENGLISH.split("\n", 1)[0])
+AGAIN_OPENINGS = tuple(text.split("\n", 1)[0] for text in (_AGAIN, _LATER, _AGAIN_ENGLISH, _LATER_ENGLISH))
 _FIRST_STEP = {
     Speaker.CHILD: "先待在安全、有人的地方，不要一个人扛着。",
     Speaker.TEACHER: "不要让学生独处；学校负责人和监护人都通知到了吗？疑似侵害须强制报告。",
-    Speaker.PARENT: "先守在孩子身边，不要让他独处。",
+    Speaker.PARENT: "先守在孩子身边，不要让孩子独处。",
     Speaker.BYSTANDER: "先保证自己安全，再请警察或孩子身边的大人赶过去。",
 }
 _FIRST_STEP_FOR_ONESELF = "先待在安全、有人的地方，把孩子交给信得过的大人。"
@@ -40,20 +53,22 @@ def crisis_reply(
     endangered: Endangered | None = None,
     english: bool = False,
     again: bool = False,
+    later: bool = False,
 ) -> str:
     """What to do now, in at most 220 characters (English: 320); a number to call stands within the first 60.
 
     `endangered` is the Triage's; None means the child in the writer's care (for a CHILD: the writer).
-    `again` is the shorter text for a conversation that already had the steps.
+    `again` is the shorter text for a conversation that already had the steps, `later` another one for the turn after it.
     """
     if speaker is None:
         speaker = Speaker.PARENT if role is Role.PARENT else Speaker.TEACHER
-    if english and endangered is Endangered.WRITER and crisis in TEXTS_BESIDE and not again:
-        return ENGLISH_SELF
-    if english:
-        return _AGAIN_ENGLISH if again else TEXTS[crisis].english
+    if again and english:
+        return _LATER_ENGLISH if later else _AGAIN_ENGLISH
     if again:
-        return _AGAIN.format(first=_first_step(speaker, endangered))
+        return (_LATER if later else _AGAIN).format(first=_first_step(speaker, endangered))
+    if english:
+        of_oneself = endangered is Endangered.WRITER and crisis in OF_ONESELF
+        return ENGLISH_SELF if of_oneself else TEXTS[crisis].english
     if endangered and (beside := TEXTS_BESIDE.get(crisis, {}).get(_place(speaker, endangered))):
         return beside
     texts = TEXTS[crisis]
@@ -119,6 +134,21 @@ _SMALL_TALK = {
         "您好！我是自动问答助手“教联通”（机器，不是真人），家校社协同育人、家庭教育和本地政策的问题都可以问我。"
     ),
     "small-talk.nod": "好的，有需要随时问我。",
+    "small-talk.over": "听到平安就好，您也松口气。留意这几天的情况；再有危险就打110、120，心里难受可打12356、12355。需要时随时问我。",
+    "small-talk.over.found": (
+        "人找到了，太好了，先松口气。\n"
+        "1. 先抱抱孩子，看有没有受伤、饿着，不责骂，不急着追问。\n"
+        "2. 报过警的告诉警察人已找到，也告诉学校和帮忙找的人。\n"
+        "3. 等孩子缓过来，再听听为什么、去了哪里；被人带走、伤害过打110，说到不想活打12356，别让孩子一个人。\n"
+        "之后怎么谈、怎么避免再发生，可以接着问我。"
+    ),
+    "small-talk.over.unmeant": (
+        "听到这样说，我放心一些；累成这样也值得认真对待。\n"
+        "1. 先歇一歇，吃点东西、睡一觉，有人陪着说说话。\n"
+        "2. 把最累的一件事说出来，看能不能先减掉或请人分担。\n"
+        "3. 想找人说说可以打12356或12355；要是再冒出不想活的念头，马上叫人陪着，危险时打110、120。\n"
+        "最累的是哪一件，可以告诉我。"
+    ),
 }
 _SMALL_TALK_ENGLISH = {
     "small-talk.identity": (

@@ -27,6 +27,8 @@ OF_CREATURES = re.compile(
 )
 
 _PAST = re.compile(
+    r"(?:去|前)年的?(?:旧|那)?事|\b(?:last (?:year|month|summer|winter|term|spring|autumn|fall)|(?:years?|months?) ago)\b"
+    r"|\bwhen (?:he|she|i) was (?:little|small|young|a kid|[a-z0-9]+ years old)\b|"
     r"(?:去|前|大前|头)年|(?:前|那)几年|前两年|(?:[一二两三四五六七八九十几多半]|[0-9]+)个?(?:多)?(?:年|月|学期)(?:多)?(?:前|以前|之前|了)|以前|从前|之前|小时候"
     r"|上(?:个)?(?:学期|月|学年|周|星期|礼拜)|(?:前|那)(?:几)?天|昨天|多年前|早年|当年|曾|(?:小学|初中|幼儿园)(?:时|的时候|那会)"
     r"|(?:初[一二三]|高[一二]|[一二三四五六]年级)(?:的时候|那年|有段|时)"
@@ -34,11 +36,13 @@ _PAST = re.compile(
     r"|(?:走|吞|呛|咬|抓|摔|烫|伤|残|腕|打|骗|负|凌|暴|毒|院|水|丢|失)过|说过|试过"
 )
 _OVER = re.compile(
+    r"\b(?:(?:fine|ok|okay|better|well|safe|good) (?:now|again)|recovered|healed|all right)\b|"
     r"好了|好利索|好多了|利索了|康复|痊愈|恢复(?!不)|没事了|没(?:有)?(?:大碍|后遗症|留)|处理(?:好|完|过)|(?:已经|都|早就?|后来)处理了|解决了|道(?:了|过)?歉|和好"
     r"|找(?:回来|到)了|(?:自己|已经|接|平安|安全)?回(?:来|家)了|拆线|出院|排出|排掉|打(?:上|了)石膏|取(?:了|掉)|正常了|退(?:烧|热)(?:了|后)|谈好了|证实|稳定|改(?:好|了)|离婚|转学(?:了|后)|毕业|虚惊"
     r"|没有(?:自杀|自伤)?风险|整改|送医(?:处理|了)|包扎好|没(?:大)?碍|交到了?|风险(?:解除|低)|结案|抓(?:了|到|走)|打完?(?:了)?[^。，]{0,2}(?:疫苗|针)|能跑能跳|长好"
 )
 _STILL = re.compile(
+    r"\b(?:still|again and again|today|tonight|keeps?|since then|right now|every (?:day|night)|bleeding)\b|"
     r"又|还(?!好|有|要|能|会不会|是很|可以|请|能不能)|今天|今晚|今早|昨(?:晚|夜)|刚(?:才|刚)?(?!好)|正在|一直|每天|天天|越来越|复发|老是|总是|不敢|躲(?!房|屋)|救命|抽搐|昏"
     r"|(?<!说过)(?<!过)不想活|再也|找不|没(?:回|找)|现在[^。，]{0,6}(?:疼|痛|血|吐|哭|怕(?!狗|猫|水|黑|火)|不(?!会)|没(?!事|什么事|有问题)|肿|晕)|最近[^。，]{0,6}(?:不|哭|怕|疼|睡不|自|伤|死)|快(?:死|不行)"
     r"|想(?:死|跳|自杀)|受不了|撑不"
@@ -55,14 +59,38 @@ def has_ended(text: str) -> bool:
     return bool(_OVER.search(text)) and not _STILL.search(text)
 
 
+_MENDING = re.compile(
+    r"(?:修复|改善|缓和|重建|弥补|拉近|恢复)[^。！？，,\n]{0,6}(?:关系|信任|感情)"
+    r"|(?:关系|信任)[^。！？，,\n]{0,4}(?:修复|改善|缓和|重建)"
+)
+
+
+def is_bygone(text: str) -> bool:
+    """Whether a text tells of danger as a thing of the past and asks how to mend what is left of it."""
+    return bool(_PAST.search(text) and _MENDING.search(text)) and not _STILL.search(text)
+
+
+def is_long_ago(text: str) -> bool:
+    """Whether a text places all it tells in the past, with no sign that it goes on."""
+    return bool(_PAST.search(text)) and not _STILL.search(text)
+
+
 _ONCE = re.compile(
     r"(?:离家出走|出走|走丢|走失|自残|割腕|自杀|误吞|误食|烫伤|骨折|家暴|霸凌|欺负|住院)过(?:[一二两三四五几0-9]+[次回])?"
 )
 _URGENT = re.compile(r"今|昨|刚|正|又|现在|找不|联系不|关机|还没|救|血|药|昏|报警")
 
 
-_NOT_MEANT = re.compile(r"(?:没有?|不是)(?:真的?)?(?:不想活|想死)|不是真的?(?:想|要)(?:死|自杀)")
+_NOT_MEANT = re.compile(
+    r"(?:并)?(?:不|没)是?(?:真的?)?(?:想|要)(?:死|自杀|不开)[^。！？\n]{0,8}(?:就是|只是|是因为|太|单纯)"
+    r"|(?:没有?|不是)(?:真的?)?(?:不想活|想死)|不是真的?(?:想|要)(?:死|自杀)"
+)
 _ON_THE_WAY = re.compile(r"(?:电话|微信|消息)[^。！？，\n]{0,4}说[^。！？，\n]{0,4}(?:马上|在路上|快)(?:就)?(?:到|回)")
+
+
+def is_unmeant(text: str) -> bool:
+    """Whether a text says that death was not meant: 不是想死，就是累."""
+    return bool(_NOT_MEANT.search(text)) and not _URGENT.search(text)
 
 
 def is_doubtful(text: str) -> bool:

@@ -29,6 +29,16 @@ _ADULT = re.compile(
     r"|(?<![还只]是个)孩子|儿子|女儿|闺女|娃|宝宝|老大|老二|[他她](?:爸|妈)|当(?:爸|妈)|婆婆|产后|坐月子|学生|(?:我是|当)[^。！？，,\n]{0,6}(?:老师|班主任)|(?:单亲|全职|二胎|宝|我是)[^。！？，,\n]{0,4}(?:妈|爸)"
     r"|\bmy (?:\w+ )?(?:son|daughter|child|kids?|baby|husband|wife)"
 )
+_A_PUPIL = re.compile(
+    r"我(?:是|才是|还是|只是)(?![^。！？，,\n]{0,8}(?:家长|妈|爸|老师|班主任|母亲|父亲))(?:一?[名个位])?"
+    r"[^。！？，,\n的]{0,5}(?:学生|[小初高]中?生|[初高][一二三](?:的)?(?:学生|女生|男生)?)(?!的?(?:家长|妈|爸|老师|班主任|母亲|父亲))"
+)
+_CHILD_TELLS = re.compile(
+    r"我是?[^。！？，,\n老师]{0,4}学生的?(?:家长|妈妈?|爸爸?)|"
+    r"(?:孩子|儿子|女儿|闺女|娃)(?:今天|昨天|刚才|刚刚|放学|回来|回家|跟我|和我|对我|就|，)*(?:说|讲|告诉我)[^。！？\n]{0,8}(?:班[里上]|他们班|她们班)"
+    r"|我(?:的|家|们家)*(?:孩子|儿子|女儿|闺女|娃)的?班"
+)
+_SEEN_BY_ME = re.compile(r"被我(?:看|发现|撞|听|翻|查|知道)")
 _BYSTANDER = re.compile(
     r"隔壁|隔篱|邻居|对门|楼上|楼下|路边|路过|街上|小区里|看到|看见|睇到|听到隔|听见隔|捡到|同桌"
     r"|(?:我)?(?:的)?(?:好)?(?:朋友|闺蜜|同学|室友|表弟|表妹|堂弟|堂妹|侄)(?:说|跟我|告诉|她|他|整|要|在"
@@ -40,7 +50,7 @@ _ONESELF = re.compile(r"^(?:[^孩儿女娃学]{0,6})我|\bi\b|\bi'm\b")
 
 def said_by_an_adult(text: str) -> bool:
     """Whether the writer of `text` speaks of a child, a partner or a pupil of their own."""
-    return bool(_ADULT.search(text))
+    return bool(_ADULT.search(text)) and not _A_PUPIL.search(text)
 
 
 def said_by_a_teacher(text: str) -> bool:
@@ -50,14 +60,17 @@ def said_by_a_teacher(text: str) -> bool:
 
 def said_by_a_child(text: str) -> bool:
     """Whether the writer of `text` speaks of parents or teachers and of no child of their own."""
-    return bool(_CHILD.search(text)) and not _ADULT.search(text)
+    return bool(_A_PUPIL.search(text) or _CHILD.search(text) and not _ADULT.search(text))
 
 
 def speaker_of(text: str, role: Role) -> Speaker:
     """The likely writer of `text` (spelt plainly); the role on the page decides only where the words do not."""
-    if role is not Role.PARENT or _TEACHER.search(text):
+    if role is Role.PARENT and _A_PUPIL.search(text):
+        return Speaker.CHILD
+    if role is not Role.PARENT or _TEACHER.search(_CHILD_TELLS.sub("", text)):
         return Speaker.TEACHER
-    if _BYSTANDER.search(text):
+    own_seen = _OWN_CHILD.search(text) and _SEEN_BY_ME.search(text)
+    if _BYSTANDER.search(text) and not own_seen:
         return Speaker.BYSTANDER
     if said_by_a_child(text):
         return Speaker.CHILD

@@ -3,7 +3,7 @@ Reviewed as data; see rule.py."""
 
 from __future__ import annotations
 
-from assistant.safety.rule import EVENT, TOPIC, rule
+from assistant.safety.rule import EVENT, STORY, TOPIC, rule
 from assistant.safety.types import CrisisKind
 
 _PICTURES = r"(?:裸|私密|私房|隐私|不雅|脱衣|没穿|光着|露点|洗澡|那种|身体|截图|录屏|录像|通讯录)"
@@ -12,7 +12,35 @@ _DEMAND = (
     r"|敲诈|要挟|威胁|群发|发到|发给|发出去|公开|曝光|不然|否则)"
 )
 
+_COUNT = r"[0-9一二两三四五六七八九十半整几好]+"
+
 RULES = (
+    rule(
+        "poisoning.contraceptives",
+        CrisisKind.POISONING,
+        rf"(?:误[吃服食吞]|吞|当[^。！？，,\n]{{0,3}}糖)[^。！？，,\n]{{0,4}}避孕药|{_COUNT}(?:粒|片|颗|板|盒|瓶|把)[^。！？，,\n]{{0,3}}避孕药"
+        r"|(?:吃|吞|咽)[^。！？，,\n]{0,4}(?:我|妈妈?|大人|姐姐?|奶奶)的避孕药|避孕药[^。！？，,\n]{0,4}(?:当[^。！？，,\n]{0,2}糖|全|都)[^。！？，,\n]{0,2}吃",
+        EVENT,
+        "A number of them, or another's, swallowed: poison before all.",
+    ),
+    rule(
+        "abuse.own-strength-ends",
+        CrisisKind.ABUSE,
+        r"我(?:真|好|都|就|快|实在|有时候?|现在|又|老|总|经常)*(?:想|要|恨不得|忍不住想|差点|怕自己会)(?:要|就|把|都|会)*"
+        r"(?:(?:我的?|这|那)?个?(?:孩子|娃|宝宝|宝贝|婴儿|儿子|女儿|闺女|老大|老二|小的)(?:给|都|就|从[^。！？，,\n]{0,4})*(?:扔|丢(?!脸|人|下|给)|掐死|掐|摔|闷死|捂死|打死|弄死|送人|抛弃|不要了)"
+        r"|(?:扔(?:掉|了|下)?|丢(?:掉|了)|掐死|摔死?|闷死|捂死|打死|弄死|抛弃)(?:我的?|这个?)?(?:孩子|娃|宝宝|婴儿|儿子|女儿|闺女))(?!的?(?:手机|作业|书|玩具|东西|游戏|平板|试卷))",
+        STORY,
+        "A parent whose strength is at an end fears for what comes next.",
+    ),
+    rule(
+        "grooming.meeting",
+        CrisisKind.GROOMING,
+        r"(?:网友|网上[^。！？，,\n]{0,6}(?:人|男|女|朋友|哥|叔)|游戏里[^。！？，,\n]{0,6}(?:人|男|朋友|哥|叔)|陌生(?:人|网友))[^。！？\n]{0,6}"
+        r"(?:约|喊|叫|要|想|让)[^。！？，,\n]{0,8}(?:见面|见一面|出去见|线下|奔现)(?![^。！？\n]{0,16}(?:开房|宾馆|酒店|过夜|脱|裸))"
+        r"|(?:孩子|儿子|女儿|闺女|娃|学生|她|他)[^。！？，,\n]{0,8}(?:要|想|偷偷|准备|打算|去)[^。！？，,\n]{0,6}(?:见网友|跟网友[^。！？，,\n]{0,4}见|和网友[^。！？，,\n]{0,4}见)",
+        TOPIC,
+        "A stranger from the net who asks a child to meet.",
+    ),
     rule(
         "extortion.pictures",
         CrisisKind.EXTORTION,
@@ -49,9 +77,16 @@ RULES = (
         "The driver of children is drunk or falls asleep.",
     ),
     rule(
+        "bite.teeth",
+        CrisisKind.BITE,
+        r"(?:被|给|让|遭)[^。！？，,\n]{0,6}(?:[狗犬猫猴]|老鼠|仓鼠|兔子|蝙蝠)[^。！？，,\n]{0,4}咬(?!人吗|破纸|笔|坏|碎|烂)",
+        EVENT,
+        "A person was bitten, also where it is asked mildly.",
+    ),
+    rule(
         "bite",
         CrisisKind.BITE,
-        r"(?:[狗犬猫猴]|老鼠|仓鼠|兔子)[^。！？，,\n]{0,4}(?:咬(?!人吗|破纸|笔|住)|抓伤|抓(?:了|破)|扑倒|撕)",
+        r"(?:[狗犬猫猴]|老鼠|仓鼠|兔子)[^。！？，,\n]{0,4}(?:咬(?!人吗|破纸|笔|住|坏|碎|烂)|抓伤|抓(?:了|破)|扑倒|撕)",
         EVENT,
         "A dog's or a cat's teeth: wash, vaccinate.",
     ),

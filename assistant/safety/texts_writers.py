@@ -31,6 +31,17 @@ ENGLISH_SELF = (
     "3. See a doctor today. This can be treated. I am a machine: who is near you now?"
 )
 
+_STRENGTH_ENDS = (
+    "您累到极限了，说出来很对。怕自己会伤到孩子，马上打12356（心理援助）；有人已受伤打120，危险打110。\n"
+    "1. 先把孩子放在安全的地方（小床、家人身边），您走到另一个房间，深呼吸，不在气头上碰孩子。\n"
+    "2. 现在叫一个人来替您：家人、邻居、居委会。\n"
+    "3. 产后或睡不着、总哭，今天去看精神科或心理科，这是病，能治。\n"
+    "4. 长期没人帮，可找妇联12338。\n"
+    "孩子现在安全吗？您身边有谁？"
+)
+
+OF_ONESELF = frozenset({CrisisKind.SUICIDE, CrisisKind.SELF_HARM})
 TEXTS_BESIDE = {
-    kind: {Endangered.WRITER: _SELF, Endangered.OTHER: _OTHER} for kind in (CrisisKind.SUICIDE, CrisisKind.SELF_HARM)
+    **{kind: {Endangered.WRITER: _SELF, Endangered.OTHER: _OTHER} for kind in OF_ONESELF},
+    CrisisKind.ABUSE: {Endangered.WRITER: _STRENGTH_ENDS},
 }

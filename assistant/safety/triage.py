@@ -18,21 +18,28 @@ from assistant.safety import (
     threat_rules,
     violence_rules,
 )
-from assistant.safety.cues import is_plain_question
+from assistant.safety.cues import CUE, is_plain_question
 from assistant.safety.dialect import standard
-from assistant.safety.follow_up import asks_for_a_fact, crisis_opened_by
+from assistant.safety.follow_up import asks_for_a_fact, asks_for_anything, crisis_opened_by, is_short_reply
 from assistant.safety.forgery_rules import FORGERY
 from assistant.safety.idioms import without_sayings
 from assistant.safety.injection_rules import INJECTION
-from assistant.safety.mild import BY_OTHERS, own_act_asked_about, small_children_at_odds, without_threats_to_leave
+from assistant.safety.mild import (
+    BY_OTHERS,
+    is_fury,
+    own_act_asked_about,
+    small_children_at_odds,
+    without_threats_to_leave,
+)
 from assistant.safety.personal_rules import NOT_PERSONAL, PERSONAL_DATA
-from assistant.safety.persons import persons_of
+from assistant.safety.persons import Persons, persons_of
 from assistant.safety.private_life_rules import ASKS_FOR_A_RULE, PRIVATE_LIFE
 from assistant.safety.rule import Rule, Setting, first_match, settings_within
-from assistant.safety.settled import has_ended, is_doubtful, is_over
+from assistant.safety.settled import has_ended, is_bygone, is_doubtful, is_long_ago, is_over, is_unmeant
 from assistant.safety.spelling import plain
+from assistant.safety.steps import speaks_of_a_step
 from assistant.safety.topic_rules import IN_SCOPE, OFF_TOPIC, SMALL_TALK
-from assistant.safety.types import OVER, UNREMARKABLE, UNSURE, Concern, CrisisKind, Triage
+from assistant.safety.types import OVER, UNREMARKABLE, UNSURE, Concern, CrisisKind, Endangered, Speaker, Triage
 from assistant.safety.vocabulary import CHILD, GROWN_UP
 from assistant.types import Turn
 from knowledge.text import clauses
@@ -55,6 +62,11 @@ RULES: tuple[Rule, ...] = (
 _INJECTIONS = (*INJECTION, *FORGERY)
 _BEYOND_DOUBT = tuple(rule for rule in RULES if not rule.excuses)
 _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
+_PLAIN = frozenset({"suicide.painless", "choking", "bite.teeth", "poisoning.contraceptives"})
+"""Rules of words that no everyday question has: no likeness overrules them."""
+_LEARNT = re.compile(r"急救|海姆立克|[学讲课]|怎么教|教(?:孩子|会)|会不会|容易|小心")
+_NEVER_BYGONE = frozenset({CrisisKind.SEXUAL_ABUSE})
+_ENGLISH_ACCIDENTS = frozenset({"english.injury", "english.choking", "english.poisoning", "english.fire", "english.missing"})
 _READ_CHARS = 3000
 _TURNS_REMEMBERED = 8
 _FULL_QUESTION_CHARS = 10
@@ -65,6 +77,11 @@ _NEW_TOPIC = re.compile(
     r"作业|减负|图书馆|博物馆|科技馆|场馆|游泳馆|比赛|竞赛|报名|招生|入学|牵头|责任(?:部门|单位)|方案|目标|指标"
     r"|夜校|借阅|课后服务|社团|研学|案例|讲师|文号|教联体|睡眠|近视|运动"
     r"|中考|高考|食堂|家长学校|体检|课程|兴趣班|换个(?:话题|问题)|另外(?:想)?问|别的(?:问题|事)"
+)
+# Something to be written, or everyday upbringing asked about.
+_ORDERED = re.compile(
+    r"(?:写|拟|起草|润色|仿写|翻译|推荐|设计|列|生成|做)(?:一下)?(?:一|个|几|两|份|篇|段|张)+[^。！？\n]{0,14}(?:稿|信|通知|计划|方案|书单|作文|文章|表|海报|清单|总结|教案|活动)"
+    r"|(?:怎么|如何|怎样)[^。！？\n]{0,6}(?:培养|提高|养成|激发|辅导|选择|安排)[^。！？\n]{0,10}(?:习惯|兴趣|成绩|阅读|专注|英语|数学|语文|时间|能力|学习)"
 )
 _SAME_TOPIC = re.compile(
     r"(?<!其)他|她|佢|还是不|还在|刚才|怎么劝|怎么说|救|死|血|伤|不想活|害怕|报警|警察|医院|医生|急诊|心理|危机|转介|热线|帮帮"
@@ -100,7 +117,7 @@ def triage(
     found = _crisis(spelt, role, is_everyday, _said_before(history))
     if found.concern is Concern.CRISIS:
         return found
-    if continued := _continued_crisis(spelt, history, role, is_everyday):
+    if not is_bygone(spelt) and (continued := _continued_crisis(spelt, history, role, is_everyday)):
         return continued
     if requested := _request(text, spelt):
         return requested
@@ -126,10 +143,12 @@ def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[st
     settings = settings_within(stripped.text, before)
     text = without_threats_to_leave(stripped.text)
     found = _rule_met(text, settings)
-    if found and found.excuses and is_everyday(spelt):
+    if found and found.excuses and _may_be_everyday(found, spelt) and is_everyday(spelt):
         found = first_match(_BEYOND_DOUBT, text, settings)
     if found:
         return _calmed(found, text, settings) or _alarm(found, text, role, before)
+    if is_fury(spelt) and not settings:
+        return Triage(Concern.DISTRESS, reason=UNSURE)
     if text != stripped.text and not settings:
         return Triage(Concern.DISTRESS, reason="threat-to-leave")
     supposed = first_match(self_rules.RULES, text, settings - {Setting.SUPPOSED})
@@ -138,21 +157,42 @@ def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[st
     return Triage(Concern.DISTRESS, reason="saying-of-despair") if stripped.despair else UNREMARKABLE
 
 
+def _may_be_everyday(found: Rule, spelt: str) -> bool:
+    """Whether a likeness to everyday questions may overrule the rule."""
+    return found.id not in _PLAIN or bool(_LEARNT.search(spelt))
+
+
 def _calmed(found: Rule, text: str, settings: frozenset[Setting]) -> Triage | None:
     """DISTRESS where what the rule found is over, asked about as one's own slap, happened once, or played."""
     if own_act_asked_about(text, found.kind):
         return Triage(Concern.DISTRESS, reason=f"own-act:{found.id}")
-    if is_over(text):
+    if is_over(text) or is_bygone(text) and found.kind not in _NEVER_BYGONE or _a_past_accident(found, text):
         return Triage(Concern.DISTRESS, reason=f"{OVER}{found.id}")
     at_odds = found.kind in BY_OTHERS and small_children_at_odds(text) and not _GROWN_UP.search(text)
     doubtful = is_doubtful(text) or at_odds or Setting.PLAYED in settings
     return Triage(Concern.DISTRESS, reason=UNSURE) if doubtful else None
 
 
+def _a_past_accident(found: Rule, text: str) -> bool:
+    """Whether an accident told in English happened long ago; the Chinese rules know it by their settings."""
+    return found.id in _ENGLISH_ACCIDENTS and is_long_ago(text)
+
+
 def _alarm(found: Rule, text: str, role: Role, before: Sequence[str]) -> Triage:
     """The CRISIS that a rule found in `text`."""
     match = found.pattern.search(text)
     persons = persons_of(text, match.end() if match else len(text), found.kind, role, before)
+    if found.id == "abuse.own-strength-ends":
+        persons = Persons(Speaker.PARENT, Endangered.WRITER)
+    if found.id == "abuse.child-tells" and persons.speaker is Speaker.PARENT:  # a mother: 他也打我
+        return Triage(
+            Concern.CRISIS,
+            CrisisKind.DOMESTIC_VIOLENCE,
+            persons.speaker,
+            found.id,
+            endangered=Endangered.WRITER,
+            asks=asks_for_a_fact(text),
+        )
     return Triage(
         Concern.CRISIS,
         found.kind,
@@ -179,33 +219,44 @@ def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyd
     if _turns_elsewhere(spelt):
         return None
     found = _earlier_crisis(spelt, history, role, is_everyday)
-    if found and has_ended(spelt) and (found.crisis not in _OF_THE_MIND or _QUESTION.search(spelt)):
-        return Triage(Concern.DISTRESS, reason=f"{OVER}follow-up")
+    if found is None:
+        return None
+    asks = bool(_QUESTION.search(spelt))
+    if is_unmeant(spelt) and found.crisis in _OF_THE_MIND and not asks:
+        return Triage(Concern.SMALL_TALK, reason="small-talk.over.unmeant")
+    if has_ended(spelt) and (found.crisis not in _OF_THE_MIND or asks):
+        if asks:
+            return Triage(Concern.DISTRESS, reason=f"{OVER}follow-up")
+        missing = found.crisis is CrisisKind.MISSING
+        return Triage(Concern.SMALL_TALK, reason="small-talk.over.found" if missing else "small-talk.over")
     return found
 
 
 def _turns_elsewhere(spelt: str) -> bool:
     """Whether a message asks about daily business and has no word of the danger before it."""
-    plainly_asked = len(spelt) >= _FULL_QUESTION_CHARS and is_plain_question(spelt)
-    return bool(_NEW_TOPIC.search(spelt) or plainly_asked) and not _SAME_TOPIC.search(spelt)
+    plainly_asked = len(spelt) >= _FULL_QUESTION_CHARS and is_plain_question(spelt) and not speaks_of_a_step(spelt)
+    ordered = bool(_ORDERED.search(spelt)) and not CUE.search(spelt)
+    return bool(_NEW_TOPIC.search(spelt) or plainly_asked or ordered) and not _SAME_TOPIC.search(spelt)
 
 
 def _earlier_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyday: IsEveryday) -> Triage | None:
     """The latest crisis of the conversation, not beyond a turn to something else."""
     recent = history[-_TURNS_REMEMBERED:]
     before = _said_before(history)
+    helped = False
     for index in reversed(range(len(recent))):
         earlier = plain(_readable_part(recent[index].content))
         if recent[index].role == "user":
             found = _crisis(earlier, role, is_everyday, _said_before(recent[:index]))
             if found.concern is Concern.CRISIS:
-                asks = asks_for_a_fact(spelt)
+                asks = asks_for_anything(spelt)
                 return replace(found, reason=f"follow-up:{found.reason}", follow_up=True, asks=asks)
             if _turns_elsewhere(earlier):
                 return None
         elif kind := crisis_opened_by(recent[index].content):
             return _still(kind, spelt, role, before)
-    return None
+        helped = helped or is_short_reply(recent[index].content)
+    return _still(CrisisKind.SUICIDE, spelt, role, before) if helped else None
 
 
 def _still(kind: CrisisKind, spelt: str, role: Role, before: Sequence[str]) -> Triage:
@@ -218,7 +269,7 @@ def _still(kind: CrisisKind, spelt: str, role: Role, before: Sequence[str]) -> T
         "follow-up:help-given",
         follow_up=True,
         endangered=persons.endangered,
-        asks=asks_for_a_fact(spelt),
+        asks=asks_for_anything(spelt),
     )
 
 

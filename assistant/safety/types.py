@@ -16,6 +16,7 @@ class CrisisKind(StrEnum):
     ABUSE = "abuse"
     SEXUAL_ABUSE = "sexual_abuse"
     EXTORTION = "extortion"
+    GROOMING = "grooming"
     DOMESTIC_VIOLENCE = "domestic_violence"
     BULLYING = "bullying"
     THREAT = "threat"

@@ -1,0 +1,113 @@
+import pytest
+
+from assistant.safety import Concern, CrisisKind, Endangered, Speaker, Triage, help_now, is_helped_locally, triage
+from assistant.safety.steps import STEPS
+from assistant.types import Turn
+from knowledge.types import Role
+
+
+def told(first: str, *later: str, role: Role = Role.PARENT) -> list[str]:
+    """What the assistant says to each message of a conversation, as far as every one is a crisis."""
+    history: list[Turn] = []
+    for text in (first, *later):
+        found = triage(text, history, role)
+        assert found.concern is Concern.CRISIS, text
+        help_ = help_now(found, text, history, role)
+        reply = f"{help_.text}\n{help_.otherwise}".strip()
+        history += [Turn("user", text), Turn("assistant", reply)]
+    return [turn.content for turn in history if turn.role == "assistant"]
+
+
+@pytest.mark.parametrize(
+    ("first", "asked", "said"),
+    [
+        ("孩子说不想活了", "怎么跟他开口", "你是想到死了吗"),
+        ("孩子说不想活了", "家里药要不要收", "要收"),
+        ("孩子说不想活了", "12356打不通", "12355"),
+        ("孩子说不想活了", "去哪个科", "精神科"),
+        ("体育老师摸她下面", "要不要先给她洗澡", "不要洗"),
+        ("体育老师摸她下面", "要不要直接去找老师对质", "不要对质"),
+        ("体育老师摸她下面", "去医院挂什么科", "急诊"),
+        ("孩子走丢了", "是不是要等24小时才能报警", "不用等24小时"),
+        ("宝宝误食了老鼠药", "要不要催吐", "不要催吐"),
+        ("有人说要在学校楼顶跳下去", "不知道是谁，只有网名", "平台"),
+    ],
+)
+def test_a_question_in_a_crisis_is_answered_below_one_line_of_help(first: str, asked: str, said: str):
+    reply = told(first, asked)[1]
+
+    assert said in reply.split("\n", 1)[1]
+    assert "110" in reply.split("\n")[0] and "120" in reply.split("\n")[0]
+    assert len(reply) <= 220
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("多久之内", "立即"),
+        ("报告谁", "学校负责人"),
+        ("强制报告电话打给谁", "110"),
+        ("书面记录怎么写", "原话"),
+        ("要不要先跟家长核实", "不要先找家长"),
+    ],
+)
+def test_a_teacher_is_told_how_to_report(asked: str, said: str):
+    first = "班里一个学生身上有伤，不肯说，怀疑是家里打的"
+
+    assert said in told(first, asked, role=Role.TEACHER)[1]
+
+
+def test_who_is_to_be_told_differs_with_the_reader_and_the_danger():
+    assert "当面交接" in told("学生说不想活了", "要不要先跟家长说", role=Role.TEACHER)[1]
+    assert "信得过的大人" in told("我不想活了", "要不要告诉爸妈")[1]
+
+
+def test_the_same_words_never_stand_twice_in_a_row():
+    replies = told("孩子说不想活了", "怎么办啊", "怎么办啊", "怎么办啊", "去哪个科", "去哪个科", "孩子说不想活了")
+
+    assert all(one != other for one, other in zip(replies, replies[1:], strict=False))
+
+
+def test_a_question_without_a_step_is_looked_up_and_an_honest_word_follows_where_nothing_is_found():
+    history = [Turn("user", "孩子说不想活了"), Turn("assistant", "好的。")]
+    text = "他会不会记恨我们呢"
+    help_ = help_now(triage(text, history), text, history)
+
+    assert help_.asks and "\n" not in help_.text
+    assert "没有查到" in help_.otherwise
+
+
+@pytest.mark.parametrize("text", ["吃多少药会死", "哪座桥最高，跳下去疼吗", "怎么办"])
+def test_nothing_is_looked_up_for_means_or_a_bare_cry(text: str):
+    history = [Turn("user", "孩子说不想活了"), Turn("assistant", "好的。")]
+
+    assert not help_now(triage(text, history), text, history).asks
+
+
+def test_the_kind_is_kept_over_many_turns():
+    replies = told("体育老师摸她下面", "怎么办啊", "怎么办啊", "要不要先给她洗澡")
+
+    assert "不要洗" in replies[-1]
+
+
+def test_one_who_writes_of_herself_after_her_child_gets_her_own_sheet():
+    history = [Turn("user", "孩子说不想活了"), Turn("assistant", told("孩子说不想活了")[0])]
+    own = Triage(Concern.CRISIS, CrisisKind.SUICIDE, Speaker.PARENT, endangered=Endangered.WRITER)
+
+    assert "您愿意说出来" in help_now(own, "我也不想活了", history).text
+
+
+def test_local_offers_belong_to_lasting_dangers_only():
+    assert is_helped_locally(CrisisKind.SUICIDE) and is_helped_locally(CrisisKind.ABUSE)
+    assert not any(is_helped_locally(kind) for kind in (CrisisKind.INJURY, CrisisKind.POISONING, CrisisKind.CHOKING))
+
+
+def test_every_step_is_short():
+    assert [step.text for step in STEPS for text in (step.text, step.teacher, step.child) if len(text) > 150] == []
+
+
+@pytest.mark.parametrize("text", ["家长学校一年办几次活动", "课后服务跟谁报名", "中考体育要考什么"])
+def test_a_question_of_daily_business_is_no_step(text: str):
+    history = [Turn("user", "孩子说不想活了"), Turn("assistant", "好的。")]
+
+    assert triage(text, history).concern is Concern.NONE
