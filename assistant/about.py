@@ -94,8 +94,14 @@ def _wanted_lines(question: str, text: str) -> Iterator[tuple[str, int, int]]:
         if attachment and bare(heading) != bare(attachment.group()) and bare(attachment.group()) != bare("附件"):
             continue
         if line and _fits(question, line):
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            start = match.start() + _before_value(match.group())
             yield heading, start, match.start() + len(match.group().rstrip())
+
+
+def _before_value(line: str) -> int:
+    """How long the blanks before a line are, and the key of a header in front of its value (number: …)."""
+    key = re.match(r"\s*(?:[a-z_]+:\s*)?", line)
+    return key.end() if key else 0
 
 
 def _fits(question: str, line: str) -> bool:

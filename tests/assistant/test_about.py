@@ -85,3 +85,10 @@ def test_coverage_lists_local_documents_by_place():
 
 def test_without_local_documents_nothing_is_covered():
     assert about.coverage([_document(region=COUNTRY)], lambda version: TEXT) is None
+
+
+def test_the_key_of_a_header_is_no_part_of_its_value():
+    text = "title: 示例方案\nnumber: 示例教〔2033〕1号\n正文。"
+    lines = list(about._wanted_lines("示例方案的文号是什么", text))
+
+    assert [text[start:end] for _, start, end in lines] == ["示例教〔2033〕1号"]
