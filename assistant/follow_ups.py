@@ -45,6 +45,8 @@ _ATTRIBUTE = re.compile(
 _HE = re.compile("他|她")
 _CHILD_FIRST = re.compile(r"(?:我们?|咱们?|俺)?(?:家)?(?:的|里|有个)?(?:孩子|小孩|娃|儿子|女儿|闺女|宝宝)")
 _CONTEXT_CHARS = 40
+_PLACES_COMPARED = 2
+_BOTH = re.compile(r"(?:这|那)?(?:两|三|几|二)(?:个)?(?:地方|区县|区|地|城市|市|县)(?:之间|分别|各自)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,23 @@ def resolve(text: str, history: Sequence[Turn], tree: RegionTree) -> Resolved:
         return _corrected(meant, earlier, tree)
     if manner := Manner.MORE if _MORE.fullmatch(said) else manner_of(said):
         return Resolved(earlier, manner=manner)
+    if compared := _of_both(said, earlier, history, tree):
+        return compared
     if found := _replaced(said, earlier, tree):
         return found
     return _completed(said, earlier, _last_answer(history), tree)
+
+
+def _of_both(said: str, earlier: str, history: Sequence[Turn], tree: RegionTree) -> Resolved | None:
+    """两个区有什么不一样 of the places named so far and of the earlier subject; None where fewer than two were named."""
+    both = _BOTH.search(said)
+    asked = (normalise(turn.content) for turn in reversed(history) if turn.role == "user")
+    named = dict.fromkeys(text[m.start : m.end] for text in asked for m in tree.find(text))
+    if both is None or tree.find(said) or len(named) < _PLACES_COMPARED:
+        return None
+    places = "和".join(list(named)[:_PLACES_COMPARED][::-1])
+    subject = _bare_topic(_subject(earlier, said), tree)
+    return Resolved(f"{places}的{subject}{said[: both.start()]}{said[both.end() :]}")
 
 
 def _corrected(meant: str, earlier: str, tree: RegionTree) -> Resolved:

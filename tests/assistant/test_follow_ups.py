@@ -145,3 +145,14 @@ def test_a_question_that_points_at_nothing_before_it_may_be_complete(text):
 @pytest.mark.parametrize("text", ["他也说谎", "那说谎呢", "还是不肯说", "第二个要钱吗", "怎么报名呢", "这个收费吗", "电话呢"])
 def test_a_question_that_points_back_is_not(text):
     assert not read("长宁有哪些示例活动？", text, answer="活动有：\n· 示例晨跑[1]\n· 示例夜读[2]").complete
+
+
+def test_both_places_are_those_named_so_far():
+    reading = read("长宁的睡眠目标是什么？", "那渝北呢", "两个区有什么不一样")
+
+    assert reading.regions == (CHANGNING, YUBEI)
+    assert "睡眠目标" in reading.standalone and reading.intent is Intent.COMPARISON
+
+
+def test_both_places_need_two_that_were_named():
+    assert read("长宁的睡眠目标是什么？", "两个区有什么不一样").regions == (CHANGNING,)
