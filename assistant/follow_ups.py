@@ -46,6 +46,7 @@ _HE = re.compile("他|她")
 _CHILD_FIRST = re.compile(r"(?:我们?|咱们?|俺)?(?:家)?(?:的|里|有个)?(?:孩子|小孩|娃|儿子|女儿|闺女|宝宝)")
 _CONTEXT_CHARS = 40
 _PLACES_COMPARED = 2
+_WHICH_LINE = re.compile("[打拨](?:什么|哪个|哪些|啥)(?:电话|热线|号码)")
 _BOTH = re.compile(r"(?:这|那)?(?:两|三|几|二)(?:个)?(?:地方|区县|区|地|城市|市|县)(?:之间|分别|各自)?")
 
 
@@ -134,7 +135,8 @@ def _completed(said: str, earlier: str, answer: str, tree: RegionTree) -> Resolv
         return Resolved(_within(" ".join([*meant, _bare_topic(subject, tree), text]), mentions, earlier, tree))
     points_back = bool(_LEANS.search(text)) or text != said
     whole = len(own) >= (_SAYS_ENOUGH_OF_A_PLACE if mentions else _SAYS_ENOUGH) and not points_back
-    says_enough = whole or len(own) >= _SAYS_ENOUGH or (not points_back and bool(thing_named(text)))
+    by_itself = bool(thing_named(text) or (_WHICH_LINE.search(text) and len(own) > 1))
+    says_enough = whole or len(own) >= _SAYS_ENOUGH or (not points_back and by_itself)
     context = "" if says_enough else _bare_topic(subject, tree)
     complete = not points_back and not mentions and not _HE.search(text)
     return Resolved(_within(text, mentions, earlier, tree), context, complete=complete)

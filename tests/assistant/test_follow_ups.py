@@ -156,3 +156,7 @@ def test_both_places_are_those_named_so_far():
 
 def test_both_places_need_two_that_were_named():
     assert read("长宁的睡眠目标是什么？", "两个区有什么不一样").regions == (CHANGNING,)
+
+
+def test_which_line_to_call_for_something_named_leans_on_nothing():
+    assert read("长宁的心理热线是多少？", "法律援助打什么电话").standalone == "长宁 法律援助打什么电话"
