@@ -20,7 +20,7 @@ _ASKS = re.compile(
 )
 _DATE_LINE = re.compile(r"(?:日期|时间|印发|发布|成文|生成)")
 _NUMBER_LINE = re.compile(r"[〔\[]\s*\d{4}\s*[〕\]]\s*\d*\s*号")
-_ISSUED_BY = re.compile(r"等[一二三四五六七八九十百\d]+(?:个)?(?:部门|单位)|联合印发|印发《")
+_ISSUED_BY = re.compile(r"等[一二三四五六七八九十百\d]+(?:个)?(?:部门|单位)|联合印发|印发《|(?:印发|发文|发布)(?:机关|单位)")
 _ATTACHMENT = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]*")
 _LOCAL = frozenset({DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.LETTER, DocumentKind.OTHER})
 _MOST = 6
