@@ -20,7 +20,7 @@ _ASKS = re.compile(
 )
 _DATE_LINE = re.compile(r"(?:日期|时间|印发|发布|成文|生成)")
 _NUMBER_LINE = re.compile(r"[〔\[]\s*\d{4}\s*[〕\]]\s*\d*\s*号")
-_ISSUED_BY = re.compile(r"等[一二三四五六七八九十百\d]+(?:个)?(?:部门|单位)|联合印发|印发《")
+_ISSUED_BY = re.compile(r"等[一二三四五六七八九十百\d]+(?:个)?(?:部门|单位)|联合印发|印发《|(?:印发|发文|发布)(?:机关|单位)")
 _ATTACHMENT = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]*")
 _LOCAL = frozenset({DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.LETTER, DocumentKind.OTHER})
 _MOST = 6
@@ -94,8 +94,14 @@ def _wanted_lines(question: str, text: str) -> Iterator[tuple[str, int, int]]:
         if attachment and bare(heading) != bare(attachment.group()) and bare(attachment.group()) != bare("附件"):
             continue
         if line and _fits(question, line):
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            start = match.start() + _before_value(match.group())
             yield heading, start, match.start() + len(match.group().rstrip())
+
+
+def _before_value(line: str) -> int:
+    """How long the blanks before a line are, and the key of a header in front of its value (number: …)."""
+    key = re.match(r"\s*(?:[a-z_]+:\s*)?", line)
+    return key.end() if key else 0
 
 
 def _fits(question: str, line: str) -> bool:

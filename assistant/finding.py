@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant import about
 from assistant.askers import works_at_a_school
 from assistant.corpus import Corpus
+from assistant.follow_ups import begins_with_a_child, thing_named
 from assistant.rewriting import rewrite
 from assistant.several import completed, separate
 from assistant.types import ChatModel, Question
@@ -18,6 +19,7 @@ from knowledge.documents import Documents
 from knowledge.offers import age_range, stages_in, stages_of_ages
 from knowledge.regions import RegionTree, short_name
 from knowledge.row_places import names_its_place
+from knowledge.text import bare
 from knowledge.types import Document, DocumentKind, Hit, Region, Role, Scope, Validity
 
 _AT_HOME = re.compile(
@@ -50,6 +52,8 @@ class FindingSettings:
     parents' guidance for teachers, `draft_share` drafts where no place was named. `local_advice` is what an article's own
     questions count where the question names a place. Where none is named, places whose best passage reaches
     `comparable` of the best one's score are all answered for, `most_places` at the most.
+    A follow-up stands alone where its nearest question of an article is at least as near as `whole_question` (a sentence
+    about a child: `whole_sentence`) and nearer by `ahead` than with the earlier question before it.
     """
 
     national_share: float = 0.75
@@ -59,6 +63,9 @@ class FindingSettings:
     draft_share: float = 0.95
     local_advice: float = 0.25
     comparable: float = 0.93
+    whole_question: float = 0.93
+    whole_sentence: float = 0.9
+    ahead: float = 0.005
     most_places: int = 3
 
 
@@ -104,8 +111,47 @@ class Finder:
         return [(typed, replace(question, text=text)) for typed, text in completed(question.text, self._tree())]
 
     def read_alone(self, question: Question) -> Understanding:
-        """What a question asks, without any chat model."""
+        """What a question asks, without any chat model. A new subject stands alone, in the place of the conversation."""
+        reading = self._understood(question)
+        if not reading.complete:
+            return reading
+        if self._is_another_places(question, reading):
+            return self._understood(replace(question, history=()))
+        alone = self._understood(replace(question, history=()))
+        if not self._is_whole(question, alone, reading):
+            return reading
+        return replace(alone, regions=reading.regions)
+
+    def _understood(self, question: Question) -> Understanding:
         return understand(question, self._tree(), self._corpus.lexis.speller)
+
+    def _is_another_places(self, question: Question, reading: Understanding) -> bool:
+        """Whether a thing is asked about by a name that stands in no document of the conversation's place, and does in
+        another's: 21天双陪伴是什么, asked after a question about a district that has none."""
+        thing = thing_named(question.text)
+        if not thing or not reading.regions:
+            return False
+        here = self._documents.visible(Scope(reading.regions, question.readable))
+        elsewhere = self._documents.visible(Scope((), question.readable)).keys() - here.keys()
+        return not self._names(here, thing) and self._names(elsewhere, thing)
+
+    def _names(self, versions: Iterable[int], thing: str) -> bool:
+        return any(bare(thing) in bare(self._corpus.text_of(version)) for version in versions)
+
+    def _is_whole(self, question: Question, alone: Understanding, reading: Understanding) -> bool:
+        """Whether an article says that it answers the question as it stands, rather than with the earlier one before it."""
+        scope = Scope(reading.regions, question.readable, kinds=question.kinds, advice=1.0)
+        near = self._nearest_question(alone.query, scope)
+        least, ahead = (
+            (self._settings.whole_sentence, 0.0)
+            if begins_with_a_child(question.text)
+            else (self._settings.whole_question, self._settings.ahead)
+        )
+        return near >= least and near > self._nearest_question(reading.standalone, scope) + ahead
+
+    def _nearest_question(self, query: str, scope: Scope) -> float:
+        hits = self._searcher.search(query, scope, _POOL)
+        return max((hit.scores.get("nearest question", 0.0) for hit in hits), default=0.0)
 
     def scope(self, question: Question, reading: Understanding) -> Scope:
         """What the person may see of the places that the question is about."""

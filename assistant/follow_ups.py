@@ -36,16 +36,30 @@ _BODY = re.compile(r"[\u4e00-\u9fff]{1,8}(?:局|委|办|会|院|部|联|协|团�
 _LEANS = re.compile(r"^(?:那|然后|还有|另外|再)|也|还是|[呢](?=[,，?？。.\s]|$)")
 _ANOTHER = re.compile(r"(?:那么?|然后|换成|如果是|要是|[,，\s])*(?P<thing>.+?)的?呢[?？。.\s]*")
 _WHOLE_CONTACT = re.compile(r"联系(?:电话|人|方式)")
+_OF_A_NAME = re.compile(
+    r"(?P<name>[^,，。?？\s]{3,}?)(?:到底|究竟|指的|又)?(?:是(?:个)?(?:什么|啥)(?:意思|东西|活动|项目)?|(?:是)?(?:什么|啥)意思|是?(?:做|干)(?:什么|啥)(?:用)?的|(?:由|归|是)?谁(?:来)?(?:牵头|负责|管))[呢吗?？。\s]*"
+)
+_ATTRIBUTE = re.compile(
+    r"(?:目标|目的|原因|理由|依据|时间|日期|地点|地址|内容|功能|作用|意义|职责|责任|任务|考核|要求|主题|名字|名称|条件|标准|流程|步骤|程序|办法|方法|方式|电话|号码|热线|特点|重点|区别|结果|情况|范围|对象|这|那|个|项|条|点|步)$"
+)
+_HE = re.compile("他|她")
+_CHILD_FIRST = re.compile(r"(?:我们?|咱们?|俺)?(?:家)?(?:的|里|有个)?(?:孩子|小孩|娃|儿子|女儿|闺女|宝宝)")
+_CONTEXT_CHARS = 40
+_PLACES_COMPARED = 2
+_WHICH_LINE = re.compile("[打拨](?:什么|哪个|哪些|啥)(?:电话|热线|号码)")
+_BOTH = re.compile(r"(?:这|那)?(?:两|三|几|二)(?:个)?(?:地方|区县|区|地|城市|市|县)(?:之间|分别|各自)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A question with what it leaves out: `query` leads the search, `context` is what the earlier question adds; `manner`
-    is set where it asks for the answer to the earlier question in another way."""
+    is set where it asks for the answer to the earlier question in another way. `complete` where it has a subject of its own
+    and points at nothing before it, so that it may need no context after all."""
 
     query: str
     context: str = ""
     manner: Manner | None = None
+    complete: bool = False
 
     @property
     def standalone(self) -> str:
@@ -62,9 +76,23 @@ def resolve(text: str, history: Sequence[Turn], tree: RegionTree) -> Resolved:
         return _corrected(meant, earlier, tree)
     if manner := Manner.MORE if _MORE.fullmatch(said) else manner_of(said):
         return Resolved(earlier, manner=manner)
+    if compared := _of_both(said, earlier, history, tree):
+        return compared
     if found := _replaced(said, earlier, tree):
         return found
     return _completed(said, earlier, _last_answer(history), tree)
+
+
+def _of_both(said: str, earlier: str, history: Sequence[Turn], tree: RegionTree) -> Resolved | None:
+    """两个区有什么不一样 of the places named so far and of the earlier subject; None where fewer than two were named."""
+    both = _BOTH.search(said)
+    asked = (normalise(turn.content) for turn in reversed(history) if turn.role == "user")
+    named = dict.fromkeys(text[m.start : m.end] for text in asked for m in tree.find(text))
+    if both is None or tree.find(said) or len(named) < _PLACES_COMPARED:
+        return None
+    places = "和".join(list(named)[:_PLACES_COMPARED][::-1])
+    subject = _bare_topic(_subject(earlier, said), tree)
+    return Resolved(f"{places}的{subject}{said[: both.start()]}{said[both.end() :]}")
 
 
 def _corrected(meant: str, earlier: str, tree: RegionTree) -> Resolved:
@@ -105,9 +133,24 @@ def _completed(said: str, earlier: str, answer: str, tree: RegionTree) -> Resolv
         return Resolved(_within(" ".join([*meant, _without_filler(subject), text]), mentions, earlier, tree))
     if _PRONOUN.search(text):
         return Resolved(_within(" ".join([*meant, _bare_topic(subject, tree), text]), mentions, earlier, tree))
-    whole = len(own) >= (_SAYS_ENOUGH_OF_A_PLACE if mentions else _SAYS_ENOUGH) and not _LEANS.search(text)
-    context = "" if whole or len(own) >= _SAYS_ENOUGH else _bare_topic(subject, tree)
-    return Resolved(_within(text, mentions, earlier, tree), context)
+    points_back = bool(_LEANS.search(text)) or text != said
+    whole = len(own) >= (_SAYS_ENOUGH_OF_A_PLACE if mentions else _SAYS_ENOUGH) and not points_back
+    by_itself = bool(thing_named(text) or (_WHICH_LINE.search(text) and len(own) > 1))
+    says_enough = whole or len(own) >= _SAYS_ENOUGH or (not points_back and by_itself)
+    context = "" if says_enough else _bare_topic(subject, tree)
+    complete = not points_back and not mentions and not _HE.search(text)
+    return Resolved(_within(text, mentions, earlier, tree), context, complete=complete)
+
+
+def thing_named(text: str) -> str:
+    """馨家园 of 馨家园是什么: what is asked about by its name; empty for what only an earlier subject has (目标是什么)."""
+    asked = _OF_A_NAME.fullmatch(normalise(text))
+    return asked["name"] if asked and not _ATTRIBUTE.search(asked["name"]) and not _PRONOUN.search(text) else ""
+
+
+def begins_with_a_child(text: str) -> bool:
+    """孩子说谎 and 我家儿子早恋 are whole sentences."""
+    return _CHILD_FIRST.match(normalise(text)) is not None
 
 
 def _other_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
@@ -134,7 +177,18 @@ def _earlier(history: Sequence[Turn], tree: RegionTree) -> str:
     if not asked:
         return ""
     last = asked[-1]
-    return resolve(normalise(history[last].content), history[:last], tree).standalone
+    return _brief(resolve(normalise(history[last].content), history[:last], tree).standalone, tree)
+
+
+def _brief(question: str, tree: RegionTree) -> str:
+    """A long story as what it begins with and what it asks last: the rest of it would lead every later search."""
+    if len(question) <= _CONTEXT_CHARS:
+        return question
+    parts = [part for part in re.split(r"[,，。;；!！?？\s]+", question) if part]
+    topics = [part for part in parts if len(topic_words(part, tree)) > 1] or parts
+    asked = [part for part in parts if intent_of(part) is not Intent.OTHER][-1:]
+    kept = dict.fromkeys([*(part for part in parts if tree.find(part)), *topics[:2], *asked])
+    return " ".join(part[:_CONTEXT_CHARS] for part in parts if part in kept)
 
 
 def _within(text: str, mentions: Sequence[Mention], earlier: str, tree: RegionTree) -> str:

@@ -19,7 +19,7 @@ _HELP = "心理|咨询|求助|援助|投诉|举报|维权|法律"
 _ASKS = re.compile(rf"热线|打(?:什么|哪个|哪些)电话|(?:{_HELP})(?:的|服务)?(?:电话|号码)|hotline|helpline")
 _INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公室|街道|社区|机构|基地|馆|(?<![好坏何到各四用长短益害难相独])处(?![理分罚境置于在得])")
 _SHORT = re.compile(r"(?<!\d)(?:1[12]\d|12\d{3}|96\d{3})(?!\d)")
-_GENERIC = OF_ANY_NUMBER | frozenset("哪个 哪些 全国 统一 服务 公共 求助 有没有".split())
+_GENERIC = OF_ANY_NUMBER | frozenset("哪个 哪些 全国 统一 服务 公共 求助 有没有 遇到 孩子 小孩 学生 家长".split())
 _HELP_LINE = re.compile(r"热线|求助|援助|报警|服务台")
 _MOST = 2
 _UNSAID = "未注明"
@@ -57,6 +57,7 @@ def _content(text: str) -> frozenset[str]:
     """The words of a text that say what a line is for, what they mean, and what they are about."""
     said = {word for word in words(text) if len(word) > 1 and word not in _GENERIC}
     meant = {concept for word in said for concept in concepts(word)}
+    meant |= set(concepts(text)) - {concept for word in _GENERIC for concept in concepts(word)}  # 家暴打什么 has no word 家暴
     return frozenset(said | meant | {topic for word in said for topic in topics_of(word)})
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from assistant.corpus import Corpus
 from assistant.extractive import Draft
+from assistant.named_bodies import named_bodies
 from assistant.understanding import Understanding
 from knowledge.numbers import chinese_number
 from knowledge.regions import short_name
-from knowledge.text import bare, clauses, normalise, readable, words
+from knowledge.text import bare, clauses, normalise, readable, sentences, words
 from knowledge.types import Citation, Document, DocumentKind, Section
 
 _COUNTS = re.compile(
@@ -37,6 +38,8 @@ _ROLE_WORDS = frozenset(
     " 工作 承担 履行 尽到 配合 要求 怎么 工作职责 具体 主要 一个 分别".split()
 )
 _NUMBERING = re.compile(r"^[\s（(]*第?(?P<n>[一二三四五六七八九十百]+|\d{1,2})[）)、.．章条]+\s*")
+_IS_ABOUT = re.compile("^按|(?:的)?(?:不同|差异|区别|对照)(?:$|（)")  # sorts or compares what stands elsewhere
+_A_SHARE = re.compile("(?:牵头|配合|负责|承担|参与)(?:了|的)?(?:任务)?共|责任单位")
 _KINDS = frozenset({DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.LETTER, DocumentKind.OTHER})
 _MOST = 12
 _ITEM_CHARS, _ALL_CHARS = 70, 420
@@ -66,9 +69,29 @@ def _counted(reading: Understanding, plans: Sequence[Document], corpus: Corpus) 
     if asked is None or not (asked["noun"] or asked["measure"]):
         return None
     subject = _subject(f"{shown[: asked.start()]} {shown[asked.end() :]}", reading)
+    if stated := _stated(plans, subject or asked["noun"] or "", asked["measure"], shown, corpus):
+        return stated
     found = [c for plan in plans for c in _candidates(plan, subject, asked["noun"] or "", corpus)]
     best = max(found, key=lambda counted: (len(counted.parts), counted.below), default=None)
     return _told(best, corpus) if best else None
+
+
+def _stated(plans: Sequence[Document], name: str, measure: str, asked: str, corpus: Corpus) -> Draft | None:
+    """The sentence of a plan that says itself how many there are in all (清单共38条); not of one department's share."""
+    if not name or not measure:
+        return None
+    total = re.compile(rf"共(?:有|计)?(?:\d+|[一二三四五六七八九十百]+){re.escape(measure)}")
+    for plan in plans:
+        text = corpus.text_of(plan.version_id)
+        for start, end in sentences(text):
+            found = total.search(text, start, end)
+            said = bare(text[start : found.start()]) if found else ""
+            shares = bool(_A_SHARE.search(text, start, end)) and not named_bodies(asked)
+            if bare(name) in said and not shares:
+                start += len(text[start:end]) - len(text[start:end].lstrip())
+                citation = Citation(1, plan, "", text[start:end], start, end)
+                return Draft(f"{readable(citation.quote)}[1]", (citation,), 1.0)
+    return None
 
 
 def _subject(text: str, reading: Understanding) -> str:
@@ -87,7 +110,7 @@ def _candidates(plan: Document, subject: str, noun: str, corpus: Corpus) -> Iter
     if not name:
         return
     for section in sections:
-        if bare(name) in bare(section.headings[-1]):
+        if bare(name) in bare(section.headings[-1]) and not _IS_ABOUT.search(section.headings[-1]):
             yield from _whole(plan, _title(section), _under(section, sections), sections)
     if subject:
         for above in dict.fromkeys(section.headings[:-1] for section in sections):

@@ -23,6 +23,9 @@ _HOW = re.compile(
 )
 _ACTS = (Intent.PROCEDURE, Intent.OTHER, Intent.DUTY)  # 不配合 reads like a duty
 _ASKS_WHO = re.compile("谁|部门|单位|牵头|负责")
+_WHETHER_ALLOWED = re.compile(
+    "(?:老师|教师|学校|班主任)(?:可以|能|可不可以|能不能|有没有权|有权)[^，。,]{2,}(?:吗|么)[?？]?$|行不行|合法|违法|犯法|违规|算不算|允许"
+)
 _STEP = re.compile(r"^\d{1,2}[.、．]")
 _STEP_CHARS = 50
 _SIDE_CHARS = 60
@@ -34,7 +37,8 @@ _ABOUT_AS_GOOD = 0.4
 def asks_how_a_school_acts(reading: Understanding, role: Role) -> bool:
     """Whether somebody of a school tells what happened and asks what to do, not for one value."""
     shown = normalise(reading.query)
-    acts = reading.intent in _ACTS and not reading.english and not _ASKS_WHO.search(shown)
+    asks_else = _ASKS_WHO.search(shown) or _WHETHER_ALLOWED.search(shown)
+    acts = reading.intent in _ACTS and not reading.english and not asks_else
     return acts and works_at_a_school(shown, role) and expected_of(shown) is None and bool(_HOW.search(shown))
 
 

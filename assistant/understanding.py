@@ -32,7 +32,7 @@ class Understanding:
     a follow-up says little itself. `regions` is empty when the person named no place and set none; `ambiguous` lists the
     places that one name could mean, `uncovered` those that are named beside others and have no documents. `told` is what
     was answered before, without marks, where more of the same is asked for; `manner` says how an earlier question is to be
-    answered this time.
+    answered this time. `complete` where a follow-up has a subject of its own and points at nothing before it.
     """
 
     standalone: str
@@ -47,6 +47,7 @@ class Understanding:
     uncovered: tuple[Region, ...] = ()
     told: str = ""
     manner: Manner | None = None
+    complete: bool = False
 
 
 def understand(question: Question, tree: RegionTree, speller: Speller) -> Understanding:
@@ -72,6 +73,7 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
         uncovered=_uncovered(mentions, normalise(resolved.query), tree),
         told=_told(question.history) if resolved.manner is Manner.MORE else "",
         manner=resolved.manner,
+        complete=resolved.complete,
     )
 
 

@@ -85,3 +85,17 @@ def test_coverage_lists_local_documents_by_place():
 
 def test_without_local_documents_nothing_is_covered():
     assert about.coverage([_document(region=COUNTRY)], lambda version: TEXT) is None
+
+
+def test_the_key_of_a_header_is_no_part_of_its_value():
+    text = "title: 示例方案\nnumber: 示例教〔2033〕1号\n正文。"
+    lines = list(about._wanted_lines("示例方案的文号是什么", text))
+
+    assert [text[start:end] for _, start, end in lines] == ["示例教〔2033〕1号"]
+
+
+def test_a_line_that_says_the_issuer_is_not_named_answers_who_issued_it():
+    text = "示例方案\n1. 署名：示例方案原文没有写明印发机关。\n2. 任务：建示例书屋。"
+    lines = list(about._wanted_lines("示例方案谁发的", text))
+
+    assert [text[start:end] for _, start, end in lines] == ["1. 署名：示例方案原文没有写明印发机关。"]

@@ -24,6 +24,7 @@ def house(tmp_path_factory):
                 "示例程序", "班主任先听学生讲，再约家长谈。", region="全国", kind="procedure", questions="[上课总走神该跟谁说]"
             ),
             "plan.md": document("长宁区示例方案", "长宁学校写字课要备好饮水。", region="上海市/长宁区"),
+            "north.md": document("渝北区示例方案", "渝北区开展“示例星桥计划”，请大学生陪读。", region="重庆市/渝北区"),
         },
     )
     yield opened
@@ -83,6 +84,18 @@ def test_a_follow_up_that_says_little_alone_is_like_no_articles_question(house):
     _, hits = house.assistant.search("高中呢", history, None, Role.PARENT, 5)
 
     assert hits and not any("questions" in hit.scores for hit in hits)
+
+
+@pytest.mark.parametrize("earlier", ["关了灯还在想题怎么办", "长宁写字课几点开始"])
+def test_a_new_worry_is_not_answered_with_the_old_one(house, earlier):
+    assert house.ask(earlier, WORRY).standalone_question == house.ask(WORRY).standalone_question
+
+
+def test_a_name_is_looked_for_where_it_stands(house):
+    answer = house.ask("长宁写字课要备好什么", "示例星桥计划是什么")
+
+    assert answer.citations[0].document.key == "north.md"
+    assert not answer.regions
 
 
 @pytest.mark.parametrize(

@@ -114,3 +114,49 @@ def test_an_example_is_asked_of_the_earlier_question():
 
     assert reading.standalone == "长宁示例活动怎么办"
     assert reading.manner is Manner.EXAMPLE
+
+
+@pytest.mark.parametrize("text", ["示例双师行动是什么", "5621是什么意思", "示例星光计划是干什么的", "示例领航行动谁牵头"])
+def test_what_is_asked_about_by_its_name_needs_no_earlier_subject(text):
+    reading = read("长宁的睡眠目标是什么？", text)
+
+    assert "睡眠" not in reading.standalone
+    assert reading.regions == (CHANGNING,)
+
+
+@pytest.mark.parametrize("text", ["具体内容是什么", "主要要求是什么", "第二个是什么意思", "这个行动是干什么的"])
+def test_what_only_an_earlier_subject_has_is_asked_of_it(text):
+    assert "晨跑" in read("长宁的示例晨跑什么时候开始？", text).standalone
+
+
+def test_a_long_story_is_remembered_by_what_it_begins_with_and_asks():
+    story = "孩子三年级不肯上学，天天哭着说肚子疼，老师也打电话来了，我们急得不行，他爸骂了他，奶奶又护着他，该怎么办"
+    reading = read(story, "要不要看医生")
+
+    assert "上学" in reading.context
+    assert "电话" not in reading.standalone and len(reading.standalone) < len(story)
+
+
+@pytest.mark.parametrize("text", ["孩子说谎", "要不要报示例班", "示例热怎么预防"])
+def test_a_question_that_points_at_nothing_before_it_may_be_complete(text):
+    assert read("长宁的睡眠目标是什么？", text).complete
+
+
+@pytest.mark.parametrize("text", ["他也说谎", "那说谎呢", "还是不肯说", "第二个要钱吗", "怎么报名呢", "这个收费吗", "电话呢"])
+def test_a_question_that_points_back_is_not(text):
+    assert not read("长宁有哪些示例活动？", text, answer="活动有：\n· 示例晨跑[1]\n· 示例夜读[2]").complete
+
+
+def test_both_places_are_those_named_so_far():
+    reading = read("长宁的睡眠目标是什么？", "那渝北呢", "两个区有什么不一样")
+
+    assert reading.regions == (CHANGNING, YUBEI)
+    assert "睡眠目标" in reading.standalone and reading.intent is Intent.COMPARISON
+
+
+def test_both_places_need_two_that_were_named():
+    assert read("长宁的睡眠目标是什么？", "两个区有什么不一样").regions == (CHANGNING,)
+
+
+def test_which_line_to_call_for_something_named_leans_on_nothing():
+    assert read("长宁的心理热线是多少？", "法律援助打什么电话").standalone == "长宁 法律援助打什么电话"

@@ -112,7 +112,8 @@ def test_teachers_are_not_answered_as_parents():
 
 @pytest.mark.parametrize(
     "question",
-    ["孩子被同学打了怎么办", "同学老是欺负我女儿，老师不管", "同学给我女儿起外号", "别人欺负我家孩子咋办", "我儿子被同学孤立了"],
+    ["孩子被同学打了怎么办", "同学老是欺负我女儿，老师不管", "同学给我女儿起外号", "别人欺负我家孩子咋办", "我儿子被同学孤立了",
+     "同学老是给她起外号", "不让别人跟她玩"],
 )
 def test_what_a_child_suffers_is_answered_from_the_victims_side(question):
     assert _side(question, "孩子被同学欺负怎么办") > 1 > _side(question, "孩子欺负同学、打人骂人怎么办")

@@ -53,3 +53,19 @@ def test_who_asks_for_a_line_and_says_no_purpose_gets_every_help_line():
 
 def test_low_spirits_in_a_parents_words_find_the_line_for_the_mind():
     assert fitting_lines(read("心里难受打什么电话"), LINES) == [HEART]
+
+
+def test_what_a_word_means_is_heard_though_the_words_around_it_run_into_it():
+    harm = Contact("3", PLACE, "示例维权热线", purpose="家庭暴力的求助", phones=("12997",), hours="未注明")
+
+    assert fitting_lines(read("遇到家暴打什么电话"), [*LINES, harm]) == [harm]
+
+
+def test_that_a_child_is_meant_chooses_no_line():
+    lost = Contact("4", PLACE, "示例报警电话", purpose="孩子走失", phones=("12996",), hours="未注明")
+
+    assert fitting_lines(read("孩子挑食打什么热线"), [*LINES, lost]) == []
+
+
+def test_who_speaks_of_despair_gets_the_line_for_the_heart():
+    assert fitting_lines(read("孩子想不开打什么热线"), [STUDY, HEART]) == [HEART]

@@ -76,3 +76,29 @@ def test_where_no_sentence_says_who_leads_the_whole_that_is_said(house):
 
     assert answer.text.startswith("文件没有写明整项工作由谁牵头")
     assert "政府统筹、部门联动" in answer.text
+
+
+STATED = document(
+    "重庆市渝北区示例方案",
+    "附件的示例任务清单，共38条具体任务，每条列出牵头部门。",
+    "## 示例任务清单与正文的不同",
+    "### 1.写法",
+    "写法不同。",
+    "### 2.编号",
+    "编号不同。",
+    "## 按单位查任务",
+    "### 1.区教育局",
+    "区教育局是3项任务的责任单位，共3项。",
+    "### 2.区妇联",
+    "区妇联是2项任务的责任单位，共2项。",
+    region="重庆市/渝北区",
+    kind="plan",
+)
+
+
+def test_a_sentence_that_says_the_number_itself_is_told(tmp_path):
+    house = House(tmp_path, {"plan.md": STATED})
+
+    assert house.ask("渝北的示例任务清单有多少条").text.startswith("附件的示例任务清单，共38条具体任务")
+    assert "部分共" not in house.ask("渝北方案有多少项任务").text
+    house.close()

@@ -2,9 +2,11 @@
 
 import pytest
 
+from assistant.teacher_answers import asks_how_a_school_acts
 from assistant.types import Outcome
 from knowledge.types import Role
 from tests.assistant.house import House
+from tests.assistant.readings import read
 from tests.shelf import document
 
 PROCEDURE = document(
@@ -62,3 +64,8 @@ def test_a_parent_is_answered_by_guidance(school):
     answer = school.ask("我儿子跟人打架怎么办")
 
     assert {citation.document.key for citation in answer.citations} == {"guidance.md"}
+
+
+@pytest.mark.parametrize("question", ["老师可以让打架的学生站到示例走廊吗", "学生打架老师罚站合法吗", "学生打架，老师没收东西行不行"])
+def test_whether_something_is_allowed_is_no_question_for_the_steps(question):
+    assert not asks_how_a_school_acts(read(question), Role.TEACHER)
