@@ -569,3 +569,13 @@ def test_an_overruled_scratch_and_what_is_over_need_no_help_lines(text: str):
 
 def test_other_rules_that_are_overruled_keep_the_help_lines():
     assert SafetyCheck(Scored(-0.4)).triage("孩子昨晚没回来，电话也打不通").reason == UNSURE
+
+
+@pytest.mark.parametrize("text", ["我也想跟它一起去死", "金鱼死了，我想跟它一起死", "仓鼠死了，我也想跟它一起走", "奶奶去世了，我想陪她一起走"])
+def test_wanting_to_follow_the_dead_is_a_crisis(text: str) -> None:
+    assert triage(text).crisis is CrisisKind.SUICIDE
+
+
+@pytest.mark.parametrize("text", ["放学想跟同学一起走", "我想跟它一起走走", "我想跟他一起走路上学", "想和老师一起走访"])
+def test_wanting_to_walk_together_is_none(text: str) -> None:
+    assert triage(text).crisis is None
