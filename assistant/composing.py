@@ -224,10 +224,10 @@ class Composer:
         whom = replies.whom_to_ask(reading.regions, searched)
         local = [c for c in near.citations if c.document.region.path or not reading.regions] if near else []
         if not local:
-            return Answer(Outcome.NO_EVIDENCE, f"{text}{whom}")
+            return Answer(Outcome.NO_EVIDENCE, f"{text}\n{whom}")
         nearest = replace(local[0], number=1)
         pointer = replies.nearest(nearest.document.metadata.title, nearest.section, 1)
-        return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}{whom}", (nearest,))
+        return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}\n{whom}", (nearest,))
 
     def _answered(self, found: Draft) -> Answer:
         note = replies.notes(found.citations)

@@ -27,6 +27,7 @@ _PATTERNS = {
 }
 _CLAIM = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))
 NATIONAL_LINES = frozenset({"12355", "12356", "12338", "12345", "12348"})
+PUBLIC_SERVICE = "12345"
 DISTRESS_LINES = frozenset({"12355", "12356"})
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.types import Outcome
 from evals import metrics
 from evals.cases import CaseType, EvalCase
-from evals.claims import DISTRESS_LINES, NATIONAL_LINES, claims, unsupported
+from evals.claims import DISTRESS_LINES, NATIONAL_LINES, PUBLIC_SERVICE, claims, unsupported
 from evals.records import AnswerRecord, Cited
 from evals.results import CaseResult, Value
 from evals.support import supporting
@@ -162,13 +162,19 @@ def _covered(citation: Cited, source_file: str, span: str, sources: Mapping[str,
     return metrics.coverage(citation.quote, span, sources[source_file])
 
 
+def _house_lines(record: AnswerRecord) -> frozenset[str]:
+    if record.outcome is Outcome.CRISIS:
+        return NATIONAL_LINES
+    return DISTRESS_LINES | {PUBLIC_SERVICE} if record.outcome in REFUSALS else DISTRESS_LINES
+
+
 def _claims_supported(case: EvalCase, record: AnswerRecord) -> Value:
     """1.0 when every claim stands in a quote, title or heading of a document of the right region; None without claims.
 
     Help lines of the whole country need no quote in a crisis answer, nor do the two for people in distress in a line of
     their own without a mark, nor does an echo of the question in a refusal.
     """
-    house_lines = NATIONAL_LINES if record.outcome is Outcome.CRISIS else DISTRESS_LINES
+    house_lines = _house_lines(record)
     marked = record.text if record.outcome is not Outcome.CRISIS else ""
     needing = {claim.text for line in marked.splitlines() if "[" in line for claim in claims(line)}
     found = [claim for claim in claims(record.text) if claim.text not in house_lines or claim.text in needing]
