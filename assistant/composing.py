@@ -107,9 +107,9 @@ class Composer:
         hits = self._finder.hits(question, reading, self._settings.depth)
         if strange := self._finder.strange_place(reading):
             return self._for_everywhere(strange, reading, hits)
-        if self._is_far_fetched(reading, hits):
-            return self._unfamiliar(reading, hits[0], visible)
         wanted = self._wanted(reading)
+        if self._is_far_fetched(reading, wanted, hits):
+            return self._unfamiliar(reading, hits[0], visible)
         found = self._draft(question, reading, wanted, hits, visible)
         missing = self._missing(reading, found)
         if reading.told and (found is None or missing is not None):
@@ -188,11 +188,11 @@ class Composer:
         contexts = [_context(citation) for citation in found.citations]
         return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
 
-    def _is_far_fetched(self, reading: Understanding, hits: Sequence[Hit]) -> bool:
+    def _is_far_fetched(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit]) -> bool:
         """Whether all that was found is guidance on something else; a place's own documents, and values that are asked for, are
         judged by what they say."""
         leans = reading.english or reading.context or reading.told or reading.regions or expected_of(reading.query)
-        return not leans and far_fetched(hits, self._wanted(reading), self._corpus)
+        return not leans and far_fetched(hits, wanted, self._corpus)
 
     def _unfamiliar(self, reading: Understanding, nearest: Hit, searched: Sequence[Document]) -> Answer:
         """That nothing was found, and the article that is nearest."""

@@ -280,9 +280,14 @@ def years_in(text: str) -> frozenset[int]:
     return frozenset({*map(int, re.findall(rf"(?<!\d){_YEAR}(?!\d)", shown)), *short, *between})
 
 
+def _asked(expected: Expected, question: str) -> re.Match[str] | None:
+    """Where a question asks for that kind of value."""
+    return next(rule.asks for rule in _RULES if rule.expected is expected).search(question)
+
+
 def _counts(question: str, passage: str) -> bool:
     """Whether a passage has a number of what the question counts: of 几所 it is 15所, not 每一所."""
-    asked = next(rule.asks for rule in _RULES if rule.expected is Expected.COUNT).search(question)
+    asked = _asked(Expected.COUNT, question)
     unit = (asked["unit"] or "人") if asked else ""
     units = _SAME_UNITS.get(unit, unit)
     many = rf"(?<![每第])(?<!{_NUMERAL}){_NUMERAL}+(?:余|多|来)?(?:万|亿)?(?:余|多)?"
@@ -291,13 +296,13 @@ def _counts(question: str, passage: str) -> bool:
 
 def _venue(question: str) -> str:
     """The kind of place that a question wants to know of."""
-    asked = next(rule.asks for rule in _RULES if rule.expected is Expected.VENUES).search(normalise(question))
+    asked = _asked(Expected.VENUES, normalise(question))
     return (asked["noun"] or asked["which"]) if asked else ""
 
 
 def _names_them(question: str, passage: str) -> bool:
     """Whether a passage gives names that end as the places asked for do: 甲游泳馆、乙游泳馆."""
-    asked = next(rule.asks for rule in _RULES if rule.expected is Expected.NAMES).search(question)
+    asked = _asked(Expected.NAMES, question)
     noun = asked.group(1) if asked else ""
     return bool(
         re.search(rf"[“\"][^”\"]+{noun}[”\"]|[\u4e00-\u9fff]{{2,}}{noun}、[\u4e00-\u9fff]{{2,}}{noun}", passage)
