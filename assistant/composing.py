@@ -54,6 +54,20 @@ class AnswerSettings:
     finding: FindingSettings = field(default_factory=FindingSettings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What was found in some passages: the kind of value that it lacks, and how sure it is, in [0, 1]."""
+
+    hits: Sequence[Hit]
+    found: Draft | None
+    missing: Expected | None
+    sure: float
+
+    def holds(self, least: float) -> bool:
+        """Whether it can be told."""
+        return self.found is not None and self.missing is None and self.sure >= least
+
+
 class Composer:
     """Puts answers together from records and passages, each statement with its citation; nothing is checked yet."""
 
@@ -104,23 +118,51 @@ class Composer:
         visible = self._finder.visible(question, reading)
         if self._records is not None and (record := self._records.answer(reading, question.readable)):
             return replace(self._answered(record.draft), outcome=record.outcome, cards=record.cards)
-        hits = self._finder.hits(question, reading, self._settings.depth)
         if strange := self._finder.strange_place(reading):
-            return self._for_everywhere(strange, reading, hits)
+            return self._for_everywhere(strange, reading, self._finder.hits(question, reading, self._settings.depth))
         wanted = self._wanted(reading)
+        if self._asks_its_place(question, reading):
+            hits = self._finder.hits(question, reading, self._settings.depth, local=True)
+            attempt = self._attempt(question, reading, wanted, hits, visible)
+            if attempt.holds(self._settings.sureness.least_here):
+                return self._told(reading, wanted, attempt)
+        hits = self._finder.hits(question, reading, self._settings.depth)
         if self._is_far_fetched(reading, wanted, hits):
             return self._unfamiliar(reading, hits[0], visible)
-        found = self._draft(question, reading, wanted, hits, visible)
-        missing = self._missing(reading, found)
-        if reading.told and (found is None or missing is not None):
+        attempt = self._attempt(question, reading, wanted, hits, visible)
+        if attempt.holds(self._settings.sureness.least):
+            return self._told(reading, wanted, attempt)
+        if reading.told and (attempt.found is None or attempt.missing is not None):
             return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
-        sure = self._sureness.of(reading, wanted, hits, found) if found is not None else 0.0
-        if found is None or missing is not None or sure < self._settings.sureness.least:
-            near = found if missing is not None or sure >= self._settings.sureness.worth_a_look else None
-            return self._refused(reading, near, visible, missing)
+        is_near = attempt.missing is not None or attempt.sure >= self._settings.sureness.worth_a_look
+        return self._refused(reading, attempt.found if is_near else None, visible, attempt.missing)
+
+    def _asks_its_place(self, question: Question, reading: Understanding) -> bool:
+        """Whether a question names the place whose own documents it is about: there they come first, and what holds everywhere
+        is only looked at where they say nothing. Advice is another matter."""
+        advised = asks_for_advice(reading, question.role) or asks_how_a_school_acts(reading, question.role)
+        return reading.named and bool(reading.regions) and not advised
+
+    def _attempt(
+        self,
+        question: Question,
+        reading: Understanding,
+        wanted: Wanted,
+        hits: Sequence[Hit],
+        visible: Sequence[Document],
+    ) -> _Attempt:
+        found = self._draft(question, reading, wanted, hits, visible)
+        if found is None:
+            return _Attempt(hits, None, None, 0.0)
+        missing = self._missing(reading, found)
+        return _Attempt(hits, found, missing, self._sureness.of(reading, wanted, hits, found))
+
+    def _told(self, reading: Understanding, wanted: Wanted, attempt: _Attempt) -> Answer:
+        """What was found, in the manner that a follow-up wants it."""
+        assert attempt.found is not None
         if reading.manner in (None, Manner.MORE):
-            return self._answered(found)
-        told = retold(reading.manner, found, hits, wanted, self._corpus)
+            return self._answered(attempt.found)
+        told = retold(reading.manner, attempt.found, attempt.hits, wanted, self._corpus)
         if told is None:
             return Answer(Outcome.NO_EVIDENCE, replies.not_told(reading.manner, reading.standalone, reading.english))
         return self._answered(told)

@@ -169,9 +169,9 @@ class Finder:
         """The documents that are searched for the question."""
         return list(self._documents.visible(self.scope(question, reading)).values())
 
-    def hits(self, question: Question, reading: Understanding, k: int) -> list[Hit]:
-        """The `k` best passages, best first."""
-        scope = self.scope(question, reading)
+    def hits(self, question: Question, reading: Understanding, k: int, local: bool = False) -> list[Hit]:
+        """The `k` best passages, best first; with `local` only of places, not of what holds for the whole country."""
+        scope = replace(self.scope(question, reading), local=local)
         found = self._found(question, reading, scope, k)
         if reading.intent is not Intent.COVERAGE and not about.asks_about_document(reading.standalone):
             return found
@@ -215,13 +215,13 @@ class Finder:
         if len(reading.regions) < 2:
             k_before = max(k, _POOL)  # what is weighed up may have stood further down
             found = self._with_context(reading, scope, k_before)
-            if reading.regions and not _AT_HOME.search(reading.standalone):
+            if reading.regions and not scope.local and not _AT_HOME.search(reading.standalone):
                 local = self._with_context(reading, replace(scope, local=True), k_before)
                 found = list({hit.chunk.id: hit for hit in (*found, *local)}.values())
             return self._weighed(found, reading, question.role)[:k]
         each = [
             self._searcher.search(_of_one(reading, region), replace(scope, regions=(region,), local=local), k)
-            for local in (True, False)
+            for local in ((True,) if scope.local else (True, False))
             for region in reading.regions
         ]
         ordered = [hit for rank in range(k) for hits in each for hit in hits[rank : rank + 1]]

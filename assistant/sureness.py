@@ -59,13 +59,15 @@ class SurenessSettings:
 
     An answer is sure where it covers `coverage` of the question's weight, where words that no passage found has carry less
     than `strange_share` of it, or where its article says that it answers a question `near_question` near; else it is as
-    sure as `confidence` says, refused below `least` and, from `worth_a_look` on, named as the nearest thing there is.
+    sure as `confidence` says, refused below `least` and, from `worth_a_look` on, named as the nearest thing there is. Who names
+    a place asks what its documents say, and mostly they do: what those say is refused below `least_here` only.
     """
 
     coverage: float = 0.6
     strange_share: float = 0.4
     near_question: float = 0.915
     least: float = 0.15
+    least_here: float = 0.03
     worth_a_look: float = 0.05
     confidence: Confidence = field(default_factory=Confidence)
 

@@ -6,8 +6,10 @@ import pytest
 
 from assistant import safety
 from assistant.answering import Assistant
+from assistant.composing import AnswerSettings
 from assistant.marks import numbers_in
 from assistant.replies import GENTLE
+from assistant.sureness import SurenessSettings
 from assistant.types import Outcome, Question
 from ingest.versions import remove
 from knowledge.types import Role, Validity
@@ -369,3 +371,32 @@ def test_an_english_question_gets_an_english_lead_and_the_original_words(house):
     assert answer.outcome is Outcome.ANSWERED
     assert answer.text.startswith("The documents of 上海市长宁区 answer this")
     assert "区体育局" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "first_local"),
+    [
+        ("长宁的示例心理港湾什么时候开放？", True),
+        ("示例心理港湾什么时候开放？", False),
+        ("长宁的孩子发脾气怎么办？", False),
+    ],
+)
+def test_a_place_that_is_named_is_asked_before_what_holds_everywhere(house, monkeypatch, question, first_local):
+    scopes = []
+    search = house.shelf.retriever.search
+    monkeypatch.setattr(house.shelf.retriever, "search", lambda q, scope, k: scopes.append(scope) or search(q, scope, k))
+    answer = house.ask(question)
+
+    assert scopes[0].local is first_local
+    assert answer.outcome is Outcome.ANSWERED
+    if first_local:
+        assert all(scope.local for scope in scopes)
+
+
+def test_what_the_documents_of_a_named_place_say_has_a_bound_of_its_own(house):
+    settings = AnswerSettings(sureness=SurenessSettings(least=1.1, least_here=0.0))
+    tree, shelf = house.tree, house.shelf
+    strict = Assistant(shelf.retriever, shelf.documents, lambda: tree, safety, settings=settings)
+
+    assert strict.ask(Question("长宁的示例心理港湾什么时候开放？")).outcome is Outcome.ANSWERED
+    assert strict.ask(Question("示例心理港湾什么时候开放？")).outcome is Outcome.NO_EVIDENCE

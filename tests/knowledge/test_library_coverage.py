@@ -98,3 +98,15 @@ def test_rows_are_complete_and_no_name_stands_twice(plan: str) -> None:
 
     assert [row for row in rows if len(row) != 5 or not all(row)] == []
     assert sorted({row[0] for row in rows}) == sorted(row[0] for row in rows)
+
+
+@pytest.mark.parametrize("plan", sorted(PLANS.values()))
+def test_a_catalogue_yields_to_the_plan_that_its_digest_yields_to(plan: str) -> None:
+    folders = {"catalogues": [f"named-services-{plan}"], "plans": DIGESTS.get(plan, (plan,))}
+    texts = {
+        folder: [(LIBRARY / folder / f"{name}.md").read_text(encoding="utf-8") for name in names]
+        for folder, names in folders.items()
+    }
+    (of_catalogue,) = re.findall(r"^digest_of: (.+)$", texts["catalogues"][0], re.MULTILINE)
+
+    assert of_catalogue in {line for text in texts["plans"] for line in re.findall(r"^digest_of: (.+)$", text, re.MULTILINE)}
