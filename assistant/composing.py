@@ -15,6 +15,7 @@ from assistant.extractive import Draft
 from assistant.finding import ADVICE_KINDS, Finder, FindingSettings
 from assistant.fitness import missing_value
 from assistant.guidance_answers import advice_draft, asks_for_advice, far_fetched
+from assistant.help_answers import asks_whom_to_turn_to, help_draft, is_offered, offers_beside, trouble_of
 from assistant.manners import Manner
 from assistant.marks import without_marks
 from assistant.outline_answers import outline_draft
@@ -94,10 +95,13 @@ class Composer:
     def offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
         """What the region's own documents offer in a crisis; None where they offer nothing."""
         query = " ".join(safety.crisis_queries(crisis))
-        found = self._finder.search(query, question, reading, 2 * self._settings.depth)
-        local = [hit for hit in found if hit.document.region.path][:6]
+        return self._offered(query, question, reading)
+
+    def _offered(self, query: str, question: Question, reading: Understanding, points: int = 2) -> Draft | None:
+        """What the region's own documents say on offers of that kind."""
+        local = self._finder.search(query, question, reading, self._settings.depth, local=True)[:6]
         wanted = Wanted(self._corpus.lexis.statistics.weigh_question(query, _STOP), Intent.PROCEDURE)
-        limits = extractive.Limits(chars=160, points=2)
+        limits = extractive.Limits(chars=160, points=points)
         return extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
 
     def _steady(self, question: Question, reading: Understanding) -> Answer:
@@ -120,6 +124,8 @@ class Composer:
             return replace(self._answered(record.draft), outcome=record.outcome, cards=record.cards)
         if strange := self._finder.strange_place(reading):
             return self._for_everywhere(strange, reading, self._finder.hits(question, reading, self._settings.depth))
+        if asks_whom_to_turn_to(reading, question.role) and (turned := self._whom_to_turn_to(question, reading)):
+            return self._answered(turned)
         wanted = self._wanted(reading)
         if self._asks_its_place(question, reading):
             hits = self._finder.hits(question, reading, self._settings.depth, local=True)
@@ -136,6 +142,19 @@ class Composer:
             return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
         is_near = attempt.missing is not None or attempt.sure >= self._settings.sureness.worth_a_look
         return self._refused(reading, attempt.found if is_near else None, visible, attempt.missing)
+
+    def _whom_to_turn_to(self, question: Question, reading: Understanding) -> Draft | None:
+        """What the article on a child's trouble says on seeking help, and what the region offers."""
+        trouble = replace(reading, query=trouble_of(reading.query), standalone=trouble_of(reading.standalone), named=False)
+        wanted = self._wanted(trouble)
+        found = help_draft(self._finder.hits(question, trouble, self._settings.depth), wanted, self._corpus)
+        if found is None or not reading.regions:
+            return found
+        looked_for = offers_beside(found)
+        offered = self._offered(looked_for, question, reading, points=1)
+        if offered is None or not is_offered(offered, looked_for):
+            return found
+        return extractive.followed(found, replies.HELP_HERE, offered)
 
     def _asks_its_place(self, question: Question, reading: Understanding) -> bool:
         """Whether a question names the place whose own documents it is about: there they come first, and what holds everywhere

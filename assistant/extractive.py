@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.evidence import cite
+from assistant.marks import shifted
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.selection import DocumentText, Unit, Wanted, is_list, rank_units, trimmed, units_of
 from assistant.understanding import Intent
@@ -110,6 +111,14 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
     text = "\n".join([lines[0], *(f"· {line}" for line in lines[1:])])
     found = frozenset(term for unit in picked for term in unit.found | terms(unit.hit.chunk.text))
     return Draft(text, citations, wanted.coverage(found))
+
+
+def followed(first: Draft, lead: str, then: Draft) -> Draft:
+    """Two drafts as one, the second behind its lead and numbered on."""
+    before = len(first.citations)
+    later = tuple(replace(citation, number=citation.number + before) for citation in then.citations)
+    text = f"{first.text}\n{lead}{shifted(then.text, before)}"
+    return Draft(text, (*first.citations, *later), first.coverage)
 
 
 def _table(picked: Sequence[Unit], regions: Sequence[Region]) -> str:

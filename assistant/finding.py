@@ -179,9 +179,9 @@ class Finder:
         known = {hit.chunk.id for hit in heads}
         return [*heads, *(hit for hit in found if hit.chunk.id not in known)][:k]
 
-    def search(self, query: str, question: Question, reading: Understanding, k: int) -> list[Hit]:
-        """The `k` best passages for other words than the question's, in its scope."""
-        return self._searcher.search(query, self.scope(question, reading), k)
+    def search(self, query: str, question: Question, reading: Understanding, k: int, local: bool = False) -> list[Hit]:
+        """The `k` best passages for other words than the question's, in its scope; with `local` only of places."""
+        return self._searcher.search(query, replace(self.scope(question, reading), local=local), k)
 
     def nearness(self, reading: Understanding, texts: Sequence[str]) -> float:
         """How near the nearest of these texts is to the question in meaning, in [-1, 1]."""

@@ -50,7 +50,7 @@ _LEAST_FIT = 0.24
 
 
 @dataclass(frozen=True, slots=True)
-class _Article:
+class Article:
     """The units of one article by what they are for, in reading order."""
 
     gist: tuple[Unit, ...]
@@ -69,10 +69,10 @@ def asks_for_advice(reading: Understanding, role: Role = Role.PARENT) -> bool:
 
 def advice_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft | None:
     """The best article's answer; None where the best passage is a place's own or a list's, or no article has steps."""
-    if not hits or hits[0].document.metadata.kind not in ADVICE_KINDS or not any(map(_is_guidance, hits)):
+    if not hits or hits[0].document.metadata.kind not in ADVICE_KINDS or not any(map(is_guidance, hits)):
         return None
-    hit = _best_article(hits, wanted)
-    article = _read(hit, wanted, corpus)
+    hit = best_article(hits, wanted)
+    article = read_article(hit, wanted, corpus)
     steps = sorted(article.steps, key=lambda unit: -unit.score)[:_STEPS]
     if not steps:
         return None
@@ -100,15 +100,16 @@ def far_fetched(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> bool:
     return covered + _NEARNESS * (nearest - _NEAR - behind / 2) < _LEAST_FIT
 
 
-def _is_guidance(hit: Hit) -> bool:
+def is_guidance(hit: Hit) -> bool:
+    """Whether a passage is of guidance for parents."""
     return hit.document.metadata.kind is DocumentKind.GUIDANCE
 
 
-def _best_article(hits: Sequence[Hit], wanted: Wanted) -> Hit:
+def best_article(hits: Sequence[Hit], wanted: Wanted) -> Hit:
     """The best passage of the article that as a whole fits best: its passages, and its title and topics."""
     found: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
-        if _is_guidance(hit):
+        if is_guidance(hit):
             found[hit.document.key].append(hit)
     best = max(found.values(), key=lambda passages: _fit(passages, hits[0].score, wanted))
     return best[0]
@@ -136,13 +137,14 @@ def _side(question: str, title: str) -> float:
     return _SAME_SIDE if suffers == of_victims else 1 / _SAME_SIDE
 
 
-def _read(hit: Hit, wanted: Wanted, corpus: Corpus) -> _Article:
+def read_article(hit: Hit, wanted: Wanted, corpus: Corpus) -> Article:
+    """The article that a passage is of, each unit scored against what is wanted."""
     chunks = corpus.chunks_of(hit.document.version_id)
     units = [unit for chunk in chunks for unit in units_of(replace(hit, chunk=chunk), wanted, corpus.text_of)]
     said = [(part_of(unit.hit.chunk.headings), unit) for unit in units if not unit.heading]
     steps = [unit for part, unit in said if part is Part.DO]
     items = [unit for part, unit in said if part is None and _ITEM.match(unit.text)]
-    return _Article(
+    return Article(
         tuple(unit for _, unit in said if _is_gist(unit)),
         tuple(_unlabelled(unit, corpus) for unit in steps or items),
         tuple(_unlabelled(unit, corpus) for part, unit in said if part is Part.HELP),
