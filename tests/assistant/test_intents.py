@@ -33,3 +33,16 @@ def test_the_wording_tells_what_is_asked_for(text, intent):
 )
 def test_the_subject_stays_when_the_asking_goes(text, left):
     assert without_asking(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["示例热线礼拜几有专人坐班", "示例热线都管什么事", "示例热线不受理哪些事", "示例热线派出来的单子谁接手", "示例热线接了多少个电话", "打示例热线要钱吗"],
+)
+def test_what_a_help_line_is_like_is_not_a_question_for_its_number(text):
+    assert intent_of(text) is not Intent.CONTACT
+
+
+@pytest.mark.parametrize("text", ["示例热线是多少", "有没有心理热线", "心理热线打哪个", "晚上能打的热线有吗"])
+def test_a_help_line_alone_is_asked_for_by_its_number(text):
+    assert intent_of(text) is Intent.CONTACT
