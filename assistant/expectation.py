@@ -291,7 +291,7 @@ def _counts(question: str, passage: str) -> bool:
     unit = (asked["unit"] or "人") if asked else ""
     units = _SAME_UNITS.get(unit, unit)
     many = rf"(?<![每第])(?<!{_NUMERAL}){_NUMERAL}+(?:余|多|来)?(?:万|亿)?(?:余|多)?"
-    return bool(re.search(rf"{many}[{units}]|{many}万|全覆盖|全体|全部|\d\s*%", passage))
+    return bool(re.search(rf"{many}(?:周(?=岁))?[{units}]|{many}万|全覆盖|全体|全部|\d\s*%", passage))
 
 
 def _venue(question: str) -> str:
