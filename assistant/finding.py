@@ -38,8 +38,8 @@ class Searcher(Protocol):
     def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
         """The `k` best passages that `scope` admits, best first."""
 
-    def nearness(self, query: str, texts: Sequence[str]) -> float:
-        """The cosine of the query with the nearest of the texts, in [-1, 1]; of no texts, 0."""
+    def nearness(self, query: str, text: str) -> float:
+        """The cosine of the query with the text, in [-1, 1]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +183,9 @@ class Finder:
         """The `k` best passages for other words than the question's, in its scope; with `local` only of places."""
         return self._searcher.search(query, replace(self.scope(question, reading), local=local), k)
 
-    def nearness(self, reading: Understanding, texts: Sequence[str]) -> float:
-        """How near the nearest of these texts is to the question in meaning, in [-1, 1]."""
-        return self._searcher.nearness(reading.standalone, texts)
+    def nearness(self, reading: Understanding, text: str) -> float:
+        """How near a text is to the question in meaning, in [-1, 1]."""
+        return self._searcher.nearness(reading.standalone, text)
 
     def places(self, reading: Understanding, hits: Sequence[Hit]) -> tuple[Region, ...]:
         """The places to answer for: those named; else those whose passages are about as good, if the best is local."""

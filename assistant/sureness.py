@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.corpus import Corpus
@@ -86,16 +86,22 @@ class Sureness:
             return 1.0
         if self._answers_such_a_question(hits, found) or not self._is_strange(wanted, hits):
             return 1.0
-        return self._settings.confidence.of(self._signs(reading, hits, found))
+        return max(self._rising(reading, hits, found), default=0.0)
 
     def _is_strange(self, wanted: Wanted, hits: Sequence[Hit]) -> bool:
         near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
         return 1 - wanted.coverage(near | terms(_CONTACT_WORDS)) >= self._settings.strange_share
 
-    def _signs(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> Signs:
+    def _rising(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> Iterator[float]:
+        """How sure each quote makes it, up to the first that is enough: to look at one costs more than all the rest."""
         best = max((hit.scores.get("lexical", 0.0) for hit in hits), default=0.0)
-        nearness = self._finder.nearness(reading, [f"{c.section} {c.quote}" for c in found.citations])
-        return Signs(best / self._corpus.lexis.statistics.weight_of_rare, nearness, found.coverage)
+        words = best / self._corpus.lexis.statistics.weight_of_rare
+        for citation in found.citations:
+            nearness = self._finder.nearness(reading, f"{citation.section} {citation.quote}")
+            sure = self._settings.confidence.of(Signs(words, nearness, found.coverage))
+            yield sure
+            if sure >= self._settings.least:
+                return
 
     def _answers_such_a_question(self, hits: Sequence[Hit], found: Draft) -> bool:
         """Whether the answer comes from the best passage's article, which says that it answers a question much like this

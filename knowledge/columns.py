@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from knowledge.offers import age_range, day_range, lowest_price
 from knowledge.text import normalise
@@ -118,6 +119,7 @@ _HEADERS: tuple[tuple[Meaning, str], ...] = (
     (Meaning.NOTE, "备注|注意|其他|进展|附注"),
 )
 _PATTERNS = tuple((meaning, re.compile(pattern, re.IGNORECASE)) for meaning, pattern in _HEADERS)
+_DISTRICT = dict(_PATTERNS)[Meaning.DISTRICT]
 _PHONE = re.compile(
     r"(?<!\d)(?:1[3-9]\d{9}|(?:0\d{2,3}[- ]?)?\d{7,8}|\d{3}-\d{4} \d{4}|1[12]\d{1,3}|[48]00[- ]?\d{3,4}[- ]?\d{3,4})"
     r"(?!\d)"
@@ -151,10 +153,10 @@ def _told(header: str, overrides: Mapping[str, str]) -> str | None:
     return next((meaning for told, meaning in overrides.items() if normalise(told) in map(normalise, names)), None)
 
 
+@lru_cache(maxsize=4096)
 def names_district(header: str) -> bool:
     """Whether a column of this header names the district of each row."""
-    pattern = dict(_PATTERNS)[Meaning.DISTRICT]
-    return bool(pattern.search(normalise(header).split("/")[-1]))
+    return bool(_DISTRICT.search(normalise(header).split("/")[-1]))
 
 
 def _understood(index: int, header: str, values: Sequence[str]) -> Column | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -247,6 +248,8 @@ class Database:
             event.listen(self.engine, "connect", _set_up_sqlite)
         Base.metadata.create_all(self.engine)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._watching: Any = None
+        self._watch_lock = threading.Lock()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -259,6 +262,19 @@ class Database:
         """A session whose changes become visible all at once when the block ends, or not at all."""
         with self._sessions.begin() as session:
             yield session
+
+    def commits(self) -> int | None:
+        """A number that is another one once anybody has committed anything, in whichever process; None where the database
+        can't tell. It costs some microseconds, a statement through a session half a millisecond."""
+        if not self.is_sqlite or self.engine.url.database in (None, "", ":memory:"):
+            return None
+        with self._watch_lock:
+            if self._watching is None:  # a connection is told of what others commit, not of what it commits itself
+                connection = self.engine.raw_connection()
+                self._watching = connection.driver_connection
+                connection.detach()  # the pool is not to wait for it
+            ((version,),) = self._watching.execute("PRAGMA data_version").fetchall()
+        return int(version)
 
     def shrink(self) -> None:
         """Give up the space of deleted rows, so that no deleted text stays on disk, write-ahead log included."""
@@ -287,6 +303,10 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection."""
+        with self._watch_lock:
+            if self._watching is not None:
+                self._watching.close()
+                self._watching = None
         self.engine.dispose()
 
 

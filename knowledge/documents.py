@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import exists, func, select
+from sqlalchemy import Row, exists, func, select
+from sqlalchemy.orm import Session
 
 from knowledge.database import CorrectionRow, Database, DocumentRow, PassageRow, StandInRow, VersionRow
 from knowledge.kept import Kept
+from knowledge.reading_order import Owners, ReadingOrder
 from knowledge.records import metadata_from_json
 from knowledge.text import bare
 from knowledge.types import Chunk, Document, Metadata, Part, Scope, Section, Validity
@@ -20,10 +23,13 @@ _MOST_TEXT = 8_000_000
 """Characters of whole texts that are kept in memory: 16 MB."""
 _MOST_CHUNKS = 2_000_000
 """Characters of chunks that are kept in memory: 80 MB where they are rows of tables, less where they are prose."""
+_SHORT = 400
+"""Chunks of a version that is read as a whole for any of them; of a longer one only those that are needed are."""
 _MOST_PLACES = 1_000_000
 """Places of chunks and their parts that are kept in memory: 24 MB."""
-_PASSAGES = (
-    select(PassageRow, DocumentRow.key)
+_OF_A_CHUNK = "chunk_id version_id text start end headings parts page cell".split()
+_PASSAGES = (  # columns, not PassageRows: the mapper takes longer over a row than the database
+    select(*(getattr(PassageRow, name) for name in _OF_A_CHUNK), DocumentRow.key)
     .join(VersionRow, VersionRow.id == PassageRow.version_id)
     .join(DocumentRow, DocumentRow.id == VersionRow.document_id)
 )
@@ -37,20 +43,29 @@ class _Shelved:
     titles: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The current documents by version id, when what `stamp` says and after as many commits."""
+
+    commits: int | None
+    stamp: tuple[object, ...]
+    documents: dict[int, Document]
+
+
 class Documents:
     """Current documents. What was read is kept until another version becomes current, in whichever process."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept: tuple[tuple[object, ...], dict[int, Document]] | None = None
-        self._chunk_ids: tuple[tuple[int, ...], frozenset[str]] | None = None
+        self._kept: _Read | None = None
+        self._owners: tuple[dict[int, Document], Owners] | None = None
         self._texts = Kept(self._read_text, len, _MOST_TEXT)
         self._places = Kept(self._read_places, len, _MOST_PLACES)
-        self._chunks = Kept(self._read_chunks, lambda chunks: sum(len(chunk.text) for chunk in chunks), _MOST_CHUNKS)
+        self._chunks = Kept(self._read_chunks, lambda read: read.chars, _MOST_CHUNKS)
 
     def all(self, today: date | None = None) -> list[Document]:
         """Every current document with its validity on `today`, by key."""
-        return sorted(self._current(today or date.today()).values(), key=lambda document: document.key)
+        return list(self._current(today or date.today()).values())
 
     def visible(self, scope: Scope) -> dict[int, Document]:
         """The current documents that `scope` admits, by version id."""
@@ -82,42 +97,60 @@ class Documents:
 
     def chunks(self, chunk_ids: Iterable[str], versions: Iterable[int]) -> dict[str, tuple[Chunk, int]]:
         """The chunks with these ids in these versions, each with its version id; unknown ids are left out."""
-        wanted, allowed = set(chunk_ids), set(versions)
-        if not wanted or not allowed:
+        allowed, owners = set(versions), self.owners()
+        found: dict[str, tuple[Chunk, int]] = {}
+        rest: list[str] = []
+        for chunk_id in set(chunk_ids):
+            version_id = owners.version_of(chunk_id)
+            if version_id is None or owners.count(version_id) > _SHORT:
+                rest.append(chunk_id)
+            elif version_id in allowed and (chunk := self._chunks.of(version_id).get(chunk_id)):
+                found[chunk_id] = chunk, version_id
+        return found | self._read_some(rest, allowed)
+
+    def _read_some(self, chunk_ids: Collection[str], versions: Collection[int]) -> dict[str, tuple[Chunk, int]]:
+        if not chunk_ids or not versions:
             return {}
-        statement = _PASSAGES.where(PassageRow.chunk_id.in_(wanted))
         with self._database.read() as session:
-            rows = session.execute(statement).all()
-        return {row.chunk_id: (_chunk(row, key), row.version_id) for row, key in rows if row.version_id in allowed}
+            rows = session.execute(_PASSAGES.where(PassageRow.chunk_id.in_(chunk_ids))).all()
+        return {row.chunk_id: (_chunk(row), row.version_id) for row in rows if row.version_id in versions}
 
     def chunks_of(self, version_id: int) -> Sequence[Chunk]:
         """All chunks of a version, in reading order."""
-        return self._chunks.of(version_id)
+        return self._chunks.of(version_id).chunks
+
+    def _is_short(self, version_id: int) -> bool:
+        """Whether a version is a current one that is read as a whole."""
+        return 0 < self.owners().count(version_id) <= _SHORT
 
     def heads(self, versions: Iterable[int]) -> list[tuple[int, Chunk]]:
         """The first chunk of each of these versions that has any, by version id."""
         statement = _PASSAGES.where(PassageRow.version_id.in_(tuple(versions)), PassageRow.ordinal == 0)
         with self._database.read() as session:
             rows = session.execute(statement.order_by(PassageRow.version_id))
-            return [(row.version_id, _chunk(row, key)) for row, key in rows]
+            return [(row.version_id, _chunk(row)) for row in rows]
 
     def following(self, version_id: int, chunk_id: str, reach: int) -> list[Chunk]:
         """The up to `reach` chunks after one, in reading order, which is the one of their rows; none after an unknown one."""
+        if self._is_short(version_id):
+            return self._chunks.of(version_id).after(chunk_id, reach)
         of_version = PassageRow.version_id == version_id
         row = select(func.min(PassageRow.id)).where(of_version, PassageRow.chunk_id == chunk_id).scalar_subquery()
         statement = _PASSAGES.where(of_version, PassageRow.id > row).order_by(PassageRow.id).limit(reach)
         with self._database.read() as session:
-            return [_chunk(row, key) for row, key in session.execute(statement)]
+            return [_chunk(row) for row in session.execute(statement)]
 
     def chunk_at(self, version_id: int, offset: int) -> Chunk | None:
         """The first chunk in reading order that holds a character of a version's text, itself or in one of its parts."""
+        if self._is_short(version_id):
+            return self._chunks.of(version_id).at(offset)
         places = self._places.of(version_id)
         rows = places[(places[:, 0] <= offset) & (places[:, 1] > offset), 2]
         if not rows.size:
             return None
         with self._database.read() as session:
             found = session.execute(_PASSAGES.where(PassageRow.id == int(rows[0]))).first()
-        return _chunk(*found) if found else None
+        return _chunk(found) if found else None
 
     def _read_places(self, version_id: int) -> NDArray[np.int64]:
         """Start, end and row of each chunk and of each of its parts, in reading order; of shape (places, 3)."""
@@ -134,25 +167,29 @@ class Documents:
         with self._database.read() as session:
             return [(headings, text) for headings, text in session.execute(statement.order_by(PassageRow.ordinal))]
 
-    def _read_chunks(self, version_id: int) -> list[Chunk]:
+    def _read_chunks(self, version_id: int) -> ReadingOrder:
         statement = _PASSAGES.where(PassageRow.version_id == version_id).order_by(PassageRow.ordinal)
         with self._database.read() as session:
-            return [_chunk(row, key) for row, key in session.execute(statement)]
+            return ReadingOrder([_chunk(row) for row in session.execute(statement)])
 
-    def chunk_ids(self, versions: Iterable[int]) -> frozenset[str]:
-        """The ids of every chunk in these versions; those of the versions asked for last are kept."""
-        wanted = tuple(sorted(versions))
-        kept = self._chunk_ids
-        if kept is None or kept[0] != wanted:
+    def owners(self) -> Owners:
+        """Which current version each chunk is of."""
+        current = self._current(date.today())
+        kept = self._owners
+        if kept is None or kept[0] is not current:
+            of_chunks = select(PassageRow.chunk_id, PassageRow.version_id).where(PassageRow.version_id.in_(current))
+            sharing = select(StandInRow.version_id).where(StandInRow.version_id.in_(current)).distinct()
             with self._database.read() as session:
-                statement = select(PassageRow.chunk_id).where(PassageRow.version_id.in_(wanted))
-                kept = (wanted, frozenset(session.scalars(statement)))
-            self._chunk_ids = kept
+                rows = ((chunk_id, version_id) for chunk_id, version_id in session.execute(of_chunks))
+                kept = current, Owners(rows, session.scalars(sharing).all())
+            self._owners = kept
         return kept[1]
 
     def stand_ins(self, chunk_ids: Collection[str], versions: Collection[int]) -> dict[str, str]:
-        """Those of these chunks that have no vector of their own in these versions, each with the chunk whose vector
-        stands for it."""
+        """Those of these chunks that have no vector of their own in these current versions, each with the chunk whose
+        vector stands for it."""
+        if not self.owners().have_stand_ins(versions):
+            return {}
         statement = select(StandInRow).where(StandInRow.chunk_id.in_(chunk_ids))
         with self._database.read() as session:
             return {row.chunk_id: row.vector_id for row in session.scalars(statement) if row.version_id in versions}
@@ -165,31 +202,38 @@ class Documents:
             return frozenset(session.scalars(statement.where(~exists().where(*of_row))))
 
     def _current(self, today: date) -> dict[int, Document]:
-        """By version id. What is kept is replaced in one piece, so that no thread takes one state's stamp for another's. A
-        version to which somebody went back may be closed to readers to whom it was open before."""
+        """By version id, in the order of keys. What is kept is replaced in one piece, so that no thread takes one state's
+        stamp for another's."""
+        commits = self._database.commits()  # first, so that what is committed meanwhile is seen the next time
+        kept = self._kept
+        if kept is not None and commits is not None and (kept.commits, kept.stamp[0]) == (commits, today):
+            return kept.documents
         with self._database.read() as session:
-            of_documents = select(DocumentRow.current_version_id).where(DocumentRow.current_version_id.is_not(None))
-            readers = select(CorrectionRow.document_id, CorrectionRow.value).where(CorrectionRow.field == "audience")
-            closed = tuple(map(tuple, session.execute(readers.order_by(CorrectionRow.document_id))))
-            stamp = (today, closed, *session.scalars(of_documents.order_by(DocumentRow.id)))
-            kept = self._kept
-            if kept is not None and kept[0] == stamp:
-                return kept[1]
-            statement = (
-                select(DocumentRow.key, VersionRow)
-                .join(VersionRow, VersionRow.id == DocumentRow.current_version_id)
-                .order_by(DocumentRow.key)
+            stamp = _stamp(session, today)
+            if kept is not None and kept.stamp == stamp:
+                self._kept = replace(kept, commits=commits)
+                return kept.documents
+            statement = select(DocumentRow.key, VersionRow).join(
+                VersionRow, VersionRow.id == DocumentRow.current_version_id
             )
-            shelved = [_shelved(key, row) for key, row in session.execute(statement)]
+            shelved = sorted((_shelved(*row) for row in session.execute(statement)), key=lambda item: item.document.key)
         current = {
             item.document.version_id: replace(item.document, validity=_validity(item, shelved, today))
             for item in shelved
         }
-        self._kept = stamp, current
-        self._texts.keep_only(current)
-        self._chunks.keep_only(current)
-        self._places.keep_only(current)
+        self._kept = _Read(commits, stamp, current)
+        for read in (self._texts, self._chunks, self._places):
+            read.keep_only(current)
         return current
+
+
+def _stamp(session: Session, today: date) -> tuple[object, ...]:
+    """What decides about the current documents: the day, who may read them, and the ids of their versions. A version to
+    which somebody went back may be closed to readers to whom it was open before."""
+    of_documents = select(DocumentRow.current_version_id).where(DocumentRow.current_version_id.is_not(None))
+    readers = select(CorrectionRow.document_id, CorrectionRow.value).where(CorrectionRow.field == "audience")
+    closed = tuple(map(tuple, session.execute(readers.order_by(CorrectionRow.document_id))))
+    return (today, closed, *session.scalars(of_documents.order_by(DocumentRow.id)))
 
 
 def count_versions(database: Database) -> int:
@@ -203,9 +247,10 @@ def _shelved(key: str, row: VersionRow) -> _Shelved:
     return _Shelved(document, frozenset(row.titles))
 
 
-def _chunk(row: PassageRow, key: str) -> Chunk:
+def _chunk(row: Row[*tuple[Any, ...]]) -> Chunk:
+    """A row of _PASSAGES."""
     parts = tuple(Part(*part) for part in row.parts)
-    return Chunk(row.chunk_id, key, row.text, row.start, row.end, tuple(row.headings), parts, row.page, row.cell)
+    return Chunk(row.chunk_id, row.key, row.text, row.start, row.end, tuple(row.headings), parts, row.page, row.cell)
 
 
 def _validity(item: _Shelved, shelved: Sequence[_Shelved], today: date) -> Validity:

@@ -139,11 +139,13 @@ class Entrances:
         near: dict[int, list[float]] = {}
         if not read.owners.size:
             return near
-        similarities = read.vectors @ vector
-        for row in np.argsort(-similarities):
-            values = near.setdefault(int(read.owners[row]), [])
+        # in one thread: those of a matrix library wait for each other longer than the product takes
+        similarities = np.einsum("id,d->i", read.vectors, vector, optimize=False)
+        best_first = np.argsort(-similarities)
+        for owner, similarity in zip(read.owners[best_first].tolist(), similarities[best_first].tolist(), strict=True):
+            values = near.setdefault(owner, [])
             if len(values) < self.settings.nearest:
-                values.append(float(similarities[row]))
+                values.append(similarity)
         return near
 
     def _alike(self, near: Mapping[int, Sequence[float]]) -> float:

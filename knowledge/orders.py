@@ -57,6 +57,7 @@ def first_order(text: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def holds_order(text: str) -> bool:
     """Whether a text gives orders to an assistant."""
     return first_order(text) is not None

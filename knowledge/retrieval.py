@@ -89,9 +89,9 @@ class HybridRetriever:
         ranked = self._reranked(query, [hit for hit in hits if _may_be_told(hit, scope)])
         return list(islice((hit for hit in ranked if not holds_order(hit.chunk.text)), k))
 
-    def nearness(self, query: str, texts: Sequence[str]) -> float:
-        """The cosine of the query with the nearest of the texts, in [-1, 1]; of no texts, 0."""
-        return float((self._embedder.embed_passages(texts) @ self._vector_of(query)).max()) if texts else 0.0
+    def nearness(self, query: str, text: str) -> float:
+        """The cosine of the query with the text, in [-1, 1]."""
+        return float(self._embedder.embed_passages([text])[0] @ self._vector_of(query))
 
     def _lexical(self, query: str, versions: Collection[int] | None) -> list[tuple[str, float]]:
         with self._database.read() as session:
@@ -105,10 +105,10 @@ class HybridRetriever:
         regions = {document.region.key for document in visible.values()}
         known = {document.region.key for document in current.values()}
         where = None if regions == known else regions
-        chunk_ids, wide = self._documents.chunk_ids(visible if some_kinds else current), self._settings.depth
+        admitted, owners, wide = visible if some_kinds else current, self._documents.owners(), self._settings.depth
         while True:
             found = self._vectors.query(vector, wide, where)
-            nearest = [(chunk_id, score) for chunk_id, score in found if chunk_id in chunk_ids]
+            nearest = [(chunk_id, score) for chunk_id, score in found if owners.version_of(chunk_id) in admitted]
             if len(nearest) >= self._settings.depth or len(found) < wide:
                 return nearest[: self._settings.depth]
             wide *= 4

@@ -60,3 +60,33 @@ def test_writes_are_whole_or_nothing_after_shrinking_too(database):
         raise RuntimeError
 
     assert _questions(database) == []
+
+
+def test_whoever_commits_is_noticed_and_nothing_else(database, tmp_path):
+    other = Database(sqlite_url(tmp_path / "new" / "folder"))
+    before = database.commits()
+    _questions(other)
+    assert database.commits() == before
+
+    seen = [before]
+    for writer in (database, other):
+        with writer.write() as session:
+            session.add(GapRow(question="示例问题", outcome="no_evidence"))
+        seen.append(database.commits())
+
+    assert None not in seen and len(set(seen)) == 3
+    other.close()
+
+
+def test_who_watches_for_commits_does_not_keep_the_log_from_being_emptied(database, tmp_path):
+    database.commits()
+    with database.write() as session:
+        session.add(GapRow(question="示例问题", outcome="no_evidence"))
+    database.commits()
+    database.flush()
+
+    assert (tmp_path / "new" / "folder" / "knowledge.db-wal").stat().st_size == 0
+
+
+def test_a_database_in_memory_does_not_tell_of_commits():
+    assert Database("sqlite://").commits() is None

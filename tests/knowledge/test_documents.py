@@ -1,16 +1,41 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from ingest.versions import remove
+from knowledge.database import GapRow
 from knowledge.documents import count_versions
 from knowledge.types import Audience, Region, Role, Scope, Validity
 from tests.shelf import Shelf, document
 
 TODAY = date(2026, 3, 1)
 BODY = "各校每学年至少开展一次家校共育示例活动。"
+
+
+@pytest.fixture(params=[True, False], ids=["short", "long"])
+def read_whole(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether versions count as short ones, which are read as a whole."""
+    if not request.param:
+        monkeypatch.setattr("knowledge.documents._SHORT", 0)
+    return bool(request.param)
+
+
+def _statements(shelf: Shelf, look: Callable[[], object]) -> int:
+    """How many statements the database is asked while somebody looks."""
+    asked: list[str] = []
+
+    def note(connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    event.listen(shelf.database.engine, "before_cursor_execute", note)
+    look()
+    event.remove(shelf.database.engine, "before_cursor_execute", note)
+    return len(asked)
 
 
 def _validity(shelf: Shelf, today: date = TODAY) -> dict[str, Validity]:
@@ -126,7 +151,7 @@ def test_a_scope_admits_by_region_reader_and_validity(shelf):
     assert keys(Scope(readable=frozenset({Audience.ADMINS}))) == set()
 
 
-def test_chunks_come_back_as_they_were_split_and_in_order(shelf):
+def test_chunks_come_back_as_they_were_split_and_in_order(shelf, read_whole):
     shelf.add("a.md", document("示例方案", "## 一、目标", "目标内容。" * 20, "## 二、任务", "任务内容。" * 20))
     version = shelf.documents.all()[0].version_id
     text = shelf.documents.text(version)
@@ -153,7 +178,7 @@ def test_another_process_sees_a_change_without_being_told(shelf):
     other.close()
 
 
-def test_a_chunk_is_found_by_an_offset_in_it_or_in_one_of_its_parts(shelf):
+def test_a_chunk_is_found_by_an_offset_in_it_or_in_one_of_its_parts(shelf, read_whole):
     shelf.put("list.csv", "名称,地址,简介\n示例馆,示例路1号,免费\n示例站,示例路2号,收费\n")
     shelf.put("plan.md", document("示例方案", "## 一、目标", "目标内容。" * 20))
     shelf.ingest()
@@ -165,7 +190,7 @@ def test_a_chunk_is_found_by_an_offset_in_it_or_in_one_of_its_parts(shelf):
             assert shelf.documents.chunk_at(found.version_id, offset) == next(holding, None)
 
 
-def test_what_follows_a_chunk_is_of_the_same_version(shelf):
+def test_what_follows_a_chunk_is_of_the_same_version(shelf, read_whole):
     shelf.put("a.csv", "名称,地址\n" + "".join(f"示例{n}馆,示例路{n}号\n" for n in range(5)))
     shelf.put("b.csv", "名称,地址\n示例站,示例路9号\n")
     shelf.ingest()
@@ -178,7 +203,8 @@ def test_what_follows_a_chunk_is_of_the_same_version(shelf):
 
 
 @pytest.mark.parametrize("read", ["text", "chunks_of", "chunk_at"])
-def test_nothing_of_a_removed_document_stays_in_memory(shelf, read):
+def test_nothing_of_a_removed_document_stays_in_memory(shelf, read, monkeypatch):
+    monkeypatch.setattr("knowledge.documents._SHORT", 0)
     shelf.put("gone.md", document("示例方案", BODY))
     shelf.put("stays.md", document("示例计划", BODY))
     shelf.ingest()
@@ -200,6 +226,50 @@ def test_what_was_read_of_a_current_version_is_read_once(shelf):
 
     assert shelf.documents.text(version) is shelf.documents.text(version)
     assert shelf.documents.chunks_of(version) is shelf.documents.chunks_of(version)
+
+
+def test_the_database_is_not_asked_what_is_current_until_somebody_commits(shelf):
+    shelf.add("a.md", document("示例方案", BODY))
+    shelf.documents.all()
+
+    assert _statements(shelf, shelf.documents.all) == 0
+
+    shelf.add("b.md", document("示例通知", BODY + "又一份。"))
+    assert len(shelf.documents.all()) == 2
+
+
+def test_a_commit_that_changes_no_document_has_none_read_again(shelf):
+    shelf.add("a.md", document("示例方案", BODY))
+    before = shelf.documents.all()
+    with shelf.database.write() as session:
+        session.add(GapRow(question="示例问题", outcome="no_evidence"))
+
+    assert all(new is old for new, old in zip(shelf.documents.all(), before, strict=True))
+
+
+def test_chunks_of_short_versions_are_read_once(shelf, read_whole):
+    shelf.add("a.md", document("示例方案", "## 一、目标", "目标内容。" * 20, "## 二、任务", "任务内容。" * 20))
+    version = _version(shelf, "a.md")
+    first, second = shelf.documents.chunks_of(version)
+
+    def look() -> None:
+        assert shelf.documents.chunks([second.id], [version]) == {second.id: (second, version)}
+        assert shelf.documents.following(version, first.id, 3) == [second]
+        assert shelf.documents.chunk_at(version, second.start) == second
+
+    look()
+
+    assert _statements(shelf, look) == (0 if read_whole else 3)
+
+
+def test_a_chunk_of_a_version_that_was_not_asked_for_is_left_out(shelf, read_whole):
+    shelf.put("a.md", document("示例方案", BODY))
+    shelf.put("b.md", document("示例通知", BODY))
+    shelf.ingest()
+    one, other = _version(shelf, "a.md"), _version(shelf, "b.md")
+    chunk = shelf.documents.chunks_of(one)[0]
+
+    assert shelf.documents.chunks([chunk.id], [other]) == {}
 
 
 def test_the_length_of_versions_is_told_without_reading_them(shelf):
