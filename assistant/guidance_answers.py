@@ -15,6 +15,7 @@ from assistant.finding import ADVICE_KINDS, stages_of
 from assistant.headings import Part, part_of, says_of_itself
 from assistant.selection import Unit, Wanted, units_of
 from assistant.understanding import Intent, Understanding
+from assistant.wording import trouble_before
 from knowledge.offers import stages_in
 from knowledge.terms import terms
 from knowledge.text import normalise
@@ -35,7 +36,6 @@ _ASKS_A_FACT = re.compile(
     r"几|多少|多久|多大|能不能|可不可以|可以.{0,8}吗|要不要|是不是|是否|行不行|合法|违法|犯法|哪|谁|什么时候|规定|依据|法律|能.{0,8}吗|[吗么][?？]?$"
     r"|有没有|有什么|什么(?:活动|服务|课程|地方|政策|平台|项目)"
 )
-_LABEL = re.compile(r"^(?:\d{1,2}[.、．]\s*)?[^：，。；]{2,12}(?:[、，][^：，。；]{1,14}){0,3}：(?=.{12})")
 _ITEM = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑩])")
 _CHARS = 290
 _STEPS = 3
@@ -156,9 +156,6 @@ def _is_gist(unit: Unit) -> bool:
 
 
 def _unlabelled(unit: Unit, corpus: Corpus) -> Unit:
-    """A step without the words of the trouble that stand before it: 坐不住、写两个字就跑：切成小块…… is 切成小块……"""
-    raw = corpus.text_of(unit.hit.document.version_id)[unit.start : unit.end]
-    label = _LABEL.match(raw)
-    if label is None:
-        return unit
-    return replace(unit, text=unit.text.split("：", 1)[1], start=unit.start + label.end())
+    """A step without the words of the trouble that stand before it."""
+    before = trouble_before(corpus.text_of(unit.hit.document.version_id)[unit.start : unit.end])
+    return replace(unit, text=unit.text[trouble_before(unit.text) :], start=unit.start + before)
