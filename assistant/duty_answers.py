@@ -12,6 +12,7 @@ from assistant.evidence import cite
 from assistant.extractive import Draft, draft
 from assistant.named_bodies import named_bodies
 from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed
+from assistant.wording import told
 from knowledge.bodies import are_bodies
 from knowledge.terms import terms
 from knowledge.text import bare, clauses, normalise, readable
@@ -160,7 +161,7 @@ def _line(question: str, wanted: Wanted, item: _Found, corpus: Corpus, citations
     extra = _extra(question, wanted, item.hit, corpus)
     if extra is not None and bare(extra.text) not in bare(lists):
         citations.append(cite(extra.hit, text, extra.start, extra.end, len(citations) + 1))
-        pieces.append(f"\n· {extra.text.rstrip('；;，,')}[{len(citations)}]")
+        pieces.append(f"\n· {told(extra)}[{len(citations)}]")
     return "".join(pieces)
 
 
@@ -172,9 +173,9 @@ def _headed_line(wanted: Wanted, item: _Found, corpus: Corpus, citations: list[C
     text = corpus.text_of(item.hit.document.version_id)
     citations.append(cite(item.hit, text, start, end, len(citations) + 1))
     names = "、".join(item.responsibility.responsible)
-    shown = unit.text if unit else names
-    lead = "" if shown.lstrip("0123456789.．、（）() ").startswith(names) else f"{names}："
-    return f"{lead}{shown.rstrip('；;，,')}[{len(citations)}]"
+    shown = told(unit, alone=True) if unit else names
+    lead = "" if shown.startswith(names) else f"{names}："
+    return f"{lead}{shown}[{len(citations)}]"
 
 
 def _lists(answer: Responsibility, counted: bool) -> str:

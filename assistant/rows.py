@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from knowledge.text import readable
 from knowledge.types import Chunk
 
-_NAME_COLUMN = re.compile(r"名称|姓名|事项|项目|任务|举措|行动|机构|场馆|服务")
+_NAME_COLUMN = re.compile(
+    r"^(?!.*(?:时间|时段|日期|地点|地址|电话|号码|热线|对象|内容|来源|方式|范围|人数|费用|简介|说明|要求|单位|部门)$)"
+    r".*(?:名称|姓名|事项|项目|任务|举措|行动|机构|场馆|服务)"
+)
 _NUMBER_COLUMN = re.compile(r"^(?:序号|编号|条目|条款|行号|号次|№|no\.?)$", re.IGNORECASE)
 _NTH = re.compile(r"^第[\d一二三四五六七八九十]+[条项款号]$")
 _TELLING_COLUMN = re.compile(r"^(?:主要|具体|工作)?(?:内容|说明|简介|描述|介绍|要求|做法)$")

@@ -22,3 +22,9 @@ def test_the_number_of_a_row_is_left_out_and_a_figure_is_not():
     chunk, text = row(("序号", "3"), ("名称", "示例场馆"), ("座位", "80"))
 
     assert row_sentence(chunk, text) == "示例场馆，座位：80"
+
+
+def test_the_time_of_a_service_is_not_its_name():
+    chunk, text = row(("名称", "示例热线"), ("号码", "66660001"), ("服务时间", "全天"))
+
+    assert row_sentence(chunk, text) == "示例热线，号码：66660001；服务时间：全天"
