@@ -152,7 +152,7 @@ def _pick(
     for unit in ranked:
         if len(picked) >= max(points, len(regions)):
             break
-        candidate = unit if wants_list else trimmed(unit, wanted, sources.text_of)
+        candidate = trimmed(unit, wanted, sources.text_of)
         if sum(p.length for p in picked) + candidate.length > chars or candidate.heading:
             continue
         if not says_again(candidate, picked) and _adds(candidate, picked, wanted, near * ranked[0].score, limits):

@@ -19,6 +19,7 @@ _LEADS_ON = re.compile(
 _NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*[）)、.．条章节]+)\s*")
 _ASKS_WHERE = re.compile(
     r"属于|放在|归在|出自|写在|在哪(?:一)?[项个部章节条类段]|[哪什](?:一|么)?(?:项|个|类|条)?(?:工程|行动|任务|举措|措施|工作|部分|章|节|板块|事情?)"
+    r"|(?:工程|行动|任务|举措|项目)(?:的)?名|[那哪](?:一)?[项个]的?(?:工程|行动|任务|举措)|[几哪][一]?(?:类|种|大类)"
 )
 _TROUBLE = re.compile(r"^(?:\d{1,2}[.、．]\s*)?[^：，。；]{2,12}(?:[、，][^：，。；]{1,14}){0,3}：(?=.{12})")
 _COUNTS_OUT = re.compile(
@@ -33,7 +34,9 @@ def line(unit: Unit, number: int, before: Sequence[Unit], wanted: Wanted, by_pla
     region = unit.hit.document.region
     placed = by_place and region.path and region.name not in unit.text
     place = f"{region.name}：" if placed and not (before and before[-1].hit.document.region == region) else ""
-    heading = heading_of(unit, wanted) if unit.label or not before or (by_place and place) else ""
+    elsewhere = not before or before[-1].hit.chunk.headings != unit.hit.chunk.headings
+    shown = unit.label or not before or (by_place and place) or (elsewhere and _asks_for_headings(wanted))
+    heading = heading_of(unit, wanted) if shown else ""
     return f"{place}{heading}{told(unit, alone=not _goes_on(unit, before))}[{number}]"
 
 
@@ -63,7 +66,7 @@ def heading_of(unit: Unit, wanted: Wanted) -> str:
         return f"{_NUMBERING.sub('', unit.label) or unit.label}："
     if unit.hit.document.metadata.kind in _WITHOUT_HEADING:
         return ""
-    asked = bool(_ASKS_WHERE.search(normalise(wanted.question)))
+    asked = _asks_for_headings(wanted)
     for heading in reversed(unit.hit.chunk.headings[-2:]):
         name = _NUMBERING.sub("", heading).strip("：:。")
         if are_bodies(name) and not name.endswith(("部门", "单位")) and bare(name) not in bare(unit.text):
@@ -71,6 +74,11 @@ def heading_of(unit: Unit, wanted: Wanted) -> str:
         if 4 <= len(name) <= 30 and bare(name) not in bare(unit.text):
             return f"【{name}】" if asked or wanted.coverage(terms(name) - unit.found) >= _SAYS_MORE else ""
     return ""
+
+
+def _asks_for_headings(wanted: Wanted) -> bool:
+    """Whether a question asks under what something stands, or what kinds there are."""
+    return bool(_ASKS_WHERE.search(normalise(wanted.question)))
 
 
 def _goes_on(unit: Unit, before: Sequence[Unit]) -> bool:

@@ -137,3 +137,14 @@ def test_an_item_is_not_cut_after_words_that_hang_in_the_air():
 
     assert draft is not None
     assert draft.text.split("\n")[1] == "· 一是对接环节，由区示例局联合相关部门，根据调研结果，确定清单……[2]"
+
+
+def test_the_points_of_a_list_are_cut_to_what_is_asked_for():
+    long = "完善各项示例机制，" * 20 + "健全保障。"
+    text = f"示例机制有评价机制。{long}"
+    wanted = Wanted(dict.fromkeys(("示例", "机制", "评价", "保障"), 1.0), Intent.LIST)
+    found = compose([_hit(chunk(text))], wanted, True, (PUTUO,), Sources({1: text}.__getitem__, lambda hit: ()), Limits())
+
+    assert found is not None and len(found.citations) == 2
+    assert all(len(citation.quote) <= 130 for citation in found.citations)
+    assert "保障" in found.text

@@ -33,7 +33,7 @@ def test_a_heading_is_told_where_it_holds_what_the_sentence_lacks():
     assert _line(unit, "家庭教育提升工程几堂课", "家庭教育 课") == "【家庭教育提升工程】每学期上5堂课。[1]"
 
 
-@pytest.mark.parametrize("question", ["夜校属于哪个工程", "夜校放在哪项行动里", "夜校是什么任务里写的"])
+@pytest.mark.parametrize("question", ["夜校属于哪个工程", "夜校放在哪项行动里", "夜校是什么任务里写的", "有夜校的那项工程"])
 def test_who_asks_under_what_something_stands_is_told_the_heading(question):
     assert _line(_unit("开设示例夜校。", "（一）家庭教育提升工程"), question) == "【家庭教育提升工程】开设示例夜校。[1]"
 
@@ -76,3 +76,11 @@ def test_a_step_of_guidance_is_told_without_the_trouble_that_it_is_for():
 
     assert _line(replace(step, hit=replace(step.hit, document=article))) == "把示例作业切成小块，写完一块歇一歇。[1]"
     assert _line(replace(three, hit=replace(three.hit, document=article))).startswith("联系老师前先写下三点：")
+
+
+def test_who_asks_for_the_kinds_is_told_the_heading_of_each():
+    first = _unit("示例社区办的学校。", "案例", "社区学校案例")
+    second = _unit("示例公安护送上学。", "案例", "护校安园案例", start=40)
+
+    assert _line(second, "案例分几类", before=(first,)) == "【护校安园案例】示例公安护送上学。[1]"
+    assert _line(second, "谁护送", before=(first,)) == "示例公安护送上学。[1]"
