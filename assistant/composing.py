@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
 from assistant.duty_answers import duty_draft, duty_of_the_whole, nearest_to_the_whole, said_in_prose
+from assistant.english_labels import with_english_labels
 from assistant.evidence import cite
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
@@ -18,6 +19,7 @@ from assistant.guidance_answers import advice_draft, asks_for_advice, far_fetche
 from assistant.help_answers import asks_whom_to_turn_to, help_draft, is_offered, offers_beside, trouble_of
 from assistant.manners import Manner
 from assistant.marks import without_marks
+from assistant.openings import opening
 from assistant.outline_answers import outline_draft
 from assistant.record_answers import RecordAnswers
 from assistant.retelling import retold
@@ -28,10 +30,10 @@ from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
 from knowledge.regions import short_name
 from knowledge.text import bare, normalise, sentences
-from knowledge.types import Citation, Document, Hit, Region
+from knowledge.types import Citation, Document, DocumentKind, Hit, Region
 
 _STOP = frozenset(
-    "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
+    "什么 哪些 哪个 多少 多久 多长 多大 才够 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
     " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案"
     " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样"
     " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
@@ -88,8 +90,12 @@ class Composer:
             missing = [replies.uncovered(place, covered, reading.english) for place in reading.uncovered]
             text = "\n".join([answer.text, *missing])
             answer = replace(answer, outcome=Outcome.PARTLY_ANSWERED, text=text)
+        if reading.english:
+            answer = with_english_labels(answer)
         if reading.english and answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED):
             answer = replace(answer, text=f"{replies.english_lead(reading.regions)}\n{answer.text}")
+        if answer.outcome is Outcome.ANSWERED and (kind_word := self._kind_word(question, reading, answer)):
+            answer = replace(answer, text=f"{kind_word}\n{answer.text}")
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
 
     def offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
@@ -222,9 +228,7 @@ class Composer:
             hits, wanted, reading.wants_list, places, self._sources, limits, named=bool(reading.regions)
         )
 
-    def _advice(
-        self, question: Question, reading: Understanding, hits: Sequence[Hit], wanted: Wanted
-    ) -> Draft | None:
+    def _advice(self, question: Question, reading: Understanding, hits: Sequence[Hit], wanted: Wanted) -> Draft | None:
         """One article's advice for a parent, one procedure's steps for a teacher."""
         if asks_for_advice(reading, question.role):
             return advice_draft(hits, wanted, self._corpus)
@@ -252,7 +256,7 @@ class Composer:
     def _is_far_fetched(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit]) -> bool:
         """Whether all that was found is guidance on something else; a place's own documents, and values that are asked for, are
         judged by what they say."""
-        leans = reading.english or reading.context or reading.told or reading.regions or expected_of(reading.query)
+        leans = reading.foreign or reading.context or reading.told or reading.regions or expected_of(reading.query)
         return not leans and far_fetched(hits, wanted, self._corpus)
 
     def _unfamiliar(self, reading: Understanding, nearest: Hit, searched: Sequence[Document]) -> Answer:
@@ -261,7 +265,7 @@ class Composer:
         whole = self._corpus.text_of(nearest.document.version_id)
         start, end = next(iter(sentences(whole[nearest.chunk.start : nearest.chunk.end])))
         citation = cite(nearest, whole, nearest.chunk.start + start, nearest.chunk.start + end, 1)
-        pointer = replies.nearest_article(nearest.document.metadata.title, 1)
+        pointer = replies.nearest_article(nearest.document.metadata.title, 1, reading.english)
         return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}", (citation,))
 
     def _for_everywhere(self, place: Region, reading: Understanding, hits: Sequence[Hit]) -> Answer:
@@ -280,7 +284,11 @@ class Composer:
     ) -> Answer:
         """What was searched and what is missing, the passage that is near, and whom to ask."""
         text = replies.no_evidence(reading.regions, searched, missing, reading.english)
-        if reading.english or self._finder.names_a_strange_place(reading):
+        if reading.english:
+            return Answer(
+                Outcome.NO_EVIDENCE, f"{text}\n{replies.whom_to_ask(reading.regions, searched, english=True)}"
+            )
+        if self._finder.names_a_strange_place(reading):
             return Answer(Outcome.NO_EVIDENCE, text)
         whom = replies.whom_to_ask(reading.regions, searched)
         local = [c for c in near.citations if c.document.region.path or not reading.regions] if near else []
@@ -289,6 +297,13 @@ class Composer:
         nearest = replace(local[0], number=1)
         pointer = replies.nearest(nearest.document.metadata.title, nearest.section, 1)
         return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}\n{whom}", (nearest,))
+
+    def _kind_word(self, question: Question, reading: Understanding, answer: Answer) -> str:
+        """What stands before advice to a worried parent; nothing before a fact, and nothing where it is told again."""
+        advises = answer.citations and answer.citations[0].document.metadata.kind is DocumentKind.GUIDANCE
+        if not advises or reading.manner not in (None, Manner.MORE) or not asks_for_advice(reading, question.role):
+            return ""
+        return opening(reading.query, question.history, reading.english)
 
     def _answered(self, found: Draft) -> Answer:
         note = replies.notes(found.citations)

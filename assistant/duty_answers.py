@@ -12,9 +12,10 @@ from assistant.evidence import cite
 from assistant.extractive import Draft, draft
 from assistant.named_bodies import named_bodies
 from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed
+from assistant.wording import told
 from knowledge.bodies import are_bodies
 from knowledge.terms import terms
-from knowledge.text import clauses, normalise, readable
+from knowledge.text import bare, clauses, normalise, readable
 from knowledge.types import Citation, Hit, Region
 
 _ASKS_MORE = re.compile(
@@ -29,6 +30,9 @@ _JOINTLY = re.compile(r"联合|会同|联动|协同|牵头|由[^，。]{2,20}(?:
 _DUTY_WORD = re.compile("牵头|负责|部门|单位|主管|谁|哪|机构|责任|[由归个来的是]")
 _LEADS = re.compile("牵头|主抓|总负责|(?:局|委|办|组|行政部门)[^，,。政]{0,6}统筹")
 _COORDINATES = re.compile("领导小组|统筹|沟通协调|协调机制|议事日程|联席会议")
+_SAYS_NOTHING = re.compile(
+    r"[\s（(]*[一二三四五六七八九十\d]+[）)、.．\s]*(?:主要|重点|工作|具体|实施|建设|措施|任务|举措|内容|要求|和|与|及|清单)+[。：:]?$"
+)
 _NOT_SAID = "文件没有写明整项工作由谁牵头，关于怎么统筹协调写的是："
 _SPECIAL = 1.5
 _TOLD_OF_THE_WHOLE = 2
@@ -155,9 +159,9 @@ def _line(question: str, wanted: Wanted, item: _Found, corpus: Corpus, citations
     lists = _lists(item.responsibility, counted) + "".join(numbers)
     pieces = [*_roles(question, item.responsibility), *_others(question, item.responsibility), lists]
     extra = _extra(question, wanted, item.hit, corpus)
-    if extra is not None:
+    if extra is not None and bare(extra.text) not in bare(lists):
         citations.append(cite(extra.hit, text, extra.start, extra.end, len(citations) + 1))
-        pieces.append(f"\n· {extra.text.rstrip('；;，,')}[{len(citations)}]")
+        pieces.append(f"\n· {told(extra)}[{len(citations)}]")
     return "".join(pieces)
 
 
@@ -169,9 +173,9 @@ def _headed_line(wanted: Wanted, item: _Found, corpus: Corpus, citations: list[C
     text = corpus.text_of(item.hit.document.version_id)
     citations.append(cite(item.hit, text, start, end, len(citations) + 1))
     names = "、".join(item.responsibility.responsible)
-    shown = unit.text if unit else names
-    lead = "" if shown.lstrip("0123456789.．、（）() ").startswith(names) else f"{names}："
-    return f"{lead}{shown.rstrip('；;，,')}[{len(citations)}]"
+    shown = told(unit, alone=True) if unit else names
+    lead = "" if shown.startswith(names) else f"{names}："
+    return f"{lead}{shown}[{len(citations)}]"
 
 
 def _lists(answer: Responsibility, counted: bool) -> str:
@@ -184,7 +188,13 @@ def _lists(answer: Responsibility, counted: bool) -> str:
         )
         if bodies
     ]
-    return f"“{answer.label}”的{'；'.join(parts)}。"
+    return f"“{task_title(answer.label)}”的{'；'.join(parts)}。"
+
+
+def task_title(label: str) -> str:
+    """The name of a task, without a part of the plan above it that says nothing (二、措施任务), its own marks inside others."""
+    above, _, name = label.rpartition(" › ")
+    return (name if _SAYS_NOTHING.match(above) else label).replace("“", "‘").replace("”", "’")
 
 
 def _others(question: str, answer: Responsibility) -> Iterator[str]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.evidence import cite
+from assistant.headings import says_of_itself
 from assistant.marks import shifted
 from assistant.mobile_numbers import lends_a_mobile
+from assistant.repetition import says_again
 from assistant.selection import DocumentText, Unit, Wanted, is_list, rank_units, trimmed, units_of
 from assistant.understanding import Intent
+from assistant.wording import heading_of, line, told
 from knowledge.row_places import names_its_place
 from knowledge.terms import terms
 from knowledge.text import bare, clauses, readable
-from knowledge.types import Chunk, Citation, DocumentKind, Hit, Region
+from knowledge.types import Chunk, Citation, Hit, Region
 
 _LEADS_IN = re.compile(
     r"(?:[以如]下[^。]{0,12}|[二三四五六七八九十\d]+(?:个|项|类|种|条|大|方面)[^，。]{0,8}|包括|分别是|要求)[。：:]?$"
@@ -23,17 +26,16 @@ _LEADS_IN = re.compile(
 _ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
-_WITHOUT_HEADING = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE})
+_HANGS = re.compile(r"\s*(?:根据|按照|依据|结合|围绕|针对|通过|基于|依托|对于?|为了|在[^，]*[中下上后])")
 _LOCAL_LEADS = 0.65
-_ITEM_MARK = re.compile(r"^(?:[-*•·]\s*)?(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?!\d)\s*)?")
-_NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*[）)、.．条章节]+)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much an answer says. Characters of text without its marks.
 
-    A further unit must add `gain` to the share of the question that is covered, or score `near` the best; one of another
+    A further unit must add `gain` to the share of the question that is covered, or score `near` the best (`near_of_several`
+    where several places are asked about); one of another
     document must add `foreign_gain` to an answer that covers less than `complete`. Where more is asked for, whatever scores
     `near_again` the best may follow.
     """
@@ -45,7 +47,8 @@ class Limits:
     gain: float = 0.10
     foreign_gain: float = 0.20
     complete: float = 0.60
-    near: float = 0.80
+    near: float = 0.85
+    near_of_several: float = 0.80
     near_again: float = 0.7
 
 
@@ -97,7 +100,7 @@ def compose(
     if wanted.intent is Intent.COMPARISON and len(regions) > 1:
         local = [unit for unit in picked if any(_is_of(unit, region) for region in regions)]
         if local:
-            return replace(draft(local, wanted, sources.text_of), text=_table(local, regions))
+            return replace(draft(local, wanted, sources.text_of), text=_table(local, wanted, regions))
     return draft(picked, wanted, sources.text_of, by_place=len(regions) > 1 or not named)
 
 
@@ -107,8 +110,8 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
         cite(unit.hit, text_of(unit.hit.document.version_id), unit.start, unit.end, number)
         for number, unit in enumerate(picked, start=1)
     )
-    lines = [_line(unit, number, picked[: number - 1], by_place) for number, unit in enumerate(picked, start=1)]
-    text = "\n".join([lines[0], *(f"· {line}" for line in lines[1:])])
+    lines = [line(unit, number, picked[: number - 1], wanted, by_place) for number, unit in enumerate(picked, start=1)]
+    text = "\n".join([lines[0], *(f"· {point}" for point in lines[1:])])
     found = frozenset(term for unit in picked for term in unit.found | terms(unit.hit.chunk.text))
     return Draft(text, citations, wanted.coverage(found))
 
@@ -121,16 +124,16 @@ def followed(first: Draft, lead: str, then: Draft) -> Draft:
     return Draft(text, (*first.citations, *later), first.coverage)
 
 
-def _table(picked: Sequence[Unit], regions: Sequence[Region]) -> str:
+def _table(picked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region]) -> str:
     """What each place's documents say, side by side."""
     rows = []
     for region in regions:
-        told = [
-            f"{f'{unit.label}：' if unit.label else _section(unit)}{_unmarked(unit)}[{number}]"
+        said = [
+            f"{heading_of(unit, wanted)}{told(unit, alone=True).rstrip('。')}[{number}]"
             for number, unit in enumerate(picked, start=1)
             if _is_of(unit, region)
         ]
-        rows.append(f"| {region.name} | {'；'.join(told).replace('|', '｜') or '没有找到'} |")
+        rows.append(f"| {region.name} | {'；'.join(said).replace('|', '｜') or '没有找到'} |")
     return "\n".join(["| 地区 | 文件里怎么说 |", "| --- | --- |", *rows])
 
 
@@ -138,32 +141,6 @@ def _is_of(unit: Unit, region: Region) -> bool:
     """Whether a unit stands in a document of the place, of one below it or of one above it but the whole country."""
     place = unit.hit.document.region
     return bool(place.path) and (region.covers(place) or place.covers(region))
-
-
-def _line(unit: Unit, number: int, before: Sequence[Unit], by_place: bool) -> str:
-    """一句话[1], with its column in front, and its place and section where the lines before don't say them."""
-    shown = _unmarked(unit)
-    region = unit.hit.document.region
-    placed = by_place and region.path and region.name not in unit.text
-    place = f"{region.name}：" if placed and not (before and before[-1].hit.document.region == region) else ""
-    section = _section(unit) if not before or (by_place and place) else ""
-    return f"{place}{f'{unit.label}：' if unit.label else section}{shown}[{number}]"
-
-
-def _unmarked(unit: Unit) -> str:
-    """A sentence without its place in a list before it, and without what would lead on after it."""
-    return _ITEM_MARK.sub("", unit.text).rstrip("，,、；;：:") or unit.text
-
-
-def _section(unit: Unit) -> str:
-    """【育人资源集成工程】 the heading above a sentence of a plan, unless the sentence says it itself."""
-    if unit.hit.document.metadata.kind in _WITHOUT_HEADING:
-        return ""
-    for heading in reversed(unit.hit.chunk.headings[-2:]):
-        name = _NUMBERING.sub("", heading).strip("：:。")
-        if 4 <= len(name) <= 30 and bare(name) not in bare(unit.text):
-            return f"【{name}】"
-    return ""
 
 
 def _pick(
@@ -177,16 +154,17 @@ def _pick(
     """The best unit of each place asked about, then what adds to the question's coverage, within the limits."""
     chars = limits.list_chars if wants_list else limits.chars
     points = limits.list_points if wants_list else limits.points
+    near = limits.near if len(regions) < 2 else limits.near_of_several
     picked = _firsts(ranked, wanted, regions, sources)
     if len(regions) < 2 and (items := list(_enumeration(picked[0], wanted, sources, limits.list_chars))):
         return [picked[0], *items]
     for unit in ranked:
         if len(picked) >= max(points, len(regions)):
             break
-        candidate = unit if wants_list else trimmed(unit, wanted, sources.text_of)
+        candidate = trimmed(unit, wanted, sources.text_of)
         if sum(p.length for p in picked) + candidate.length > chars or candidate.heading:
             continue
-        if not _repeats(candidate, picked) and _adds(candidate, picked, wanted, ranked[0].score, limits):
+        if not says_again(candidate, picked) and _adds(candidate, picked, wanted, near * ranked[0].score, limits):
             picked.append(candidate)
     return picked
 
@@ -209,11 +187,14 @@ def _may_be_told(unit: Unit, wanted: Wanted) -> bool:
 def _untold(ranked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, limits: Limits) -> list[Unit]:
     """What was not told before and is about as good as what was."""
     near = [unit for unit in ranked if unit.score >= limits.near_again * ranked[0].score]
-    return [unit for unit in near if bare(_unmarked(trimmed(unit, wanted, text_of))) not in wanted.told]
+    return [unit for unit in near if bare(told(trimmed(unit, wanted, text_of), alone=True)) not in wanted.told]
 
 
 def _says_something(unit: Unit, wanted: Wanted) -> bool:
-    """Whether a unit tells anything by itself: text, a heading over its list, or one that holds what is asked for."""
+    """Whether a unit tells anything by itself: text on its subject, a heading over its list, or one that holds what is
+    asked for."""
+    if says_of_itself(unit.text):
+        return False
     return not unit.heading or is_list(unit.hit) or wanted.fits(unit.text) > 0
 
 
@@ -252,16 +233,11 @@ def _head(unit: Unit, text_of: DocumentText) -> Unit:
     """一是广泛调研环节，区教委牵头收集…… is cut after the clause that names who does what."""
     raw = text_of(unit.hit.document.version_id)[unit.start : unit.end]
     spans = clauses(raw)
-    end = next((stop for _, stop in spans if stop >= 25), spans[-1][1])
-    return replace(unit, text=readable(raw[:end]), end=unit.start + end)
+    end = next((stop for start, stop in spans if stop >= 25 and not _HANGS.match(raw[start:stop])), spans[-1][1])
+    return replace(unit, text=readable(raw[:end]), end=unit.start + end, cut=end < len(raw.rstrip()))
 
 
-def _repeats(unit: Unit, picked: Iterable[Unit]) -> bool:
-    text = bare(unit.text)
-    return any(text in bare(other.text) or bare(other.text) in text for other in picked)
-
-
-def _adds(unit: Unit, picked: Sequence[Unit], wanted: Wanted, best: float, limits: Limits) -> bool:
+def _adds(unit: Unit, picked: Sequence[Unit], wanted: Wanted, near: float, limits: Limits) -> bool:
     """Whether a unit says more. Points of one text, or of one place, belong together; one of another text must say much
     more, and what holds everywhere adds nothing to what a place's own document says of the place."""
     first = picked[0].hit.document
@@ -269,7 +245,7 @@ def _adds(unit: Unit, picked: Sequence[Unit], wanted: Wanted, best: float, limit
     gain = wanted.coverage(unit.found - covered)
     together = bool(first.region.path) and unit.hit.document.region == first.region
     if together or unit.hit.document.key == first.key:
-        return gain >= limits.gain or unit.score >= limits.near * best
+        return gain >= limits.gain or unit.score >= near
     if first.region.path and not unit.hit.document.region.path:
         return False
     return wanted.coverage(covered) < limits.complete and gain >= limits.foreign_gain

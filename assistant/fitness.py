@@ -67,7 +67,7 @@ def _belongs(reading: Understanding, quote: str, context: str, statistics: TermS
         return True
     if MOBILE.search(shown):
         return not lends_a_mobile(quote, reading.standalone, reading.regions)
-    if reading.english:
+    if reading.foreign:
         return True
     near = terms(f"{context} {quote}")
     return all(_stands(subject, near, statistics) for subject in _subjects(reading))

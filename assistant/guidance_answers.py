@@ -15,6 +15,7 @@ from assistant.finding import ADVICE_KINDS, stages_of
 from assistant.headings import Part, part_of, says_of_itself
 from assistant.selection import Unit, Wanted, units_of
 from assistant.understanding import Intent, Understanding
+from assistant.wording import trouble_before
 from knowledge.offers import stages_in
 from knowledge.terms import terms
 from knowledge.text import normalise
@@ -33,11 +34,11 @@ _DOES = re.compile(
 _GIST = re.compile(r"要点是|任务是|最要紧|更有用|先.{2,30}再|不是.{2,20}而是")
 _ASKS_A_FACT = re.compile(
     r"几|多少|多久|多大|能不能|可不可以|可以.{0,8}吗|要不要|是不是|是否|行不行|合法|违法|犯法|哪|谁|什么时候|规定|依据|法律|能.{0,8}吗|[吗么][?？]?$|[^要好，。]不[?？]?$"
-    r"|有没有|有什么|什么(?:活动|服务|课程|地方|政策|平台|项目)"
+    r"|有没有|有什么|什么(?:活动|服务|课程|地方|政策|平台|项目)|的(?:活动|服务|课程|讲座|地方|政策|平台|项目|行动)[。?？]?$"
 )
-_LABEL = re.compile(r"^(?:\d{1,2}[.、．]\s*)?[^：，。；]{2,12}(?:[、，][^：，。；]{1,14}){0,3}：(?=.{12})")
+_SAYING = re.compile(r"^“[^”]*”$")
 _ITEM = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑩])")
-_CHARS = 290
+_CHARS = 255
 _STEPS = 3
 _IN_TITLE = 0.15
 _FURTHER = 0.1
@@ -64,7 +65,7 @@ def asks_for_advice(reading: Understanding, role: Role = Role.PARENT) -> bool:
     if works_at_a_school(shown, role):
         return False
     asks = reading.intent in (Intent.PROCEDURE, Intent.OTHER)
-    return asks and not reading.english and expected_of(shown) is None and not _ASKS_A_FACT.search(shown)
+    return asks and not reading.foreign and expected_of(shown) is None and not _ASKS_A_FACT.search(shown)
 
 
 def advice_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft | None:
@@ -142,7 +143,7 @@ def read_article(hit: Hit, wanted: Wanted, corpus: Corpus) -> Article:
     chunks = corpus.chunks_of(hit.document.version_id)
     units = [unit for chunk in chunks for unit in units_of(replace(hit, chunk=chunk), wanted, corpus.text_of)]
     said = [(part_of(unit.hit.chunk.headings), unit) for unit in units if not unit.heading]
-    steps = [unit for part, unit in said if part is Part.DO]
+    steps = [unit for part, unit in said if part is Part.DO and not _SAYING.match(unit.text)]
     items = [unit for part, unit in said if part is None and _ITEM.match(unit.text)]
     return Article(
         tuple(unit for _, unit in said if _is_gist(unit)),
@@ -158,9 +159,6 @@ def _is_gist(unit: Unit) -> bool:
 
 
 def _unlabelled(unit: Unit, corpus: Corpus) -> Unit:
-    """A step without the words of the trouble that stand before it: 坐不住、写两个字就跑：切成小块…… is 切成小块……"""
-    raw = corpus.text_of(unit.hit.document.version_id)[unit.start : unit.end]
-    label = _LABEL.match(raw)
-    if label is None:
-        return unit
-    return replace(unit, text=unit.text.split("：", 1)[1], start=unit.start + label.end())
+    """A step without the words of the trouble that stand before it."""
+    before = trouble_before(corpus.text_of(unit.hit.document.version_id)[unit.start : unit.end])
+    return replace(unit, text=unit.text[trouble_before(unit.text) :], start=unit.start + before)

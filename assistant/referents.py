@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.marks import without_marks
+from assistant.openings import OPENINGS
 from knowledge.numbers import chinese_number
 from knowledge.terms import terms
 from knowledge.text import normalise
@@ -39,7 +40,7 @@ def items_of(answer: str) -> list[str]:
     """The items that an answer lists: its numbered sentences, the points under its heading, what one sentence lists; else
     each of its sentences."""
     lines = [without_marks(line).strip() for line in answer.split("\n")]
-    lines = [line for line in lines if line and not _ASIDE.match(line)]
+    lines = [line for line in lines if line and line not in OPENINGS and not _ASIDE.match(line)]
     points = [line[1:].strip() for line in lines if line.startswith("·")]
     numbered = [line for line in (*lines[:1], *points) if _ENUMERATED.match(_PLACE_OR_SECTION.sub("", line))]
     if len(numbered) >= _FEWEST:

@@ -15,7 +15,12 @@ from knowledge.types import Citation, Document, Region, Validity
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 HELP_HERE = "当地文件提到："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
-_NOT_TOLD = {Manner.EXAMPLE: "举例子", Manner.WHY: "说明原因", Manner.DETAIL: "更具体的内容", Manner.BRIEF: "更短的说法"}
+_NOT_TOLD = {
+    Manner.EXAMPLE: "举例子",
+    Manner.WHY: "说明原因",
+    Manner.DETAIL: "更具体的内容",
+    Manner.BRIEF: "更短的说法",
+}
 _MOST_ISSUERS = 2
 GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
 OUT_OF_TIME = (
@@ -33,23 +38,42 @@ IN_CASE_ENGLISH = (
     "12355 the line for young people."
 )
 _VALIDITY = {
-    Validity.DRAFT: "讨论稿，尚未正式印发",
+    Validity.DRAFT: "是讨论稿，尚未正式印发",
     Validity.EXPIRED: "已过有效期",
     Validity.SUPERSEDED: "已有新版本",
     Validity.UPCOMING: "尚未施行",
 }
 
 
-def notes(citations: Sequence[Citation], today: date | None = None) -> str:
+_VALIDITY_ENGLISH = {
+    Validity.DRAFT: "is a draft and not yet issued",
+    Validity.EXPIRED: "is no longer in force",
+    Validity.SUPERSEDED: "has been replaced by a newer version",
+    Validity.UPCOMING: "is not yet in force",
+}
+
+
+def notes(citations: Sequence[Citation], today: date | None = None, english: bool = False) -> str:
     """One sentence on what is quoted and not simply in force, or over; empty when there is nothing to say."""
     documents = list(dict.fromkeys(citation.document for citation in citations))
-    found = [f"《{d.metadata.title}》{_VALIDITY[d.validity]}" for d in documents if d.validity in _VALIDITY]
-    found += [f"《{d.metadata.title}》为示例数据" for d in documents if d.metadata.sample]
+    says = _VALIDITY_ENGLISH if english else _VALIDITY
+    found = [f"《{d.metadata.title}》{says[d.validity]}" for d in documents if d.validity in says]
+    found += [
+        f"《{d.metadata.title}》{'is sample data' if english else '为示例数据'}" for d in documents if d.metadata.sample
+    ]
     if not found and any(in_draft(_below_title(citation)) for citation in citations):
-        found = ["引用的附件是讨论稿，尚未正式印发"]
+        found = [
+            "the attachment quoted is a draft and not yet issued" if english else "引用的附件是讨论稿，尚未正式印发"
+        ]
     past = [day for citation in citations for day in _deadlines(citation.quote) if day < (today or date.today())]
-    found += [f"文中的截止日期{day.year}年{day.month}月{day.day}日已过" for day in dict.fromkeys(past)]
+    found += [_over(day, english) for day in dict.fromkeys(past)]
+    if english:
+        return f"Note: {'; '.join(found)}." if found else ""
     return f"注意：{'；'.join(found)}。" if found else ""
+
+
+def _over(day: date, english: bool) -> str:
+    return f"the deadline of {day} has passed" if english else f"文中的截止日期{day.year}年{day.month}月{day.day}日已过"
 
 
 def _below_title(citation: Citation) -> str:
@@ -82,8 +106,10 @@ def no_evidence(places: Sequence[Region], searched: Sequence[Document], missing:
     return f"未找到：已查{where}的{local}份文件{general}，{what}。"
 
 
-def whom_to_ask(places: Sequence[Region], searched: Sequence[Document]) -> str:
+def whom_to_ask(places: Sequence[Region], searched: Sequence[Document], english: bool = False) -> str:
     """Who may know what the documents do not say: who issued them, where one place is asked about."""
+    if english:
+        return "You could ask the school or the local education bureau, or call 12345 (public services)."
     local = [document for document in searched if document.region.path]
     issuers = dict.fromkeys(name for document in local for name in document.metadata.issuers[:1])
     if len(places) != 1 or not 1 <= len(issuers) <= _MOST_ISSUERS:
@@ -116,7 +142,7 @@ def not_told(manner: Manner, question: str, english: bool) -> str:
 def english_lead(places: Sequence[Region]) -> str:
     """What stands before quotes that the asker may not be able to read."""
     where = f" of {', '.join(region.full_name for region in places)}" if places else ""
-    return f"The documents{where} answer this as follows (quoted in Chinese, the original wording):"
+    return f"From the documents{where} (quoted in Chinese):"
 
 
 def nearest(title: str, section: str, number: int) -> str:
@@ -126,8 +152,10 @@ def nearest(title: str, section: str, number: int) -> str:
     return f"相近的内容见{where}[{number}]。"
 
 
-def nearest_article(title: str, number: int) -> str:
+def nearest_article(title: str, number: int, english: bool = False) -> str:
     """The article that is nearest to what was asked, for who wants to look."""
+    if english:
+        return f" The nearest guide is 《{title}》[{number}], which may not fit; try other words, or ask the school."
     return f"最接近的一篇是《{title}》[{number}]，不一定合适；也可以换个说法再问，或者问学校老师、社区家长学校。"
 
 

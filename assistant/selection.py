@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.expectation import PHONE, QUOTED, Expected, abbreviations, holds, spells_out
 from assistant.headings import Part, asks_for, part_of, says_of_itself
+from assistant.rows import row_name, row_sentence
 from assistant.understanding import Intent
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
@@ -34,7 +35,6 @@ _CONTACT_LINE = re.compile(
     r"^(?:联\s*系\s*(?:人|电话|地址|方式)|电\s*话|传\s*真|邮\s*(?:编|箱|政编码)|地\s*址|手\s*机|e-?mail)\s*[:：]",
     re.IGNORECASE,
 )
-_NAME_COLUMN = re.compile(r"名称|姓名|事项|项目|任务|举措|行动|机构|场馆|服务")
 _MARKUP = re.compile(r"(?:#{1,6}|[-*+>])[ \t]+|[•·][ \t]*")
 _HEADING_SHARE = 0.7
 _SHORT_CELL = 40
@@ -49,7 +49,8 @@ _TRIM_TO = 110
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence that can be quoted: `document_text[start:end]`, readable as `text`; `label` is its column's header."""
+    """A sentence that can be quoted: `document_text[start:end]`, readable as `text`; `label` is its row's name or
+    its column's header, `cut` says that the sentence goes on."""
 
     hit: Hit
     text: str
@@ -59,6 +60,7 @@ class Unit:
     found: frozenset[str]
     label: str = ""
     heading: bool = False
+    cut: bool = False
 
     @property
     def length(self) -> int:
@@ -188,7 +190,7 @@ def _spans(hit: Hit, text_of: DocumentText) -> Iterator[tuple[int, int, str, str
         yield from ((start, end, "", _shown(text[start:end])) for start, end in _contact_blocks(text, spans))
     elif _is_short_row(hit):
         start, end = chunk.parts[0].start, chunk.parts[-1].end
-        yield start, end, "", "；".join(chunk.text.split("\n"))
+        yield start, end, "", row_sentence(chunk, text)
     else:
         yield from _cell_spans(hit, text)
 
@@ -212,7 +214,7 @@ def _cell_spans(hit: Hit, text: str) -> Iterator[tuple[int, int, str, str]]:
     """The sentences of a row's prose, labelled by the row's name where they don't say it, and the cells of its roles. A
     name or a class says nothing by itself: it is quoted only where the row has no prose."""
     parts = hit.chunk.parts
-    name = _row_name(hit, text)
+    name = row_name(hit.chunk, text)
     prose = [part for part in parts if part.end - part.start > _SHORT_CELL or "。" in text[part.start : part.end]]
     for part in parts:
         raw = text[part.start : part.end]
@@ -223,12 +225,6 @@ def _cell_spans(hit: Hit, text: str) -> Iterator[tuple[int, int, str, str]]:
         label = name if name not in readable(raw) else ""
         for start, end in sentences(raw):
             yield part.start + start, part.start + end, label, readable(raw[start:end])
-
-
-def _row_name(hit: Hit, text: str) -> str:
-    """What a row is about: the short cell under 名称, 项目, 任务 …, the last one where there are several."""
-    named = [part for part in hit.chunk.parts if _NAME_COLUMN.search(part.label) and part.end - part.start <= 40]
-    return readable(text[named[-1].start : named[-1].end]) if named else ""
 
 
 def _contact_blocks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -253,7 +249,7 @@ def trimmed(unit: Unit, wanted: Wanted, text_of: DocumentText) -> Unit:
     start, end = max(_runs(clauses(raw)), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
     shown = readable(raw[start:end])
     found = terms(shown) & frozenset(wanted.weights)
-    return replace(unit, text=shown, start=unit.start + start, end=unit.start + end, found=found)
+    return replace(unit, text=shown, start=unit.start + start, end=unit.start + end, found=found, cut=end < len(raw.rstrip()))
 
 
 def _runs(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

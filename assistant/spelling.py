@@ -50,6 +50,10 @@ class Speller:
         mended = CHINESE.sub(lambda run: self._mend_run(self._rejoined(run.group())), shown)
         return self._initials.spelt_out(mended) if CHINESE.search(mended) else mended
 
+    def knows(self, text: str) -> bool:
+        """Whether two or three characters stand so in a text of the documents."""
+        return text in self._pairs or text in self._triples
+
     def _rejoined(self, run: str) -> str:
         """打个卡 is 打卡 and 报了名 is 报名, where the documents know the verb with its object and not what stands between."""
 

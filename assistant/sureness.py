@@ -82,7 +82,7 @@ class Sureness:
 
     def of(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit], found: Draft) -> float:
         """How sure it is that the documents answer with this draft, in [0, 1]."""
-        if reading.english or expected_of(reading.query) in _LOOKED_FOR or found.coverage >= self._settings.coverage:
+        if reading.foreign or expected_of(reading.query) in _LOOKED_FOR or found.coverage >= self._settings.coverage:
             return 1.0
         if self._answers_such_a_question(hits, found) or not self._is_strange(wanted, hits):
             return 1.0

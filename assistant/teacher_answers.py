@@ -38,7 +38,7 @@ def asks_how_a_school_acts(reading: Understanding, role: Role) -> bool:
     """Whether somebody of a school tells what happened and asks what to do, not for one value."""
     shown = normalise(reading.query)
     asks_else = _ASKS_WHO.search(shown) or _WHETHER_ALLOWED.search(shown)
-    acts = reading.intent in _ACTS and not reading.english and not asks_else
+    acts = reading.intent in _ACTS and not reading.foreign and not asks_else
     return acts and works_at_a_school(shown, role) and expected_of(shown) is None and bool(_HOW.search(shown))
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.dialect import in_standard_words
+from assistant.english import in_chinese
 from assistant.follow_ups import Resolved, resolve
 from assistant.intents import Intent as Intent
 from assistant.intents import intent_of
@@ -32,7 +34,8 @@ class Understanding:
     a follow-up says little itself. `regions` is empty when the person named no place and set none; `ambiguous` lists the
     places that one name could mean, `uncovered` those that are named beside others and have no documents. `told` is what
     was answered before, without marks, where more of the same is asked for; `manner` says how an earlier question is to be
-    answered this time. `complete` where a follow-up has a subject of its own and points at nothing before it.
+    answered this time. `english` where it is to be answered to somebody who reads English, `foreign` where its words could not
+    be said in Chinese. `complete` where a follow-up has a subject of its own and points at nothing before it.
     """
 
     standalone: str
@@ -43,6 +46,7 @@ class Understanding:
     ambiguous: tuple[Region, ...] = ()
     named: bool = False
     english: bool = False
+    foreign: bool = False
     context: str = ""
     uncovered: tuple[Region, ...] = ()
     told: str = ""
@@ -52,7 +56,9 @@ class Understanding:
 
 def understand(question: Question, tree: RegionTree, speller: Speller) -> Understanding:
     """Read a question in the light of its history and of what the person chose on the page."""
-    text = _mended(question.text, tree, speller)
+    english = _is_english(question.text)
+    said = in_chinese(question.text) if english else ""
+    text = said or _mended(question.text, tree, speller)
     resolved = resolve(text, question.history, tree)
     mentions = tree.find(resolved.query)
     regions, ambiguous = _regions(mentions, tree)
@@ -68,7 +74,8 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
         regions=regions,
         ambiguous=ambiguous,
         named=bool(mentions),
-        english=_is_english(question.text),
+        english=english,
+        foreign=english and not said,
         context=resolved.context,
         uncovered=_uncovered(mentions, normalise(resolved.query), tree),
         told=_told(question.history) if resolved.manner is Manner.MORE else "",
@@ -83,8 +90,8 @@ def _intent(resolved: Resolved) -> Intent:
 
 
 def _mended(text: str, tree: RegionTree, speller: Speller) -> str:
-    """Misspellings mended, unless a place that the person did name would be lost."""
-    mended = speller.mend(text)
+    """Dialect said in the standard language and misspellings mended, unless a place that the person did name would be lost."""
+    mended = speller.mend(in_standard_words(normalise(text), speller.knows))
     named = [mention.regions for mention in tree.find(text)]
     kept = [mention.regions for mention in tree.find(mended)]
     return mended if all(regions in kept for regions in named) else normalise(text)

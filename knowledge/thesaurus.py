@@ -228,3 +228,23 @@ def concepts_in(shown: str) -> list[str]:
     starts = (known.beginning[first.group()].match(shown, first.start()) for first in known.first.finditer(shown))
     found = (concept for match in starts if match for concept in known.concepts[match.group()])
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1)
+def _english() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """The English words of the groups, the longest first, and the first Chinese word of the first group of each."""
+    meanings: dict[str, str] = {}
+    for group in _GROUPS.strip().splitlines():
+        members = group.split(", ")
+        native = next(word for word in members if not word.isascii())
+        for word in members:
+            if word.isascii():
+                meanings.setdefault(word, native)
+    longest_first = sorted(map(re.escape, meanings), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})s?\b", re.ASCII), meanings
+
+
+def in_chinese_words(shown: str) -> str:
+    """A normalised text with each English word of the groups said in Chinese: homework is 作业."""
+    pattern, meanings = _english()
+    return pattern.sub(lambda found: f" {meanings.get(found[0]) or meanings[found[0].removesuffix('s')]} ", shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_STANDARD = {
+STANDARD = {
     "哪能办": "怎么办", "点算好": "怎么办", "点算": "怎么办", "咋整": "怎么办", "咋个办": "怎么办", "咋个整": "怎么办",
     "咋办": "怎么办", "咋搞": "怎么办", "么样搞": "怎么办", "啷个办": "怎么办", "啷个整": "怎么办", "唔见咗": "不见了",
     "弗见脱": "不见了", "勿见脱": "不见了", "而家": "现在", "成日": "总是", "屋企": "家", "屋头": "家里", "点解": "为什么",
@@ -17,7 +17,7 @@ _STANDARD = {
     "瞓": "睡", "攰": "累", "鎅": "割", "晓得": "知道",
 }  # fmt: skip
 # The standard language has these characters too, in 一个女生, 仔细, 伊犁 and 请勿.
-_BESIDE_OTHERS = tuple(
+BESIDE_OTHERS = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
         (r"(?<![一两三几这那有的多每])个女(?![生孩儿人的同老学士性娃])", "女儿"),
@@ -27,11 +27,11 @@ _BESIDE_OTHERS = tuple(
         (r"(?<![请切])勿(?=[要想肯许让来到])|(?<=[活寻吃做])勿", "不"),
     )
 )
-_WORDS = re.compile("|".join(sorted(map(re.escape, _STANDARD), key=len, reverse=True)))
+_WORDS = re.compile("|".join(sorted(map(re.escape, STANDARD), key=len, reverse=True)))
 
 
 def standard(text: str) -> str:
     """`text`, spelt plainly, with words of the dialects replaced."""
-    for pattern, meaning in _BESIDE_OTHERS:
+    for pattern, meaning in BESIDE_OTHERS:
         text = pattern.sub(meaning, text)
-    return _WORDS.sub(lambda found: _STANDARD[found[0]], text)
+    return _WORDS.sub(lambda found: STANDARD[found[0]], text)

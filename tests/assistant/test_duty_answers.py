@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.duty_answers import duty_of_the_whole
+from assistant.duty_answers import duty_of_the_whole, task_title
 from assistant.named_bodies import named_bodies
 from assistant.selection import Wanted
 from assistant.types import Outcome
@@ -87,3 +87,20 @@ def test_who_leads_the_whole_is_told_by_the_sentence_that_says_it(text, weight, 
     found = duty_of_the_whole(wanted, [hit], lambda version: text)
 
     assert (found is not None) is told
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("二、措施任务 › （三）实施示例工程", "（三）实施示例工程"),
+        ("3.“示例”行动 › 3.3建立示例体系", "3.‘示例’行动 › 3.3建立示例体系"),
+    ],
+)
+def test_a_task_is_named_without_a_part_of_the_plan_that_says_nothing(label, title):
+    assert task_title(label) == title
+
+
+def test_a_task_is_not_named_again_under_its_departments(house):
+    answer = house.ask("长宁示例晨跑行动是哪项行动，由哪个部门牵头？")
+
+    assert answer.text.count("示例晨跑行动") == 1

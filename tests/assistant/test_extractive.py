@@ -30,12 +30,12 @@ def _composed(
     return compose(hits, wanted, False, regions, sources, limits or Limits(), named)
 
 
-def test_the_best_sentence_is_quoted_under_its_heading():
+def test_the_best_sentence_is_quoted_without_a_heading_that_says_nothing_of_the_question():
     text = "建立示例中心。心理医生每月坐诊。"
     draft = _composed([_hit(chunk(text, "（一）护航工程"))], {1: text}, "心理 坐诊")
 
     assert draft is not None
-    assert draft.text == "【护航工程】心理医生每月坐诊。[1]"
+    assert draft.text == "心理医生每月坐诊。[1]"
     assert draft.citations[0].quote == "心理医生每月坐诊。"
     assert draft.coverage == 1.0
 
@@ -109,7 +109,7 @@ def test_the_place_is_told_where_the_person_named_none():
 
 def test_place_and_section_are_told_once_for_the_points_below_them():
     text = "抓好以下两个示例环节。一是选题环节。二是总结环节。"
-    draft = _composed([_hit(chunk(text, "（一）护航工程"))], {1: text}, "示例 环节", regions=(), named=False)
+    draft = _composed([_hit(chunk(text, "（一）护航工程"))], {1: text}, "示例 环节 护航", regions=(), named=False)
 
     assert draft is not None
     assert draft.text == "普陀区：【护航工程】抓好以下两个示例环节。[1]\n· 一是选题环节。[2]\n· 二是总结环节。[3]"
@@ -122,3 +122,29 @@ def test_a_places_own_document_goes_before_what_holds_everywhere():
 
     assert draft is not None
     assert [citation.document.key for citation in draft.citations] == ["普陀方案"]
+
+
+def test_what_a_text_says_of_itself_is_no_answer():
+    text = "本文写给示例家长。示例家长可以先听孩子说。"
+    draft = _composed([_hit(chunk(text))], {1: text}, "示例 家长 本文 写给")
+
+    assert draft is not None and [citation.quote for citation in draft.citations] == ["示例家长可以先听孩子说。"]
+
+
+def test_an_item_is_not_cut_after_words_that_hang_in_the_air():
+    text = "抓好以下两个环节。一是对接环节，由区示例局联合相关部门，根据调研结果，确定清单，再报上级。二是总结环节。"
+    draft = _composed([_hit(chunk(text))], {1: text}, "抓好 两个 环节")
+
+    assert draft is not None
+    assert draft.text.split("\n")[1] == "· 一是对接环节，由区示例局联合相关部门，根据调研结果，确定清单……[2]"
+
+
+def test_the_points_of_a_list_are_cut_to_what_is_asked_for():
+    long = "完善各项示例机制，" * 20 + "健全保障。"
+    text = f"示例机制有评价机制。{long}"
+    wanted = Wanted(dict.fromkeys(("示例", "机制", "评价", "保障"), 1.0), Intent.LIST)
+    found = compose([_hit(chunk(text))], wanted, True, (PUTUO,), Sources({1: text}.__getitem__, lambda hit: ()), Limits())
+
+    assert found is not None and len(found.citations) == 2
+    assert all(len(citation.quote) <= 130 for citation in found.citations)
+    assert "保障" in found.text

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.guidance_answers import _side, asks_for_advice
+from assistant.openings import OPENINGS
 from assistant.types import Outcome
 from knowledge.types import Role
 from tests.assistant.house import House
@@ -67,7 +68,8 @@ def test_trouble_is_answered_by_one_article_gist_first_then_steps_in_order_then_
     answer = advice.ask("孩子碗筷一推就跑，不肯做家务怎么办")
 
     assert answer.outcome is Outcome.ANSWERED
-    assert answer.text.startswith("教孩子做家务的要点是一次一件、做完就夸")
+    kind_word, gist, *_ = answer.text.split("\n")
+    assert kind_word in OPENINGS and gist.startswith("教孩子做家务的要点是一次一件、做完就夸")
     assert {citation.document.key for citation in answer.citations} == {"chores.md"}
     starts = [citation.start for citation in answer.citations]
     assert starts == sorted(starts)
@@ -85,8 +87,27 @@ def test_a_step_is_told_without_the_words_of_the_trouble_before_it(advice):
 def test_the_answer_stays_short(advice):
     answer = advice.ask("孩子不肯做家务")
 
-    assert len(answer.text) <= 330
+    assert len(answer.text) <= 300
     assert len(answer.citations) <= 5
+
+
+def test_a_teacher_and_who_asks_for_the_same_in_short_get_no_kind_word(advice):
+    trouble = "孩子不肯做家务怎么办"
+
+    for answer in (advice.ask(trouble, "说简单点"), advice.ask(trouble, role=Role.TEACHER)):
+        assert not set(OPENINGS) & set(answer.text.split("\n"))
+
+
+def test_trouble_told_in_english_is_answered_by_the_article_with_english_labels(advice):
+    answer = advice.ask("My son refuses to do his chores, what can I do?")
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert {citation.document.key for citation in answer.citations} == {"chores.md"}
+    kind_word, lead, gist, *steps = answer.text.split("\n")
+    assert kind_word in OPENINGS and kind_word.isascii() and lead.startswith("From the documents (quoted in Chinese")
+    assert gist.startswith("In short: 教孩子做家务的要点")
+    assert sum(step.startswith("· What you can do: ") for step in steps) == 1
+    assert any(step.startswith("· When to get help: ") for step in steps)
 
 
 @pytest.mark.parametrize(

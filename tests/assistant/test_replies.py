@@ -18,7 +18,7 @@ def _cited(validity: Validity = Validity.CURRENT, sample: bool = False, quote: s
 @pytest.mark.parametrize(
     ("validity", "words"),
     [
-        (Validity.DRAFT, "讨论稿，尚未正式印发"),
+        (Validity.DRAFT, "是讨论稿，尚未正式印发"),
         (Validity.EXPIRED, "已过有效期"),
         (Validity.SUPERSEDED, "已有新版本"),
         (Validity.UPCOMING, "尚未施行"),
@@ -26,6 +26,12 @@ def _cited(validity: Validity = Validity.CURRENT, sample: bool = False, quote: s
 )
 def test_what_is_not_in_force_is_labelled(validity, words):
     assert replies.notes([_cited(validity)]) == f"注意：《示例方案》{words}。"
+
+
+def test_the_note_is_english_for_who_reads_english():
+    cited = [_cited(Validity.DRAFT)]
+
+    assert replies.notes(cited, english=True) == "Note: 《示例方案》is a draft and not yet issued."
 
 
 def test_a_document_is_labelled_once():

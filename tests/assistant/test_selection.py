@@ -50,7 +50,7 @@ def test_the_lines_of_a_contact_stay_together():
 def test_a_short_row_reads_as_a_whole():
     passage, text = row(("名称", "示例热线"), ("号码", "66660001"))
 
-    assert [unit.text for unit in _units(text, passage)] == ["名称：示例热线；号码：66660001"]
+    assert [unit.text for unit in _units(text, passage)] == ["示例热线，号码：66660001"]
 
 
 def test_a_long_cell_is_cut_and_carries_the_name_of_its_row():
