@@ -47,6 +47,7 @@ _CHILD_FIRST = re.compile(r"(?:我们?|咱们?|俺)?(?:家)?(?:的|里|有个)?(
 _CONTEXT_CHARS = 40
 _PLACES_COMPARED = 2
 _WHICH_LINE = re.compile("[打拨](?:什么|哪个|哪些|啥)(?:电话|热线|号码)")
+_HOW_MANY = re.compile("多少|几")
 _BOTH = re.compile(r"(?:这|那)?(?:两|三|几|二)(?:个)?(?:地方|区县|区|地|城市|市|县)(?:之间|分别|各自)?")
 
 
@@ -168,7 +169,9 @@ def _other_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
 def _subject(earlier: str, text: str) -> str:
     """What the earlier question was about; without its question words where `text` asks for something else of it."""
     asked = intent_of(text)
-    return earlier if asked not in OF_A_THING or asked is intent_of(earlier) else without_asking(earlier)
+    counts_else = asked is Intent.FIGURE and bool(_HOW_MANY.search(text))
+    same = asked is intent_of(earlier) and not counts_else
+    return earlier if asked not in OF_A_THING or same else without_asking(earlier)
 
 
 def _earlier(history: Sequence[Turn], tree: RegionTree) -> str:

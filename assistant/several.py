@@ -15,7 +15,7 @@ from knowledge.text import normalise
 
 _SENTENCE = re.compile(r"[^。?？!！；;\n]+[。?？!！；;\n]*")
 _CLAUSE = re.compile(r"[^，,]+[，,]*")
-_LEANS = re.compile(r"它|这个|那个|该|这项|那项|这些|那些|其中|前者|后者|两者|各自|分别|各是|上述|为什么")
+_LEANS = re.compile(r"它|这个|那个|该|这项|那项|这些|那些|其中|前者|后者|两者|各自|分别|各是|上述|为什么|最后那?一?(?:个|条|项|步|环|点|类|种)")
 _INTERROGATIVE = re.compile(r"什么|啥|哪|谁|多少|几|多久|多长|多大|怎么|怎样|如何|[吗呢?？]|\b(?:wh\w+|how)\b")
 _ASKED = re.compile(r"(?:都|分别)?(?:有哪些|有什么|是什么|是啥|怎么办|怎么做|哪些)|[?？]")
 _WHOM = re.compile(r"(?:找|问)谁")
@@ -34,7 +34,8 @@ def separate(text: str, tree: RegionTree) -> tuple[str, ...]:
     subjects = [frozenset(topic_words(question, tree)) for question in found]
     alone = all(map(_stands_alone, found, subjects))
     shared = sum(map(len, subjects)) > len(frozenset[str]().union(*subjects))
-    if not alone or shared or not 1 < len(found) <= _MOST:
+    one_place = {intent_of(question) for question in found} == {Intent.PLACE}
+    if not alone or shared or one_place or not 1 < len(found) <= _MOST:
         return (text,)
     return tuple(question.strip(" ，,。；;\n") for question in found)
 

@@ -34,6 +34,8 @@ def test_questions_on_different_things_are_told_apart(text, questions):
         "案例征集快截止了，火烧眉毛，几号前交",
         "示例行动是谁管，有没有文旅局",
         "孩子睡不着怎么办",
+        "区教育局在哪儿啊，我想当面过去一趟，几号楼哪一间",
+        "最后一环由谁牵头，评估清单什么时候建",
         "",
     ],
 )
