@@ -107,6 +107,8 @@ class Composer:
         hits = self._finder.hits(question, reading, self._settings.depth)
         if strange := self._finder.strange_place(reading):
             return self._for_everywhere(strange, reading, hits)
+        if (listed := self._over_documents(reading, visible)) is not None:
+            return self._answered(listed)
         wanted = self._wanted(reading)
         if self._is_far_fetched(reading, wanted, hits):
             return self._unfamiliar(reading, hits[0], visible)
@@ -124,6 +126,12 @@ class Composer:
         if told is None:
             return Answer(Outcome.NO_EVIDENCE, replies.not_told(reading.manner, reading.standalone, reading.english))
         return self._answered(told)
+
+    def _over_documents(self, reading: Understanding, visible: Sequence[Document]) -> Draft | None:
+        """What is told of document after document and is complete as it stands; None where the question asks no such thing."""
+        if about.asks_about_several(reading.standalone, reading.regions):
+            return about.describe(reading.standalone, visible, self._corpus.text_of, reading.regions)
+        return None
 
     def _draft(
         self,
