@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
-from assistant.duty_answers import duty_draft, duty_of_the_whole, nearest_to_the_whole, said_in_prose
+from assistant.duty_answers import (
+    duty_draft,
+    duty_of_the_whole,
+    duty_of_the_whole_in_each,
+    nearest_to_the_whole,
+    said_in_prose,
+)
 from assistant.evidence import cite
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
@@ -17,6 +23,7 @@ from assistant.fitness import missing_value
 from assistant.guidance_answers import advice_draft, asks_for_advice, far_fetched
 from assistant.manners import Manner
 from assistant.marks import without_marks
+from assistant.mentions import mentioned_draft
 from assistant.outline_answers import outline_draft
 from assistant.record_answers import RecordAnswers
 from assistant.retelling import retold
@@ -25,6 +32,7 @@ from assistant.sureness import Sureness, SurenessSettings
 from assistant.teacher_answers import asks_how_a_school_acts, steps_draft
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
+from assistant.year_aims import aims_draft
 from knowledge.regions import short_name
 from knowledge.text import bare, normalise, sentences
 from knowledge.types import Citation, Document, Hit, Region
@@ -131,7 +139,7 @@ class Composer:
         """What is told of document after document and is complete as it stands; None where the question asks no such thing."""
         if about.asks_about_several(reading.standalone, reading.regions):
             return about.describe(reading.standalone, visible, self._corpus.text_of, reading.regions)
-        return None
+        return mentioned_draft(reading, visible, self._corpus) or aims_draft(reading, visible, self._corpus)
 
     def _draft(
         self,
@@ -153,7 +161,7 @@ class Composer:
         places = self._finder.places(reading, hits)
         departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
         if reading.intent is Intent.DUTY or departments:
-            if not reading.told and (whole := duty_of_the_whole(wanted, hits, self._corpus.text_of)):
+            if not reading.told and (whole := self._duty_of_the_whole(wanted, hits, places)):
                 return whole
             nearest = None if reading.told or len(places) > 1 else nearest_to_the_whole(wanted, hits, self._corpus)
             if nearest is not None:
@@ -168,6 +176,11 @@ class Composer:
         return extractive.compose(
             hits, wanted, reading.wants_list, places, self._sources, limits, named=bool(reading.regions)
         )
+
+    def _duty_of_the_whole(self, wanted: Wanted, hits: Sequence[Hit], places: Sequence[Region]) -> Draft | None:
+        if len(places) > 1:
+            return duty_of_the_whole_in_each(wanted, hits, places, self._corpus.text_of)
+        return duty_of_the_whole(wanted, hits, self._corpus.text_of)
 
     def _advice(
         self, question: Question, reading: Understanding, hits: Sequence[Hit], wanted: Wanted

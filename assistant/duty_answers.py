@@ -10,6 +10,7 @@ from assistant.corpus import Corpus
 from assistant.duties import Responsibility, responsibility
 from assistant.evidence import cite
 from assistant.extractive import Draft, draft
+from assistant.marks import shifted
 from assistant.named_bodies import named_bodies
 from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed
 from knowledge.bodies import are_bodies
@@ -70,6 +71,22 @@ def duty_of_the_whole(wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText
     ranked = [u for u in rank_units(hits, wanted, text_of) if subject & u.found and not u.label]
     told = [cut for unit in ranked if (cut := _saying_who(unit, subject, text_of))]
     return draft(told[:_TOLD_OF_THE_WHOLE], wanted, text_of) if told else None
+
+
+def duty_of_the_whole_in_each(
+    wanted: Wanted, hits: Sequence[Hit], regions: Sequence[Region], text_of: DocumentText
+) -> Draft | None:
+    """`duty_of_the_whole` of each place, and the places whose documents do not say it; None where none says it."""
+    of_each = [(region, [hit for hit in hits if region.covers(hit.document.region)]) for region in regions]
+    found = [(region, duty_of_the_whole(wanted, here, text_of)) for region, here in of_each]
+    told = [(region, said) for region, said in found if said is not None]
+    lines, citations = [], list[Citation]()
+    for region, said in told:
+        lines.append(f"{region.name}：{shifted(said.text, len(citations))}")
+        citations += [replace(citation, number=citation.number + len(citations)) for citation in said.citations]
+    without = [region.name for region, said in found if said is None]
+    left = [f"文件没有写明由谁牵头的：{'、'.join(without)}。"] if without else []
+    return Draft("\n".join([*lines, *left]), tuple(citations), 1.0) if told else None
 
 
 def _saying_who(unit: Unit, subject: set[str], text_of: DocumentText) -> Unit | None:

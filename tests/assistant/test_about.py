@@ -165,7 +165,7 @@ def test_places_whose_documents_do_not_say_it_are_named():
     assert draft is not None and draft.text == "· 合川区：示例〔2033〕2号[1]\n文件没有写明文号的：普陀区。"
 
 
-@pytest.mark.parametrize("text", ["示例班几号开课", "他答复老师说什么", "根据孩子的情况怎么办", "案例发给谁"])
+@pytest.mark.parametrize("text", ["示例班几号开课", "他答复老师说什么", "根据孩子的情况怎么办", "案例发给谁", "借读的规定依据哪条法律"])
 def test_other_questions_are_not_about_documents(text):
     assert not about.asks_about_document(text)
 

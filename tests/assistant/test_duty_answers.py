@@ -1,12 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
-from assistant.duty_answers import duty_of_the_whole
+from assistant.duty_answers import duty_of_the_whole, duty_of_the_whole_in_each
 from assistant.named_bodies import named_bodies
 from assistant.selection import Wanted
 from assistant.types import Outcome
 from assistant.understanding import Intent
 from knowledge.types import Hit
-from tests.assistant.builders import chunk, document
+from tests.assistant.builders import HECHUAN, PUTUO, chunk, document
 
 
 @pytest.mark.parametrize(
@@ -87,3 +89,16 @@ def test_who_leads_the_whole_is_told_by_the_sentence_that_says_it(text, weight, 
     found = duty_of_the_whole(wanted, [hit], lambda version: text)
 
     assert (found is not None) is told
+
+
+def test_who_leads_the_whole_is_told_of_each_place():
+    texts = {1: "由区教育局牵头协同育人工作。", 2: "示例联席会议定期召开。"}
+    places = [document(PUTUO, "家校社方案"), replace(document(HECHUAN, "家校社通知"), version_id=2)]
+    hits = [Hit(replace(chunk(texts[of.version_id]), id=of.key), of, 1.0) for of in places]
+    wanted = Wanted({"协同": 1.0, "育人": 1.0, "牵头": 1.0}, Intent.DUTY)
+
+    found = duty_of_the_whole_in_each(wanted, hits, (PUTUO, HECHUAN), texts.__getitem__)
+
+    assert found is not None
+    assert found.text == "普陀区：由区教育局牵头协同育人工作。[1]\n文件没有写明由谁牵头的：合川区。"
+    assert duty_of_the_whole_in_each(wanted, hits[1:], (HECHUAN,), texts.__getitem__) is None
