@@ -118,7 +118,8 @@ def _of_each(told: Sequence[_Told], asked: Sequence[Aspect]) -> Draft:
             said.append(f"{_headed(citations[-1])}[{len(citations)}]")
         if said:
             lines.append(f"· {of.document.region.name}：{'；'.join(said)}")
-    silent = dict.fromkeys(of.document.region.name for of in told if not of.lines)
+    saying = {of.document.region for of in told if of.lines}
+    silent = dict.fromkeys(of.document.region.name for of in told if of.document.region not in saying)
     left = f"\n文件没有写明{'、'.join(aspect.name for aspect in asked)}的：{'、'.join(silent)}。" if silent else ""
     return Draft("\n".join(lines) + left, tuple(citations), 1.0)
 

@@ -40,7 +40,7 @@ from knowledge.types import Citation, Document, Hit, Region
 _STOP = frozenset(
     "什么 哪些 哪个 多少 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
     " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案"
-    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样 叫法 说法 写法 提法"
+    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样 叫法 说法 写法 提法 各地"
     " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
 )
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
@@ -110,13 +110,14 @@ class Composer:
             choices = reading.ambiguous or tuple(self._finder.covered())
             return Answer(Outcome.ASK_REGION, replies.ask_region(choices, reading.english), suggestions=_names(choices))
         visible = self._finder.visible(question, reading)
+        strange = self._finder.strange_place(reading)
+        if strange is None and (listed := self._over_documents(reading, visible)) is not None:
+            return self._answered(listed)
         if self._records is not None and (record := self._records.answer(reading, question.readable)):
             return replace(self._answered(record.draft), outcome=record.outcome, cards=record.cards)
         hits = self._finder.hits(question, reading, self._settings.depth)
-        if strange := self._finder.strange_place(reading):
+        if strange is not None:
             return self._for_everywhere(strange, reading, hits)
-        if (listed := self._over_documents(reading, visible)) is not None:
-            return self._answered(listed)
         wanted = self._wanted(reading)
         if self._is_far_fetched(reading, wanted, hits):
             return self._unfamiliar(reading, hits[0], visible)

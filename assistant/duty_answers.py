@@ -35,6 +35,8 @@ _SPECIAL = 1.5
 _TOLD_OF_THE_WHOLE = 2
 _LEAST = 0.35
 _FAR_BETTER = 0.1
+_OF_THE_BEST = 0.7
+_NAMED_TOGETHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,10 @@ def _chosen(found: Sequence[_Found], regions: Sequence[Region]) -> list[_Found]:
         return []
     if len(regions) < 2:
         return [found[0]]
-    firsts = (next((f for f in found if region.covers(f.hit.document.region)), None) for region in regions)
+    everywhere = len(regions) > _NAMED_TOGETHER  # nobody named all of these: what fits far worse is about something else
+    least = max(_LEAST, _OF_THE_BEST * found[0].fit) if everywhere else _LEAST
+    fitting = [item for item in found if item.fit >= least]
+    firsts = (next((f for f in fitting if region.covers(f.hit.document.region)), None) for region in regions)
     return [item for item in firsts if item is not None]
 
 

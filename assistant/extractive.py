@@ -149,7 +149,12 @@ def _line(unit: Unit, number: int, before: Sequence[Unit], by_place: bool) -> st
 
 def _unmarked(unit: Unit) -> str:
     """A sentence without its place in a list before it, and without what would lead on after it."""
-    return _ITEM_MARK.sub("", unit.text).rstrip("，,、；;：:") or unit.text
+    return without_item_mark(unit.text)
+
+
+def without_item_mark(text: str) -> str:
+    """建立港湾 of 1. 建立港湾；: a sentence as it is told, unless that leaves nothing."""
+    return _ITEM_MARK.sub("", text).rstrip("，,、；;：:") or text
 
 
 def _section(unit: Unit) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.about import LOCAL
 from assistant.corpus import Corpus
-from assistant.extractive import Draft
+from assistant.extractive import Draft, without_item_mark
 from assistant.understanding import Understanding
 from knowledge.terms import terms
 from knowledge.text import bare, clauses, function_words, normalise, readable, sentences, words
@@ -103,7 +103,7 @@ def _by_region(found: Sequence[_Place], regions: Sequence[Region], thing: str) -
         if not here:
             continue
         citations.append(_cited(here[0], thing, len(citations) + 1))
-        lines.append(f"· {region.name}：{readable(citations[-1].quote).rstrip('，,、；;')}[{len(citations)}]")
+        lines.append(f"· {region.name}：{without_item_mark(readable(citations[-1].quote))}[{len(citations)}]")
         if len(here) > 1:
             more.append(f"{region.name}另有{len(here) - 1}处")
     without = [region.name for region in regions if all(place.document.region != region for place in found)]
@@ -115,7 +115,7 @@ def _by_region(found: Sequence[_Place], regions: Sequence[Region], thing: str) -
 
 def _listed(found: Sequence[_Place], thing: str) -> Draft:
     cited = [_cited(place, thing, number) for number, place in enumerate(found[:_MOST_OF_ONE], start=1)]
-    lines = [f"· {readable(c.quote).rstrip('，,、；;')}[{c.number}]" for c in cited]
+    lines = [f"· {without_item_mark(readable(c.quote))}[{c.number}]" for c in cited]
     rest = len(found) - len(cited)
     left = f"\n另有{rest}处未列出。" if rest else ""
     return Draft(f"写到“{_shown(thing)}”的有{len(found)}处：\n" + "\n".join(lines) + left, tuple(cited), 1.0)

@@ -96,7 +96,9 @@ class RecordAnswers:
         together = "各自" if apart else "共同" if len(bodies) > 1 else ""
         several = len({duties[0].provenance.region for _, duties in found}) > 1
         lines = [f"{f'{group[0]} ' if apart else ''}{_duty_line(duties[0], group, several)}" for group, duties in found]
-        counted = f"共{len(found)}项" if _ASKS_COUNT.search(shown) else "有"
+        digests = {document.key for document in self._documents.all() if document.metadata.digest_of}
+        whole = not any(duties[0].provenance.document_key in digests for _, duties in found)  # a digest repeats itself
+        counted = f"共{len(found)}项" if whole and _ASKS_COUNT.search(shown) else "有"
         return self._listed(reading, f"{'、'.join(bodies)}{together}{verb}的任务{counted}", [d for _, d in found], lines)
 
     def _departments(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.about import LOCAL
 from assistant.corpus import Corpus
 from assistant.expectation import Expected, expected_of, holds, years_in
-from assistant.extractive import Draft
+from assistant.extractive import Draft, without_item_mark
 from assistant.understanding import Understanding
 from knowledge.text import bare, clauses, readable, sentences
 from knowledge.types import Citation, Document
@@ -31,7 +31,7 @@ def aims_draft(reading: Understanding, visible: Sequence[Document], corpus: Corp
         said = said[: _MOST - len(cited)]
         for citation in said:
             cited.append(Citation(len(cited) + 1, citation.document, citation.section, citation.quote, citation.start, citation.end))
-            lines.append(f"· {region.name}：{readable(citation.quote).rstrip('，,、；;')}[{len(cited)}]")
+            lines.append(f"· {region.name}：{without_item_mark(readable(citation.quote))}[{len(cited)}]")
     if not cited:
         return None
     told = {citation.document.region for citation in cited}

@@ -182,3 +182,34 @@ def test_a_line_that_says_the_issuer_is_not_named_answers_who_issued_it():
 
     assert draft is not None
     assert [citation.quote for citation in draft.citations] == ["1. 署名：示例方案原文没有写明印发机关。"]
+
+
+DIGEST = """---
+title: 示例计划（摘编）
+issuer: [普陀区示例局, 普陀区示例办]
+digest_of: 《示例计划（讨论稿）》
+sources: [《示例计划（讨论稿）》]
+---
+# 示例计划（摘编）
+1. 印发日期：示例计划的印发日期是2031年3月5日，网页上另有发布时间，这一条写得比一行长得多，超过了六十个字也要找得到它。
+2. 文号：公布的文本没有标注发文字号。
+3. 截止时间：案例在2031年6月30日前报送，印发时另行通知。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("示例计划印发日期", "1. 印发日期："),
+        ("示例计划的文号", "2. 文号："),
+        ("示例计划是哪个部门发的计划", "普陀区示例局"),
+    ],
+)
+def test_the_items_of_a_digest_that_are_labelled_so_answer(question, begins):
+    draft = about.describe(question, [_document("示例计划（摘编）")], lambda version: DIGEST)
+
+    assert draft is not None and [c.quote.startswith(begins) for c in draft.citations] == [True]
+
+
+def test_what_a_header_says_of_other_texts_is_not_said_of_the_document():
+    assert about.describe("示例计划还是讨论稿吗，是不是讨论稿", [_document()], lambda version: DIGEST) is None

@@ -1,14 +1,15 @@
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
-from assistant.duty_answers import duty_of_the_whole, duty_of_the_whole_in_each
+from assistant.duty_answers import duty_draft, duty_of_the_whole, duty_of_the_whole_in_each
 from assistant.named_bodies import named_bodies
 from assistant.selection import Wanted
 from assistant.types import Outcome
 from assistant.understanding import Intent
 from knowledge.types import Hit
-from tests.assistant.builders import HECHUAN, PUTUO, chunk, document
+from tests.assistant.builders import HECHUAN, MINHANG, PUTUO, chunk, document
 
 
 @pytest.mark.parametrize(
@@ -102,3 +103,16 @@ def test_who_leads_the_whole_is_told_of_each_place():
     assert found is not None
     assert found.text == "普陀区：由区教育局牵头协同育人工作。[1]\n文件没有写明由谁牵头的：合川区。"
     assert duty_of_the_whole_in_each(wanted, hits[1:], (HECHUAN,), texts.__getitem__) is None
+
+
+@pytest.mark.parametrize(("regions", "places"), [((PUTUO, HECHUAN, MINHANG), ["普陀区", "合川区"]), ((PUTUO, MINHANG), ["普陀区", "闵行区"])])
+def test_of_many_places_only_those_whose_task_fits_are_told(regions, places):
+    texts = {1: "心理筛查由学校做。（区教育局）", 2: "心理筛查每年做。（区教委）", 3: "校园筛选图书。（区文旅局）"}
+    of = [replace(document(region, region.name), version_id=n) for n, region in enumerate((PUTUO, HECHUAN, MINHANG), start=1)]
+    hits = [Hit(replace(chunk(texts[d.version_id]), id=d.key), d, 1.0) for d in of]
+    corpus = SimpleNamespace(text_of=texts.__getitem__, following=lambda hit: [])
+    wanted = Wanted({"心理": 1.0, "筛查": 1.0}, Intent.DUTY)
+
+    found = duty_draft("心理筛查谁负责", wanted, hits, regions, corpus)
+
+    assert found is not None and [line.split("：")[0] for line in found.text.split("\n")] == places

@@ -24,9 +24,17 @@ def test_questions_on_different_things_are_told_apart(text, questions):
     assert separate(text, TREE) == questions
 
 
+@pytest.mark.parametrize("text", ["家访前要准备什么、家访后要记什么", "家访前要准备什么，家访后要记录哪些？"])
+def test_what_to_do_before_and_after_something_is_asked_apart(text):
+    first, second = separate(text, TREE)
+
+    assert first == "家访前要准备什么" and second.startswith("家访后要记")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "家访要准备什么，要注意什么",
         "心理热线是多少？几点开？",
         "孩子被同学欺负了怎么办？要不要报警？应该找谁？",
         "家长学校是什么？它一年几次课？",
