@@ -34,6 +34,7 @@ _NOT_SAID = "文件没有写明整项工作由谁牵头，关于怎么统筹协�
 _SPECIAL = 1.5
 _TOLD_OF_THE_WHOLE = 2
 _LEAST = 0.35
+_SAYS_WHO = re.compile("[局委办部会院组][^，。；,;]{0,4}(?:负责|牵头|主抓)")
 _FAR_BETTER = 0.1
 _OF_THE_BEST = 0.7
 _NAMED_TOGETHER = 2
@@ -126,13 +127,15 @@ def _the_whole(wanted: Wanted, hits: Sequence[Hit]) -> set[str]:
 
 
 def said_in_prose(found: Draft, wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText) -> bool:
-    """Whether the question asks with whom, and a sentence elsewhere says so and fits far better than the task found."""
-    if not _ASKS_WITH_WHOM.search(wanted.question):
-        return False
+    """Whether a sentence elsewhere says who does it, or with whom where that is asked, and fits far better than the task
+    found."""
     best = next(iter(rank_units(hits, wanted, text_of)), None)
-    if best is None or not _JOINTLY.search(best.text):
+    if best is None:
         return False
-    return wanted.coverage(best.found) > found.coverage + _FAR_BETTER
+    if _ASKS_WITH_WHOM.search(wanted.question) and _JOINTLY.search(best.text):
+        return wanted.coverage(best.found) > found.coverage + _FAR_BETTER
+    matter = frozenset(term for term in best.found if not _DUTY_WORD.search(term))
+    return bool(_SAYS_WHO.search(best.text)) and wanted.coverage(matter) > found.coverage + _FAR_BETTER
 
 
 def _found(question: str, wanted: Wanted, hits: Sequence[Hit], corpus: Corpus) -> Iterator[_Found]:

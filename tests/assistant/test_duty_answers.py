@@ -3,7 +3,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.duty_answers import duty_draft, duty_of_the_whole, duty_of_the_whole_in_each
+from assistant.duty_answers import duty_draft, duty_of_the_whole, duty_of_the_whole_in_each, said_in_prose
+from assistant.extractive import Draft
 from assistant.named_bodies import named_bodies
 from assistant.selection import Wanted
 from assistant.types import Outcome
@@ -116,3 +117,14 @@ def test_of_many_places_only_those_whose_task_fits_are_told(regions, places):
     found = duty_draft("心理筛查谁负责", wanted, hits, regions, corpus)
 
     assert found is not None and [line.split("：")[0] for line in found.text.split("\n")] == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [("四是评估环节，区教委负责建立评估清单。", True), ("四是评估环节，建立评估清单。", False)],
+)
+def test_a_sentence_that_says_who_does_it_beats_a_task_on_something_else(sentence, told):
+    wanted = Wanted({"评估": 2.0, "清单": 1.0, "环节": 1.0}, Intent.DUTY, "评估环节的清单由谁负责")
+    found = Draft("学校：建立资源清单。[1]", (), 0.25)
+
+    assert said_in_prose(found, wanted, [Hit(chunk(sentence), document(), 1.0)], lambda version: sentence) is told
