@@ -1,59 +1,154 @@
-"""Answers about the documents themselves: which there are, who issued one, when, under which number."""
+"""Answers about the documents themselves: which there are, who issued them, when, for whom, and on what they rest."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
+from assistant.document_lines import ASPECTS, Aspect, lines_on
 from assistant.extractive import Draft
 from knowledge.numbers import dates
+from knowledge.regions import short_name
 from knowledge.terms import terms
 from knowledge.text import bare, normalise, readable
-from knowledge.types import Citation, Document, DocumentKind
+from knowledge.types import Citation, Document, DocumentKind, Region
 
-_ASKS = re.compile(
-    r"落款|成文日期|生成日期|印发(?:日期|时间)|发布(?:日期|时间)|发文(?:日期|时间|机关|单位)|文号|第几号文"
-    r"|(?:几个|哪些|多少|哪几个|谁|哪个)(?:部门|单位|机构)?(?:联合)?(?:印发|发布|发文|下发|出台|制定)|(?:什么时候|何时|哪天|哪年)(?:印发|发布|出台|下发)"
-    r"|(?:印发|发布|出台|下发)(?:的)?(?:时间|日期|单位|机关|部门)"
-    r"|(?:谁|哪个(?:部门|单位))(?:发|出)的(?:这|那|该)?[个份]?(?:文件|方案|计划|通知|规定)"
-    r"|(?:文件|方案|计划|通知|规定)是?(?:谁|哪个(?:部门|单位)|什么时候|哪天|哪年)(?:发|出)(?:的|$)"
+_ALL = re.compile(
+    r"[几二两三四五六七八九十\d]+(?:份|个)(?:文件|方案|计划|材料|文档|通知)|各(?:地|区|县|市|份|个?文件)|(?<!引用)(?<!用了)(?<!到了)哪(?:些|几|一?份|个)(?:个|份)?(?:地方|地区|区县?|文件|方案|计划|材料|文档|是)"
+    r"|(?:所有|全部|每份|每个)(?:文件|方案|计划)|最早|最晚|最新|最近|先后"
 )
-_DATE_LINE = re.compile(r"(?:日期|时间|印发|发布|成文|生成)")
-_NUMBER_LINE = re.compile(r"[〔\[]\s*\d{4}\s*[〕\]]\s*\d*\s*号")
-_ISSUED_BY = re.compile(r"等[一二三四五六七八九十百\d]+(?:个)?(?:部门|单位)|联合印发|印发《|(?:印发|发文|发布)(?:机关|单位)")
-_ATTACHMENT = re.compile(r"附\s*件\s*[一二三四五六七八九十\d]*")
-_LOCAL = frozenset({DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.LETTER, DocumentKind.OTHER})
-_MOST = 6
+_IN_ORDER = re.compile("最早|最晚|最新|最近|先后|顺序")
+_LATEST_FIRST = re.compile("最晚|最新|最近")
+LOCAL = frozenset({DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.LETTER, DocumentKind.OTHER})
+_MOST, _MOST_OF_EACH = 6, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The lines in which one document says of itself what is asked, not yet numbered."""
+
+    document: Document
+    lines: tuple[Citation, ...]
 
 
 def asks_about_document(question: str) -> bool:
-    """Whether a question is about a document's date, number or issuers."""
-    return bool(_ASKS.search(normalise(question)))
+    """Whether a question is about what documents say of themselves: date, number, issuers, addressees, basis."""
+    return bool(_asked(question))
 
 
-def describe(question: str, documents: Sequence[Document], text_of: Callable[[int], str]) -> Draft | None:
-    """The lines of the fitting document that say when, by whom and under which number it came out."""
-    document = _fitting(question, documents)
-    if document is None:
+def asks_about_several(question: str, regions: Sequence[Region]) -> bool:
+    """Whether a question is about what the documents of several places, or all of them, say of themselves."""
+    several = len(regions) > 1 or (not regions and bool(_ALL.search(normalise(question))))
+    return several and asks_about_document(question)
+
+
+def _asked(question: str) -> list[Aspect]:
+    shown = normalise(question)
+    return [aspect for aspect in ASPECTS if aspect.asks.search(shown)]
+
+
+def describe(
+    question: str, documents: Sequence[Document], text_of: Callable[[int], str], regions: Sequence[Region] = ()
+) -> Draft | None:
+    """The lines of the fitting document that say what is asked; of each place's where it asks of several `regions` or of
+    all documents. None where none says it."""
+    asked = _asked(question)
+    meant = _meant(question, documents, regions)
+    told = [_told(asked, question, document, text_of) for document in meant]
+    if not any(of.lines for of in told):
         return None
+    if len(meant) == 1:
+        return _of_one(told[0])
+    return _of_each(_ordered(normalise(question), told), asked)
+
+
+def _meant(question: str, documents: Sequence[Document], regions: Sequence[Region]) -> list[Document]:
+    local = [document for document in documents if document.region.path]
+    issued = [document for document in local if document.metadata.kind in LOCAL] or local
+    if len(regions) > 1:
+        of_each = [_fitting(question, [d for d in issued if region.serves(d.region)]) for region in regions]
+        return [document for document in of_each if document is not None]
+    if not regions and _ALL.search(normalise(question)):
+        return sorted(issued, key=lambda document: (document.region, document.key))
+    fitting = _fitting(question, issued)
+    return [] if fitting is None else [fitting]
+
+
+def _fitting(question: str, issued: Sequence[Document]) -> Document | None:
+    """The document whose title shares most with the question; the only one where no title does."""
+    wanted = terms(question)
+    scored = sorted(((len(wanted & terms(d.metadata.title)), d) for d in issued), key=lambda item: (-item[0], item[1].key))
+    if not scored:
+        return None
+    best = [item for item in scored if item[0] == scored[0][0]]
+    return scored[0][1] if len(best) == 1 or scored[0][0] > 0 else None
+
+
+def _told(asked: Sequence[Aspect], question: str, document: Document, text_of: Callable[[int], str]) -> _Told:
     text = text_of(document.version_id)
-    lines = list(dict.fromkeys(_wanted_lines(normalise(question), text)))[:_MOST]
-    citations = [
-        Citation(number, document, heading, text[start:end], start, end)
-        for number, (heading, start, end) in enumerate(lines, start=1)
-    ]
-    if not citations:
-        return None
-    shown = [
-        f"{citation.section + '：' if citation.section else ''}{readable(citation.quote)}[{citation.number}]"
-        for citation in citations
-    ]
-    return Draft(f"《{document.metadata.title}》：\n" + "\n".join(f"· {line}" for line in shown), tuple(citations), 1.0)
+    found = dict.fromkeys(line for aspect in asked for line in lines_on(aspect, question, document, text))
+    cited = (Citation(0, document, line.heading, text[line.start : line.end], line.start, line.end) for line in found)
+    others = [citation for citation in cited if not _is_its_own_title(citation.quote, document)]
+    return _Told(document, tuple(others[:_MOST]))
+
+
+def _is_its_own_title(quote: str, document: Document) -> bool:
+    """Whether a title in 《》 is the document's own, not that of one which it names."""
+    shown = bare(quote)
+    own = quote.startswith("《") and short_name(document.region.name) in shown
+    return own and shown.strip("《》") in bare(document.metadata.title)
+
+
+def _of_one(told: _Told) -> Draft:
+    citations = tuple(replace(citation, number=number) for number, citation in enumerate(told.lines, start=1))
+    shown = [f"{_headed(citation)}[{citation.number}]" for citation in citations]
+    return Draft(f"《{told.document.metadata.title}》：\n" + "\n".join(f"· {line}" for line in shown), citations, 1.0)
+
+
+def _of_each(told: Sequence[_Told], asked: Sequence[Aspect]) -> Draft:
+    """A line a document, and the places whose documents do not say it."""
+    citations: list[Citation] = []
+    lines = []
+    for of in told:
+        said = []
+        for citation in of.lines[:_MOST_OF_EACH]:
+            citations.append(replace(citation, number=len(citations) + 1))
+            said.append(f"{_headed(citations[-1])}[{len(citations)}]")
+        if said:
+            lines.append(f"· {of.document.region.name}：{'；'.join(said)}")
+    saying = {of.document.region for of in told if of.lines}
+    silent = dict.fromkeys(of.document.region.name for of in told if of.document.region not in saying)
+    left = f"\n文件没有写明{'、'.join(aspect.name for aspect in asked)}的：{'、'.join(silent)}。" if silent else ""
+    return Draft("\n".join(lines) + left, tuple(citations), 1.0)
+
+
+def _headed(citation: Citation) -> str:
+    """The quote under its attachment; names below or beside each other as a list."""
+    names = re.split(r"\s*\n\s*|\s{2,}", citation.quote.strip())
+    listed = len(names) > 1 and not re.search(r"[。，；：:,;（(《〔\d]", citation.quote)
+    shown = "、".join(map(readable, names)) if listed else readable(citation.quote).rstrip("：:")
+    return f"{citation.section + '：' if citation.section else ''}{shown}"
+
+
+def _ordered(question: str, told: Sequence[_Told]) -> list[_Told]:
+    """By their first dates where the order is asked for, those without one last."""
+    if not _IN_ORDER.search(question):
+        return list(told)
+    latest = bool(_LATEST_FIRST.search(question))
+    dated = [of for of in told if _first_date(of) is not None]
+    dated.sort(key=lambda of: _first_date(of) or date.min, reverse=latest)
+    return [*dated, *(of for of in told if _first_date(of) is None)]
+
+
+def _first_date(told: _Told) -> date | None:
+    return min((found[2] for citation in told.lines for found in dates(citation.quote)), default=None)
 
 
 def coverage(documents: Sequence[Document], text_of: Callable[[int], str]) -> Draft | None:
     """The local documents by place, each cited by its title."""
-    local = [d for d in documents if d.region.path and d.metadata.kind in _LOCAL]
+    local = [d for d in documents if d.region.path and d.metadata.kind in LOCAL]
     citations: list[Citation] = []
     lines: list[str] = []
     for region in dict.fromkeys(document.region for document in local):
@@ -67,51 +162,6 @@ def coverage(documents: Sequence[Document], text_of: Callable[[int], str]) -> Dr
     if not lines:
         return None
     return Draft(f"资料覆盖{len(lines)}个地区：\n" + "\n".join(lines), tuple(citations), 1.0)
-
-
-def _fitting(question: str, documents: Sequence[Document]) -> Document | None:
-    """The document whose title shares most with the question; the only local one where no title does."""
-    wanted = terms(question)
-    local = [document for document in documents if document.region.path]
-    issued = [document for document in local if document.metadata.kind in _LOCAL] or local
-    scored = sorted(
-        ((len(wanted & terms(d.metadata.title)), d) for d in issued), key=lambda item: (-item[0], item[1].key)
-    )
-    if not scored:
-        return None
-    best = [item for item in scored if item[0] == scored[0][0]]
-    return scored[0][1] if len(best) == 1 or scored[0][0] > 0 else None
-
-
-def _wanted_lines(question: str, text: str) -> Iterator[tuple[str, int, int]]:
-    """The lines that answer, each with the attachment that it stands in."""
-    heading = ""
-    attachment = _ATTACHMENT.search(question)
-    for match in re.finditer(r"[^\n]+", text):
-        line = readable(match.group())
-        if found := _ATTACHMENT.fullmatch(line):
-            heading = found.group()
-        if attachment and bare(heading) != bare(attachment.group()) and bare(attachment.group()) != bare("附件"):
-            continue
-        if line and _fits(question, line):
-            start = match.start() + _before_value(match.group())
-            yield heading, start, match.start() + len(match.group().rstrip())
-
-
-def _before_value(line: str) -> int:
-    """How long the blanks before a line are, and the key of a header in front of its value (number: …)."""
-    key = re.match(r"\s*(?:[a-z_]+:\s*)?", line)
-    return key.end() if key else 0
-
-
-def _fits(question: str, line: str) -> bool:
-    if "文号" in question or "第几号" in question:
-        return bool(_NUMBER_LINE.search(line)) and len(line) < 60
-    if re.search(r"部门|单位|机关|谁", question) and not re.search(r"日期|时间|什么时候|哪天", question):
-        return bool(_ISSUED_BY.search(line)) and len(line) < 120
-    found = dates(line)
-    alone = bool(found) and len(line) <= found[0][1] - found[0][0] + 2
-    return alone or (bool(found) and len(line) < 60 and bool(_DATE_LINE.search(line)))
 
 
 def _title_place(text: str, document: Document) -> tuple[int, int]:

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
-from assistant.duty_answers import duty_draft, duty_of_the_whole, nearest_to_the_whole, said_in_prose
+from assistant.duty_answers import (
+    duty_draft,
+    duty_of_the_whole,
+    duty_of_the_whole_in_each,
+    nearest_to_the_whole,
+    said_in_prose,
+)
 from assistant.english_labels import with_english_labels
 from assistant.evidence import cite
 from assistant.expectation import Expected, expected_of
@@ -19,6 +25,7 @@ from assistant.guidance_answers import advice_draft, asks_for_advice, far_fetche
 from assistant.help_answers import asks_whom_to_turn_to, help_draft, is_offered, offers_beside, trouble_of
 from assistant.manners import Manner
 from assistant.marks import without_marks
+from assistant.mentions import mentioned_draft
 from assistant.openings import opening
 from assistant.outline_answers import outline_draft
 from assistant.record_answers import RecordAnswers
@@ -28,6 +35,7 @@ from assistant.sureness import Sureness, SurenessSettings
 from assistant.teacher_answers import asks_how_a_school_acts, steps_draft
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
+from assistant.year_aims import aims_draft
 from knowledge.regions import short_name
 from knowledge.text import bare, normalise, sentences
 from knowledge.types import Citation, Document, DocumentKind, Hit, Region
@@ -35,7 +43,7 @@ from knowledge.types import Citation, Document, DocumentKind, Hit, Region
 _STOP = frozenset(
     "什么 哪些 哪个 多少 多久 多长 多大 才够 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
     " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案"
-    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样"
+    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样 叫法 说法 写法 提法 各地"
     " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
 )
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
@@ -126,9 +134,12 @@ class Composer:
             choices = reading.ambiguous or tuple(self._finder.covered())
             return Answer(Outcome.ASK_REGION, replies.ask_region(choices, reading.english), suggestions=_names(choices))
         visible = self._finder.visible(question, reading)
+        strange = self._finder.strange_place(reading)
+        if strange is None and (listed := self._over_documents(reading, visible)) is not None:
+            return self._answered(listed)
         if self._records is not None and (record := self._records.answer(reading, question.readable)):
             return replace(self._answered(record.draft), outcome=record.outcome, cards=record.cards)
-        if strange := self._finder.strange_place(reading):
+        if strange is not None:
             return self._for_everywhere(strange, reading, self._finder.hits(question, reading, self._settings.depth))
         if asks_whom_to_turn_to(reading, question.role) and (turned := self._whom_to_turn_to(question, reading)):
             return self._answered(turned)
@@ -192,6 +203,12 @@ class Composer:
             return Answer(Outcome.NO_EVIDENCE, replies.not_told(reading.manner, reading.standalone, reading.english))
         return self._answered(told)
 
+    def _over_documents(self, reading: Understanding, visible: Sequence[Document]) -> Draft | None:
+        """What is told of document after document and is complete as it stands; None where the question asks no such thing."""
+        if about.asks_about_several(reading.standalone, reading.regions):
+            return about.describe(reading.standalone, visible, self._corpus.text_of, reading.regions)
+        return mentioned_draft(reading, visible, self._corpus) or aims_draft(reading, visible, self._corpus)
+
     def _draft(
         self,
         question: Question,
@@ -212,7 +229,7 @@ class Composer:
         places = self._finder.places(reading, hits)
         departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
         if reading.intent is Intent.DUTY or departments:
-            if not reading.told and (whole := duty_of_the_whole(wanted, hits, self._corpus.text_of)):
+            if not reading.told and (whole := self._duty_of_the_whole(wanted, hits, places)):
                 return whole
             nearest = None if reading.told or len(places) > 1 else nearest_to_the_whole(wanted, hits, self._corpus)
             if nearest is not None:
@@ -227,6 +244,11 @@ class Composer:
         return extractive.compose(
             hits, wanted, reading.wants_list, places, self._sources, limits, named=bool(reading.regions)
         )
+
+    def _duty_of_the_whole(self, wanted: Wanted, hits: Sequence[Hit], places: Sequence[Region]) -> Draft | None:
+        if len(places) > 1:
+            return duty_of_the_whole_in_each(wanted, hits, places, self._corpus.text_of)
+        return duty_of_the_whole(wanted, hits, self._corpus.text_of)
 
     def _advice(self, question: Question, reading: Understanding, hits: Sequence[Hit], wanted: Wanted) -> Draft | None:
         """One article's advice for a parent, one procedure's steps for a teacher."""

@@ -10,6 +10,7 @@ from assistant.corpus import Corpus
 from assistant.duties import Responsibility, responsibility
 from assistant.evidence import cite
 from assistant.extractive import Draft, draft
+from assistant.marks import shifted
 from assistant.named_bodies import named_bodies
 from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed
 from assistant.wording import told
@@ -37,7 +38,10 @@ _NOT_SAID = "文件没有写明整项工作由谁牵头，关于怎么统筹协�
 _SPECIAL = 1.5
 _TOLD_OF_THE_WHOLE = 2
 _LEAST = 0.35
+_SAYS_WHO = re.compile("[局委办部会院组][^，。；,;]{0,4}(?:负责|牵头|主抓)")
 _FAR_BETTER = 0.1
+_OF_THE_BEST = 0.7
+_NAMED_TOGETHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,22 @@ def duty_of_the_whole(wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText
     return draft(told[:_TOLD_OF_THE_WHOLE], wanted, text_of) if told else None
 
 
+def duty_of_the_whole_in_each(
+    wanted: Wanted, hits: Sequence[Hit], regions: Sequence[Region], text_of: DocumentText
+) -> Draft | None:
+    """`duty_of_the_whole` of each place, and the places whose documents do not say it; None where none says it."""
+    of_each = [(region, [hit for hit in hits if region.covers(hit.document.region)]) for region in regions]
+    found = [(region, duty_of_the_whole(wanted, here, text_of)) for region, here in of_each]
+    told = [(region, said) for region, said in found if said is not None]
+    lines, citations = [], list[Citation]()
+    for region, said in told:
+        lines.append(f"{region.name}：{shifted(said.text, len(citations))}")
+        citations += [replace(citation, number=citation.number + len(citations)) for citation in said.citations]
+    without = [region.name for region, said in found if said is None]
+    left = [f"文件没有写明由谁牵头的：{'、'.join(without)}。"] if without else []
+    return Draft("\n".join([*lines, *left]), tuple(citations), 1.0) if told else None
+
+
 def _saying_who(unit: Unit, subject: set[str], text_of: DocumentText) -> Unit | None:
     """A sentence up to the clause that says who leads what is asked about; None where no clause says both."""
     raw = text_of(unit.hit.document.version_id)[unit.start : unit.end]
@@ -111,13 +131,15 @@ def _the_whole(wanted: Wanted, hits: Sequence[Hit]) -> set[str]:
 
 
 def said_in_prose(found: Draft, wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText) -> bool:
-    """Whether the question asks with whom, and a sentence elsewhere says so and fits far better than the task found."""
-    if not _ASKS_WITH_WHOM.search(wanted.question):
-        return False
+    """Whether a sentence elsewhere says who does it, or with whom where that is asked, and fits far better than the task
+    found."""
     best = next(iter(rank_units(hits, wanted, text_of)), None)
-    if best is None or not _JOINTLY.search(best.text):
+    if best is None:
         return False
-    return wanted.coverage(best.found) > found.coverage + _FAR_BETTER
+    if _ASKS_WITH_WHOM.search(wanted.question) and _JOINTLY.search(best.text):
+        return wanted.coverage(best.found) > found.coverage + _FAR_BETTER
+    matter = frozenset(term for term in best.found if not _DUTY_WORD.search(term))
+    return bool(_SAYS_WHO.search(best.text)) and wanted.coverage(matter) > found.coverage + _FAR_BETTER
 
 
 def _found(question: str, wanted: Wanted, hits: Sequence[Hit], corpus: Corpus) -> Iterator[_Found]:
@@ -142,7 +164,10 @@ def _chosen(found: Sequence[_Found], regions: Sequence[Region]) -> list[_Found]:
         return []
     if len(regions) < 2:
         return [found[0]]
-    firsts = (next((f for f in found if region.covers(f.hit.document.region)), None) for region in regions)
+    everywhere = len(regions) > _NAMED_TOGETHER  # nobody named all of these: what fits far worse is about something else
+    least = max(_LEAST, _OF_THE_BEST * found[0].fit) if everywhere else _LEAST
+    fitting = [item for item in found if item.fit >= least]
+    firsts = (next((f for f in fitting if region.covers(f.hit.document.region)), None) for region in regions)
     return [item for item in firsts if item is not None]
 
 

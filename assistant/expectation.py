@@ -103,12 +103,12 @@ _RULES = (
     ),
     _Rule(
         Expected.DAY,
-        re.compile(r"几号(?!楼)|几月几[日号]|(?:下个?月|本月|这个月|下周|今年).{0,8}(?:哪天|什么时候)|哪(?:一)?天(?!天)"),
+        re.compile(r"(?<!第)几号(?!楼)|几月几[日号]|(?:下个?月|本月|这个月|下周|今年).{0,8}(?:哪天|什么时候)|哪(?:一)?天(?!天)"),
         re.compile(
             r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{4}-\d{1,2}-\d{1,2}|每[周月]|(?:周|星期|礼拜)[一二三四五六日天末]|(?<!\d)\d+\s*(?:个工作)?[日天]内"
         ),
     ),
-    _Rule(Expected.NUMBER, re.compile(r"文号|发文字号|第几号"), re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")),
+    _Rule(Expected.NUMBER, re.compile(r"文号|发文字号|第几号(?!(?:代表)?(?:建议|提案|议案))"), re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")),
     _Rule(
         Expected.HOSPITAL,
         re.compile(r"哪(?:几)?家(?:定点)?(?:医院|医疗机构)|(?:定点)?(?:医院|医疗机构)(?:的)?名单|which hospital"),
@@ -189,14 +189,22 @@ _RULES = (
         re.compile("$^"),
     ),
 )
+_A_FEW = re.compile("[有是共办建设选挑定出了到]$")
+_ASKS_LATER = re.compile("[,，][^。?]*(?:谁|什么|啥|哪|怎么|如何)")  # 几所相邻的学校合办,由谁牵头 counts no schools
+_OF_A_LINE = re.compile(
+    r"(?:能|可以|能不能|可不可以)[^,。?]{0,3}打(?:得)?[^,。?]{0,6}(?:热线|电话)[吗么嘛]?[?。]?$|(?:建立|设立|设有|开通|开设)了?[^,。?]{0,10}热线"
+)
+"""Asks whether a line can be rung, or who has one, and not for its number."""
+_HOW_TO_RING = re.compile("号码|多少|几号|怎么打|如何打")
 _YEAR = r"20\d\d"
 _ASKS_OF_A_YEAR = re.compile(rf"{_YEAR}[^。?!；;]{{0,14}}(?:目标|指标)|(?:目标|指标)[^。?!；;]{{0,10}}{_YEAR}")
 _AIM = re.compile("达到?|建成|建立|建设|覆盖|实现|形成|完成|推动|提升|遴选|基本|全面|至少|不少于|力争|确保")
 _ASKS_EACH = re.compile(rf"哪({_NUMERAL}{{1,3}})(?:所|家|条|个|位|名|支|处|项|种|类|步|句|级|本|方面|大)")
 _DONE_IN_A_YEAR = re.compile(r"(?:20\d{2}|(?<!\d)2\d)年[^,。?]{0,24}了(?:多少|几)")
 _MANY = 4
+_BODY = "(?:部门|单位|机构|局|委|办)"
 _ASKS_MEMBERS = re.compile(
-    rf"指(?:的是)?(?:哪|什么|啥)|是指|什么意思|含义|哪{_NUMERAL}+[个种项条心好会能善位类]?|是哪|分别(?:是|指)|逐个|怎么解释|代表什么"
+    rf"指(?:的是)?(?:哪|什么|啥)|是指|什么意思|含义|哪(?!一){_NUMERAL}+[个种项条心好会能善位类]?|是哪(?!(?:些|个|几个|几?家)?{_BODY})|分别(?:是|指)|逐个|怎么解释|代表什么"
 )
 _MEMBERS = re.compile(rf"哪({_NUMERAL}[\u4e00-\u9fff])")
 _MEASURE = "个家起些样次年月日种项条位名所天周点步层批类方面大时分秒元"
@@ -215,7 +223,7 @@ _MEANS = r"(?:是指|指的是|指(?![导出定示数标引])|即|代表|是(?=[
 def expected_of(question: str) -> Expected | None:
     """What a question demands beyond words on its subject; None where any statement on the subject will do."""
     shown = normalise(question)
-    rule = next((rule for rule in _RULES if (found := rule.asks.search(shown)) and not _is_a_choice(found)), None)
+    rule = next((rule for rule in _RULES if (found := rule.asks.search(shown)) and _is_meant(rule.expected, found)), None)
     if rule is not None:
         return rule.expected
     if _ASKS_OF_A_YEAR.search(shown):
@@ -225,6 +233,15 @@ def expected_of(question: str) -> Expected | None:
     if _ASKS_MEMBERS.search(shown) and _ABBREVIATION.search(shown):
         return Expected.EXPLANATION
     return Expected.MEMBERS if _number_of_members(shown) > 1 else None
+
+
+def _is_meant(expected: Expected, found: re.Match[str]) -> bool:
+    """Whether the words that ask for a kind of value do ask for it here."""
+    if expected is Expected.COUNT and _A_FEW.search(found.string[: found.start()]) is None:
+        return not _ASKS_LATER.search(found.string, found.end())
+    if expected is Expected.PHONE and _OF_A_LINE.search(found.string) and not _HOW_TO_RING.search(found.string):
+        return False
+    return not _is_a_choice(found)
 
 
 def _is_a_choice(found: re.Match[str]) -> bool:

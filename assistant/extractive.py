@@ -28,6 +28,10 @@ _ENUMERATED = re.compile(
 )
 _HANGS = re.compile(r"\s*(?:根据|按照|依据|结合|围绕|针对|通过|基于|依托|对于?|为了|在[^，]*[中下上后])")
 _LOCAL_LEADS = 0.65
+_OF_THE_BEST = 0.4
+_NAMED_TOGETHER = 2
+_BOTH_PARTS = re.compile("正文.{0,8}(?:附件|附表|清单)|(?:附件|附表|清单).{0,8}正文")
+_ATTACHED = re.compile(r"附\s*[件表录]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ def compose(
         ranked = _untold(ranked, wanted, sources.text_of, limits)
     if not ranked:
         return None
+    if both := _of_both_parts(ranked, wanted, sources):
+        return draft(both, wanted, sources.text_of)
     picked = _pick(ranked, wanted, wants_list, regions, sources, limits)
     if wanted.intent is Intent.COMPARISON and len(regions) > 1:
         local = [unit for unit in picked if any(_is_of(unit, region) for region in regions)]
@@ -171,10 +177,36 @@ def _pick(
 
 def _firsts(ranked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region], sources: Sources) -> list[Unit]:
     if len(regions) > 1:
-        firsts = (next((u for u in ranked if region.covers(u.hit.document.region)), None) for region in regions)
-        if found := [trimmed(unit, wanted, sources.text_of) for unit in firsts if unit is not None]:
+        firsts = [next((u for u in ranked if region.covers(u.hit.document.region)), None) for region in regions]
+        least = 0.0
+        if len(regions) > _NAMED_TOGETHER:  # nobody named all of these: a place that says nothing of it may say so
+            least = _OF_THE_BEST * max(wanted.coverage(_near(unit)) for unit in ranked)
+        told = (unit for unit in firsts if unit is not None and wanted.coverage(_near(unit)) >= least)
+        if found := [trimmed(unit, wanted, sources.text_of) for unit in told]:
             return found
     return [trimmed(_leading(ranked, regions), wanted, sources.text_of)]
+
+
+def _near(unit: Unit) -> frozenset[str]:
+    """What a unit and the headings above it say."""
+    return unit.found | terms(" ".join(unit.hit.chunk.headings[-2:]))
+
+
+def _of_both_parts(ranked: Sequence[Unit], wanted: Wanted, sources: Sources) -> list[Unit]:
+    """The best unit of the text and the one of its attachment that says most of the same, where the question sets these
+    against each other."""
+    if not _BOTH_PARTS.search(wanted.question):
+        return []
+    body = next((unit for unit in ranked if not unit.heading and not _is_attached(unit)), None)
+    others = [unit for unit in ranked if body and _is_attached(unit) and unit.hit.document.key == body.hit.document.key]
+    if body is None or not others:
+        return []
+    other = max(others, key=lambda unit: len(terms(unit.text) & terms(body.text)))
+    return [replace(trimmed(unit, wanted, sources.text_of), label=label) for unit, label in ((body, "正文"), (other, "附件"))]
+
+
+def _is_attached(unit: Unit) -> bool:
+    return bool(unit.hit.chunk.parts) or any(map(_ATTACHED.match, unit.hit.chunk.headings))
 
 
 def _may_be_told(unit: Unit, wanted: Wanted) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.expectation import MOBILE, PHONE, Expected, expected_of, holds
+from assistant.expectation import MOBILE, PHONE, Expected, abbreviations, expected_of, holds
 from assistant.line_answers import asks_for_a_line
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.named_bodies import named_bodies
@@ -57,7 +57,19 @@ def missing_value(
         if not (local_only and not citation.document.region.path)
         and _belongs(reading, citation.quote, context, statistics)
     ]
+    if expected is Expected.EXPLANATION and _told_under_its_name(reading, citations):
+        return None
     return None if holds(expected, reading.standalone, kept) else expected
+
+
+def _told_under_its_name(reading: Understanding, citations: Sequence[Citation]) -> bool:
+    """Whether the parts of what is to be explained are told one by one below a heading that names it: 1+1+N has three."""
+    for term in abbreviations(reading.standalone):
+        parts = term.count("+") + 1
+        below = [citation for citation in citations if term in normalise(citation.section)]
+        if 1 < parts <= len(below):
+            return True
+    return False
 
 
 def _belongs(reading: Understanding, quote: str, context: str, statistics: TermStatistics) -> bool:

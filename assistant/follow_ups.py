@@ -35,6 +35,9 @@ _ORDINAL = re.compile(r"第?[\d一二三四五六七八九十]+[\u4e00-\u9fff]?|
 _BODY = re.compile(r"[\u4e00-\u9fff]{1,8}(?:局|委|办|会|院|部|联|协|团区委|科委)")
 _LEANS = re.compile(r"^(?:那|然后|还有|另外|再)|也|还是|[呢](?=[,，?？。.\s]|$)")
 _ANOTHER = re.compile(r"(?:那么?|然后|换成|如果是|要是|[,，\s])*(?P<thing>.+?)的?呢[?？。.\s]*")
+_THING_AND_WHICH = re.compile(
+    r"(?:那么?|然后|,)*(?P<thing>[^,，?？]{2,10}?)呢[,，?？]+(?P<which>[^,，?？]{2,10}?)(?:方面|这类|类|那种)的[?？呢啊]*"
+)
 _WHOLE_CONTACT = re.compile(r"联系(?:电话|人|方式)")
 _OF_A_NAME = re.compile(
     r"(?P<name>[^,，。?？\s]{3,}?)(?:到底|究竟|指的|又)?(?:是(?:个)?(?:什么|啥)(?:意思|东西|活动|项目)?|(?:是)?(?:什么|啥)意思|是?(?:做|干)(?:什么|啥)(?:用)?的|(?:由|归|是)?谁(?:来)?(?:牵头|负责|管))[呢吗?？。\s]*"
@@ -47,6 +50,7 @@ _CHILD_FIRST = re.compile(r"(?:我们?|咱们?|俺)?(?:家)?(?:的|里|有个)?(
 _CONTEXT_CHARS = 40
 _PLACES_COMPARED = 2
 _WHICH_LINE = re.compile("[打拨](?:什么|哪个|哪些|啥)(?:电话|热线|号码)")
+_HOW_MANY = re.compile("多少|几")
 _BOTH = re.compile(r"(?:这|那)?(?:两|三|几|二)(?:个)?(?:地方|区县|区|地|城市|市|县)(?:之间|分别|各自)?")
 
 
@@ -123,6 +127,8 @@ def _elsewhere(said: str, earlier: str, tree: RegionTree) -> Resolved:
 
 def _completed(said: str, earlier: str, answer: str, tree: RegionTree) -> Resolved:
     """What `said` says, with the names that its pronouns mean and as much of the earlier question as it leaves out."""
+    if other := _of_another_thing(said, earlier, tree):
+        return Resolved(_within(other, tree.find(said), earlier, tree))
     text = with_item_named(said, answer)
     own, mentions = topic_words(text, tree), tree.find(text)
     if text == said and (other := _other_thing(said, earlier, tree)):
@@ -153,6 +159,14 @@ def begins_with_a_child(text: str) -> bool:
     return _CHILD_FIRST.match(normalise(text)) is not None
 
 
+def _of_another_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
+    """那比赛呢,科技方面的 asks of 科技比赛 what was asked of another thing, or which there are."""
+    found = _THING_AND_WHICH.fullmatch(said)
+    if found is None or _PRONOUN.search(said) or not topic_words(found["thing"], tree):
+        return None
+    return f"{found['which']}{found['thing']}{asking(earlier) or '有哪些'}"
+
+
 def _other_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
     """What was asked of one thing, asked of another: 那医教结合行动呢 after 思政领航行动谁负责; None where `said` asks for
     something itself, or names too little."""
@@ -168,7 +182,9 @@ def _other_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
 def _subject(earlier: str, text: str) -> str:
     """What the earlier question was about; without its question words where `text` asks for something else of it."""
     asked = intent_of(text)
-    return earlier if asked not in OF_A_THING or asked is intent_of(earlier) else without_asking(earlier)
+    counts_else = asked is Intent.FIGURE and bool(_HOW_MANY.search(text))
+    same = asked is intent_of(earlier) and not counts_else
+    return earlier if asked not in OF_A_THING or same else without_asking(earlier)
 
 
 def _earlier(history: Sequence[Turn], tree: RegionTree) -> str:

@@ -30,6 +30,10 @@ _HEADED: Mapping[Part, re.Pattern[str]] = {
     ),
 }
 """In this order: 错误做法 is to be avoided, 什么时候需要就医 is about help."""
+_ASKED: Mapping[Part, re.Pattern[str]] = {
+    Part.RECORD: re.compile(r"(?:记|填|登记|写下)(?:录|下|些|载)*(?:什么|啥|哪些|哪几)|要记|怎么记|记录|登记|交接|时限"),
+}
+"""What asks for a part in other words than headings use."""
 _ITEM = re.compile(r"\d{1,2}[.、．]\D")
 _OF_ITSELF = re.compile(r"^(?:本文|这篇|本程序|本指南|本手册|本册)")
 
@@ -46,7 +50,7 @@ def part_of(headings: Sequence[str]) -> Part | None:
 
 def asks_for(part: Part, question: str) -> bool:
     """Whether a question's own words ask for that part: 要避免什么, 找谁, 依据是什么."""
-    return bool(_HEADED[part].search(question))
+    return bool(_ASKED.get(part, _HEADED[part]).search(question))
 
 
 def says_of_itself(sentence: str) -> bool:

@@ -9,6 +9,13 @@ from datetime import date
 from itertools import chain, count, zip_longest
 
 from assistant.cards import card_of
+from assistant.department_answers import (
+    asks_for_all_departments,
+    departments,
+    listed_departments,
+    named_where,
+    role_asked,
+)
 from assistant.duties import task_name
 from assistant.expectation import MOBILE
 from assistant.extractive import Draft
@@ -32,7 +39,7 @@ _ASKS_WHO = re.compile(
     r"谁|哪(?:个|些|几个?|几家|家)?(?:部门|单位|机构)|责任(?:部门|单位)|(?:牵头|配合)(?:部门|单位)(?:有|是|都)"
 )
 _ASKS_TASKS = re.compile(
-    r"(?:负责|管|承担|牵头|配合|参与|做)(?:了)?(?:什么|哪些|啥)|(?:负责|牵头|配合|承担|参与)的?(?:任务|工作|事项|事情|行动|项目)"
+    r"(?:负责|管|承担|牵头|配合|参与|做)(?:了)?(?:什么|哪些|哪几|啥|(?:几|多少)[个项条件])|(?:负责|牵头|配合|承担|参与)的?(?:任务|工作|事项|事情|行动|项目)"
     r"|职责(?:是|有|包括|[?？。]*$)|的职责|具体管|哪些(?:任务|工作|事|事项|项目|行动).{0,10}(?:由|归|牵头|负责|配合)|共同(?:负责|牵头|承担)|由.{2,12}(?:牵头|负责)的"
 )
 _ASKS_ALL_CONTACTS = re.compile(
@@ -40,6 +47,7 @@ _ASKS_ALL_CONTACTS = re.compile(
 )
 _ASKS_WHERE = re.compile("地址|在哪|哪里|哪儿")
 _ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
+_ASKS_COUNT = re.compile(r"(?:几|多少)[个项条件]")
 _EACH = re.compile("分别|各自|各有|各管")
 _ISSUED = frozenset({DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.LETTER})
 _LEAD_CHARS = 12
@@ -64,8 +72,9 @@ class RecordAnswers:
 
     def answer(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """The first kind of record answer that fits the question."""
-        lists = (self._tasks, self._contacts, self._offers)
-        for attempt in lists if reading.told else (self._tasks, self._contacts, self._lines, self._steps, self._offers):
+        lists = (self._tasks, self._departments, self._contacts, self._offers)
+        once = (self._tasks, self._departments, self._contacts, self._lines, self._steps, self._offers)
+        for attempt in lists if reading.told else once:
             if found := attempt(reading, readable_to):
                 return found
         return None
@@ -87,7 +96,23 @@ class RecordAnswers:
         together = "各自" if apart else "共同" if len(bodies) > 1 else ""
         several = len({duties[0].provenance.region for _, duties in found}) > 1
         lines = [f"{f'{group[0]} ' if apart else ''}{_duty_line(duties[0], group, several)}" for group, duties in found]
-        return self._listed(reading, f"{'、'.join(bodies)}{together}{verb}的任务有", [d for _, d in found], lines)
+        digests = {document.key for document in self._documents.all() if document.metadata.digest_of}
+        whole = not any(duties[0].provenance.document_key in digests for _, duties in found)  # a digest repeats itself
+        counted = f"共{len(found)}项" if whole and _ASKS_COUNT.search(shown) else "有"
+        return self._listed(reading, f"{'、'.join(bodies)}{together}{verb}的任务{counted}", [d for _, d in found], lines)
+
+    def _departments(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
+        """Every department of the plans of the places that the question names."""
+        if not asks_for_all_departments(reading):
+            return None
+        query = FactQuery(kind=FactKind.DUTY, readable=readable_to)
+        each = [departments(reading, facts) for facts in self._by_place(query, reading.regions)]
+        told = [part for of in each for duty, new in of for part in self._naming(duty, new)]
+        return RecordAnswer(listed_departments(told, role_asked(reading)), ()) if told else None
+
+    def _naming(self, duty: Duty, names: Sequence[str]) -> Iterator[tuple[list[str], Citation]]:
+        whole = next(self._citations([duty]))
+        return named_where(duty, names, whole, self._documents.text(whole.document.version_id))
 
     def _duties(
         self, reading: Understanding, bodies: Sequence[str], role: str | None, readable_to: frozenset[Audience]

@@ -40,6 +40,7 @@ _HEADING_SHARE = 0.7
 _SHORT_CELL = 40
 _ROLE_COLUMN = re.compile(r"牵头|配合|责任|主责|协办|电话|号码|时间|地址")
 _PART_SHARE: Mapping[Part, float] = {Part.AVOID: 0.65, Part.BASIS: 0.65, Part.RECORD: 0.65, Part.HELP: 0.8}
+_ASKED_SHARE: Mapping[Part, float] = {Part.RECORD: 1.3}
 _DONE_SHARE = 1.1
 _HEADED = (DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE)
 _ANSWERS_IT = 0.2  # for a document that says it answers such questions, whose own words may be others
@@ -158,7 +159,9 @@ def _standing_of_section(hit: Hit, shown: str, wanted: Wanted) -> float:
     part = part_of(hit.chunk.headings)
     if part is Part.DO:
         return _DONE_SHARE if wanted.intent in (Intent.PROCEDURE, Intent.OTHER) else 1.0
-    return 1.0 if part is None or asks_for(part, wanted.question) else _PART_SHARE.get(part, 1.0)
+    if part is None:
+        return 1.0
+    return _ASKED_SHARE.get(part, 1.0) if asks_for(part, wanted.question) else _PART_SHARE.get(part, 1.0)
 
 
 def is_list(hit: Hit) -> bool:

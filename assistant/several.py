@@ -15,9 +15,13 @@ from knowledge.text import normalise
 
 _SENTENCE = re.compile(r"[^。?？!！；;\n]+[。?？!！；;\n]*")
 _CLAUSE = re.compile(r"[^，,]+[，,]*")
-_LEANS = re.compile(r"它|这个|那个|该|这项|那项|这些|那些|其中|前者|后者|两者|各自|分别|各是|上述|为什么")
+_LEANS = re.compile(r"它|这个|那个|该|这项|那项|这些|那些|其中|前者|后者|两者|各自|分别|各是|上述|为什么|最后那?一?(?:个|条|项|步|环|点|类|种)")
 _INTERROGATIVE = re.compile(r"什么|啥|哪|谁|多少|几|多久|多长|多大|怎么|怎样|如何|[吗呢?？]|\b(?:wh\w+|how)\b")
 _ASKED = re.compile(r"(?:都|分别)?(?:有哪些|有什么|是什么|是啥|怎么办|怎么做|哪些)|[?？]")
+_AFTER_ASKING = re.compile("(?<=什么)、|(?<=哪些)、|(?<=啥)、")
+_WHAT_TO_DO = re.compile(
+    r"(?P<when>[前后时])?(?:都|还|老师|教师|班主任|应该?|要|需要|得)*(?P<verb>准备|记录?|填写?|带|交接|做|注意|查|问|说)(?:好|下|些)*(?:什么|啥|哪些)"
+)
 _WHOM = re.compile(r"(?:找|问)谁")
 _UNNAMED = frozenset({Intent.OTHER, Intent.COVERAGE, Intent.COMPARISON})
 _LEAST_WORDS = 2
@@ -34,9 +38,19 @@ def separate(text: str, tree: RegionTree) -> tuple[str, ...]:
     subjects = [frozenset(topic_words(question, tree)) for question in found]
     alone = all(map(_stands_alone, found, subjects))
     shared = sum(map(len, subjects)) > len(frozenset[str]().union(*subjects))
-    if not alone or shared or not 1 < len(found) <= _MOST:
+    if _on_different_steps(found):
+        return tuple(question.strip(" ，,。；;\n") for question in found)
+    one_place = {intent_of(question) for question in found} == {Intent.PLACE}
+    if not alone or shared or one_place or not 1 < len(found) <= _MOST:
         return (text,)
     return tuple(question.strip(" ，,。；;\n") for question in found)
+
+
+def _on_different_steps(questions: Sequence[str]) -> bool:
+    """Whether each question asks what to do before or after something, and none the same: 家访前准备什么,家访后记什么."""
+    asked = [_WHAT_TO_DO.search(question) for question in questions]
+    verbs = [(found["when"], found["verb"]) for found in asked if found is not None]
+    return 1 < len(questions) <= _MOST and len(set(verbs)) == len(questions) and all(when for when, _ in verbs)
 
 
 def completed(text: str, tree: RegionTree) -> tuple[tuple[str, str], ...]:
@@ -64,13 +78,13 @@ def _questions(text: str) -> Iterator[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     """Sentences; clauses where several of a sentence ask."""
-    for sentence in _SENTENCE.findall(text):
+    for sentence in _SENTENCE.findall(_AFTER_ASKING.sub(",", text)):
         parts = _CLAUSE.findall(sentence)
         yield from parts if sum(map(_asks, parts)) > 1 else [sentence]
 
 
 def _asks(piece: str) -> bool:
-    named = intent_of(piece) not in _UNNAMED or _WHOM.search(piece)
+    named = intent_of(piece) not in _UNNAMED or _WHOM.search(piece) or _WHAT_TO_DO.search(piece)
     return bool(named and _INTERROGATIVE.search(piece))
 
 

@@ -23,6 +23,10 @@ from knowledge.types import Region
 _LISTED = re.compile(
     r"有哪些|哪些|都有|列出|名单|分别|哪几|逐个|要全|全部|所有|几家|哪[二三四五六七八九十两]|各自|list|all of"
 )
+_EVERYWHERE = re.compile(
+    "各地(?!的?(?:同学|朋友|游客|特色))|(?:各个?|每个|所有|全部)(?:地方|地区|区县)|(?:这|那)?(?:几|[二三四五六]|两)个(?:地方|地区|区县|区)(?:之间|分别|各自|的|都|里|在)"
+)
+_MOST_PLACES = 8
 _AND = re.compile(r"[,、\s]*(?:和|与|跟|同|以及|还有|或者?|还是|比|对比|相比|vs)?[,、\s]*(?:我们)?")
 
 
@@ -62,6 +66,8 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
     resolved = resolve(text, question.history, tree)
     mentions = tree.find(resolved.query)
     regions, ambiguous = _regions(mentions, tree)
+    if not mentions and _EVERYWHERE.search(normalise(resolved.query)) and 1 < len(tree.documented) <= _MOST_PLACES:
+        regions = tuple(sorted(tree.documented))
     if not regions and not ambiguous:
         regions, ambiguous = _from_history(question.history, tree)
     if not regions and not ambiguous and question.region is not None:

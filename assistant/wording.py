@@ -48,9 +48,14 @@ def told(unit: Unit, alone: bool = False) -> str:
         if unit.hit.document.metadata.kind is DocumentKind.GUIDANCE
         else unit.text
     )
-    shown = _ITEM_MARK.sub("", shown).rstrip("，,、；;：:") or unit.text
+    shown = without_item_mark(shown)
     shown = _LEADS_ON.sub("", shown) if alone else shown
     return f"{shown}……" if unit.cut and shown[-1] not in _ENDS else shown
+
+
+def without_item_mark(text: str) -> str:
+    """建立港湾 of 1. 建立港湾；: a sentence as it is told, unless that leaves nothing."""
+    return _ITEM_MARK.sub("", text).rstrip("，,、；;：:") or text
 
 
 def trouble_before(text: str) -> int:

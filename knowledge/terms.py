@@ -9,7 +9,9 @@ from functools import lru_cache
 from sys import intern
 
 from knowledge.text import bigrams, bigrams_in, function_words, normalise, words, words_in
-from knowledge.thesaurus import concepts, concepts_in
+from knowledge.thesaurus import concepts, concepts_in, named_by
+
+_GLUE = frozenset("上下来去到不得要用前后的了着过把被给让在是有和就都也还很太最更再又才会能可该应想没别啥什么怎这那哪谁几多少个些")
 
 
 @lru_cache(maxsize=50_000)
@@ -59,11 +61,27 @@ class TermStatistics:
         be a slip, or just how people talk.
         """
         named = concepts(text)
-        ignored |= {word for word in function_words(text) if word not in self._found}
-        found = {word for word in (*words(text), *named) if len(word) > 1 and word not in ignored}
+        said = {word for word in words(text) if len(word) > 1}
+        ignored |= self._saying_nothing(said, text)
+        found = {word for word in (*said, *named) if word not in ignored}
         pairs = {pair for pair in bigrams(text) if pair in self._found and pair not in found and pair not in ignored}
         most = self.weight_of_rare
         return {word: min(self.weight(word), most) for word in found} | {pair: self.weight(pair) / 2 for pair in pairs}
+
+    def _saying_nothing(self, said: set[str], text: str) -> set[str]:
+        """Words that no document has and that only help others to be said (前要, 用的), or are a piece of another such word, or
+        all or a piece of one whose concept documents do have: of 校门口 校园周边 is looked for, not 校门 and 门口 too."""
+        helping = function_words(text)
+        named = [name for name in named_by(normalise(text)) if not self._found.keys().isdisjoint(concepts_in(name))]
+        strange = {word for word in (*said, *helping) if word not in self._found and not word.isascii()}
+        return {
+            word
+            for word in strange
+            if word in helping
+            or _GLUE.issuperset(word)
+            or any(word in name for name in named)
+            or any(word in other and word != other for other in strange)
+        }
 
     @property
     def weight_of_rare(self) -> float:

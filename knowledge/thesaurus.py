@@ -20,7 +20,7 @@ _GROUPS = """
 比赛, 竞赛, 大赛, 赛事, 选拔赛, contest, competition
 医院, 医疗机构, 医疗卫生机构, 卫生机构, hospital, clinic
 老师, 教师, teacher, teachers
-家长, 父母, 爸妈, 监护人, 家庭尽责, parent, parents, guardian
+家长, 父母, 爸妈, 爹妈, 爹娘, 监护人, 家庭尽责, parent, parents, guardian
 责任, 职责, 义务, duty, duties, responsibility
 欺负, 霸凌, 欺凌, bullying, bully, bullied
 网瘾, 沉迷, 网络成瘾, 打游戏, 网络游戏, gaming, addiction
@@ -40,7 +40,7 @@ _GROUPS = """
 义工, 志愿者, 志愿服务, volunteer, volunteers
 公众号, 微信, wechat
 打骂, 家暴, 家庭暴力, domestic violence
-校门口, 校园周边, 学校周边
+校门口, 学校门口, 校园周边, 学校周边, 学校及周边, 校园及周边
 定制公交, 订制公交, 校车, school bus
 接送, 护学, 护学岗
 肥胖, 超重, 太胖, bmi, obesity, overweight
@@ -150,7 +150,7 @@ _GROUPS = """
 共青团, 团委, 团区委, 团市委, youth league
 妇联, 妇女联合会, women's federation
 干预, 劝阻, 介入, 插手, 制止, intervention
-怠于, 不管, 不肯管, 不履行, 撒手不管, 不尽责
+怠于, 不管, 不肯管, 不养, 不履行, 撒手不管, 不尽责
 问责, 追责, 通报, 督导通报, 处分
 监测, 筛查, 测评, 普查, screening
 预警, 苗头, 早期发现, early warning
@@ -189,7 +189,10 @@ _GROUPS = """
 出版物, 图书音像, 书刊, 音像
 净化, 整治, 清理整顿, 清理, 治理
 档案, 建档, 一人一档, 台账, file
-考勤, 缺课, 没来上课, 缺勤
+考勤, 缺课, 没来上课, 缺勤, 没到校, 未到校, 没来学校, 没来上学
+报送, 上报, 报上去, 提交, 上交, 递交, 交上去, 交上来, 送交, submit, hand in
+家委会, 家长委员会, parents' committee
+文具, 学生用品, 学习用品, stationery
 """
 
 
@@ -215,6 +218,13 @@ def _words() -> _Words:
     beginning = {first: re.compile("|".join(patterns)) for first, patterns in begun.items()}
     concepts = {word: tuple(found) for word, found in named.items()}
     return _Words(concepts, re.compile(f"[{re.escape(''.join(beginning))}]"), beginning)
+
+
+def named_by(shown: str) -> frozenset[str]:
+    """The words of a normalised text that name concepts, the longest where one begins another."""
+    known = _words()
+    starts = (known.beginning[first.group()].match(shown, first.start()) for first in known.first.finditer(shown))
+    return frozenset(match.group() for match in starts if match)
 
 
 def concepts(text: str) -> list[str]:

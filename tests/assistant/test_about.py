@@ -52,8 +52,13 @@ def test_the_issuers_are_quoted():
 
 
 def test_the_dates_are_quoted_each_under_its_attachment():
-    assert _lines("普陀区示例工作方案的落款日期") == ["成文日期：2031年3月5日", "2031年4月1日"]
-    assert _lines("普陀区示例工作方案附件2的落款日期") == ["2031年4月1日"]
+    assert _lines("文件的落款日期") == ["成文日期：2031年3月5日", "2031年4月1日"]
+    assert _lines("普陀区示例工作方案附件2的落款日期") == _lines("附件2落款是哪天") == ["2031年4月1日"]
+
+
+def test_the_date_of_the_part_that_is_named_is_not_lent_by_another():
+    assert _lines("普陀区示例工作方案的落款日期") == ["成文日期：2031年3月5日"]
+    assert _lines("普陀区示例任务安排的落款日期") == ["2031年4月1日"]
 
 
 def test_the_document_is_found_by_its_title():
@@ -87,15 +92,124 @@ def test_without_local_documents_nothing_is_covered():
     assert about.coverage([_document(region=COUNTRY)], lambda version: TEXT) is None
 
 
-def test_the_key_of_a_header_is_no_part_of_its_value():
-    text = "title: 示例方案\nnumber: 示例教〔2033〕1号\n正文。"
-    lines = list(about._wanted_lines("示例方案的文号是什么", text))
+NOTICE = """普陀区示例单位等两部门关于印发《普陀区示例计划》的通知
+各镇（街），各校园：
+现将《普陀区示例计划》印发给你们。
 
-    assert [text[start:end] for _, start, end in lines] == ["示例教〔2033〕1号"]
+普陀区教育局      普陀区妇女联合会
+2032年9月1日
+（此件公开发布）
+普陀区示例计划（试行）
+为落实示例精神，根据《示例条例》和市级部署要求，制定本计划。
+一、目标
+根据《另一份示例办法》的要求，开展示例行动。
+抄送：示例办公室。
+"""
+REPLY = """办理结果：解决采纳
+示例〔2033〕2号
+对第007号代表建议的答复
+张示例代表：
+您提出的《关于示例的建议》收悉。
+合川区教育委员会
+2033年5月2日
+"""
+
+
+def _both(question: str, regions: tuple[Region, ...] = ()):
+    first = _document("普陀区示例单位等两部门关于印发《普陀区示例计划》的通知", PUTUO, DocumentKind.NOTICE, 1)
+    second = _document("对第007号代表建议的答复", HECHUAN, DocumentKind.LETTER, 2)
+    return about.describe(question, [first, second], {1: NOTICE, 2: REPLY}.__getitem__, regions)
+
+
+@pytest.mark.parametrize(
+    ("question", "quotes"),
+    [
+        (
+            "示例计划由哪些部门联合印发",
+            ["普陀区示例单位等两部门关于印发《普陀区示例计划》的通知", "普陀区教育局      普陀区妇女联合会"],
+        ),
+        ("示例计划的通知发给谁", ["各镇（街），各校园："]),
+        ("示例计划抄送给谁", ["抄送：示例办公室。"]),
+        ("示例计划的文件公开吗", ["（此件公开发布）"]),
+        ("示例计划是根据哪份文件制定的", ["为落实示例精神，根据《示例条例》和市级部署要求，制定本计划。"]),
+        ("示例计划引用了哪些文件", ["《示例条例》", "《另一份示例办法》"]),
+        ("示例计划是正式的吗", ["普陀区示例计划（试行）"]),
+        ("那份建议的答复是答复谁的", ["张示例代表："]),
+        ("答复的是哪份建议", ["对第007号代表建议的答复", "您提出的《关于示例的建议》收悉。"]),
+        ("那份建议的答复办理结果", ["办理结果：解决采纳"]),
+    ],
+)
+def test_what_a_document_says_of_itself_is_quoted(question, quotes):
+    draft = _both(question)
+
+    assert draft is not None and [citation.quote for citation in draft.citations] == quotes
+
+
+def test_names_side_by_side_are_shown_as_a_list():
+    draft = _both("示例计划由哪些部门联合印发")
+
+    assert draft is not None and "普陀区教育局、普陀区妇女联合会[2]" in draft.text
+
+
+def test_of_all_documents_each_has_its_line_in_the_order_that_is_asked():
+    draft = _both("这两份文件分别是哪年印发的")
+    latest = _both("两份文件里最新的是哪份")
+
+    assert draft is not None and draft.text == "· 普陀区：2032年9月1日[1]\n· 合川区：2033年5月2日[2]"
+    assert latest is not None and latest.text == "· 合川区：2033年5月2日[1]\n· 普陀区：2032年9月1日[2]"
+
+
+def test_places_whose_documents_do_not_say_it_are_named():
+    draft = _both("普陀和合川的文件的文号", (PUTUO, HECHUAN))
+
+    assert draft is not None and draft.text == "· 合川区：示例〔2033〕2号[1]\n文件没有写明文号的：普陀区。"
+
+
+@pytest.mark.parametrize("text", ["示例班几号开课", "他答复老师说什么", "根据孩子的情况怎么办", "案例发给谁", "借读的规定依据哪条法律"])
+def test_other_questions_are_not_about_documents(text):
+    assert not about.asks_about_document(text)
+
+
+def test_the_key_of_a_header_is_no_part_of_its_value():
+    draft = about.describe("示例方案的文号", [_document()], lambda version: "title: 示例方案\nnumber: 示例教〔2033〕1号\n正文。")
+
+    assert draft is not None and [citation.quote for citation in draft.citations] == ["示例教〔2033〕1号"]
 
 
 def test_a_line_that_says_the_issuer_is_not_named_answers_who_issued_it():
     text = "示例方案\n1. 署名：示例方案原文没有写明印发机关。\n2. 任务：建示例书屋。"
-    lines = list(about._wanted_lines("示例方案谁发的", text))
+    draft = about.describe("示例方案谁发的方案", [_document()], lambda version: text)
 
-    assert [text[start:end] for _, start, end in lines] == ["1. 署名：示例方案原文没有写明印发机关。"]
+    assert draft is not None
+    assert [citation.quote for citation in draft.citations] == ["1. 署名：示例方案原文没有写明印发机关。"]
+
+
+DIGEST = """---
+title: 示例计划（摘编）
+issuer: [普陀区示例局, 普陀区示例办]
+digest_of: 《示例计划（讨论稿）》
+sources: [《示例计划（讨论稿）》]
+---
+# 示例计划（摘编）
+1. 印发日期：示例计划的印发日期是2031年3月5日，网页上另有发布时间，这一条写得比一行长得多，超过了六十个字也要找得到它。
+2. 文号：公布的文本没有标注发文字号。
+3. 截止时间：案例在2031年6月30日前报送，印发时另行通知。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("示例计划印发日期", "1. 印发日期："),
+        ("示例计划的文号", "2. 文号："),
+        ("示例计划是哪个部门发的计划", "普陀区示例局"),
+    ],
+)
+def test_the_items_of_a_digest_that_are_labelled_so_answer(question, begins):
+    draft = about.describe(question, [_document("示例计划（摘编）")], lambda version: DIGEST)
+
+    assert draft is not None and [c.quote.startswith(begins) for c in draft.citations] == [True]
+
+
+def test_what_a_header_says_of_other_texts_is_not_said_of_the_document():
+    assert about.describe("示例计划还是讨论稿吗，是不是讨论稿", [_document()], lambda version: DIGEST) is None

@@ -1,12 +1,16 @@
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
-from assistant.duty_answers import duty_of_the_whole, task_title
+from assistant.duty_answers import duty_draft, duty_of_the_whole, duty_of_the_whole_in_each, said_in_prose, task_title
+from assistant.extractive import Draft
 from assistant.named_bodies import named_bodies
 from assistant.selection import Wanted
 from assistant.types import Outcome
 from assistant.understanding import Intent
 from knowledge.types import Hit
-from tests.assistant.builders import chunk, document
+from tests.assistant.builders import HECHUAN, MINHANG, PUTUO, chunk, document
 
 
 @pytest.mark.parametrize(
@@ -104,3 +108,40 @@ def test_a_task_is_not_named_again_under_its_departments(house):
     answer = house.ask("长宁示例晨跑行动是哪项行动，由哪个部门牵头？")
 
     assert answer.text.count("示例晨跑行动") == 1
+
+
+def test_who_leads_the_whole_is_told_of_each_place():
+    texts = {1: "由区教育局牵头协同育人工作。", 2: "示例联席会议定期召开。"}
+    places = [document(PUTUO, "家校社方案"), replace(document(HECHUAN, "家校社通知"), version_id=2)]
+    hits = [Hit(replace(chunk(texts[of.version_id]), id=of.key), of, 1.0) for of in places]
+    wanted = Wanted({"协同": 1.0, "育人": 1.0, "牵头": 1.0}, Intent.DUTY)
+
+    found = duty_of_the_whole_in_each(wanted, hits, (PUTUO, HECHUAN), texts.__getitem__)
+
+    assert found is not None
+    assert found.text == "普陀区：由区教育局牵头协同育人工作。[1]\n文件没有写明由谁牵头的：合川区。"
+    assert duty_of_the_whole_in_each(wanted, hits[1:], (HECHUAN,), texts.__getitem__) is None
+
+
+@pytest.mark.parametrize(("regions", "places"), [((PUTUO, HECHUAN, MINHANG), ["普陀区", "合川区"]), ((PUTUO, MINHANG), ["普陀区", "闵行区"])])
+def test_of_many_places_only_those_whose_task_fits_are_told(regions, places):
+    texts = {1: "心理筛查由学校做。（区教育局）", 2: "心理筛查每年做。（区教委）", 3: "校园筛选图书。（区文旅局）"}
+    of = [replace(document(region, region.name), version_id=n) for n, region in enumerate((PUTUO, HECHUAN, MINHANG), start=1)]
+    hits = [Hit(replace(chunk(texts[d.version_id]), id=d.key), d, 1.0) for d in of]
+    corpus = SimpleNamespace(text_of=texts.__getitem__, following=lambda hit: [])
+    wanted = Wanted({"心理": 1.0, "筛查": 1.0}, Intent.DUTY)
+
+    found = duty_draft("心理筛查谁负责", wanted, hits, regions, corpus)
+
+    assert found is not None and [line.split("：")[0] for line in found.text.split("\n")] == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [("四是评估环节，区教委负责建立评估清单。", True), ("四是评估环节，建立评估清单。", False)],
+)
+def test_a_sentence_that_says_who_does_it_beats_a_task_on_something_else(sentence, told):
+    wanted = Wanted({"评估": 2.0, "清单": 1.0, "环节": 1.0}, Intent.DUTY, "评估环节的清单由谁负责")
+    found = Draft("学校：建立资源清单。[1]", (), 0.25)
+
+    assert said_in_prose(found, wanted, [Hit(chunk(sentence), document(), 1.0)], lambda version: sentence) is told

@@ -203,3 +203,29 @@ def test_no_built_passage_holds_up_a_question(unit):
         holds(kind, "2031年多少所？哪15项？有几家图书馆？中心都叫什么名字？", [passage])
 
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "几所相邻的学校合办示例园，由谁来牵头",
+        "半夜也能打示例热线吗",
+        "哪个地方设立了24小时示例热线",
+        "“一生一档”是哪些部门的责任",
+        "示例队伍放在六联的哪一联",
+    ],
+)
+def test_what_only_sounds_like_a_demand_is_none(question):
+    assert expected_of(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("有几所学校，谁来牵头", Expected.COUNT),
+        ("新设立的示例热线号码是多少", Expected.PHONE),
+        ("“六联”是哪六联", Expected.EXPLANATION),
+    ],
+)
+def test_a_demand_beside_such_words_is_one(question, expected):
+    assert expected_of(question) is expected

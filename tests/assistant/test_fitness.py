@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.expectation import Expected
@@ -92,3 +94,17 @@ def test_a_departments_phone_for_one_matter_is_not_lent_to_another(question, mis
 @pytest.mark.parametrize("question", ["转学怎么联系", "转学联系人是谁", "退费联系谁"])
 def test_who_asks_how_to_reach_somebody_is_given_no_number_for_another_matter(question):
     assert _missing(question, "联系人：陈示例，联系电话66660001，仅用于该答复", "普陀区答复") is Expected.PHONE
+
+
+@pytest.mark.parametrize(
+    ("quotes", "missing"),
+    [
+        (("区级统筹", "学区协调", "学校执行"), None),
+        (("区级统筹",), Expected.EXPLANATION),
+    ],
+)
+def test_a_term_is_explained_by_its_parts_told_below_it(quotes, missing):
+    reading = Understanding("“1+1+N”架构分别指什么", "“1+1+N”架构分别指什么", Intent.LIST, True, (PUTUO,))
+    told = [replace(citation(quote), section="构建“1+1+N”三级架构") for quote in quotes]
+
+    assert missing_value(reading, told, [""] * len(told), STATISTICS) is missing

@@ -160,3 +160,11 @@ def test_both_places_need_two_that_were_named():
 
 def test_which_line_to_call_for_something_named_leans_on_nothing():
     assert read("长宁的心理热线是多少？", "法律援助打什么电话").standalone == "长宁 法律援助打什么电话"
+
+
+def test_another_count_of_the_same_thing_leaves_the_first_one_out():
+    assert read("长宁的健康活动季办了几场？", "来了多少人").standalone.split() == ["长宁的健康活动季办了", "来了多少人"]
+
+
+def test_another_thing_of_a_kind_is_asked_what_the_first_one_was():
+    assert read("长宁暑假有哪些读书活动？", "那比赛呢，科技方面的").standalone == "长宁 科技比赛有哪些"

@@ -46,6 +46,12 @@ def test_a_question_may_ask_for_a_part_that_otherwise_stands_back():
     assert not asks_for(Part.AVOID, "陪写作业怎么办")
 
 
+@pytest.mark.parametrize("question", ["家访后要记什么", "打架后要记录些什么", "投诉登记填哪些"])
+def test_what_to_write_down_is_asked_in_other_words_than_headings_use(question):
+    assert asks_for(Part.RECORD, question)
+    assert not asks_for(Part.RECORD, "家访前要准备什么")
+
+
 def test_a_text_that_speaks_of_itself_is_known():
     assert says_of_itself("本文写给睡不着的孩子的家长。")
     assert not says_of_itself("睡不着先关灯。")

@@ -182,3 +182,10 @@ def test_a_long_task_is_cut_between_clauses(task, name):
     place = Provenance("k", 1, Region(("上海市", "长宁区")), "", task, 0, len(task))
 
     assert task_lead(Duty(1, place, "", task)) == name
+
+
+def test_a_digest_repeats_itself_and_is_not_counted():
+    counted = _lines(_asked("区教育局牵头几项任务", _duty(1), _duty(2)))
+    digest = _lines(_asked("区教育局牵头几项任务", _duty(1), _duty(2), digest_of="《示例方案》"))
+
+    assert counted[0] == "区教育局牵头的任务共2项：" and digest[0] == "区教育局牵头的任务有："

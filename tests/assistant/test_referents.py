@@ -38,3 +38,8 @@ def test_the_item_leads_the_search_in_its_place():
     reading = read("长宁有哪些书屋", "第二个几点开门", answer=LISTED)
 
     assert reading.standalone == "长宁 示例书屋乙几点开门"
+
+
+@pytest.mark.parametrize(("text", "named"), [("最后一环由谁管", "评估环节由谁管"), ("最后一类是什么", "评估环节是什么")])
+def test_the_last_one_may_be_of_any_measure(text, named):
+    assert with_item_named(text, "分三个环节：\n· 一是调研环节[1]\n· 二是对接环节[2]\n· 三是评估环节[3]") == named

@@ -4,7 +4,7 @@ from assistant.expectation import Expected
 from assistant.selection import Unit, Wanted, rank_units, trimmed, units_of
 from assistant.understanding import Intent
 from knowledge.text import readable
-from knowledge.types import Chunk, Hit, Part
+from knowledge.types import Chunk, DocumentKind, Hit, Part
 from tests.assistant.builders import chunk, document, row
 
 
@@ -130,3 +130,20 @@ def test_units_of_a_document_that_says_it_answers_such_questions_lead():
     units = rank_units([other, meant], _wanted("示例"), lambda version: text)
 
     assert [unit.hit.document.key for unit in units] == ["乙", "甲"]
+
+
+def test_what_to_record_leads_where_it_is_asked_for():
+    text = "到示例家庭回访。\n示例登记表写明日期。"
+    of = replace(document(None), metadata=replace(document(None).metadata, kind=DocumentKind.PROCEDURE))
+    parts = [
+        chunk(text[:8], "示例程序", "步骤"),
+        replace(chunk(text[9:], "示例程序", "要记录的内容", start=9), id="record"),
+    ]
+    hits = [Hit(part, of, 1.0) for part in parts]
+
+    def first(question: str) -> str:
+        wanted = _wanted("示例", intent=Intent.OTHER, question=question)
+        return next(unit.text for unit in rank_units(hits, wanted, lambda version: text))
+
+    assert first("示例后要记什么") == "示例登记表写明日期。"
+    assert first("示例时做什么") == "到示例家庭回访。"

@@ -24,9 +24,17 @@ def test_questions_on_different_things_are_told_apart(text, questions):
     assert separate(text, TREE) == questions
 
 
+@pytest.mark.parametrize("text", ["家访前要准备什么、家访后要记什么", "家访前要准备什么，家访后要记录哪些？"])
+def test_what_to_do_before_and_after_something_is_asked_apart(text):
+    first, second = separate(text, TREE)
+
+    assert first == "家访前要准备什么" and second.startswith("家访后要记")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "家访要准备什么，要注意什么",
         "心理热线是多少？几点开？",
         "孩子被同学欺负了怎么办？要不要报警？应该找谁？",
         "家长学校是什么？它一年几次课？",
@@ -34,6 +42,8 @@ def test_questions_on_different_things_are_told_apart(text, questions):
         "案例征集快截止了，火烧眉毛，几号前交",
         "示例行动是谁管，有没有文旅局",
         "孩子睡不着怎么办",
+        "区教育局在哪儿啊，我想当面过去一趟，几号楼哪一间",
+        "最后一环由谁牵头，评估清单什么时候建",
         "",
     ],
 )

@@ -40,3 +40,7 @@ def test_without_documents_nothing_is_mended():
 )
 def test_a_verb_and_its_object_are_joined_again_where_the_documents_know_them(typed, meant):
     assert Speller(forms_of(["推行亲子运动打卡，网上报名"])).mend(typed) == meant
+
+
+def test_a_numeral_is_no_verb():
+    assert Speller(forms_of(["二十三中的三中学"])).mend("哪三个中心") == "哪三个中心"

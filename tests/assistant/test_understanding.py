@@ -69,3 +69,12 @@ def test_a_call_that_is_told_of_asks_for_no_number(text):
 @pytest.mark.parametrize("text", ["报名打什么电话", "长宁的心理热线", "电话是多少", "该打哪个电话"])
 def test_a_call_that_is_asked_for_does(text):
     assert intent_of(text) is Intent.CONTACT
+
+
+@pytest.mark.parametrize("question", ["各地的家访有什么不同", "两个区的家访比较一下", "每个地方的心理热线"])
+def test_who_asks_of_every_place_names_those_with_documents(question):
+    assert read(question).regions == (CHANGNING, YUBEI) and not read(question).named
+
+
+def test_every_place_is_not_meant_where_one_is_named():
+    assert read("长宁各地段的家访").regions == (CHANGNING,)

@@ -54,6 +54,24 @@ def test_an_unknown_word_weighs_no_more_than_a_rare_one():
     assert weights["火箭"] == pytest.approx(math.log(10 / 7))
 
 
+def test_words_made_of_particles_weigh_nothing_unless_a_document_has_them():
+    assert "前要" not in TermStatistics(PASSAGES).weigh_question("心理课程前要上", frozenset())
+    assert "之前" in TermStatistics(["睡觉之前"]).weigh_question("睡觉之前", frozenset())
+
+
+def test_of_an_unknown_everyday_word_only_its_concept_weighs():
+    weights = TermStatistics([*PASSAGES, "校园周边环境"]).weigh_question("校门口的火箭", frozenset())
+
+    assert {"校门口", "校门", "门口"}.isdisjoint(weights)
+    assert set(concepts("校门口")) | {"火箭"} <= weights.keys()
+
+
+def test_a_piece_of_an_unknown_word_does_not_weigh_beside_it():
+    weights = TermStatistics(PASSAGES).weigh_question("来路不明的火箭", frozenset())
+
+    assert weights.keys() == {"来路不明", "火箭"}
+
+
 def test_ignored_words_carry_no_weight():
     assert "心理" not in TermStatistics(PASSAGES).weigh_question("心理课程", frozenset({"心理"}))
 
