@@ -37,6 +37,7 @@ _ITEM_CHARS = 400
 _MOST = 6
 _TITLE_CHARS = 60
 _TITLE_LINES = 4
+_OPENING_CHARS = 400
 
 
 Spans = Callable[[str, int, int], Iterator[tuple[int, int]]]
@@ -108,7 +109,7 @@ def _parts(title: str, text: str) -> list[_Part]:
     starts = [0, *(found.start() for found in heads)]
     ends = [*starts[1:], len(text)]
     names = ["", *(readable(found.group()) for found in heads)]
-    titles = [title, *(_opening(text[found.end() :]) for found in heads)]
+    titles = [title, *(_opening(text[found.end() : found.end() + _OPENING_CHARS]) for found in heads)]
     return [_Part(*of) for of in zip(names, titles, starts, ends, strict=True)]
 
 

@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -213,3 +214,10 @@ def test_the_items_of_a_digest_that_are_labelled_so_answer(question, begins):
 
 def test_what_a_header_says_of_other_texts_is_not_said_of_the_document():
     assert about.describe("示例计划还是讨论稿吗，是不是讨论稿", [_document()], lambda version: DIGEST) is None
+
+
+def test_a_text_of_nothing_but_attachments_is_read_quickly():
+    started = time.process_time()
+    about.describe("示例方案的文号和日期", [_document()], lambda version: "附件\n" * 5000)
+
+    assert time.process_time() - started < 3
