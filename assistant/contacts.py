@@ -41,7 +41,7 @@ _LOOKALIKE = re.compile(r"(?<![a-z\d])(?=[oil]*\d)(?=(?:[oil]*\d){3})(?=\d*[oil]
 _WORDS = re.compile(rf"\b(?:{'|'.join(_SPOKEN)})(?:[ ,-]+(?:{'|'.join(_SPOKEN)})){{3,}}\b")
 _AT = r" ?(?:\(at\)|\[at\]| at |艾特|#|@) ?"
 _DOT = r" ?(?:\(dot\)|\[dot\]| dot |点|\.) ?"
-_EMAIL = re.compile(rf"[a-z0-9][a-z0-9._%+-]*{_AT}[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)*{_DOT}[a-z]{{2,}}")
+_EMAIL = re.compile(rf"[a-z0-9][a-z0-9._%+-]{{0,63}}{_AT}[a-z0-9-]+(?:{_DOT}[a-z0-9-]+)*{_DOT}[a-z]{{2,}}")
 _TOP = r"(?:com|cn|net|org|gov|edu|info|top|xyz|io|app|cc|vip|site|online|shop|club|me|tv|ltd|link)"
 _URL = re.compile(
     rf"(?:https?:/{{1,2}}|www\.)[a-z0-9./?=&%_~:#@+-]*[a-z0-9/]"

@@ -12,7 +12,7 @@ from knowledge.regions import short_name
 from knowledge.text import normalise, words
 from knowledge.types import Region
 
-_WHOSE = re.compile(r"[^，。；：,;:\s]{0,10}[，,：:\s]*(?:联系)?(?:电话|手机)[^\d]{0,4}$")
+_WHOSE = re.compile(r"[^，。；：,;:\s]{0,10}(?:(?<![，,：:\s])[，,：:\s]++)?(?:联系)?(?:电话|手机)[^\d]{0,4}$")
 _GENERIC = OF_ANY_CONTACT | frozenset("手机号码 工作 人员 通知 单位 部门 相关 通过 怎么 学校 教育 家庭 家长 孩子 学生".split())
 
 

@@ -11,7 +11,7 @@ from knowledge.text import normalise
 from knowledge.topics import topics_of
 from knowledge.types import Region
 
-_BUDGET = re.compile(r"(\d+(?:\.\d+)?)\s*元?\s*(?:以内|以下|之内|内)|(?:预算|不超过|最多)\s*(\d+(?:\.\d+)?)\s*元?")
+_BUDGET = re.compile(r"(?<!\d)(\d++(?:\.\d++)?)\s*+元?\s*+(?:以内|以下|之内|内)|(?:预算|不超过|最多)\s*(\d+(?:\.\d+)?)\s*元?")
 _FREE = re.compile(r"免费|不花钱|不要钱|不收费")
 _WEEKEND = re.compile(r"周末|双休日|星期六|星期天|周[六日]")
 _WEEKDAY = re.compile(r"工作日|平时|放学后?|(?:周|星期)[一二三四五]")

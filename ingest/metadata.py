@@ -36,7 +36,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("issued", re.compile(r"^\W*(?:发布)?(?:时间|日期)\s*[:：]\s*(.+)")),
 )
 _ISSUED_MARK = re.compile(r"印发\s*$")
-_EFFECTIVE = re.compile(r"自\s*(.{6,16}?)\s*起(?:施行|实施|执行)")
+_EFFECTIVE = re.compile(r"自\s*+(.{6,16}?)\s*+起(?:施行|实施|执行)")
 _EXPIRES = re.compile(r"有效期(?:限)?(?:至|到)\s*(.{6,16})")
 _LASTS = re.compile(
     r"(?:施行|实施|执行|印发|发布|公布|本(?:通知|办法|方案|意见|细则|规定|手册|清单|目录))[^。；]{0,20}有效期(?:限)?(?:为|是)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*年"

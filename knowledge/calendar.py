@@ -17,7 +17,7 @@ from knowledge.text import normalise
 _DAYS = {name: number for number, name in enumerate("一二三四五六")} | {"日": 6, "天": 6, "末": 5}
 _ICAL_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKLY = re.compile(
-    r"每(?:周|星期)(?P<days>[一二三四五六日天末](?:\s*(?:[、,，和]|至|到|-|~)?\s*(?:周|星期)?[一二三四五六日天])*)"
+    r"每(?:周|星期)(?P<days>[一二三四五六日天末](?:\s*+(?:[、,，和]|至|到|-|~)?\s*+(?:周|星期)?[一二三四五六日天])*)"
 )
 _MONTHLY = re.compile(r"每月(?:的)?第(?P<nth>[一二三四])个?(?:周|星期)(?P<day>[一二三四五六日天])")
 _MONTH_END = re.compile(r"每月(?:的)?最后一?个?(?:周|星期)(?P<day>[一二三四五六日天])")

@@ -7,7 +7,8 @@ from datetime import date
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-CHINESE_NUMERAL = "[零〇一二两三四五六七八九十百千]+"
+CHINESE_DIGIT = "[零〇一二两三四五六七八九十百千]"
+CHINESE_NUMERAL = f"{CHINESE_DIGIT}+"
 _DATE = re.compile(
     rf"(\d{{4}}|[〇零一二三四五六七八九]{{4}})\s*[年./-]\s*(\d{{1,2}}|{CHINESE_NUMERAL})\s*[月./-]\s*"
     rf"(\d{{1,2}}|{CHINESE_NUMERAL})\s*日?(?!\d)"

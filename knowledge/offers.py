@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge.numbers import CHINESE_NUMERAL, chinese_number, dates
+from knowledge.numbers import CHINESE_DIGIT, chinese_number, dates
 from knowledge.text import normalise
 
 STAGES: dict[str, tuple[float, float]] = {"学前": (3, 6), "小学": (6, 12), "初中": (12, 15), "高中": (15, 18)}
 """Ages in years, both ends included, of the stages that records and queries name."""
 
 _OLDEST = 120.0
-_NUMBER = rf"(\d{{1,3}}(?:\.\d)?|{CHINESE_NUMERAL})"
-_TO = r"\s*(?:周?岁)?\s*[-~—–至到]+\s*"
+_NUMBER = rf"(\d{{1,3}}(?:\.\d)?|(?<!{CHINESE_DIGIT}){CHINESE_DIGIT}++)"
+_TO = r"\s*+(?:周?岁)?\s*+[-~—–至到]+\s*+"
 _AGE_RANGE = re.compile(rf"{_NUMBER}{_TO}{_NUMBER}\s*周?岁")
 _AGE_FROM = re.compile(rf"(?:年满|满)?{_NUMBER}\s*周?岁(?:\((?:含|不含)\))?(?:及以上|以上|起|\+)|满{_NUMBER}\s*周?岁")
 _AGE_TO = re.compile(rf"{_NUMBER}\s*周?岁(?:\((?:含|不含)\))?(?:及以下|以下|以内|以前)")
 _AGE = re.compile(rf"(?<![\d.]){_NUMBER}\s*周?岁")
-_GRADES = re.compile(rf"{_NUMBER}\s*(?:年级)?{_TO}{_NUMBER}\s*年级")
+_GRADES = re.compile(rf"{_NUMBER}\s*+(?:年级)?{_TO}{_NUMBER}\s*年级")
 _GRADE = re.compile(rf"{_NUMBER}\s*年级")
 _ANY_AGE = re.compile(r"^(?:年龄)?不限|全年龄|所有年龄|各年龄段|全体|老少皆宜")
 _STAGE_WORDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
@@ -30,7 +30,7 @@ _STAGE_WORDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile("高中|高[一二三]|高考"), ("高中",)),
     (re.compile("(?<!初)(?<!高)(?<!大)中学"), ("初中", "高中")),
 )
-_PRICE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:[-~—–至到]\s*\d+(?:\.\d+)?\s*)?元")
+_PRICE = re.compile(r"(?<!\d)(\d++(?:\.\d++)?)\s*+(?:[-~—–至到]\s*+\d++(?:\.\d++)?\s*+)?元")
 _FREE = re.compile(r"免费|不收费|无需付费|公益免费")
 _MAYBE = re.compile(r"或|部分|优惠|半价|以下免|以上免")
 _SHORT_DAY = re.compile(r"(?<!\d)(?:(\d{4})\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*(?:日|号)?(?![\d:])")

@@ -15,7 +15,7 @@ _WHO = r"(?:部门|单位|主体|处室|科室|机构|方|领导|人)"
 _ROLE = r"(?:第一|主要|共同|具体)?(?:牵头|主责|主办|配合|协同|协办|参与|协助|支持|责任|负责|承担|承办|落实|实施)"
 _LABEL = re.compile(rf"{_ROLE}{_WHO}{{0,2}}\s*[：:]|{_ROLE}{_WHO}(?:为|是)")
 _AFTER = re.compile(
-    r"(?P<bodies>[^。；;]+?)(?:等?(?:相关|有关)?(?:部门|单位)?)(?:共同|分别|按(?:照)?(?:各自)?(?:职责)?(?:分工)?|依职责)*"
+    r"(?P<bodies>[^。；;]+?)(?:等?(?:相关|有关)?(?:部门|单位)?)(?:共同|分别|按(?:照)?(?:各自)?(?:职责)?(?:分工)?|依职责){0,8}"
     r"(?P<role>牵头(?:负责)?|配合|协同|参与|协助|负责|落实)\s*(?:[，,；;、]|$)"
 )
 _MARKED = re.compile(r"[（(](?P<role>牵头|主责|配合|协助)(?:部门|单位)?[）)]$")
@@ -94,14 +94,14 @@ def read_roles(text: str) -> Roles | None:
 def _roles_after(text: str) -> Roles | None:
     """区教育局牵头，区卫健委、区妇联按职责分工负责: the role stands after its departments."""
     found: dict[str, tuple[str, ...]] = {}
-    end = 0
-    for match in _AFTER.finditer(text.strip()):
+    text, end = text.strip(), 0
+    while match := _AFTER.match(text, end):
         listed = split_bodies(match.group("bodies"))
-        if match.start() != end or not listed or listed[0].start > 1:
+        if not listed or listed[0].start > 1:
             return None
         _add(found, role_of(match.group("role")) or "responsible", names(listed))
         end = match.end()
-    return _roles(found, False) if end == len(text.strip()) else None
+    return _roles(found, False) if end == len(text) else None
 
 
 def _add(found: dict[str, tuple[str, ...]], role: str, bodies: tuple[str, ...]) -> None:

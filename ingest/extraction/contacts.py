@@ -19,7 +19,7 @@ PHONE = re.compile(
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.ASCII)
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}")
 _SAYS_NOTHING = re.compile("(?:联系|办公|咨询)?(?:手机|电话|微信|号码|联系)?(?:号码?)?")
-_SEPARATOR = r"\s*(?:[：:]|是|为)?\s*"
+_SEPARATOR = r"\s*+(?:[：:]|是|为)?\s*+"
 _PERSON = re.compile(
     rf"联\s*系\s*人(?!电话){_SEPARATOR}(?P<value>[\u4e00-\u9fff·]{{2,4}}?)"
     r"(?=[、，,；;。（(\s]|老师|同志|$|联系|电话)"
@@ -44,7 +44,7 @@ _UNTIL = re.compile(
 )
 _UNTIL_MARK = re.compile(r"前|截止|期限|至|止|之前")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|科|室|办|处|中心|站|院|部|组|所|队|妇联|检察院)\s*[：:（(]\s*(?=[\d（(+])")
-_BEFORE_PHONE = re.compile(r"[\s：:（(是为]+$")
+_BEFORE_PHONE = re.compile(r"(?<![\s：:（(是为])[\s：:（(是为]++$")
 _LEAD_IN = re.compile(r"[，。；;、：:（(）)\n\d]|或者?|拨打|致电|联系(?!电话)|可向|请向")
 _OFFICE_OF = re.compile("(?:科|室|处|股|办|中心|部)$")
 _PHONE_WORD = re.compile(r"(?:服务|咨询|联系|办公|值班)?(?:热线|专线|电\s*话|号码)$")

@@ -14,14 +14,16 @@ from knowledge.types import DocumentKind
 _HEADING = re.compile(r"步骤|流程|程序|环节|怎么办理|如何办理|办理方法")
 _CHAIN = re.compile(r"([一二三四五六七八九十])(?:是|要)(?=[\u4e00-\u9fff“])")
 _STAGE = re.compile(r"环节|步骤|流程|程序|阶段")
-_DASHES = re.compile(r"“([^“”]{1,14}(?:\s*(?:——|—|→|－|->)\s*[^“”—→]{1,14}){2,})”(?P<tail>[^，。；]{0,12})")
+_QUOTED = re.compile(r"“(?P<steps>[^“”]+)”(?=(?P<tail>[^，。；]{0,12}))")
+_DASH = re.compile(r"(?:(?<!\s)\s++)?(?:——|—|→|－|->)\s*+")
+_STEP_CHARS = 14
 _ACTORS = re.compile(
     r"^(?P<name>[^（(：:]{1,24})[（(](?P<who>[^，,（）()]{1,24})[，,]"
     r"(?P<when>[^（）()]{1,30})[）)]\s*[：:]\s*(?P<what>.+)$",
     re.DOTALL,
 )
 _WHEN = re.compile(
-    r"立即|当天|当日|(?:\d+|[一二两三四五六七八九十]+)个?(?:工作日|小时|分钟|天|日|周)(?:内|之内|以内)|每(?:天|周|月|学期|年)|定期|及时"
+    r"立即|当天|当日|(?:(?<!\d)\d++|(?<![一二两三四五六七八九十])[一二两三四五六七八九十]++)个?(?:工作日|小时|分钟|天|日|周)(?:内|之内|以内)|每(?:天|周|月|学期|年)|定期|及时"
 )
 _TRIGGER = re.compile(r"(?:发现|遇到|出现|发生|接到|得知)[^。；，]{4,40}(?:时|后|的)")
 _STEPS, _STAGES, _DRAWN, _MEASURES = 0.95, 0.85, 0.7, 0.5
@@ -121,11 +123,19 @@ def _chain(reading: Reading, paragraph: Paragraph, text: str, run: Sequence[re.M
 
 def _drawn(reading: Reading, paragraph: Paragraph) -> Iterator[Procedure]:
     """“数据采集—专项评估—精准施策”的工作模式."""
-    for match in _DASHES.finditer(reading.text, paragraph.start, paragraph.end):
-        pieces = re.split(r"\s*(?:——|—|→|－|->)\s*", readable(match.group(1)))
+    end = paragraph.start
+    for match in _QUOTED.finditer(reading.text, paragraph.start, paragraph.end):
+        if match.start() < end or not _are_steps(_DASH.split(match["steps"])):
+            continue
+        end = match.end("tail")
+        pieces = _DASH.split(readable(match["steps"]))
         steps = tuple(Step(number, piece) for number, piece in enumerate(pieces, start=1))
-        provenance = reading.provenance(match.start(), match.end("tail"), paragraph.path, _DRAWN)
-        yield Procedure("", provenance, readable(match.group()), steps)
+        provenance = reading.provenance(match.start(), end, paragraph.path, _DRAWN)
+        yield Procedure("", provenance, readable(reading.text[match.start() : end]), steps)
+
+
+def _are_steps(pieces: Sequence[str]) -> bool:
+    return len(pieces) > 2 and all(0 < len(piece) <= _STEP_CHARS for piece in pieces)
 
 
 def _title(reading: Reading, paragraph: Paragraph) -> str:

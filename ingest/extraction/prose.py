@@ -11,12 +11,12 @@ from knowledge.facts import Duty
 from knowledge.roles import closing_roles, names, read_roles
 
 _LEADS = re.compile(
-    r"\s*(?:等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|家)?(?:相关|有关)?(?:部门|单位)?)?(?:要|共\d+家|共同|负责)?\s*牵头"
+    r"\s*+(?:等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|家)?(?:相关|有关)?(?:部门|单位)?)?(?:要|共\d+家|共同|负责)?\s*+牵头"
 )
 _SUPPORTS = re.compile(r"\s*(?:等(?:相关|有关)?(?:部门|单位)?)?(?:要|积极|负责|共同)?\s*配合")
 _ANSWERS = re.compile(r"\s*(?:要)?负责(?!人)")
 _TOGETHER = re.compile(r"(?:联合|会同|联动|协同|配合(?:部门|单位)?(?:有|为|是|只有)?[：:]?)\s*$")
-_WITH = re.compile(r"\s*(?:等(?:\d+家|相关|有关)?(?:部门|单位|多部门)?)?\s*(?:联合|共同|一起|合作)")
+_WITH = re.compile(r"\s*+(?:等(?:\d+家|相关|有关)?(?:部门|单位|多部门)?)?\s*+(?:联合|共同|一起|合作)")
 _GENERAL_LEAD = re.compile(r"(?:^|[，。；：、])\s*(?:由)?([^，。；：、“”]{2,18}?)(?:要)?(?:负责)?牵头(?!(?:部门|单位))")
 _NEIGHBOUR = re.compile(r"\s*[、，和与及]\s*")
 _INTERPRETS = re.compile("负责解释|解释权")  # who answers for the wording of a document has no task in it

@@ -11,7 +11,7 @@ from ingest.limits import Limits
 from ingest.loaders.lines import clean, cut_long
 from ingest.tables import Arrangement, Grid, Row, Span, arrange, header_paths, with_dittos
 
-_NO_TITLE = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[：:]?$|[^：:]{2,8}[：:]|[（(][^（）()]*[）)]$")
+_NO_TITLE = re.compile(r"附\s*[件表]\s*+[\d一二三四五六七八九十]*+\s*+[：:]?$|[^：:]{2,8}[：:]|[（(][^（）()]*[）)]$")
 _MAX_WARNINGS = 100
 
 

@@ -26,7 +26,7 @@ _DATES = frozenset({"written", "issued", "effective", "expires", "published"})
 _DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})")
 _META = {"articletitle": "title", "pubdate": "published", "contentsource": "source"}
 _PAIR = re.compile(r"^([^：:]{2,10})[：:]\s*(.+)$", re.DOTALL)
-_SITE_SUFFIX = re.compile(r"\s*(?:[_|｜]|\s[-—–]+\s|-{1,2}(?=[^-]*(?:网|政府|平台|公开|局)$)).*$")
+_SITE_SUFFIX = re.compile(r"(?:(?<!\s)\s+)?(?:[_|｜]|\s[-—–]+\s|-{1,2}(?=[^-]*(?:网|政府|平台|公开|局)$)).*$")
 _MAX_CHARS = 200
 
 

@@ -25,9 +25,9 @@ _SHARES = ("opacity", "scale", "zoom")
 _NOTHING_LEFT = re.compile(r"opacity\(\s*0(?:\.0\d*)?%?\s*\)|scale[xy]?\((?:[^),]*,)?\s*0(?:\.0\d*)?\s*[,)]")
 _COMPUTED = re.compile(r"calc\(([^()]{0,40})\)")
 _CLIPPED = re.compile(
-    r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)|inset\((?:5\d|\d{2}|100)%|circle\(0|polygon\((?:\s*0\w*\s+0\w*\s*,?)+\)"
+    r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)|inset\((?:5\d|\d{2}|100)%|circle\(0|polygon\((?:\s*+0\w*+\s++0\w*+\s*+,?)++\)"
 )
-_SIZE_OF_FONT = re.compile(r"\d[\d.]*(?:px|pt|em|rem|%)|(?<![\d.])0(?=/|\s)")
+_SIZE_OF_FONT = re.compile(r"\d[\d.]{0,15}(?:px|pt|em|rem|%)|(?<![\d.])0(?=/|\s)")
 _SENTENCE_MARK = re.compile(r"[。；！？，：;:]")
 _LEAST_TOLD = 8
 
