@@ -9,6 +9,7 @@ import re
 
 from assistant.safety.cues import CUE
 from assistant.safety.types import CrisisKind
+from assistant.safety.vocabulary import CHILD
 
 # Only the threat of another: 我想离家出走 is a child's cry and stays one.
 _WOULD_RUN_AWAY = re.compile(
@@ -79,6 +80,17 @@ def only_a_thing_is_gone(text: str, kind: CrisisKind) -> bool:
 def is_habit_of_pupils(text: str) -> bool:
     """Whether pupils' own sexuality is spoken of, and nobody who makes them."""
     return bool(_BETWEEN_PUPILS.search(text)) and not _FORCED.search(text)
+
+
+_IN_DESPAIR = re.compile(
+    rf"(?:{CHILD}|他|她)[^。！？，,\n]{{0,8}}想不开"
+    r"|(?:想不开|寻短见|轻生|自伤)[^。！？\n]{0,12}(?:打|拨|找|求助)[^。！？，,\n]{0,4}(?:什么|啥|哪|几|多少|谁)"
+)
+
+
+def is_in_despair(text: str) -> bool:
+    """Whether somebody is called desperate, or a line for such a one is asked for: 孩子想不开打什么热线."""
+    return bool(_IN_DESPAIR.search(text))
 
 
 _FURY = re.compile(r"(?:气死|气疯|气炸|气得|火大|烦死)[^。！？\n]{0,12}(?:想|恨不得)[^。！？，,\n]{0,4}(?:掐死|打死|弄死|揍死|捏死|扔了|掐)(?:他|她|这|那)?")

@@ -43,8 +43,8 @@ _OVER = re.compile(
 )
 _STILL = re.compile(
     r"\b(?:still|again and again|today|tonight|keeps?|since then|right now|every (?:day|night)|bleeding)\b|"
-    r"又|还(?!好|有|要|能|会不会|是很|可以|请|能不能)|今天|今晚|今早|昨(?:晚|夜)|刚(?:才|刚)?(?!好)|正在|一直|每天|天天|越来越|复发|老是|总是|不敢|躲(?!房|屋)|救命|抽搐|昏"
-    r"|(?<!说过)(?<!过)不想活|再也|找不|没(?:回|找)|现在[^。，]{0,6}(?:疼|痛|血|吐|哭|怕(?!狗|猫|水|黑|火)|不(?!会)|没(?!事|什么事|有问题)|肿|晕)|最近[^。，]{0,6}(?:不|哭|怕|疼|睡不|自|伤|死)|快(?:死|不行)"
+    r"又|还(?!好|有|要|能|会不会|是很|可以|请|能不能)|今天(?!要不要|能不能|可不可以|该不该)|今晚|今早|昨(?:晚|夜)|刚(?:才|刚)?(?!好)|正在|一直|每天|天天|越来越|复发|老是|总是|不敢|躲(?!房|屋)|救命|抽搐|昏"
+    r"|(?<!说过)(?<!过)不想活|再也|找不|没(?:回|找)|现在[^。，]{0,6}(?:疼|痛|血|吐|哭|怕(?!狗|猫|水|黑|火)|不(?!会|想(?!活))|没(?!事|什么事|有问题)|肿|晕)|最近[^。，]{0,6}(?:不|哭|怕|疼|睡不|自|伤|死)|快(?:死|不行)"
     r"|想(?:死|跳|自杀)|受不了|撑不"
 )
 
@@ -62,6 +62,7 @@ def has_ended(text: str) -> bool:
 _MENDING = re.compile(
     r"(?:修复|改善|缓和|重建|弥补|拉近|恢复)[^。！？，,\n]{0,6}(?:关系|信任|感情)"
     r"|(?:关系|信任)[^。！？，,\n]{0,4}(?:修复|改善|缓和|重建)"
+    r"|不想[^。！？，,\n]{0,4}(?:这样|这么|这套|那样|那套|一样)[^。！？，,\n]{0,4}(?:对|教|打|用在)[^。！？，,\n]{0,6}(?:孩子|娃|儿子|女儿)"
 )
 
 
@@ -85,7 +86,10 @@ _NOT_MEANT = re.compile(
     r"(?:并)?(?:不|没)是?(?:真的?)?(?:想|要)(?:死|自杀|不开)[^。！？\n]{0,8}(?:就是|只是|是因为|太|单纯)"
     r"|(?:没有?|不是)(?:真的?)?(?:不想活|想死)|不是真的?(?:想|要)(?:死|自杀)"
 )
-_ON_THE_WAY = re.compile(r"(?:电话|微信|消息)[^。！？，\n]{0,4}说[^。！？，\n]{0,4}(?:马上|在路上|快)(?:就)?(?:到|回)")
+_ACTED = re.compile(r"药[^。！？，\n]{0,4}(?:吃|吞|喝|空)|血|割了|绳|楼顶|天台|遗书")
+_ON_THE_WAY = re.compile(
+    r"(?:电话|微信|消息)[^。！？，\n]{0,4}说[^。！？，\n]{0,4}(?:马上|在路上|快)(?:就)?(?:到|回)(?![^。！？\n]{0,16}(?:小时|钟头|关机|没到|打不通|联系不))"
+)
 
 
 def is_unmeant(text: str) -> bool:
@@ -96,4 +100,5 @@ def is_unmeant(text: str) -> bool:
 def is_doubtful(text: str) -> bool:
     """Whether a text speaks of what has happened before (离家出走过两次) and of nothing that happens now, says that it is
     not meant, or that somebody who is late has called."""
-    return bool(_ONCE.search(text) and not _URGENT.search(text) or _NOT_MEANT.search(text) or _ON_THE_WAY.search(text))
+    unmeant = _NOT_MEANT.search(text) and not _ACTED.search(text)
+    return bool(_ONCE.search(text) and not _URGENT.search(text) or unmeant or _ON_THE_WAY.search(text))
