@@ -78,7 +78,7 @@ class Likely:
 
 
 class Likeness:
-    """Scores messages against the examples. The first time takes as long as embedding 4,000 short texts; with a
+    """Scores messages against the examples. The first time takes as long as embedding 6,000 short texts; with a
     `folder` what was fitted is kept there and the next time takes no second."""
 
     def __init__(self, embedder: Embedder, folder: Path | None = None) -> None:
@@ -91,6 +91,7 @@ class Likeness:
         fitted = _kept(embedder, texts, len(crises), folder) if folder else _fit(embedder, texts, len(crises))
         self._fitted = fitted
         self._rarities = dict(zip(fitted.grams.tolist(), fitted.rarities.tolist(), strict=True))
+        self._unseen = wording.rarest(self._rarities)
         self._sums = dict(zip(fitted.grams.tolist(), fitted.sums.tolist(), strict=True))
 
     def likely(self, text: str) -> Likely | None:
@@ -108,7 +109,7 @@ class Likeness:
         return Likely(float(scores[best]), self._kinds[int(crises[best].argmax())])
 
     def _by_wording(self, text: str) -> float:
-        return WORDING * wording.product(wording.grams_of(text, self._rarities), self._sums)
+        return WORDING * wording.product(wording.grams_of(text, self._rarities, self._unseen), self._sums)
 
 
 def _fit(embedder: Embedder, texts: Sequence[str], crises: int) -> Fitted:
@@ -117,7 +118,8 @@ def _fit(embedder: Embedder, texts: Sequence[str], crises: int) -> Fitted:
     mean: Matrix = vectors.mean(axis=0)
     examples = _centred(vectors, mean)
     rarities = wording.rarity(texts)
-    grams = [wording.grams_of(text, rarities) for text in texts]
+    unseen = wording.rarest(rarities)
+    grams = [wording.grams_of(text, rarities, unseen) for text in texts]
     kernel = _kernel(examples @ examples.T) + WORDING * wording.products(grams)
     kernel[np.diag_indices_from(kernel)] += RIDGE
     signs = np.where(np.arange(len(texts)) < crises, 1, -1).astype(np.float32)
