@@ -31,7 +31,7 @@ from knowledge.types import Role
 # something supposed speaks of danger in any case, and one without any word of danger seldom means it, so more is asked of both.
 SURE_SCORE = 0.27
 CRISIS_SCORE = -0.05
-MILD_SCORE = 0.12
+MILD_SCORE = 0.05
 DISTRESS_SCORE = -0.2
 TOLD_SCORE = 0.32
 UNLIKELY_SCORE = -0.15
@@ -102,7 +102,7 @@ class SafetyCheck:
         told = found.concern is not Concern.NONE or settings
         if likely.score > (TOLD_SCORE if told else SURE_SCORE):
             return _calmed(spelt) or _alarm(likely, spelt, role, before)
-        if likely.score > (MILD_SCORE if told or not CUE.search(spelt) else CRISIS_SCORE):
+        if likely.score > (MILD_SCORE if settings or not CUE.search(spelt) else CRISIS_SCORE):
             return Triage(Concern.DISTRESS, reason=UNSURE)
         if found.concern is not Concern.NONE or told or not WORN.search(spelt):
             return found

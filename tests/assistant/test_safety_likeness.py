@@ -194,7 +194,7 @@ def test_a_likeness_to_a_crisis_that_is_over_is_no_alarm(text: str, concern: Con
 
 @pytest.mark.parametrize("text", ["孩子拿了家里的钱", "看了小说《示例》很难过", "如果有人骂孩子该怎么说"])
 def test_where_no_word_of_danger_stands_or_none_is_meant_a_slight_likeness_is_nothing(text: str):
-    assert SafetyCheck(FakeLikeness(0.1)).triage(text).reason != UNSURE
+    assert SafetyCheck(FakeLikeness(0.04)).triage(text).reason != UNSURE
 
 
 def test_a_scrap_without_a_word_of_danger_is_not_compared_by_itself():
