@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.safety.cues import CUE
 from assistant.safety.follow_up import asks_for_a_fact
 from assistant.safety.likeness import Likely, Likeness
 from assistant.safety.mild import (
@@ -27,9 +28,10 @@ from knowledge.types import Role
 # Scores of `Likeness`: a crisis lies near 1, everyday life near -1. From SURE on it is a crisis; from CRISIS on it may be
 # one, so the help lines lead and the answer follows; from DISTRESS on it deserves a gentle word. A message that meets a
 # rule is everyday life after all below EVERYDAY, and may be below UNLIKELY. A message about a rule, a lesson, a story or
-# something supposed speaks of danger in any case, so more is asked of it.
+# something supposed speaks of danger in any case, and one without any word of danger seldom means it, so more is asked of both.
 SURE_SCORE = 0.27
 CRISIS_SCORE = -0.05
+MILD_SCORE = 0.05
 DISTRESS_SCORE = -0.2
 TOLD_SCORE = 0.32
 UNLIKELY_SCORE = -0.15
@@ -64,11 +66,15 @@ class SafetyCheck:
         ):
             return found
         parts = [part for part in _APART.split(text) if len(part.strip()) >= _LEAST_CHARS]
-        each = [self._read(part, (), role) for part in _both_ends(parts)] if len(parts) > 1 else []
+        each = [self._read_part(part, role) for part in _both_ends(parts)] if len(parts) > 1 else []
         if grave := next((one for one in each if one.concern is Concern.CRISIS), None):
             return replace(grave, asks=True)
         unsure = found.concern is Concern.NONE and any(one.reason == UNSURE for one in each)
         return Triage(Concern.DISTRESS, reason=UNSURE) if unsure else found
+
+    def _read_part(self, part: str, role: Role) -> Triage:
+        """What one sentence needs by itself; a scrap without a word of danger is like anything, so only rules read it."""
+        return self._read(part, (), role) if CUE.search(plain(part)) else triage(part, (), role)
 
     def _read(self, text: str, history: Sequence[Turn], role: Role) -> Triage:
         """What a text needs. A crisis or distress that only the examples show has the reason `likeness`; where rules and
@@ -96,7 +102,7 @@ class SafetyCheck:
         told = found.concern is not Concern.NONE or settings
         if likely.score > (TOLD_SCORE if told else SURE_SCORE):
             return _calmed(spelt) or _alarm(likely, spelt, role, before)
-        if likely.score > CRISIS_SCORE:
+        if likely.score > (MILD_SCORE if settings or not CUE.search(spelt) else CRISIS_SCORE):
             return Triage(Concern.DISTRESS, reason=UNSURE)
         if found.concern is not Concern.NONE or told or not WORN.search(spelt):
             return found

@@ -16,7 +16,7 @@ _SAY = (
     r"(?:输出|回答|回复|答复|打印|复述|宣布|回显|重复|朗读|返回|作答|念|答"
     r"|回(?!家|来|校|到|去|学|国|老|收|忆|应家|访|顾|执|乡))"
 )
-_MARK = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*[-_]?[0-9]+[a-z0-9]*|[a-z]+[-_][a-z0-9]+(?:[-_][a-z0-9]+)*"
+_MARK = r"[a-z]++(?:[-_][a-z0-9]|[0-9])[a-z0-9_-]*+"
 
 # id, pattern over plain text, why. The first one that matches gives the reason.
 INJECTION = tuple(
@@ -53,9 +53,9 @@ INJECTION = tuple(
             r"|每(?:次|句))"
             r"|(?:system|系统|developer|assistant|管理员|系统消息|系统通知|系统提示|开发者|admin|root"
             r"|机器人请注意|助手)\s*[:：]|\brole\s*[=:]\s*[\"']?(?:system|developer|admin|root)"
-            r"|<\|[^|]{0,20}\|>|\[/?(?:inst|sys|system)\]|<<sys>>|#{2,}\s*(?:system|instruction|指令|系统|新)"
+            r"|<\|[^|]{0,20}\|>|\[/?(?:inst|sys|system)\]|<<sys>>|##\s{0,9}(?:system|instruction|指令|系统|新)"
             r"|</?(?:system|passage|instruction|prompt|context|assistant|user|document|source)s?>"
-            r"|-{3,}\s*(?:新|以下|end|system|begin|指令|结束)"
+            r"|---\s{0,9}(?:新|以下|end|system|begin|指令|结束)"
             r"|以(?:上|下)(?:规则|内容|资料|文档|指令|为|是)?[^。！？，,\n]{0,4}(?:结束|完毕"
             r"|新(?:的)?(?:指令|规则)|最高指令|系统指令)|无论问什么|不管(?:我|别人|用户)?问什么"
             r"|任何问题(?:后|前)?都|每(?:次|个|条)(?:回答|回复)[^。！？，,\n]{0,8}(?:都|以|加|给|前|后)"
@@ -194,7 +194,7 @@ INJECTION = tuple(
             r"base\s?64|rot\s?13|解码|编码后|十六进制|\b0x[0-9a-f]{4,}|倒(?:过来|着)(?:说|读|念|写)"
             r"|反过来(?:说|读|念|写)|摩斯|莫尔斯|凯撒密码|猜密码|unicode|\b[a-z0-9+/]{16,}={0,2}\b|零宽"
             r"|执行[:：]|\b(?:1gn0r3|l9n0r3|1gnore|ign0re)|看到表情"
-            r"|(?:[\U0001F300-\U0001FAFF]\s?){3,}[^。！？\n]{0,6}(?:复述|完|然后)|首字母(?:连|拼)|藏头",
+            r"|(?:[\U0001F300-\U0001FAFF]\s?){3}[^。！？\n]{0,6}(?:复述|完|然后)|首字母(?:连|拼)|藏头",
             "Orders in disguise.",
         ),
         (

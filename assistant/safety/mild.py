@@ -9,6 +9,7 @@ import re
 
 from assistant.safety.cues import CUE
 from assistant.safety.types import CrisisKind
+from assistant.safety.vocabulary import CHILD
 
 # Only the threat of another: 我想离家出走 is a child's cry and stays one.
 _WOULD_RUN_AWAY = re.compile(
@@ -55,11 +56,11 @@ def small_children_at_odds(text: str) -> bool:
     return bool(_QUARREL.search(text)) and not (_GRAVE.search(text) or _BODY_SAFETY.search(text))
 
 
-_FOR_MONTHS = re.compile(r"(?:[一二两三四五六七八九十几半]|[0-9]+)个?多?(?:个)?(?:多)?月")
+_FOR_MONTHS = re.compile(r"(?:[一二两三四五六七八九十几半]|[0-9]{1,2})个?多?(?:个)?(?:多)?月")
 _OF_PREGNANCY = re.compile(r"怀孕|怀上|孕|月经|例假|姨妈|来事|没来|肚子|恶心|想吐|呕|女儿|女生|女孩|闺女|姑娘|发生|睡|碰|摸|内裤|下面|下身")
 _THING_GONE = re.compile(
     r"(?:手机|校服|书包|红领巾|作业本?|钥匙|水杯|杯子|眼镜|玩具|外套|衣服|帽子|零花?钱|钱包?|雨?伞|球|鞋|手表|饭盒|课本|书|笔|文具盒?|平板|耳机|校牌|学生证|公交卡|饭卡)"
-    r"(?:也|都|又|突然|好像|就|在[^。！？，,\n]{1,6})*(?:不见|没|丢|弄丢|找不(?:到|着))(?:了|掉)?"
+    r"(?:也|都|又|突然|好像|就|在[^。！？，,\n]{1,6}){0,3}(?:不见|没|丢|弄丢|找不(?:到|着))(?:了|掉)?"
 )
 _BETWEEN_PUPILS = re.compile(r"自慰|手淫|打飞机|撸管")
 _FORCED = re.compile(r"逼|强|被|老师|教练|叔|伯|爷|舅|爸|大人|哥|拍|威胁|叫(?:我|他|她)|让(?:我|他|她)|要(?:我|他|她)|给(?:他|她|我)|帮(?:他|她|我)")
@@ -79,6 +80,17 @@ def only_a_thing_is_gone(text: str, kind: CrisisKind) -> bool:
 def is_habit_of_pupils(text: str) -> bool:
     """Whether pupils' own sexuality is spoken of, and nobody who makes them."""
     return bool(_BETWEEN_PUPILS.search(text)) and not _FORCED.search(text)
+
+
+_IN_DESPAIR = re.compile(
+    rf"(?:{CHILD}|他|她)[^。！？，,\n]{{0,8}}想不开"
+    r"|(?:想不开|寻短见|轻生|自伤)[^。！？\n]{0,12}(?:打|拨|找|求助)[^。！？，,\n]{0,4}(?:什么|啥|哪|几|多少|谁)"
+)
+
+
+def is_in_despair(text: str) -> bool:
+    """Whether somebody is called desperate, or a line for such a one is asked for: 孩子想不开打什么热线."""
+    return bool(_IN_DESPAIR.search(text))
 
 
 _FURY = re.compile(r"(?:气死|气疯|气炸|气得|火大|烦死)[^。！？\n]{0,12}(?:想|恨不得)[^。！？，,\n]{0,4}(?:掐死|打死|弄死|揍死|捏死|扔了|掐)(?:他|她|这|那)?")

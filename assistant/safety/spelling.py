@@ -61,6 +61,7 @@ WRITTEN = tuple(
 _WIDE = str.maketrans(",!?;", "，！？；")
 
 
+@lru_cache(maxsize=64)  # the rules, the settings and the likeness ask for the same text
 def plain(text: str) -> str:
     """`normalise(text)` with disguised danger words spelt out. Its length may differ from the original's."""
     spelt = normalise(text)

@@ -27,6 +27,7 @@ from assistant.safety.injection_rules import INJECTION
 from assistant.safety.mild import (
     BY_OTHERS,
     is_fury,
+    is_in_despair,
     own_act_asked_about,
     small_children_at_odds,
     without_threats_to_leave,
@@ -62,7 +63,7 @@ RULES: tuple[Rule, ...] = (
 _INJECTIONS = (*INJECTION, *FORGERY)
 _BEYOND_DOUBT = tuple(rule for rule in RULES if not rule.excuses)
 _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
-_PLAIN = frozenset({"suicide.painless", "choking", "bite.teeth", "poisoning.contraceptives"})
+_PLAIN = frozenset({"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "poisoning.contraceptives"})
 """Rules of words that no everyday question has: no likeness overrules them."""
 _LEARNT = re.compile(r"急救|海姆立克|[学讲课]|怎么教|教(?:孩子|会)|会不会|容易|小心")
 _NEVER_BYGONE = frozenset({CrisisKind.SEXUAL_ABUSE})
@@ -147,7 +148,7 @@ def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[st
         found = first_match(_BEYOND_DOUBT, text, settings)
     if found:
         return _calmed(found, text, settings) or _alarm(found, text, role, before)
-    if is_fury(spelt) and not settings:
+    if is_fury(spelt) and not settings or is_in_despair(spelt) and Setting.FICTION not in settings:
         return Triage(Concern.DISTRESS, reason=UNSURE)
     if text != stripped.text and not settings:
         return Triage(Concern.DISTRESS, reason="threat-to-leave")

@@ -18,9 +18,13 @@ def rarity(texts: Sequence[str]) -> dict[str, float]:
     return {gram: float(np.log((1 + len(texts)) / (1 + df))) for gram, df in found.items()}
 
 
-def grams_of(text: str, rarities: Grams) -> dict[str, float]:
-    """The weights of `text`'s grams, of L2 norm 1; a gram that no text had is as rare as can be."""
-    unseen = max(rarities.values(), default=1.0)
+def rarest(rarities: Grams) -> float:
+    """How rare a gram is that no text had: as rare as can be."""
+    return max(rarities.values(), default=1.0)
+
+
+def grams_of(text: str, rarities: Grams, unseen: float) -> dict[str, float]:
+    """The weights of `text`'s grams, of L2 norm 1; `unseen` is the `rarest` of the rarities."""
     weights = {gram: rarities.get(gram, unseen) for gram in _grams(text)}
     norm = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
     return {gram: weight / norm for gram, weight in weights.items()}

@@ -6,6 +6,7 @@ import pytest
 from assistant.safety import UNSURE, Concern, CrisisKind, Likeness, SafetyCheck
 from assistant.safety.likeness import Likely, crisis_examples, everyday_examples
 from assistant.types import Turn
+from knowledge.types import Role
 from tests.fakes import FakeEmbedder
 
 
@@ -115,7 +116,7 @@ def test_what_is_surely_everyday_life_overrules_a_rule():
 
 
 @pytest.mark.parametrize(
-    ("text", "score"), [("家里的扫地机器人卡在门口，孩子不见了拖鞋", -0.3), ("孩子拿了家里的钱", 0.1)]
+    ("text", "score"), [("家里的扫地机器人卡在门口，孩子不见了拖鞋", -0.3), ("孩子躲着不吭声", 0.1), ("孩子拿了家里的钱", 0.2)]
 )
 def test_where_rules_and_examples_are_not_sure_the_help_lines_lead(text: str, score: float):
     found = SafetyCheck(FakeLikeness(score)).triage(text)
@@ -189,3 +190,28 @@ def test_what_was_fitted_by_other_code_for_the_wording_is_fitted_anew(tmp_path: 
 )
 def test_a_likeness_to_a_crisis_that_is_over_is_no_alarm(text: str, concern: Concern):
     assert SafetyCheck(FakeLikeness(0.9)).triage(text).concern is concern
+
+
+@pytest.mark.parametrize("text", ["孩子拿了家里的钱", "看了小说《示例》很难过", "如果有人骂孩子该怎么说"])
+def test_where_no_word_of_danger_stands_or_none_is_meant_a_slight_likeness_is_nothing(text: str):
+    assert SafetyCheck(FakeLikeness(0.04)).triage(text).reason != UNSURE
+
+
+def test_a_scrap_without_a_word_of_danger_is_not_compared_by_itself():
+    likeness = FakeLikeness(0.9)
+    found = SafetyCheck(likeness)._read_part("我说的是明年", Role.PARENT)
+
+    assert found.concern is Concern.NONE and likeness.asked == []
+
+
+def test_the_nearest_neighbour_weighs_beside_the_sum(likeness: Likeness, monkeypatch: pytest.MonkeyPatch):
+    def score(text: str) -> float:
+        found = likeness.likely(text)
+        assert found is not None
+        return found.score
+
+    crisis, everyday = "孩子在商场走丢了", "孩子打球手指戳了一下，有点肿，没大事"
+    weighed = score(crisis), score(everyday)
+    monkeypatch.setattr("assistant.safety.likeness.NEAREST", 0.0)
+
+    assert weighed[0] > score(crisis) and weighed[1] < score(everyday)

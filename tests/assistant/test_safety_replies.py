@@ -109,3 +109,18 @@ def test_nobody_is_told_to_wait_a_day_for_a_missing_child():
 
 def test_extortion_with_pictures_names_the_duty_to_report():
     assert "强制报告" in crisis_reply(CrisisKind.EXTORTION, Speaker.TEACHER)
+
+
+@pytest.mark.parametrize("speaker", [Speaker.CHILD, Speaker.PARENT, Speaker.TEACHER])
+def test_whoever_has_met_the_stranger_is_told_to_keep_the_evidence(speaker: Speaker):
+    reply = crisis_reply(CrisisKind.GROOMING, speaker)
+
+    assert "先不洗澡" in reply and "见过面" in reply and "110" in reply
+
+
+def test_what_got_into_the_eyes_is_rinsed():
+    assert all("流动清水" in crisis_reply(CrisisKind.POISONING, who) for who in (Speaker.CHILD, Speaker.PARENT))
+
+
+def test_a_small_bite_is_vaccinated_too():
+    assert "破一点皮就要打疫苗" in crisis_reply(CrisisKind.BITE, Speaker.PARENT)

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from assistant.safety.wording import grams_of, product, products, rarity, summed
+from assistant.safety.wording import grams_of, product, products, rarest, rarity, summed
 
 
 def test_a_gram_is_the_rarer_the_fewer_texts_have_it():
@@ -16,7 +16,7 @@ def test_a_gram_is_the_rarer_the_fewer_texts_have_it():
 def test_the_grams_of_a_text_have_norm_one():
     rarities = rarity(["孩子病了", "孩子走了", "今天下雨"])
 
-    weights = grams_of("孩子病了", rarities)
+    weights = grams_of("孩子病了", rarities, rarest(rarities))
 
     assert math.sqrt(sum(weight**2 for weight in weights.values())) == pytest.approx(1.0)
 
@@ -24,12 +24,12 @@ def test_the_grams_of_a_text_have_norm_one():
 def test_punctuation_is_no_wording():
     rarities = rarity(["孩子病了", "走了"])
 
-    assert grams_of("孩子，病了！", rarities) == grams_of("孩子病了", rarities)
+    assert grams_of("孩子，病了！", rarities, rarest(rarities)) == grams_of("孩子病了", rarities, rarest(rarities))
 
 
 def test_the_products_of_all_texts_are_those_of_each_pair():
     texts = ["孩子病了", "孩子走了", "今天下雨"]
-    grams = [grams_of(text, rarity(texts)) for text in texts]
+    grams = [grams_of(text, rarity(texts), 1.0) for text in texts]
 
     found = products(grams)
 
@@ -39,7 +39,7 @@ def test_the_products_of_all_texts_are_those_of_each_pair():
 
 def test_a_sum_of_texts_stands_for_the_sum_of_their_products():
     texts = ["孩子病了", "孩子走了", "今天下雨"]
-    grams = [grams_of(text, rarity(texts)) for text in texts]
+    grams = [grams_of(text, rarity(texts), 1.0) for text in texts]
 
     total = summed(grams, [2.0, -1.0, 0.5])
 
@@ -48,4 +48,4 @@ def test_a_sum_of_texts_stands_for_the_sum_of_their_products():
 
 
 def test_a_text_of_punctuation_has_hardly_any_wording():
-    assert set(grams_of("！！", rarity(["孩子"]))) == {"^", "$", "^$"}
+    assert set(grams_of("！！", rarity(["孩子"]), 1.0)) == {"^", "$", "^$"}
