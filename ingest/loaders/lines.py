@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge.radicals import plain_radicals
+
 _WIDE = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u30ff\u2018-\u201d\u2014\u2026\u00b7\U00020000-\U0003ffff]"
 )
@@ -44,9 +46,9 @@ def starts_item(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Without characters that nobody sees; line breaks become \\n, other breaking spaces are kept."""
+    """Without characters that nobody sees, radicals as characters; line breaks become \\n, other breaking spaces are kept."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
-    return _UNSEEN.sub("", text)
+    return plain_radicals(_UNSEEN.sub("", text))
 
 
 def glue(left: str, right: str) -> str:
@@ -59,7 +61,7 @@ def glue(left: str, right: str) -> str:
 
 def label(text: str) -> str:
     """A heading cell on one line, without the spaces that only spread its characters: 索 引 号 is 索引号."""
-    pieces = [piece for piece in _SPACES.split(text.replace("\n", " ").strip()) if piece]
+    pieces = [piece for piece in _SPACES.split(plain_radicals(text).replace("\n", " ").strip()) if piece]
     joined = ""
     for piece in pieces:
         wide = bool(joined) and (is_wide(joined[-1]) or is_wide(piece[0]))
