@@ -32,7 +32,6 @@ SHARES = frozenset(
         "false_alarm",
     }
 )
-_INEXACT_SUFFIXES = (".xlsx",)
 
 
 def score(case: EvalCase, record: AnswerRecord | None, sources: Mapping[str, str]) -> CaseResult:
@@ -92,9 +91,8 @@ def _faults(case: EvalCase, record: AnswerRecord, sources: Mapping[str, str]) ->
 
 
 def verbatim(citation: Cited, sources: Mapping[str, str]) -> bool:
-    """Whether the quote stands in its source; of a workbook, white space aside."""
-    exact = not citation.source.endswith(_INEXACT_SUFFIXES)
-    return metrics.is_verbatim(citation.quote, sources[citation.source], exact=exact)
+    """Whether the quote stands in its source, character by character."""
+    return metrics.is_verbatim(citation.quote, sources[citation.source])
 
 
 def _values(case: EvalCase, record: AnswerRecord, sources: Mapping[str, str]) -> dict[str, Value]:
