@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from ingest.blocks import BlockKind, LoadedDocument
 from ingest.errors import UnreadableFile
 from ingest.outline import Outline
+from ingest.repeals import repealed
 from ingest.said import CHOICES, DOCUMENT_NUMBER
 from ingest.samples import are_samples, says_sample, titles_sample
 from knowledge.numbers import chinese_number, dates
@@ -41,7 +42,6 @@ _EXPIRES = re.compile(r"有效期(?:限)?(?:至|到)\s*(.{6,16})")
 _LASTS = re.compile(
     r"(?:施行|实施|执行|印发|发布|公布|本(?:通知|办法|方案|意见|细则|规定|手册|清单|目录))[^。；]{0,20}有效期(?:限)?(?:为|是)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*年"
 )
-_SUPERSEDES = re.compile(r"《([^《》]{4,60})》[^。；]{0,30}(?:同时废止|予以废止|即行废止)")
 _DRAFT = re.compile(DRAFT_MARKS)
 _PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)")
 _ADDRESSEES = re.compile(r"^(?!第)(?:各|[^。，,]{2,20}[、，,][^。]*(?:委|局|府|校|位|镇|街)).{0,300}[：:]$")
@@ -100,7 +100,7 @@ def read_metadata(
         kind=_kind(said, title),
         draft=_is_draft(said, title),
         audience=_audience(said, name),
-        supersedes=tuple(_SUPERSEDES.findall("\n".join(page.lines[-12:]))) + _listed(said, "supersedes"),
+        supersedes=repealed("\n".join(page.lines)) + _listed(said, "supersedes"),
         digest_of=said.get("digest_of"),
         addressees=tuple(line.rstrip("：:") for line in page.head if _ADDRESSEES.match(line))[:1],
         stages=_listed(said, "stages"),

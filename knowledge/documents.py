@@ -13,6 +13,7 @@ from sqlalchemy import exists, func, select
 from knowledge.database import CorrectionRow, Database, DocumentRow, PassageRow, StandInRow, VersionRow
 from knowledge.kept import Kept
 from knowledge.records import metadata_from_json
+from knowledge.superseding import is_named
 from knowledge.text import bare
 from knowledge.types import Chunk, Document, Metadata, Part, Scope, Section, Validity
 
@@ -230,7 +231,7 @@ def _replaces(other: _Shelved, item: _Shelved) -> bool:
         return new.digest_of is None and any(_same_title(bare(old.digest_of), title) for title in other.titles)
     if new.digest_of or new.draft:
         return False
-    if any(bare(title) == bare(old.title) for title in new.supersedes):
+    if (_date(new) == date.min or _date(new) >= _date(old)) and any(is_named(said, old) for said in new.supersedes):
         return True
     return bare(new.title) == bare(old.title) and _date(new) > _date(old)
 
