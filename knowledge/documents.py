@@ -15,7 +15,7 @@ from knowledge.kept import Kept
 from knowledge.records import metadata_from_json
 from knowledge.superseding import is_named
 from knowledge.text import bare
-from knowledge.types import Chunk, Document, Metadata, Part, Scope, Section, Validity
+from knowledge.types import Chunk, Document, Metadata, Part, Region, Scope, Section, Validity
 
 _MOST_TEXT = 8_000_000
 """Characters of whole texts that are kept in memory: 16 MB."""
@@ -52,6 +52,12 @@ class Documents:
     def all(self, today: date | None = None) -> list[Document]:
         """Every current document with its validity on `today`, by key."""
         return sorted(self._current(today or date.today()).values(), key=lambda document: document.key)
+
+    def places(self) -> frozenset[Region]:
+        """The regions of the current documents, and the unlisted districts that their tables name."""
+        current = self.all()
+        named = (Region.from_key(key) for document in current for key in document.metadata.districts)
+        return frozenset((*(document.region for document in current), *named))
 
     def visible(self, scope: Scope) -> dict[int, Document]:
         """The current documents that `scope` admits, by version id."""
