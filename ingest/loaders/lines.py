@@ -16,6 +16,7 @@ _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}[、．]|\d{1,3}\.(?!\d)|[（(]\d{1,3}[）)]|[①-⑳]"
     r"|第[一二三四五六七八九十百零\d]+[编章节条]|附\s*[件表]"
 )
+_CLOSING = re.compile("[，。、；：！？”’）》」』】]+")
 _NAME_OF_BODY = re.compile(r"(?:局|委|办|部|会|院|队|署|厅|处|所|站|中心|学校|街道|镇|乡|联|公司|馆|政府|办公室)$")
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a\u3000]+")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -49,6 +50,12 @@ def clean(text: str) -> str:
     """Without characters that nobody sees, radicals as characters; line breaks become \\n, other breaking spaces are kept."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
     return plain_radicals(_UNSEEN.sub("", text))
+
+
+def closing_marks(text: str) -> int:
+    """How many marks that no line begins with follow the first character of a line: its breaking took them along."""
+    match = _CLOSING.match(text, 1)
+    return len(match.group()) if match else 0
 
 
 def glue(left: str, right: str) -> str:
