@@ -15,7 +15,7 @@ from knowledge.orders import holds_order
 from knowledge.text import bare, readable, sentences
 from knowledge.types import Chunk, Part
 
-SPLITTING_VERSION = "items-2"
+SPLITTING_VERSION = "items-1"
 _LABEL_CHARS = 200  # it is repeated in every row below it
 
 
