@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.evidence import cite
 from assistant.mobile_numbers import lends_a_mobile
+from assistant.row_twins import without_other_twins
 from assistant.selection import DocumentText, Unit, Wanted, is_list, rank_units, trimmed, units_of
 from assistant.understanding import Intent
 from knowledge.row_places import names_its_place
@@ -88,6 +89,7 @@ def compose(
     """
     ranked = [unit for unit in rank_units(hits, wanted, sources.text_of) if _may_be_told(unit, wanted)]
     ranked = [unit for unit in ranked if _says_something(unit, wanted)] or ranked
+    ranked = without_other_twins(ranked, wanted.question, sources.text_of)
     if wanted.told:
         ranked = _untold(ranked, wanted, sources.text_of, limits)
     if not ranked:
