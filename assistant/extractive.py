@@ -10,7 +10,7 @@ from typing import Protocol
 from assistant.evidence import cite
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.row_twins import without_other_twins
-from assistant.selection import DocumentText, Unit, Wanted, is_list, rank_units, trimmed, units_of
+from assistant.selection import DocumentText, Unit, Wanted, asked_above, is_list, rank_units, trimmed, units_of
 from assistant.understanding import Intent
 from knowledge.row_places import names_its_place
 from knowledge.terms import terms
@@ -256,7 +256,10 @@ def _repeats(unit: Unit, picked: Iterable[Unit]) -> bool:
 
 def _adds(unit: Unit, picked: Sequence[Unit], wanted: Wanted, best: float, limits: Limits) -> bool:
     """Whether a unit says more. Points of one text, or of one place, belong together; one of another text must say much
-    more, and what holds everywhere adds nothing to what a place's own document says of the place."""
+    more, and what holds everywhere adds nothing to what a place's own document says of the place. The sentences of an answer
+    to one question are one."""
+    if unit.hit.chunk.id == picked[0].hit.chunk.id and asked_above(unit.hit):
+        return True
     first = picked[0].hit.document
     covered = frozenset(term for other in picked for term in other.found)
     gain = wanted.coverage(unit.found - covered)
