@@ -13,7 +13,7 @@ from sqlalchemy import exists, func, select
 from knowledge.database import CorrectionRow, Database, DocumentRow, PassageRow, StandInRow, VersionRow
 from knowledge.kept import Kept
 from knowledge.records import metadata_from_json
-from knowledge.superseding import is_named
+from knowledge.superseding import is_named, names_number
 from knowledge.text import bare
 from knowledge.types import Chunk, Document, Metadata, Part, Region, Scope, Section, Validity
 
@@ -231,7 +231,8 @@ def _validity(item: _Shelved, shelved: Sequence[_Shelved], today: date) -> Valid
 def _replaces(other: _Shelved, item: _Shelved) -> bool:
     """A newer text of the same title, a text that says so, or the original of a digest."""
     new, old = other.document.metadata, item.document.metadata
-    if other.document.region != item.document.region:
+    here, there = other.document.region, item.document.region
+    if here != there and not (here.serves(there) and names_number(new.supersedes, old)):
         return False
     if old.digest_of:
         return new.digest_of is None and any(_same_title(bare(old.digest_of), title) for title in other.titles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from knowledge.text import bare
 from knowledge.types import Metadata
@@ -14,12 +14,15 @@ _YEARS = r"(?:19|20)\d{2}\s*(?:年度?)?(?:\s*[—–~～至-]+\s*(?:19|20)\d{2}
 _TRIAL = re.compile(rf"[（(〔\[](?:试行|暂行|(?:{_YEARS})(?:版|修订版?|试行)?|第?.版|修订版?)[）)〕\]]|{_YEARS}")
 
 
+def names_number(said: Iterable[str], old: Metadata) -> bool:
+    """Whether one of the names is the document's number."""
+    return old.number is not None and any(bare(name) == bare(old.number) for name in said)
+
+
 def is_named(said: str, old: Metadata) -> bool:
     """Whether `said`, a title or a document number, means that document. A title may lack （试行） or the years; two that
     both name years name the same ones."""
-    if old.number is not None and bare(said) == bare(old.number):
-        return True
-    return any(_same(said, title) for title in _titles(old))
+    return names_number((said,), old) or any(_same(said, title) for title in _titles(old))
 
 
 def _titles(old: Metadata) -> Iterator[str]:
