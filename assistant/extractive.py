@@ -12,7 +12,8 @@ from assistant.headings import says_of_itself
 from assistant.marks import shifted
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.repetition import says_again
-from assistant.selection import DocumentText, Unit, Wanted, is_list, rank_units, trimmed, units_of
+from assistant.row_twins import without_other_twins
+from assistant.selection import DocumentText, Unit, Wanted, asked_above, is_list, rank_units, trimmed, units_of
 from assistant.understanding import Intent
 from assistant.wording import heading_of, line, told
 from knowledge.row_places import names_its_place
@@ -96,6 +97,7 @@ def compose(
     """
     ranked = [unit for unit in rank_units(hits, wanted, sources.text_of) if _may_be_told(unit, wanted)]
     ranked = [unit for unit in ranked if _says_something(unit, wanted)] or ranked
+    ranked = without_other_twins(ranked, wanted.question, sources.text_of)
     if wanted.told:
         ranked = _untold(ranked, wanted, sources.text_of, limits)
     if not ranked:
@@ -271,7 +273,10 @@ def _head(unit: Unit, text_of: DocumentText) -> Unit:
 
 def _adds(unit: Unit, picked: Sequence[Unit], wanted: Wanted, near: float, limits: Limits) -> bool:
     """Whether a unit says more. Points of one text, or of one place, belong together; one of another text must say much
-    more, and what holds everywhere adds nothing to what a place's own document says of the place."""
+    more, and what holds everywhere adds nothing to what a place's own document says of the place. The sentences of an answer
+    to one question are one."""
+    if unit.hit.chunk.id == picked[0].hit.chunk.id and asked_above(unit.hit):
+        return True
     first = picked[0].hit.document
     covered = frozenset(term for other in picked for term in other.found)
     gain = wanted.coverage(unit.found - covered)

@@ -36,6 +36,9 @@ _LOCAL = frozenset(
         Expected.VENUES,
     }
 )
+_OF_A_LINE = frozenset({Expected.PHONE, Expected.MOBILE, Expected.MAIL})
+"""What belongs to whom a line is of. A row that tells a fee or hours beside a phone may be long asked for (我打听好几回了…)."""
+_SHORTEST_NAME = 4
 _LEAST = 0.3
 
 
@@ -55,7 +58,10 @@ def missing_value(
         citation.quote
         for citation, context in zip(citations, contexts, strict=True)
         if not (local_only and not citation.document.region.path)
-        and _belongs(reading, citation.quote, context, statistics)
+        and (
+            _belongs(reading, citation.quote, context, statistics)
+            or (expected not in _OF_A_LINE and _names_a_cell(reading, citation.quote))
+        )
     ]
     if expected is Expected.EXPLANATION and _told_under_its_name(reading, citations):
         return None
@@ -83,6 +89,15 @@ def _belongs(reading: Understanding, quote: str, context: str, statistics: TermS
         return True
     near = terms(f"{context} {quote}")
     return all(_stands(subject, near, statistics) for subject in _subjects(reading))
+
+
+def _names_a_cell(reading: Understanding, quote: str) -> bool:
+    """Whether the question names, without its place, what a cell of a row holds: 学生心理服务中心 of 青岚区学生心理服务中心."""
+    shown = normalise(reading.standalone)
+    places = sorted({name for region in reading.regions for name in region.path}, key=len, reverse=True)
+    cells = (normalise(cell) for cell in re.split(r"[\t\n；]", quote))
+    names = (re.sub("^(?:" + "|".join(map(re.escape, places)) + ")+", "", cell) if places else cell for cell in cells)
+    return any(len(name) >= _SHORTEST_NAME and not name.isascii() and name in shown for name in names)
 
 
 def _stands(subject: frozenset[str], near: frozenset[str], statistics: TermStatistics) -> bool:

@@ -64,4 +64,5 @@ def _content(text: str) -> frozenset[str]:
 def line_of(contact: Contact) -> str:
     """12356（全国统一心理援助热线）：心理咨询……，每天至少18小时"""
     hours = f"；服务时间：{contact.hours}" if contact.hours and contact.hours != _UNSAID else ""
-    return f"{'、'.join(contact.phones)}（{contact.body}）：{contact.purpose}{hours}"
+    body, purpose = f"（{contact.body}）" if contact.body else "", f"：{contact.purpose}" if contact.purpose else ""
+    return f"{'、'.join(contact.phones)}{body}{purpose}{hours}"

@@ -12,7 +12,7 @@ from assistant.rows import row_name, row_sentence
 from assistant.understanding import Intent
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
-from knowledge.types import DocumentKind, Hit
+from knowledge.types import Chunk, DocumentKind, Hit
 
 DocumentText = Callable[[int], str]
 """The text of a document version by its id."""
@@ -29,6 +29,16 @@ _WANTED: Mapping[Intent, re.Pattern[str]] = {
 }
 _FITS = 0.12
 _BONUS = {Intent.DATE: 0.3}  # 截止 stands beside a phone too; a date seldom stands where none is meant
+_HEADERS: Mapping[Expected, re.Pattern[str]] = {
+    Expected.AMOUNT: re.compile("收费|费用|价格|票价|金额"),
+    Expected.HOURS: re.compile("开放|营业|服务时间|时间"),
+    Expected.ADDRESS: re.compile("地址|地点|位置"),
+    Expected.DAY: re.compile("日期|时间|开放"),
+    Expected.APPLICATION: re.compile("报名|预约|申请"),
+}
+"""The headers under which the cells of a catalogue tell these kinds of value."""
+_TOLD_BY_A_CELL = 0.05  # between passages that are equally near; a value of something else must not lead
+_ASKED_ABOVE = 0.8  # a question says what its answer is about nearly as well as the answer does
 _COUNTED_OUT = (Expected.COUNT, Expected.MEMBERS)
 _PER = re.compile(r"每(?:周|月|年|学年|学期|天|日|季度)|一(?:学期|学年|年|周|月)|几(?:次|节|堂|课时|场)")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}|[\d一二三四五六七八九十]+点")
@@ -122,6 +132,14 @@ class Wanted:
             bonus += 0.25
         return bonus + (0.3 if spells_out(self.question, shown) else 0.0)
 
+    def is_told_by(self, row: Chunk) -> bool:
+        """Whether a row has a cell of the kind that is demanded, under a header that says so."""
+        header = _HEADERS.get(self.demanded) if self.demanded is not None and row.parts else None
+        if header is None or self.demanded is None:
+            return False
+        cells = [cell for name, _, cell in (line.partition("：") for line in row.text.split("\n")) if header.search(name)]
+        return bool(cells) and holds(self.demanded, self.question, cells)
+
 
 def rank_units(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText) -> list[Unit]:
     """Every quotable unit of the passages, best first."""
@@ -140,15 +158,24 @@ def rank_units(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText) -> li
 def units_of(hit: Hit, wanted: Wanted, text_of: DocumentText, standing: float = 1.0) -> Iterator[Unit]:
     """The units of one passage in reading order; `standing` is its score against the best passage's, in [0, 1]."""
     context = terms(" ".join((*hit.chunk.headings[-2:], hit.chunk.text)))
+    asked = terms(asked_above(hit))
     for start, end, label, shown in _spans(hit, text_of):
         if not shown:
             continue
         found = terms(f"{label} {shown}")
         heading = _is_heading(shown, hit)
-        score = wanted.coverage(found) + 0.35 * wanted.coverage(context - found) + 0.3 * standing + wanted.fits(shown)
+        around = 0.35 * wanted.coverage(context - found - asked) + _ASKED_ABOVE * wanted.coverage(asked - found)
+        score = wanted.coverage(found) + around + 0.3 * standing + wanted.fits(shown)
+        score += _TOLD_BY_A_CELL * wanted.is_told_by(hit.chunk)
         kept = found & frozenset(wanted.weights)
         share = _HEADING_SHARE if heading and not is_list(hit) else _standing_of_section(hit, shown, wanted)
         yield Unit(hit, shown, start, end, score * share, kept, label, heading)
+
+
+def asked_above(hit: Hit) -> str:
+    """The question that a passage answers, "" where it answers none."""
+    last = hit.chunk.headings[-1] if hit.chunk.headings else ""
+    return last if last.endswith(("？", "?")) else ""
 
 
 def _standing_of_section(hit: Hit, shown: str, wanted: Wanted) -> float:

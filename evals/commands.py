@@ -20,7 +20,7 @@ from evals.compare import compare as compare_reports
 from evals.everything import evaluate_everything, write_reports
 from evals.gate import gate as broken_thresholds
 from evals.gate import load_baseline, load_thresholds, save_baseline
-from evals.records import load_records, load_sources
+from evals.records import load_records
 from evals.report import html, markdown, tuning_markdown
 from evals.results import EvalReport, load_report, save_report
 from evals.retrieval import FINAL
@@ -36,6 +36,7 @@ from evals.running import (
     searching,
 )
 from evals.safety import evaluate_safety
+from evals.sources import load_sources
 from evals.spans import evaluate_spans
 from evals.suites import DATA, SAFETY, fast_plan, full_plan
 from evals.trying import trying

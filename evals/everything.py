@@ -12,13 +12,14 @@ from evals.answers import Respond, evaluate_answers, responder
 from evals.cases import EvalCase
 from evals.errors import BadFile
 from evals.liars import LIES
-from evals.records import AnswerRecord, load_sources
+from evals.records import AnswerRecord
 from evals.refusal import coverage_and_risk
 from evals.report import html, markdown
 from evals.results import EvalReport, save_report
 from evals.running import DOWN, HONEST, counted, open_systems, progress, searching
 from evals.safety import evaluate_liars, evaluate_safety
 from evals.scoring import score
+from evals.sources import load_sources
 from evals.spans import evaluate_spans
 from evals.suites import Plan
 from evals.wiring import Wiring

@@ -50,11 +50,9 @@ def forbidden_found(shown: Sequence[str], forbidden: Sequence[str]) -> list[str]
     return [string for string in forbidden if any(squeeze(string) in text for text in squeezed)]
 
 
-def is_verbatim(quote: str, source_text: str, *, exact: bool = True) -> bool:
-    """Whether the quote stands in the source character by character; without `exact`, white space aside."""
-    if not quote.strip():
-        return False
-    return quote in source_text if exact else squeeze(quote) in squeeze(source_text)
+def is_verbatim(quote: str, source_text: str) -> bool:
+    """Whether the quote stands in the source, character by character."""
+    return bool(quote.strip()) and quote in source_text
 
 
 def coverage(quote: str, span: str, source_text: str) -> float:

@@ -12,8 +12,6 @@ from assistant.types import Answer, Outcome
 from evals.cases import read_lines
 from evals.errors import BadFile
 
-TEXT_SUFFIXES = frozenset({".txt", ".md", ".csv"})
-
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -156,27 +154,3 @@ def load_records(path: Path) -> dict[str, AnswerRecord]:
             raise BadFile(str(path), f"{type(exc).__name__} {exc}", line=number) from exc
         records[record.id] = record
     return records
-
-
-def load_sources(folders: Sequence[Path]) -> dict[str, str]:
-    """File name to text of every text and xlsx file under the folders; the first of a name wins.
-
-    A text file is decoded as it stands, line ends included. A workbook's cells are joined by line feeds, so quotes of
-    it are compared without white space only (`metrics.is_verbatim`).
-    """
-    texts: dict[str, str] = {}
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in TEXT_SUFFIXES:
-                texts.setdefault(path.name, path.read_bytes().decode("utf-8-sig", errors="replace"))
-            elif path.suffix == ".xlsx":
-                texts.setdefault(path.name, _workbook_text(path))
-    return texts
-
-
-def _workbook_text(path: Path) -> str:
-    from openpyxl import load_workbook
-
-    sheets = load_workbook(path, read_only=True, data_only=True).worksheets
-    rows = (row for sheet in sheets for row in sheet.iter_rows(values_only=True))
-    return "\n".join(str(cell) for row in rows for cell in row if cell is not None)

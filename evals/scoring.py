@@ -32,7 +32,6 @@ SHARES = frozenset(
         "false_alarm",
     }
 )
-_INEXACT_SUFFIXES = (".xlsx",)
 
 
 def score(case: EvalCase, record: AnswerRecord | None, sources: Mapping[str, str]) -> CaseResult:
@@ -92,9 +91,8 @@ def _faults(case: EvalCase, record: AnswerRecord, sources: Mapping[str, str]) ->
 
 
 def verbatim(citation: Cited, sources: Mapping[str, str]) -> bool:
-    """Whether the quote stands in its source; of a workbook, white space aside."""
-    exact = not citation.source.endswith(_INEXACT_SUFFIXES)
-    return metrics.is_verbatim(citation.quote, sources[citation.source], exact=exact)
+    """Whether the quote stands in its source, character by character."""
+    return metrics.is_verbatim(citation.quote, sources[citation.source])
 
 
 def _values(case: EvalCase, record: AnswerRecord, sources: Mapping[str, str]) -> dict[str, Value]:
@@ -201,16 +199,23 @@ def right_region(key: str | None, named: Sequence[str]) -> bool:
     if key is None or not named:
         return True
     document = Region.from_key(key)
-    return any(document.serves(region) for name in named for region in _places(name))
+    return any(_may_tell(document, name) for name in named)
+
+
+def _may_tell(document: Region, name: str) -> bool:
+    """Whether a document may answer for the place of that name; of an unlisted one any unlisted city may be the city."""
+    if (known := _places(name)) or not document.path:
+        return not document.path or any(document.serves(region) for region in known)
+    is_city = len(document.path) == 1 and document not in national_divisions()
+    return is_city or any(name in (part, short_name(part)) for part in document.path)
 
 
 @lru_cache(maxsize=256)
 def _places(name: str) -> tuple[Region, ...]:
-    """All divisions that a name (闵行, 闵行区, 上海市/闵行区) can mean; an unknown name is a place of its own."""
+    """All divisions that a name (闵行, 闵行区, 上海市/闵行区) can mean; none for an unlisted name."""
     if "/" in name:
         return (Region.from_key(name),)
-    known = tuple(r for r in national_divisions() if name in (r.name, short_name(r.name)))
-    return known or (Region((name,)),)
+    return tuple(r for r in national_divisions() if name in (r.name, short_name(r.name)))
 
 
 def _detail(case: EvalCase, record: AnswerRecord) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from ingest.metadata import read_metadata
 from ingest.metadata_corrections import Correction, settle
 from ingest.orders import without_orders_in
 from ingest.outline import Outline
-from ingest.said import doubtful, misunderstood
+from ingest.places import districts_of
+from ingest.said import doubtful, is_unlisted, misunderstood
 from ingest.sources import Source, read_sidecar
 from ingest.table_regions import names_places, region_of_rows
-from knowledge.regions import RegionTree
-from knowledge.types import Metadata, Region
+from knowledge.regions import RegionTree, region_tree
+from knowledge.types import COUNTRY, Metadata, Region
 
 _OF_THE_COUNTRY = re.compile(r"全国|国家级|中国|各省")
 
@@ -44,10 +45,15 @@ def described(
     settled = settle(given, earlier, usable)
     place = None if "region" in settled.said else region
     metadata = _metadata(loaded, {**said, **settled.said}, outlined, source, tree, place)
+    own_words = place is None and not {**said, **settled.said}.get("region")
+    told_of_place = _told_of_own_name(metadata.region) if own_words else ()
     metadata, told_of_rows = _with_region_of_rows(metadata, loaded, tree)
+    tables = [block.table for block in loaded.blocks if block.table is not None]
+    metadata = replace(metadata, districts=districts_of(tables, metadata.region or COUNTRY))
     told = (
         *loaded.warnings, *told_of_orders, *told_of_given, *_told({**written, **settled.said}, tree), *settled.told,
-        *_told_of_regions(region if place else None, remembered, written, tree), *told_of_rows,
+        *_told_of_regions(region if place else None, remembered, written, tree), *told_of_place,
+        *told_of_rows,
     )  # fmt: skip
     return replace(loaded, warnings=told), metadata, {**named, **settled.corrections}
 
@@ -80,6 +86,15 @@ def _told_of_regions(
     for who, value in said.items():
         if named is not None and tree.place(value) != named:
             yield f"地区{who}“{value[:40]}”，这次填的是“{named.key}”，已按这次填的；请核对。"
+
+
+def _told_of_own_name(region: Region | None) -> Iterator[str]:
+    """A place that the text names as its own and no list has is taken at its word; the administrator hears of it."""
+    if region is not None and is_unlisted(region, region_tree(frozenset())):
+        yield (
+            f"行政区划里没有“{region.full_name}”，按文件自己的写法归在这里，提问时说全称或简称都能找到；"
+            "请核对，如果不对，请填写地区，写成 上海市/闵行区 这样的全称。"
+        )
 
 
 def _named_for_upload(remembered: Mapping[str, Correction], region: Region | None) -> Mapping[str, Correction]:

@@ -10,14 +10,15 @@ from datetime import date, timedelta
 from ingest.blocks import BlockKind, LoadedDocument
 from ingest.errors import UnreadableFile
 from ingest.outline import Outline
+from ingest.places import HEAD_LINES, place_of
+from ingest.repeals import repealed
 from ingest.said import CHOICES, DOCUMENT_NUMBER
 from ingest.samples import are_samples, says_sample, titles_sample
 from knowledge.numbers import chinese_number, dates
 from knowledge.regions import RegionTree
 from knowledge.text import DRAFT_MARKS, readable
-from knowledge.types import COUNTRY, Audience, DocumentKind, Metadata, Region
+from knowledge.types import Audience, DocumentKind, Metadata, Region
 
-_HEAD_LINES = 45
 _IMPRINT_LINES = 4
 _TITLE_WORDS = (
     "方案|计划|通知|意见|办法|规定|细则|规划|指南|指引|清单|答复|复函|函|决定|通告|公告|条例|准则|规范|章程|制度|措施"
@@ -31,7 +32,19 @@ _BODY_END = (
 _BODY = re.compile(rf"^(?!第)[\u4e00-\u9fff（）]{{2,30}}(?:{_BODY_END})$")
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^\W*(?:备注/)?(?:发文)?[文字]\s*号\s*[:：]\s*(.+)")),
-    ("issuers", re.compile(r"^\W*(?:发布|发文|印发|制发)(?:机构|单位|机关|部门)\s*[:：]\s*(.+)")),
+    (
+        "issuers",
+        re.compile(
+            r"^\W*(?:发布|发文|印发|制发|制定|编制|编印|填报)(?:机构|单位|机关|部门)\s*[:：]\s*(.+?)\s*(?=(?:(?:[成发印生更填施实制]\S)?(?:日期|时间)|编号|文号|联系电话|联系人|电话)\s*[:：]|$)"
+        ),
+    ),
+    (
+        "issuers",
+        re.compile(
+            r"^[（(](?:(?:19|20)\d{2}年[^（）()]{0,6}?版)?\s*([\u4e00-\u9fff]{2,30}(?:局|委|中心|会|办公室|部))"
+            r"(?:编印|印制|编制|制定|印发|发布)[）)]$"
+        ),
+    ),
     ("written", re.compile(r"^\W*(?:公文)?(?:生成|成文)日期\s*[:：]\s*(.+)")),
     ("issued", re.compile(r"^\W*(?:发布)?(?:时间|日期)\s*[:：]\s*(.+)")),
 )
@@ -41,11 +54,9 @@ _EXPIRES = re.compile(r"有效期(?:限)?(?:至|到)\s*(.{6,16})")
 _LASTS = re.compile(
     r"(?:施行|实施|执行|印发|发布|公布|本(?:通知|办法|方案|意见|细则|规定|手册|清单|目录))[^。；]{0,20}有效期(?:限)?(?:为|是)?\s*(\d{1,2}|[一二两三四五六七八九十]{1,2})\s*年"
 )
-_SUPERSEDES = re.compile(r"《([^《》]{4,60})》[^。；]{0,30}(?:同时废止|予以废止|即行废止)")
 _DRAFT = re.compile(DRAFT_MARKS)
 _PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)")
 _ADDRESSEES = re.compile(r"^(?!第)(?:各|[^。，,]{2,20}[、，,][^。]*(?:委|局|府|校|位|镇|街)).{0,300}[：:]$")
-_NATIONAL = re.compile(r"中华人民共和国|全国人民代表大会|国务院|教育部|国家卫生健康委")
 _FILE_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2}(?!\d)")
 _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (DocumentKind.LAW, re.compile(r"(?:法|条例|规定|办法|规章|决定)(?:（.*）)?$")),
@@ -70,7 +81,7 @@ class _Page:
 
     @property
     def head(self) -> tuple[str, ...]:
-        return self.lines[:_HEAD_LINES]
+        return self.lines[:HEAD_LINES]
 
     @property
     def own_lines(self) -> tuple[str, ...]:
@@ -92,15 +103,16 @@ def read_metadata(
     page = _Page(tuple(entry.text for entry, _ in outlined.entries if entry.block.kind is not BlockKind.TABLE))
     said = {**_labelled(page), **dict(loaded.properties)}
     title = said.get("title") or _title(page, loaded) or name
+    issuers = _issuers(said, title, page)
     metadata = Metadata(
         title=title,
-        issuers=_issuers(said, title, page),
+        issuers=issuers,
         number=_number(said, page),
-        region=region or _region(said, title, page, tree),
+        region=region or place_of(said, title, issuers, page.lines, tree),
         kind=_kind(said, title),
         draft=_is_draft(said, title),
         audience=_audience(said, name),
-        supersedes=tuple(_SUPERSEDES.findall("\n".join(page.lines[-12:]))) + _listed(said, "supersedes"),
+        supersedes=repealed("\n".join(page.lines)) + _listed(said, "supersedes"),
         digest_of=said.get("digest_of"),
         addressees=tuple(line.rstrip("：:") for line in page.head if _ADDRESSEES.match(line))[:1],
         stages=_listed(said, "stages"),
@@ -180,24 +192,6 @@ def _issuers(said: Mapping[str, str], title: str, page: _Page) -> tuple[str, ...
         return (prefix.group(1),)
     signed = [line for line in page.lines[-14:] + page.head if _BODY.match(line)]
     return tuple(dict.fromkeys(signed))[:3]
-
-
-def _region(said: Mapping[str, str], title: str, page: _Page, tree: RegionTree) -> Region | None:
-    if said.get("region") and (named := tree.place(said["region"])) is not None:
-        return named
-    if _NATIONAL.match(title) or re.match(r"^全国人民代表大会|^国务院", title):
-        return COUNTRY
-    counted: dict[Region, float] = {}
-    head = [title, title, *said.get("issuers", "").split("；"), *page.head]
-    for weight, text in ((8.0 if i < 2 else 1.0, text) for i, text in enumerate(head)):
-        for mention in tree.find(text):
-            for region in mention.regions:
-                counted[region] = counted.get(region, 0) + weight / len(mention.regions)
-    if not counted:
-        return COUNTRY if _NATIONAL.search("\n".join(page.head[:8])) else None
-    best = max(counted, key=lambda region: (counted[region], len(region.path)))
-    deeper = [r for r in counted if best.covers(r) and r != best and counted[r] >= counted[best] / 2]
-    return max(deeper, key=lambda region: counted[region]) if deeper else best
 
 
 def _is_draft(said: Mapping[str, str], title: str) -> bool:

@@ -7,29 +7,39 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind, LoadedDocument
+from ingest.outline_entries import (
+    ARTICLE,
+    ATTACHMENT,
+    CHAPTER,
+    DIVISION,
+    FIRST,
+    FOURTH,
+    INNER_ATTACHMENT,
+    INNERMOST,
+    PART,
+    SECOND,
+    STYLED,
+    THIRD,
+    Entry,
+)  # fmt: skip
+from ingest.question_headings import with_question_headings
 from knowledge.numbers import CHINESE_NUMERAL, chinese_number
 from knowledge.text import DRAFT_MARKS, readable
 from knowledge.types import Section
 
-_STYLED = 0
-_ATTACHMENT = 10
-_INNER_ATTACHMENT = 11
-_PART, _CHAPTER, _DIVISION = 12, 13, 14
-_FIRST, _SECOND, _ARTICLE, _THIRD, _FOURTH, _FIFTH = 15, 16, 17, 18, 19, 20
-
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (_ATTACHMENT, re.compile(r"附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:.、]?\s*")),
-    (_INNER_ATTACHMENT, re.compile(r"附\s*[件表录]()\s*[：:]?\s*$")),
-    (_PART, re.compile(rf"第({CHINESE_NUMERAL}|\d+)编\s*")),
-    (_CHAPTER, re.compile(rf"第({CHINESE_NUMERAL}|\d+)章\s*")),
-    (_DIVISION, re.compile(rf"第({CHINESE_NUMERAL}|\d+)节\s*")),
-    (_ARTICLE, re.compile(rf"第({CHINESE_NUMERAL}|\d+)条(?:之[一二三四五])?\s*")),
-    (_FIRST, re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]\s*")),
-    (_SECOND, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]\s*")),
-    (_FOURTH, re.compile(r"[（(](\d{1,2})[）)]\s*")),
-    (_FOURTH, re.compile(r"\d{1,2}\.(\d{1,2})\.?\s*(?=[^\d.])")),
-    (_THIRD, re.compile(r"(\d{1,3})\s*[.．、]\s*(?=\D)")),
-    (_FIFTH, re.compile(r"([①-⑳])\s*")),
+    (ATTACHMENT, re.compile(r"附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:.、]?\s*")),
+    (INNER_ATTACHMENT, re.compile(r"附\s*[件表录]()\s*[：:]?\s*$")),
+    (PART, re.compile(rf"第({CHINESE_NUMERAL}|\d+)编\s*")),
+    (CHAPTER, re.compile(rf"第({CHINESE_NUMERAL}|\d+)章\s*")),
+    (DIVISION, re.compile(rf"第({CHINESE_NUMERAL}|\d+)节\s*")),
+    (ARTICLE, re.compile(rf"第({CHINESE_NUMERAL}|\d+)条(?:之[一二三四五])?\s*")),
+    (FIRST, re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]\s*")),
+    (SECOND, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]\s*")),
+    (FOURTH, re.compile(r"[（(](\d{1,2})[）)]\s*")),
+    (FOURTH, re.compile(r"\d{1,2}\.(\d{1,2})\.?\s*(?=[^\d.])")),
+    (THIRD, re.compile(r"(\d{1,3})\s*[.．、]\s*(?=\D)")),
+    (INNERMOST, re.compile(r"([①-⑳])\s*")),
 )
 _ATTACHMENT_LIST = re.compile(r"附\s*件\s*[：:]\s*1\s*[.．、]")
 _LEAD = re.compile(r"[^。！？；：:\n]{2,30}?。|[^。！？；：:\n]{2,60}?[：:]")
@@ -45,22 +55,6 @@ _TITLE_WRAPS = re.compile(r"(?:建设|工作|案例|活动|”)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A block in the outline. `rank` orders headings from the top (smaller is higher); None is body text.
-
-    `title` is what the heading contributes to the path of what stands under it; `has_body` tells that the block's own
-    text goes on after the heading.
-    """
-
-    block: Block
-    text: str
-    rank: int | None = None
-    number: int | None = None
-    title: str = ""
-    has_body: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Outline:
     """The entries of a document in reading order, each with the heading path above it, and the sections."""
 
@@ -70,7 +64,7 @@ class Outline:
 
 def outline(loaded: LoadedDocument) -> Outline:
     """Read the outline of a loaded document; offsets are into `loaded.text`."""
-    entries = [_entry(loaded.text, block) for block in loaded.blocks]
+    entries = with_question_headings([_entry(loaded.text, block) for block in loaded.blocks], loaded.text)
     entries = _as_law(_unlist_attachments(entries))
     entries = _restore_lost_numbers(entries)
     entries = _name_attachments(entries)
@@ -82,7 +76,7 @@ def _entry(text: str, block: Block) -> Entry:
     if block.kind is BlockKind.TABLE:
         return Entry(block, shown)
     if block.kind is BlockKind.HEADING:
-        return Entry(block, shown, _STYLED + (block.level or 1), None, shown[:_TITLE_CHARS])
+        return Entry(block, shown, STYLED + (block.level or 1), None, shown[:_TITLE_CHARS])
     for rank, mark in _MARKS:
         if match := mark.match(shown):
             return _numbered(block, shown, rank, match)
@@ -95,7 +89,7 @@ def _numbered(block: Block, shown: str, rank: int, match: re.Match[str]) -> Entr
     if len(shown) <= _HEADING_CHARS and not _SENTENCE_MARK.search(rest):
         return Entry(block, shown, rank, number, shown)
     lead = _LEAD.match(rest)
-    if rank == _ARTICLE:
+    if rank == ARTICLE:
         return Entry(block, shown, rank, number, shown[: match.end()].strip(), has_body=True)
     if lead and lead.end() < len(rest):
         return Entry(block, shown, rank, number, shown[: match.end() + lead.end() - 1], has_body=True)
@@ -108,10 +102,10 @@ def _ordinal(text: str) -> int | None:
 
 def _as_law(entries: list[Entry]) -> list[Entry]:
     """In a law the article is the unit: （一） and 一、 are its items, not headings above it."""
-    if sum(entry.rank == _ARTICLE for entry in entries) < 3:
+    if sum(entry.rank == ARTICLE for entry in entries) < 3:
         return entries
     return [
-        replace(entry, rank=None, title="") if entry.rank in (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH) else entry
+        replace(entry, rank=None, title="") if entry.rank in (FIRST, SECOND, THIRD, FOURTH, INNERMOST) else entry
         for entry in entries
     ]
 
@@ -123,7 +117,7 @@ def _unlist_attachments(entries: list[Entry]) -> list[Entry]:
     for index, entry in enumerate(entries):
         if _ATTACHMENT_LIST.match(entry.text):
             expected = 2
-        elif expected is not None and entry.rank == _THIRD and entry.number == expected:
+        elif expected is not None and entry.rank == THIRD and entry.number == expected:
             unlisted[index] = replace(entry, rank=None, number=None, title="", has_body=False)
             expected += 1
         else:
@@ -143,7 +137,7 @@ def _restore_lost_numbers(entries: list[Entry]) -> list[Entry]:
     for index, entry in enumerate(entries):
         if entry.rank is None:
             continue
-        if entry.rank in (_FIRST, _SECOND) and entry.number is not None:
+        if entry.rank in (FIRST, SECOND) and entry.number is not None:
             previous_index, previous = last.get(entry.rank) or (_start_of_list(latest, entry.rank), 0)
             missing = entry.number - previous - 1
             between = _unnumbered_headings(entries, previous_index, index) if 0 < missing < 5 else []
@@ -174,7 +168,7 @@ def _name_attachments(entries: list[Entry]) -> list[Entry]:
     """附件2 alone on a line takes the title that follows it, and its draft mark."""
     named = list(entries)
     for index, entry in enumerate(entries):
-        if entry.rank not in (_ATTACHMENT, _INNER_ATTACHMENT) or len(entry.text) > 5:
+        if entry.rank not in (ATTACHMENT, INNER_ATTACHMENT) or len(entry.text) > 5:
             continue
         title = "".join(_title_lines(entries, index + 1)) or _line_above_content(entries, index + 1)
         named[index] = replace(entry, title=f"{entry.text} {title}".strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from ingest.errors import IngestError, UnreadableFile
 from ingest.limits import Limits
+from ingest.places import with_places
 from ingest.preparing import STEPS, Prepared, prepare
 from ingest.sources import Source
 from ingest.splitting import Sizes, searchable
@@ -149,7 +150,7 @@ class Ingestor:
 
     def plan(self, sources: Sequence[Source], region: Region | None = None, progress: Progress = _silent) -> Plan:
         """Read every file and compare it with what is current; nothing is written."""
-        tree = region_tree(frozenset(document.region for document in self._documents.all()))
+        tree = region_tree(self._documents.places())
         planned: list[PlannedDocument] = []
         texts: dict[str, str] = {}
         sketches: dict[str, Sketch] = {}
@@ -159,6 +160,7 @@ class Ingestor:
                 document = self._with_twin(document, prepared.sketch, sketches)
                 texts.setdefault(prepared.text_hash, document.key)
             planned.append(document)
+        planned = list(self._placed(sources, planned, tree, texts))
         for step in STEPS:
             progress(step, len(sources), len(sources))
         return Plan(tuple(planned))
@@ -187,6 +189,18 @@ class Ingestor:
             if twin and twin != prepared.key:
                 return _duplicate(prepared, twin)
             return _compared(session, prepared)
+
+    def _placed(
+        self, sources: Sequence[Source], planned: Sequence[PlannedDocument], tree: RegionTree, texts: dict[str, str]
+    ) -> Iterator[PlannedDocument]:
+        """The plan, with each document that names only its district read again where the others tell of which city it is."""
+        wider = with_places(tree, (d.prepared.metadata for d in planned if d.prepared is not None))
+        for source, document in zip(sources, planned, strict=True):
+            place = document.prepared.metadata.region if document.prepared is not None else None
+            if place is not None and place.is_unplaced and wider.place(place.name) is not None:
+                again = self._planned(source, wider, None, texts, lambda _: None)
+                document = replace(again, twin=document.twin)
+            yield document
 
     def _with_twin(self, document: PlannedDocument, own: Sketch, planned: dict[str, Sketch]) -> PlannedDocument:
         current = self._documents.all()

@@ -37,8 +37,13 @@ def misunderstood(said: Mapping[str, str], tree: RegionTree) -> Iterator[tuple[s
 def doubtful(said: Mapping[str, str], tree: RegionTree) -> Iterator[tuple[str, str]]:
     """Fields that are taken as they are written but look like a slip: a district that no list has."""
     place = tree.place(said["region"]) if said.get("region") else None
-    if place is not None and place.path and place not in tree.regions and not _lies_in_a_county(place, tree):
+    if place is not None and is_unlisted(place, tree):
         yield "region", f"行政区划里没有“{place.key[:40]}”；请核对，写成 上海市/闵行区 这样的全称"
+
+
+def is_unlisted(place: Region, tree: RegionTree) -> bool:
+    """Whether the tree has neither the place nor the county that it lies in."""
+    return bool(place.path) and place not in tree.regions and not _lies_in_a_county(place, tree)
 
 
 def _region_clause(said: str, tree: RegionTree) -> str:

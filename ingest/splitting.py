@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind, Cell, Table
-from ingest.outline import Entry, Outline
+from ingest.outline import Outline
+from ingest.outline_entries import Entry
 from ingest.withdrawn import to_tell
 from knowledge.orders import holds_order
 from knowledge.text import bare, readable, sentences
@@ -64,10 +65,19 @@ def split(
             drafts.extend(_prose(document_key, text, run, sizes))
             run = []
             drafts.extend(_rows(document_key, text, entry.block.table, path, entry.block.page, sizes))
+        elif entry.asked:
+            drafts.extend(_prose(document_key, text, _without_headings(run), sizes))
+            run = []
         else:
             run.append(_piece(entry, path))
     drafts.extend(_prose(document_key, text, run, sizes))
     return list(_with_ids(drafts, above))
+
+
+def _without_headings(run: Sequence[_Piece]) -> Sequence[_Piece]:
+    """Without the headings at the end: a question follows, and answers carry both in their path."""
+    last = next((index for index in range(len(run), 0, -1) if not run[index - 1].heading_only), 0)
+    return run[:last]
 
 
 def _piece(entry: Entry, path: tuple[str, ...]) -> _Piece:

@@ -16,8 +16,9 @@ from knowledge.database import CorrectionRow, Database, DocumentRow, PassageRow,
 from knowledge.kept import Kept
 from knowledge.reading_order import Owners, ReadingOrder
 from knowledge.records import metadata_from_json
+from knowledge.superseding import is_named, names_number
 from knowledge.text import bare
-from knowledge.types import Chunk, Document, Metadata, Part, Scope, Section, Validity
+from knowledge.types import Chunk, Document, Metadata, Part, Region, Scope, Section, Validity
 
 _MOST_TEXT = 8_000_000
 """Characters of whole texts that are kept in memory: 16 MB."""
@@ -66,6 +67,12 @@ class Documents:
     def all(self, today: date | None = None) -> list[Document]:
         """Every current document with its validity on `today`, by key."""
         return list(self._current(today or date.today()).values())
+
+    def places(self) -> frozenset[Region]:
+        """The regions of the current documents, and the unlisted districts that their tables name."""
+        current = self.all()
+        named = (Region.from_key(key) for document in current for key in document.metadata.districts)
+        return frozenset((*(document.region for document in current), *named))
 
     def visible(self, scope: Scope) -> dict[int, Document]:
         """The current documents that `scope` admits, by version id."""
@@ -269,13 +276,14 @@ def _validity(item: _Shelved, shelved: Sequence[_Shelved], today: date) -> Valid
 def _replaces(other: _Shelved, item: _Shelved) -> bool:
     """A newer text of the same title, a text that says so, or the original of a digest."""
     new, old = other.document.metadata, item.document.metadata
-    if other.document.region != item.document.region:
+    here, there = other.document.region, item.document.region
+    if here != there and not (here.serves(there) and names_number(new.supersedes, old)):
         return False
     if old.digest_of:
         return new.digest_of is None and any(_same_title(bare(old.digest_of), title) for title in other.titles)
     if new.digest_of or new.draft:
         return False
-    if any(bare(title) == bare(old.title) for title in new.supersedes):
+    if (_date(new) == date.min or _date(new) >= _date(old)) and any(is_named(said, old) for said in new.supersedes):
         return True
     return bare(new.title) == bare(old.title) and _date(new) > _date(old)
 

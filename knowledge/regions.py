@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
 from knowledge.text import normalise, segments
 from knowledge.types import Region
+from knowledge.unlisted_places import coined_in
 
 _SUFFIX = re.compile(r"(?:新区|自治[区州县旗]|特别行政区|地区|[省市区县旗盟州])$")
+_JOINING = ("会同", "和县")
+_AFTER_A_BODY = re.compile("(?:[局委府部联门院校会位办室厅团镇乡站区县级]|(?:^|[^\u4e00-\u9fff]|[由在各全本我])市)$")
+"""县教育局会同县妇联: the first of two bodies, then the word that joins them, which is how a county's name is written, too."""
 _CUT_FROM = {"长沙": ("家", "龙")}  # 家长沙龙
 _COMMON_WORDS = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新城区", "老城区"})
 """Names of districts that are words for a part of any town: they name a place only after their city's name."""
@@ -133,7 +137,7 @@ class RegionTree:
 
     def _is_told(self, text: str, start: int, name: str) -> bool:
         if name in self._as_words and not text.startswith("市", start + len(name)):
-            return _is_word(text, start, name)
+            return _is_word(text, start, name) and not text.startswith("新区", start + len(name))
         return _stands_alone(text, start, name)
 
     def resolve(self, name: str) -> tuple[Region, ...]:
@@ -172,7 +176,8 @@ class RegionTree:
                 mentions[-1] = joined
             else:
                 mentions.append(self._with_district(mention, shown))
-        return [Mention(m.start, m.end, self._preferred(m.regions)) for m in mentions if self._is_named(m)]
+        known = [Mention(m.start, m.end, self._preferred(m.regions)) for m in mentions if self._is_named(m)]
+        return sorted((*known, *_coined(shown, mentions)), key=lambda mention: mention.start)
 
     def _with_district(self, mention: Mention, text: str) -> Mention:
         """A city and what follows it as a district: by the short name of one of its own (北京朝阳), or by a name that the
@@ -214,11 +219,20 @@ def region_tree(documented: frozenset[Region]) -> RegionTree:
     return RegionTree(documented)
 
 
+def _coined(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
+    """Districts that no list has, beside the known ones: nobody's documents are theirs."""
+    for start, end, name in coined_in(text):
+        if not any(mention.start < end and start < mention.end for mention in known):
+            yield Mention(start, end, (Region.unplaced(name),))
+
+
 def _stands_alone(text: str, start: int, name: str) -> bool:
     """A name in Latin letters must be a word of its own; a Chinese one may stand anywhere but in a word that it is cut
     from."""
     end = start + len(name)
     if not name.isascii():
+        if name.startswith(_JOINING) and _AFTER_A_BODY.search(text[max(0, start - 2) : start]):
+            return False
         before, after = _CUT_FROM.get(name, ("", ""))
         return not (before and text.endswith(before, 0, start) and text.startswith(after, end))
     return not (start and text[start - 1].isascii() and text[start - 1].isalnum()) and not (

@@ -57,10 +57,12 @@ def _cells(chunk: Chunk, is_wanted: Callable[[str], bool]) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _is_of(name: str, region: Region) -> bool:
-    """Whether a name is that of the region, of one above it or of one inside it."""
+    """Whether a name is that of the region, of one above it or of one inside it; an unlisted name may lie in any unlisted
+    city."""
     if name == region.full_name or any(_same(name, part) for part in region.path):
         return True
-    return any(region.covers(known) for known in national_divisions() if name in (known.name, known.full_name))
+    listed = [known for known in national_divisions() if name in (known.name, known.full_name)]
+    return any(map(region.covers, listed)) if listed else region.name.endswith("市") and region not in national_divisions()
 
 
 def _same(name: str, other: str) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from knowledge.radicals import plain_radicals
+
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff"
@@ -89,7 +91,7 @@ def _folded(character: str) -> str:
     for white space."""
     if character in _INVISIBLE:
         return ""
-    folded = unicodedata.normalize("NFKC", character).lower().translate(_QUOTES)
+    folded = unicodedata.normalize("NFKC", plain_radicals(character)).lower().translate(_QUOTES)
     return "".join(" " if c.isspace() or unicodedata.category(c) == "Cc" else c for c in folded)
 
 

@@ -115,7 +115,8 @@ COUNTRY = Region()
 class Metadata:
     """What a document says about itself. None means that it does not say, never that it was guessed. `columns` are what an
     administrator says that columns of its tables mean, each as 表头=含义. `questions` are those that it answers, in the
-    words of people who ask: searched, never quoted."""
+    words of people who ask: searched, never quoted. `districts` are the keys of the unlisted places inside its own that its
+    tables name."""
 
     title: str
     issuers: tuple[str, ...] = ()
@@ -139,6 +140,7 @@ class Metadata:
     sample: bool = False
     personal_data: bool = False
     columns: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
 

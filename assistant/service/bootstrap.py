@@ -183,7 +183,7 @@ class Product:
         """The region tree with the places of the current documents; built anew only when these change."""
         from knowledge.regions import region_tree
 
-        return region_tree(frozenset(document.region for document in self.documents.all()))
+        return region_tree(self.documents.places())
 
     def open(self) -> float:
         """Open everything that a question needs and search once, so that the first person does not wait; seconds.

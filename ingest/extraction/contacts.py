@@ -44,11 +44,15 @@ _UNTIL = re.compile(
 )
 _UNTIL_MARK = re.compile(r"前|截止|期限|至|止|之前")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|科|室|办|处|中心|站|院|部|组|所|队|妇联|检察院)\s*[：:（(]\s*(?=[\d（(+])")
+_MATTER = re.compile(
+    r"[\u4e00-\u9fff]{0,14}(?:咨询|支持|投诉|举报|监督|服务|报名|预约|求助|受理|报修|客服|值班)\s*[：:]\s*(?=[\d（(+])|(?:拨打|致电)\s*(?=\d)"
+)
 _BEFORE_PHONE = re.compile(r"(?<![\s：:（(是为])[\s：:（(是为]++$")
 _LEAD_IN = re.compile(r"[，。；;、：:（(）)\n\d]|或者?|拨打|致电|联系(?!电话)|可向|请向")
 _OFFICE_OF = re.compile("(?:科|室|处|股|办|中心|部)$")
 _PHONE_WORD = re.compile(r"(?:服务|咨询|联系|办公|值班)?(?:热线|专线|电\s*话|号码)$")
 _PURPOSE_CHARS = 12
+_ASKS_NUMBER = re.compile(r"(?:的)?(?:(?:电话)?号码?|电话|热线(?=是))(?:号码?)?(?:是)?(?:多少|什么|哪个|几号?)?[？?]?$|(?:怎么|如何)(?:联系|拨打)[？?]?$")
 _HOTLINE_CHARS = 5  # a hotline named in prose belongs to somebody else than the document's office
 _FORM, _SENTENCE = 1.0, 0.85
 
@@ -100,6 +104,7 @@ def _read(reading: Reading, paragraph: Paragraph) -> _Found | None:
     text = reading.text[paragraph.start : paragraph.end]
     labelled = bool(_LABELLED.match(text))
     phones = tuple(phone for phone in _phones(text) if labelled or len(phone) > _HOTLINE_CHARS)
+    phones = phones or _told_outright(text, paragraph.path)
     found = _Found(
         paragraph.start, paragraph.end, paragraph.path, labelled, person=_value(_PERSON, text), phones=phones,
         emails=tuple(dict.fromkeys(_EMAIL.findall(text))), address=_value(_ADDRESS, text),
@@ -157,15 +162,34 @@ def _value(pattern: re.Pattern[str], text: str) -> str | None:
 
 
 def _phones(text: str) -> tuple[str, ...]:
-    """Numbers that stand after a word for a telephone or the name of an office; a bare figure is none."""
+    """Numbers that stand after a word for a telephone, the name of an office or what one calls for; a bare figure is none."""
     found: list[str] = []
-    for label in sorted((*_PHONE_LABEL.finditer(text), *_OFFICE.finditer(text)), key=lambda match: match.end()):
+    for label in sorted(_phone_labels(text), key=lambda match: match.end()):
         position = label.end()
         while match := PHONE.match(text, position):
             found.append(re.sub(r"\s+(?=-)|(?<=-)\s+", "", match.group()))
             gap = re.compile(r"\s*[、，,；;/或]\s*").match(text, match.end())
             position = gap.end() if gap else len(text)
     return tuple(dict.fromkeys(found))
+
+
+def _told_outright(text: str, path: Sequence[str]) -> tuple[str, ...]:
+    """The number that an answer begins with, where its question asks for one."""
+    asked = path and _ASKS_NUMBER.search(path[-1])
+    first = PHONE.match(text) if asked else None
+    return (first.group(),) if first else ()
+
+
+def _asked_for(path: Sequence[str]) -> str | None:
+    """What the question above an answer asks about: the name of a line, or the matter that one calls about."""
+    if not path or not path[-1].endswith(("？", "?")):
+        return None
+    return _ASKS_NUMBER.sub("", path[-1]).rstrip("？?") or None
+
+
+def _phone_labels(text: str) -> Iterator[re.Match[str]]:
+    for labels in (_PHONE_LABEL, _OFFICE, _MATTER):
+        yield from labels.finditer(text)
 
 
 def _with_circumstances(found: _Found, text: str) -> _Found:
@@ -211,7 +235,7 @@ def _contact(reading: Reading, paragraphs: Sequence[Paragraph], group: Sequence[
     provenance = reading.provenance(main.start, main.end, main.path, confidence, also=also)
     yield Contact(
         "", provenance, _first(group, "body") or _signature(reading, paragraphs, group[0].start),
-        _first(group, "person"), _first(group, "purpose") or _purpose(reading), phones, emails, address,
+        _first(group, "person"), _first(group, "purpose") or _asked_for(main.path) or _purpose(reading), phones, emails, address,
         _first(group, "postcode"), _first(group, "hours"), _first(group, "deadline"),
     )
 

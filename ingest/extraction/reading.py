@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Cell, Table
-from ingest.outline import Entry, Outline
+from ingest.outline import Outline
+from ingest.outline_entries import Entry
 from ingest.samples import says_sample
 from ingest.withdrawn import in_force
 from knowledge.facts import Fact, Provenance

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge.radicals import plain_radicals
+
 _WIDE = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u30ff\u2018-\u201d\u2014\u2026\u00b7\U00020000-\U0003ffff]"
 )
@@ -14,6 +16,7 @@ _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}[、．]|\d{1,3}\.(?!\d)|[（(]\d{1,3}[）)]|[①-⑳]"
     r"|第[一二三四五六七八九十百零\d]+[编章节条]|附\s*[件表]"
 )
+_CLOSING = re.compile("[，。、；：！？”’）》」』】]+")
 _NAME_OF_BODY = re.compile(r"(?:局|委|办|部|会|院|队|署|厅|处|所|站|中心|学校|街道|镇|乡|联|公司|馆|政府|办公室)$")
 _SPACES = re.compile(r"[ \t\u00a0\u2002-\u200a\u3000]+")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -44,9 +47,15 @@ def starts_item(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Without characters that nobody sees; line breaks become \\n, other breaking spaces are kept."""
+    """Without characters that nobody sees, radicals as characters; line breaks become \\n, other breaking spaces are kept."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
-    return _UNSEEN.sub("", text)
+    return plain_radicals(_UNSEEN.sub("", text))
+
+
+def closing_marks(text: str) -> int:
+    """How many marks that no line begins with follow the first character of a line: its breaking took them along."""
+    match = _CLOSING.match(text, 1)
+    return len(match.group()) if match else 0
 
 
 def glue(left: str, right: str) -> str:
@@ -59,7 +68,7 @@ def glue(left: str, right: str) -> str:
 
 def label(text: str) -> str:
     """A heading cell on one line, without the spaces that only spread its characters: 索 引 号 is 索引号."""
-    pieces = [piece for piece in _SPACES.split(text.replace("\n", " ").strip()) if piece]
+    pieces = [piece for piece in _SPACES.split(plain_radicals(text).replace("\n", " ").strip()) if piece]
     joined = ""
     for piece in pieces:
         wide = bool(joined) and (is_wide(joined[-1]) or is_wide(piece[0]))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.limits import Deadline
 from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.glyphs import Line, PageContent, lines_of
-from ingest.loaders.lines import continues_title, glue, starts_item
+from ingest.loaders.lines import closing_marks, continues_title, glue, starts_item
 from ingest.loaders.ruled import Area, joined, tables_of
 from ingest.tables import Grid
 
@@ -196,7 +196,9 @@ def _reads_on(last: Line, line: Line, last_frame: Frame, frame: Frame) -> bool:
 
 
 def _is_full(last: Line, line: Line, frame: Frame) -> bool:
-    """Whether no more of the next line would have fitted: its first character, or its first Latin word."""
+    """Whether no more of the next line would have fitted: its first character with the marks that no line begins with, or
+    its first Latin word."""
     word = _LATIN_WORD.match(line.text)
     needed = _SHORT * frame.size + (len(word.group()) * 0.55 * line.size if word else 0.0)
+    needed += closing_marks(line.text) * line.size
     return last.x1 > frame.right - needed

@@ -18,6 +18,7 @@ from ingest.loaders.pages import write_pages
 from ingest.loaders.pdf_covers import Covers
 from ingest.loaders.pdf_unseen import Ink, ink_of, seen
 from ingest.loaders.unseen import SMALLEST_POINTS, warn_of_unseen
+from knowledge.radicals import plain_radicals
 
 _MIN_CHARS = 8
 _MAX_BROKEN_SHARE = 0.3
@@ -154,7 +155,7 @@ def _glyphs(page: Any, view: _View, outside: list[str]) -> Iterator[tuple[Glyph,
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     upright = -view.quarters * math.pi / 2
     for index in range(min(raw.FPDFText_CountChars(text.raw), _MAX_PAGE_CHARS)):
-        character = chr(raw.FPDFText_GetUnicode(text.raw, index) or 0xFFFD)
+        character = plain_radicals(chr(raw.FPDFText_GetUnicode(text.raw, index) or 0xFFFD))
         if raw.FPDFText_IsGenerated(text.raw, index) == 1 or character in "\r\n\x02\ufffe":
             continue
         if not raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box)):

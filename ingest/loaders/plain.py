@@ -8,6 +8,7 @@ from ingest.limits import Limits
 from ingest.loaders.encoding import UndecodableBytes, decode
 from ingest.loaders.properties import BadProperties
 from ingest.loaders.text import load_text
+from knowledge.radicals import plain_radicals
 
 
 def load_plain(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
@@ -26,7 +27,7 @@ def load_markdown(name: str, raw: bytes, limits: Limits) -> LoadedDocument:
 
 def _load(name: str, raw: bytes, limits: Limits, markdown: bool) -> LoadedDocument:
     try:
-        text = decode(raw)
+        text = plain_radicals(decode(raw))
         if len(text) > limits.text_chars:
             raise TooLarge(name, "文字数", limits.text_chars)
         return load_text(text, markdown, limits.line_chars)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.loaders.glyphs import Edge, Glyph, Line, PageContent, lines_of
-from ingest.loaders.lines import glue
+from ingest.loaders.lines import closing_marks, glue
 from ingest.tables import Grid, Span, arrange
 
 _SNAP = 3.0
@@ -135,14 +135,13 @@ def _holds(box: tuple[float, float, float, float], glyph: Glyph) -> bool:
 def _cell_text(lines: Sequence[Line], box: tuple[float, float, float, float]) -> str:
     """A cell's lines; one that reaches the cell's right side goes on in the next."""
     texts: list[str] = []
-    full = False
-    for line in lines:
-        if full and texts:
+    padding = max(0.0, min((line.x0 for line in lines), default=box[0]) - box[0])
+    for before, line in zip((None, *lines), lines, strict=False):
+        room = 0.0 if before is None else (1.3 + closing_marks(line.text)) * before.size
+        if before is not None and before.x1 + padding > box[2] - room and not _ENDED.search(before.text):
             texts[-1] = glue(texts[-1], line.text)
         else:
             texts.append(line.text)
-        padding = max(0.0, min(other.x0 for other in lines) - box[0])
-        full = line.x1 + padding > box[2] - 1.3 * line.size and not _ENDED.search(line.text)
     return "\n".join(texts)
 
 

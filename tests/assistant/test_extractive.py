@@ -148,3 +148,13 @@ def test_the_points_of_a_list_are_cut_to_what_is_asked_for():
     assert found is not None and len(found.citations) == 2
     assert all(len(citation.quote) <= 130 for citation in found.citations)
     assert "保障" in found.text
+
+
+def test_the_sentences_of_an_answer_to_a_question_are_told_together():
+    text = "带身份证件、户口簿、照片和体检单。材料不齐的先接收，7日内补齐。"
+    words = "身份证 证件 户口簿 照片 体检 体检单 材料 奶奶 孙子 临时 看护 申请"
+    answer = _composed([_hit(chunk(text, "要带什么？"))], {1: text}, words)
+    prose = _composed([_hit(chunk(text, "（一）要带什么"))], {1: text}, words)
+
+    assert answer is not None and "7日内补齐" in answer.text
+    assert prose is not None and "7日内补齐" not in prose.text

@@ -108,3 +108,21 @@ def test_a_term_is_explained_by_its_parts_told_below_it(quotes, missing):
     told = [replace(citation(quote), section="构建“1+1+N”三级架构") for quote in quotes]
 
     assert missing_value(reading, told, [""] * len(told), STATISTICS) is missing
+
+
+ROW = "12\t普陀区示例服务中心\t示例路103号\t66660001\t周一至周六9:00—19:00\t免费"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我打听好几回了，有人说要挂号费，那个示例服务中心到底收不收钱", "示例服务中心我问过好几个人都说不准，周末几点开门",
+        "都说不清楚，示例服务中心的具体地址在哪条路",
+    ],
+)  # fmt: skip
+def test_a_row_that_the_question_names_tells_its_fee_and_hours_beside_its_phone(question):
+    assert _missing(question, ROW) is None
+
+
+def test_a_row_that_the_question_does_not_name_lends_nothing():
+    assert _missing("我打听好几回了，示例阅读角的护学岗到底收不收钱", ROW) is Expected.AMOUNT

@@ -69,3 +69,8 @@ def test_that_a_child_is_meant_chooses_no_line():
 
 def test_who_speaks_of_despair_gets_the_line_for_the_heart():
     assert fitting_lines(read("孩子想不开打什么热线"), [STUDY, HEART]) == [HEART]
+
+
+def test_what_is_not_known_of_a_line_is_left_out():
+    assert line_of(Contact("3", PLACE, None, phones=("12997",))) == "12997"
+    assert line_of(Contact("4", PLACE, None, purpose="示例保护热线", phones=("12996",))) == "12996：示例保护热线"

@@ -147,3 +147,22 @@ def test_what_to_record_leads_where_it_is_asked_for():
 
     assert first("示例后要记什么") == "示例登记表写明日期。"
     assert first("示例时做什么") == "到示例家庭回访。"
+
+
+def test_the_sentences_of_an_answer_are_as_near_as_the_question_that_they_answer():
+    text = "会。录音保存180天。"
+    answer, other = (replace(chunk(text, heading), text=text) for heading in ("通话会录音吗？", "一、通话录音"))
+
+    told, untold = (_units(text, passage, _wanted("通话", "录音")) for passage in (answer, other))
+
+    assert [unit.found for unit in told] == [unit.found for unit in untold] == [frozenset(), {"录音"}]
+    assert all(unit.score > same.score for unit, same in zip(told, untold, strict=True))
+
+
+def test_of_rows_as_near_as_prose_the_one_with_a_cell_of_the_demanded_kind_leads():
+    fee, _ = row(("机构名称", "示例中心"), ("收费情况", "免费"))
+    others = [row(("机构名称", "示例中心"), cell)[0] for cell in (("备注", "免费"), ("收费情况", "见公告"))]
+    wanted = _wanted("示例", question="收费吗", demanded=Expected.AMOUNT)
+
+    assert wanted.is_told_by(fee) and not any(map(wanted.is_told_by, others))
+    assert not _wanted("示例").is_told_by(fee)

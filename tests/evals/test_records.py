@@ -5,7 +5,7 @@ import pytest
 
 from assistant.types import Answer, Card, Outcome
 from evals.errors import BadFile
-from evals.records import card_lines, from_json, load_records, load_sources, record_of, to_json, write_records
+from evals.records import card_lines, from_json, load_records, record_of, to_json, write_records
 from knowledge.types import Citation, Document, Metadata, Region
 from tests.evals.making import record
 
@@ -53,14 +53,3 @@ def test_an_unknown_outcome_is_named_by_its_line(tmp_path: Path) -> None:
 
     with pytest.raises(BadFile, match="第 1 行"):
         load_records(path)
-
-
-def test_sources_keep_their_line_ends_and_workbooks_their_cells(tmp_path: Path) -> None:
-    from openpyxl import Workbook
-
-    (tmp_path / "a.txt").write_bytes("一\r\n二".encode())
-    workbook = Workbook()
-    workbook.active.append(["场馆", "电话", None, 110])
-    workbook.save(tmp_path / "b.xlsx")
-
-    assert load_sources([tmp_path]) == {"a.txt": "一\r\n二", "b.xlsx": "场馆\n电话\n110"}

@@ -140,6 +140,12 @@ def test_national_lines_need_no_quote_in_a_crisis() -> None:
         ("重庆市/合川区", ["徐汇"], False),
         ("重庆市/合川区", [], True),
         (None, ["闵行"], True),
+        ("云河市/青岚区", ["青岚"], True),
+        ("云河市", ["青岚"], True),
+        ("云河市/青岚区", ["云河"], True),
+        ("云河市/北屏区", ["青岚"], False),
+        ("上海市", ["青岚"], False),
+        ("全国/白石县", ["白石"], True),
     ],
 )
 def test_a_document_is_of_the_right_region_when_it_lies_on_the_same_path(

@@ -235,3 +235,28 @@ def test_a_mobile_of_which_neither_owner_nor_purpose_is_told_is_nobodys_publishe
 
     assert found
     assert all(phone != "13900000001" or contact.person for contact in found for phone in contact.phones)
+
+
+def test_what_a_number_is_for_is_told_by_the_question_that_it_answers():
+    found = of(
+        Contact,
+        facts_of(
+            "示例热线指南\n问：示例保护热线号码是多少？\n答：0000-1200000，全天有人接听。\n问：有没有面对面的咨询？\n"
+            "答：有。在示例小屋，提前1天电话0000-1200012预约。\n"
+        ),
+    )
+
+    assert [(contact.phones, contact.purpose) for contact in found] == [
+        (("0000-1200000",), "示例保护热线"), (("0000-1200012",), "有没有面对面的咨询"),
+    ]  # fmt: skip
+
+
+def test_a_number_stands_behind_what_one_calls_for():
+    found = of(
+        Contact,
+        facts_of("服务业务咨询：0000-8880160（示例处）；小程序技术支持：0000-8880175（8:00—22:00）；午餐质量投诉：0000-8880188。\n"),
+    )
+
+    assert [(contact.purpose, contact.phones) for contact in found] == [
+        ("服务业务咨询", ("0000-8880160",)), ("小程序技术支持", ("0000-8880175",)), ("午餐质量投诉", ("0000-8880188",)),
+    ]  # fmt: skip

@@ -18,7 +18,7 @@ from ingest.loaders import load
 from ingest.loaders.ocr import page_ranges
 from ingest.loaders.xlsx import load_xlsx
 from tests.ingest.files import docx, p, pdf, xlsx, zipped
-from tests.ingest.reading import assert_consistent, texts
+from tests.ingest.reading import assert_consistent, rows, tables, texts
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 
@@ -188,3 +188,33 @@ def test_a_parser_that_fails_in_an_unknown_way_stops_only_its_own_file(tmp_path,
 
 def test_page_numbers_are_named_in_ranges():
     assert page_ranges([1, 3, 4, 5, 9]) == "1、3–5、9"
+
+
+PRINTED, SHOWN = "⽩⽯县⻔前⽅案：每⽇⼀次，⾼⻓⺠⻛。", "白石县门前方案：每日一次，高长民风。"
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("示例.txt", PRINTED.encode()), ("示例.md", f"# {PRINTED}\n".encode()), ("示例.docx", docx(p(PRINTED))),
+        ("示例.html", f"<html><body><p>{PRINTED}</p></body></html>".encode()), ("示例.pdf", pdf(([(60, 100, 16, PRINTED)], []))),
+    ],
+)  # fmt: skip
+def test_radicals_of_a_printed_file_are_read_as_the_characters_that_they_show(tmp_path, name, raw):
+    path = tmp_path / name
+    path.write_bytes(raw)
+
+    loaded = load(path)
+
+    assert_consistent(loaded)
+    assert texts(loaded) == [SHOWN]
+
+
+def test_radicals_in_a_table_and_its_header_are_read_as_the_characters_that_they_show(tmp_path):
+    path = tmp_path / "示例.xlsx"
+    path.write_bytes(xlsx(lambda book: [book.active.append(row) for row in (["⻔牌", "⾼度"], ["⼀号", "12⽶"], ["⼆号", "13⽶"])]))
+
+    (table,) = tables(loaded := load(path))
+
+    assert_consistent(loaded)
+    assert table.header == ("门牌", "高度") and rows(table) == [["一号", "12米"], ["二号", "13米"]]

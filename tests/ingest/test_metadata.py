@@ -252,3 +252,15 @@ def test_the_mark_of_an_attachment_and_who_filled_it_in_are_no_title(tmp_path):
     above = (["附件2"], ["填报单位：示例局"], ["示例区场馆一览表"])
 
     assert workbook(tmp_path / "附件2.xlsx", ("Sheet1", (*above, *ROWS))).title == "示例区场馆一览表"
+
+
+@pytest.mark.parametrize(
+    ("line", "issuers"),
+    [
+        ("> 制定单位：示例市教育局、示例市卫生健康局　　编号：示-2026-03　　生效日期：2026年4月15日", ("示例市教育局", "示例市卫生健康局")),
+        ("填报单位：示例市家庭教育指导中心　更新日期：2026年4月10日", ("示例市家庭教育指导中心",)),
+        ("（2026年3月版　示例市救助保护中心编印）", ("示例市救助保护中心",)), ("（此件公开发布）", ()),
+    ],
+)  # fmt: skip
+def test_who_made_a_document_is_told_by_a_line_of_its_head(read, line, issuers):
+    assert read(f"示例服务指南\n{line}\n一、服务\n每周一次。\n").issuers == issuers

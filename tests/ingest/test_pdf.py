@@ -32,6 +32,12 @@ def test_wrapped_lines_are_one_paragraph_and_indented_ones_begin_anew():
     assert texts(loaded) == [LINE[:24] + "示例局。", "第二段。"]
 
 
+def test_a_line_that_is_short_because_no_line_begins_with_a_closing_mark_goes_on():
+    loaded = read((lines((True, LINE[:24]), (False, f"{LINE[:20]}“板凳课"), (False, "堂”。示例局负责。"), (False, LINE)), []))
+
+    assert "“板凳课堂”。示例局负责。" in texts(loaded)[0]
+
+
 def test_a_sentence_goes_on_over_the_page_break_and_page_numbers_are_left_out():
     first = [*lines((True, LINE[:24]), (False, LINE)), (280, 800, 9, "- 1 -")]
     second = [*lines((False, "续完。"), (True, "第二段。")), (280, 800, 9, "- 2 -")]

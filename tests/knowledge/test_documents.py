@@ -93,6 +93,40 @@ def test_a_document_that_is_declared_void_is_superseded(shelf):
     assert _validity(shelf) == {"new.txt": Validity.CURRENT, "old.txt": Validity.SUPERSEDED}
 
 
+OLD_PLAN = "示教〔2024〕31号\n示例区教育局等九部门关于印发《示例区协同育人实施方案（试行）》的通知\n各学校：\n请遵照执行。\n2024年9月9日\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "《示例区协同育人实施方案（试行）》（示教〔2024〕31号）同时废止。", "原示教〔2024〕31号文件同时废止。",
+        "《示例区协同育人实施方案》同时废止，此前规定与本方案不一致的，以本方案为准。",
+    ],
+)  # fmt: skip
+def test_a_repealed_plan_is_known_by_its_number_and_by_its_title_without_what_marks_the_trial(shelf, said):
+    attached = "附件1\n重点任务分工表\n" + "\n".join(f"{n}.示例任务由示例部门负责落实。" for n in range(1, 20))
+    shelf.put("old.txt", OLD_PLAN)
+    shelf.put("new.txt", f"示例区协同育人实施方案（2026—2028年）\n一、目标\n每学年一次。\n二、附则\n{said}\n2026年3月16日\n{attached}\n")
+    shelf.ingest()
+
+    assert _validity(shelf) == {"new.txt": Validity.CURRENT, "old.txt": Validity.SUPERSEDED}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "《示例区协同育人实施方案（试行）》（示教〔2024〕31号）中每生200元的标准同时废止。", "原示教〔2023〕31号文件同时废止。",
+        "《示例区协同育人实施方案（2023年）》同时废止。", "按照《示例区协同育人实施方案（试行）》执行，原有表格同时废止。",
+    ],
+)  # fmt: skip
+def test_a_plan_that_is_repealed_in_part_or_of_another_number_stays(shelf, said):
+    shelf.put("old.txt", OLD_PLAN.replace("（试行）", "（2024年）") if "2023年" in said else OLD_PLAN)
+    shelf.put("new.txt", f"示例区协同育人工作指引\n一、目标\n每学年一次。\n{said}\n2026年3月16日\n")
+    shelf.ingest()
+
+    assert _validity(shelf)["old.txt"] is Validity.CURRENT
+
+
 def test_a_draft_supersedes_nothing(shelf):
     shelf.put("old.md", document("示例条例", "第一条 旧的。", written="2020-01-01"))
     shelf.put("new.md", document("示例条例", "第一条 新的。", written="2025-01-01", status="draft"))

@@ -171,3 +171,36 @@ def test_one_place_is_meant_by_a_name_a_key_or_what_is_written_below_it():
     assert [
         tree.place(name) for name in ("鼓楼区", "乌有乡", "火星/甲区", "鼓楼区/示例镇", "全国/甲区", "上海市/")
     ] == [None] * 6
+
+
+@pytest.mark.parametrize("text", ["各区县教育局，临江新区社会事业局", "由县教育局会同县妇联、县民政局解释", "市和县教育局一起落实"])
+def test_a_listed_name_is_not_cut_out_of_another_name_or_of_what_joins_two_bodies(tree, text):
+    assert _found(tree, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("会同县的学校", "会同县"), ("在和县上学", "和县"), ("临江的学校", "临江市"), ("怀化市会同县", "会同县")]
+)
+def test_places_whose_names_are_also_words_are_still_found(tree, text, name):
+    assert [region.name for mention in _found(tree, text) for region in mention] == [name]
+
+
+@pytest.mark.parametrize("text", ["东浦区教联体方案谁负责", "我在东浦区，哪里有课", "请问东浦区家访几次"])
+def test_a_district_that_no_list_has_is_nobody_elses(tree, text):
+    assert _found(tree, text) == [(Region.unplaced("东浦区"),)]
+
+
+@pytest.mark.parametrize(
+    "text", ["活动区怎么走", "我们区有什么课", "隔壁市有食物中毒", "社区有课吗", "示范区建设", "在校区门口", "听说隔壁市出事了", "老城区的学校"]
+)
+def test_words_that_end_like_a_district_name_none(tree, text):
+    assert _found(tree, text) == []
+
+
+def test_an_unlisted_place_with_documents_is_found_by_its_full_and_short_names():
+    city, district = Region(("云河市",)), Region(("云河市", "青岚区"))
+    tree = RegionTree((city, district))
+
+    assert [_found(tree, text) for text in ("云河的托管", "青岚的家访", "云河市青岚区", "青岚区教育局")] == [
+        [(city,)], [(district,)], [(district,)], [(district,)],
+    ]  # fmt: skip

@@ -40,3 +40,10 @@ def test_a_row_of_a_district_is_told_in_its_city():
 def test_prose_and_other_columns_name_no_district():
     assert row_serves(row("翔安区", "主办单位"), Scope((MINHANG,)))
     assert row_serves(Chunk("c", "k", "区：翔安区", 0, 5), Scope((MINHANG,)))
+
+
+def test_a_row_of_a_district_that_no_list_has_is_told_in_an_unlisted_city_and_not_beside_it():
+    city, district = Region(("云河市",)), Region(("云河市", "青岚区"))
+
+    assert row_serves(row("青岚区"), Scope((city,))) and row_serves(row("青岚区"), Scope((district,)))
+    assert not row_serves(row("北屏区"), Scope((district,))) and not row_serves(row("青岚区"), Scope((SHANGHAI,)))

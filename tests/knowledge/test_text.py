@@ -184,3 +184,13 @@ def test_a_value_stands_in_a_text_as_a_whole_whatever_its_writing(value, text, f
 )
 def test_a_heading_names_a_draft_and_not_what_speaks_of_one(heading, draft):
     assert names_draft(heading) is draft
+
+
+def test_radicals_and_compatibility_ideographs_are_the_characters_that_they_show():
+    printed = "⽩⽯县⻔前⾼⻓⺠⻛，每⽇⼀次"
+
+    found = normalise_with_offsets(printed)
+
+    assert found.text == normalise("白石县门前高长民风,每日一次")
+    start = found.text.index("民风")
+    assert printed[slice(*found.original(start, start + 2))] == "⺠⻛"

@@ -15,7 +15,7 @@ FIELDS = {
     "effective": "施行日期", "expires": "有效期至", "region": "适用地区", "kind": "文件种类", "audience": "公开范围",
     "draft": "草案", "supersedes": "废止的文件", "digest_of": "所摘要的文件", "addressees": "主送",
     "stages": "学段", "topics": "主题", "sources": "依据", "reviewed": "核对日期", "sample": "示例",
-    "personal_data": "含个人信息", "columns": "各列的含义",
+    "personal_data": "含个人信息", "columns": "各列的含义", "districts": "表中的区县",
 }  # fmt: skip
 SHOWN = ("title", "issuers", "number", "written", "issued", "effective", "expires", "region", "kind", "audience")
 ASKED = frozenset({"issuers", "number", "written", "region"})

@@ -1,0 +1,27 @@
+"""Which older documents a text says are no longer in force: by title, and by document number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.said import DOCUMENT_NUMBER
+
+_TITLES = r"(?:《[^《》\n]{4,80}》(?:\s*[（(][^（）()\n]{0,60}[）)])?[、，,和及与以原]*)+"
+_NUMBER = r"(?:原)?[\u4e00-\u9fff]{2,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*号(?:文件?)?"
+_ENDED = r"(?:同时|予以|即行|一并|相应|自行|自[^。；，\n]{4,14}起)(?:废止|失效|停止(?:执行|使用|施行))|同时不再(?:执行|施行|有效)"
+_REPEALED = re.compile(rf"(?P<what>{_TITLES}|{_NUMBER})(?P<between>[^。；\n《]{{0,30}}?)(?:{_ENDED})")
+_OF_ANOTHER_THING = re.compile(r"[中里内]|第[一二三四五六七八九十百\d]+[章条款项]|部分|执行|落实")
+
+
+def repealed(text: str) -> tuple[str, ...]:
+    """The titles and numbers of the documents that the text repeals as a whole, in reading order."""
+    return tuple(dict.fromkeys(name for match in _REPEALED.finditer(text) for name in _names(match)))
+
+
+def _names(match: re.Match[str]) -> Iterator[str]:
+    if _OF_ANOTHER_THING.search(match["between"]):
+        return
+    yield from re.findall(r"《([^《》]+)》", match["what"])
+    for number in DOCUMENT_NUMBER.findall(match["what"] + match["between"]):
+        yield re.sub(r"\s+", "", number).removeprefix("原")
