@@ -18,6 +18,7 @@ from assistant.guidance_answers import advice_draft, asks_for_advice, far_fetche
 from assistant.manners import Manner
 from assistant.marks import without_marks
 from assistant.outline_answers import outline_draft
+from assistant.presence import asks_in_vain
 from assistant.record_answers import RecordAnswers
 from assistant.retelling import retold
 from assistant.selection import Wanted
@@ -111,7 +112,7 @@ class Composer:
         if self._is_far_fetched(reading, wanted, hits):
             return self._unfamiliar(reading, hits[0], visible)
         found = self._draft(question, reading, wanted, hits, visible)
-        missing = self._missing(reading, found)
+        missing = self._missing(reading, hits, found)
         if reading.told and (found is None or missing is not None):
             return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
         sure = self._sureness.of(reading, wanted, hits, found) if found is not None else 0.0
@@ -181,12 +182,16 @@ class Composer:
         weights = {term: weight / 2 for term, weight in earlier.items()} | dict(own)
         return Wanted(weights, reading.intent, shown, expected_of(reading.query), reading.told)
 
-    def _missing(self, reading: Understanding, found: Draft | None) -> Expected | None:
+    def _missing(self, reading: Understanding, hits: Sequence[Hit], found: Draft | None) -> Expected | None:
         """The kind of value that the question demands and the quotes do not hold."""
         if found is None:
             return None
         contexts = [_context(citation) for citation in found.citations]
-        return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
+        statistics = self._corpus.lexis.statistics
+        missing = missing_value(reading, found.citations, contexts, statistics)
+        if missing is None and not self._sureness.is_written_for(hits, found) and asks_in_vain(reading, hits, statistics):
+            return Expected.CONTENTS
+        return missing
 
     def _is_far_fetched(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit]) -> bool:
         """Whether all that was found is guidance on something else; a place's own documents, and values that are asked for, are

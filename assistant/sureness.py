@@ -82,7 +82,7 @@ class Sureness:
         """How sure it is that the documents answer with this draft, in [0, 1]."""
         if reading.english or expected_of(reading.query) in _LOOKED_FOR or found.coverage >= self._settings.coverage:
             return 1.0
-        if self._answers_such_a_question(hits, found) or not self._is_strange(wanted, hits):
+        if self.is_written_for(hits, found) or not self._is_strange(wanted, hits):
             return 1.0
         return self._settings.confidence.of(self._signs(reading, hits, found))
 
@@ -95,7 +95,7 @@ class Sureness:
         nearness = self._finder.nearness(reading, [f"{c.section} {c.quote}" for c in found.citations])
         return Signs(best / self._corpus.lexis.statistics.weight_of_rare, nearness, found.coverage)
 
-    def _answers_such_a_question(self, hits: Sequence[Hit], found: Draft) -> bool:
+    def is_written_for(self, hits: Sequence[Hit], found: Draft) -> bool:
         """Whether the answer comes from the best passage's article, which says that it answers a question much like this
         one."""
         if not hits or hits[0].scores.get("nearest question", 0.0) < self._settings.near_question:

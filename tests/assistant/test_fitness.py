@@ -92,3 +92,23 @@ def test_a_departments_phone_for_one_matter_is_not_lent_to_another(question, mis
 @pytest.mark.parametrize("question", ["转学怎么联系", "转学联系人是谁", "退费联系谁"])
 def test_who_asks_how_to_reach_somebody_is_given_no_number_for_another_matter(question):
     assert _missing(question, "联系人：陈示例，联系电话66660001，仅用于该答复", "普陀区答复") is Expected.PHONE
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "missing"),
+    [
+        ("护学岗有多少所学校", "15所学校有护学岗", None),
+        ("护学岗有多少所学校", "15所幼儿园成为示范园", Expected.COUNT),
+        ("护学岗一年办几次", "家长学校每年报名2次", Expected.TIMES),
+        ("护学岗的队长叫什么名字", "案例报送联系人：周示例，13900000001", Expected.PERSON),
+    ],
+)
+def test_a_value_is_not_lent_to_another_thing(question, quote, missing):
+    assert _missing(question, quote) is missing
+
+
+def test_a_number_of_a_document_is_not_lent_to_another_that_the_question_names():
+    quote = "示教办〔2031〕18号"
+
+    assert _missing("《示例实施意见》文号是多少", quote, "示例答复") is Expected.NUMBER
+    assert _missing("《示例实施意见》文号是多少", quote, "示例实施意见") is None
