@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
@@ -77,6 +77,20 @@ class Composer:
         if reading.english and answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED):
             answer = replace(answer, text=f"{replies.english_lead(reading.regions)}\n{answer.text}")
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
+
+    def signs(self, question: Question, reading: Understanding) -> Mapping[str, float] | None:
+        """Every sign that was tried of the answer from passages, by its name; None where the passages aren't what decides."""
+        if reading.ambiguous or self._finder.strange_place(reading):
+            return None
+        if self._records is not None and self._records.answer(reading, question.readable):
+            return None
+        hits, wanted = self._finder.hits(question, reading, self._settings.depth), self._wanted(reading)
+        if self._is_far_fetched(reading, wanted, hits):
+            return None
+        found = self._draft(question, reading, wanted, hits, self._finder.visible(question, reading))
+        if found is None or self._missing(reading, hits, found):
+            return None
+        return self._sureness.tried(reading, wanted, hits, found)
 
     def offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
         """What the region's own documents offer in a crisis; None where they offer nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.corpus import Corpus
@@ -86,8 +86,23 @@ class Sureness:
             return 1.0
         return self._settings.confidence.of(self._signs(reading, hits, found))
 
+    def tried(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit], found: Draft) -> Mapping[str, float]:
+        """Every sign that was tried, by its name: those of `Confidence`, then others that `jlt eval signs` compares with them."""
+        signs = self._signs(reading, hits, found)
+        quoted = terms(" ".join(f"{citation.section} {citation.quote}" for citation in found.citations))
+        return {
+            "words": math.log1p(max(signs.words, 0.0)),
+            "nearness": signs.nearness,
+            "coverage": signs.coverage,
+            "found_coverage": wanted.coverage(_terms_of(hits)),
+            "quoted_coverage": wanted.coverage(quoted),
+            "passage_nearness": max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0),
+            "known": wanted.share(self._corpus.lexis.statistics.known),
+            "demanded": float(expected_of(reading.query) is not None),
+        }
+
     def _is_strange(self, wanted: Wanted, hits: Sequence[Hit]) -> bool:
-        near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
+        near = _terms_of(hits)
         return 1 - wanted.coverage(near | terms(_CONTACT_WORDS)) >= self._settings.strange_share
 
     def _signs(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> Signs:
@@ -101,3 +116,7 @@ class Sureness:
         if not hits or hits[0].scores.get("nearest question", 0.0) < self._settings.near_question:
             return False
         return found.citations[0].document.key == hits[0].document.key
+
+
+def _terms_of(hits: Sequence[Hit]) -> frozenset[str]:
+    return terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
