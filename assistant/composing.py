@@ -80,7 +80,7 @@ class Composer:
 
     def signs(self, question: Question, reading: Understanding) -> Mapping[str, float] | None:
         """Every sign that was tried of the answer from passages, by its name; None where the passages aren't what decides."""
-        if reading.ambiguous or self._finder.strange_place(reading):
+        if reading.english or reading.ambiguous or self._finder.strange_place(reading):
             return None
         if self._records is not None and self._records.answer(reading, question.readable):
             return None

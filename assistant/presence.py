@@ -29,10 +29,17 @@ def asks_in_vain(reading: Understanding, hits: Sequence[Hit], statistics: TermSt
     """Whether a question asks if there is a thing that none of the passages found has a word for."""
     if reading.english:
         return False
-    near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
     if _ASKS_A_ROLE.search(normalise(reading.query)):
-        return any(not near & _names_of(body) for body in named_bodies(reading.standalone))
-    return reading.intent is not Intent.DUTY and any(_is_unheard_of(thing, near, statistics) for thing in _things(reading.query))
+        bodies = named_bodies(reading.standalone)
+        return any(not terms_near(hits) & _names_of(body) for body in bodies)
+    if reading.intent is Intent.DUTY:
+        return False
+    return any(_is_unheard_of(thing, terms_near(hits), statistics) for thing in _things(reading.query))
+
+
+def terms_near(hits: Sequence[Hit]) -> frozenset[str]:
+    """The terms of passages and of the headings above them."""
+    return terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
 
 
 def _names_of(body: str) -> frozenset[str]:

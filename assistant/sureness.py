@@ -10,6 +10,7 @@ from assistant.corpus import Corpus
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import Finder
+from assistant.presence import terms_near
 from assistant.selection import Wanted
 from assistant.understanding import Understanding
 from knowledge.terms import terms
@@ -26,21 +27,24 @@ class Signs:
 
     `words`: BM25 of the best passage in units of a rare word's weight, at least 0. `nearness`: cosine of the question with
     the nearest quote, in [-1, 1]. `coverage`: share of the question's weight that the quoted passages carry, in [0, 1].
+    `demanded`: a kind of value is demanded; that the quotes hold it has been found before (`fitness.missing_value`).
     """
 
     words: float
     nearness: float
     coverage: float
+    demanded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
     """Logistic regression on questions that documents do and do not answer; docs/tuning.md says how it was fitted."""
 
-    of_words: float = 0.6
-    of_nearness: float = 82.4
-    of_coverage: float = 6.7
-    constant: float = -77.1
+    of_words: float = 0.45
+    of_nearness: float = 81.7
+    of_coverage: float = 6.6
+    of_demanded: float = 2.2
+    constant: float = -76.3
 
     def of(self, signs: Signs) -> float:
         """The probability that the documents answer, in [0, 1]."""
@@ -48,6 +52,7 @@ class Confidence:
             self.of_words * math.log1p(max(signs.words, 0.0))
             + self.of_nearness * signs.nearness
             + self.of_coverage * signs.coverage
+            + self.of_demanded * signs.demanded
             + self.constant
         )
         return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
@@ -94,21 +99,22 @@ class Sureness:
             "words": math.log1p(max(signs.words, 0.0)),
             "nearness": signs.nearness,
             "coverage": signs.coverage,
-            "found_coverage": wanted.coverage(_terms_of(hits)),
+            "found_coverage": wanted.coverage(terms_near(hits)),
             "quoted_coverage": wanted.coverage(quoted),
             "passage_nearness": max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0),
             "known": wanted.share(self._corpus.lexis.statistics.known),
-            "demanded": float(expected_of(reading.query) is not None),
+            "demanded": float(signs.demanded),
         }
 
     def _is_strange(self, wanted: Wanted, hits: Sequence[Hit]) -> bool:
-        near = _terms_of(hits)
+        near = terms_near(hits)
         return 1 - wanted.coverage(near | terms(_CONTACT_WORDS)) >= self._settings.strange_share
 
     def _signs(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> Signs:
         best = max((hit.scores.get("lexical", 0.0) for hit in hits), default=0.0)
         nearness = self._finder.nearness(reading, [f"{c.section} {c.quote}" for c in found.citations])
-        return Signs(best / self._corpus.lexis.statistics.weight_of_rare, nearness, found.coverage)
+        words = best / self._corpus.lexis.statistics.weight_of_rare
+        return Signs(words, nearness, found.coverage, expected_of(reading.query) is not None)
 
     def is_written_for(self, hits: Sequence[Hit], found: Draft) -> bool:
         """Whether the answer comes from the best passage's article, which says that it answers a question much like this
@@ -116,7 +122,3 @@ class Sureness:
         if not hits or hits[0].scores.get("nearest question", 0.0) < self._settings.near_question:
             return False
         return found.citations[0].document.key == hits[0].document.key
-
-
-def _terms_of(hits: Sequence[Hit]) -> frozenset[str]:
-    return terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))

@@ -48,7 +48,7 @@ PIPE_COLUMNS = 160
 REPORTS = Path("reports")
 
 Context = typer.Context
-CONFIDENCE = ("words", "nearness", "coverage")
+CONFIDENCE = ("words", "nearness", "coverage", "demanded")
 _HALVES = ("dev", "test")
 
 

@@ -369,3 +369,17 @@ def test_an_english_question_gets_an_english_lead_and_the_original_words(house):
     assert answer.outcome is Outcome.ANSWERED
     assert answer.text.startswith("The documents of 上海市长宁区 answer this")
     assert "区体育局" in answer.text
+
+
+def test_signs_are_told_where_passages_decide(house):
+    told = house.assistant.signs(Question("孩子发脾气怎么办？"))
+
+    assert told is not None and told["demanded"] == 0.0
+    assert 0 < told["coverage"] <= 1 and told["words"] > 0
+
+
+@pytest.mark.parametrize(
+    "question", ["渝北示例护学岗的电话是多少？", "杭州西湖区要建多少所示例家长学校？", "What is the hotline of Changning?", "谢谢"]
+)
+def test_no_signs_are_told_where_something_else_decides(house, question):
+    assert house.assistant.signs(Question(question)) is None
