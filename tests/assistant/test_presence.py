@@ -21,6 +21,7 @@ def _in_vain(question: str, intent: Intent = Intent.OTHER) -> bool:
         ("当家长导师有没有补贴", True),
         ("家长导师有补贴吗", True),
         ("学校支不支持停车", True),
+        ("家长导师还有名额吗", False),
         ("有没有家长导师", False),
         ("有没有课后服务", False),
         ("家长导师有没有别的办法", False),
