@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -79,6 +79,14 @@ class Assistant:
         *_, answer = self.stream(question)
         assert isinstance(answer, Answer)
         return answer
+
+    def signs(self, question: Question) -> Mapping[str, float] | None:
+        """Each sign that speaks for the answer, by its name; None where none is looked for in passages, or several are asked for."""
+        if self._safety.triage(question.text, question.history, question.role).concern is not safety.Concern.NONE:
+            return None
+        if len(self._finder.apart(question)) > 1:
+            return None
+        return self._composer.signs(question, self._finder.read(question))
 
     def stream(self, question: Question) -> Iterator[str | Answer]:
         """Checked pieces of the answer's text as they are ready, and the whole Answer last."""

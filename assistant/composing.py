@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
@@ -28,6 +28,7 @@ from assistant.marks import without_marks
 from assistant.mentions import mentioned_draft
 from assistant.openings import opening
 from assistant.outline_answers import outline_draft
+from assistant.presence import asks_in_vain
 from assistant.record_answers import RecordAnswers
 from assistant.retelling import retold
 from assistant.selection import Wanted
@@ -105,6 +106,20 @@ class Composer:
         if answer.outcome is Outcome.ANSWERED and (kind_word := self._kind_word(question, reading, answer)):
             answer = replace(answer, text=f"{kind_word}\n{answer.text}")
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
+
+    def signs(self, question: Question, reading: Understanding) -> Mapping[str, float] | None:
+        """Every sign that was tried of the answer from passages, by its name; None where the passages aren't what decides."""
+        if reading.english or reading.ambiguous or self._finder.strange_place(reading):
+            return None
+        if self._records is not None and self._records.answer(reading, question.readable):
+            return None
+        hits, wanted = self._finder.hits(question, reading, self._settings.depth), self._wanted(reading)
+        if self._is_far_fetched(reading, wanted, hits):
+            return None
+        found = self._draft(question, reading, wanted, hits, self._finder.visible(question, reading))
+        if found is None or self._missing(reading, hits, found):
+            return None
+        return self._sureness.tried(reading, wanted, hits, found)
 
     def offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
         """What the region's own documents offer in a crisis; None where they offer nothing."""
@@ -190,7 +205,7 @@ class Composer:
         found = self._draft(question, reading, wanted, hits, visible)
         if found is None:
             return _Attempt(hits, None, None, 0.0)
-        missing = self._missing(reading, found)
+        missing = self._missing(reading, hits, found)
         return _Attempt(hits, found, missing, self._sureness.of(reading, wanted, hits, found))
 
     def _told(self, reading: Understanding, wanted: Wanted, attempt: _Attempt) -> Answer:
@@ -268,12 +283,16 @@ class Composer:
         weights = {term: weight / 2 for term, weight in earlier.items()} | dict(own)
         return Wanted(weights, reading.intent, shown, expected_of(reading.query), reading.told)
 
-    def _missing(self, reading: Understanding, found: Draft | None) -> Expected | None:
+    def _missing(self, reading: Understanding, hits: Sequence[Hit], found: Draft | None) -> Expected | None:
         """The kind of value that the question demands and the quotes do not hold."""
         if found is None:
             return None
         contexts = [_context(citation) for citation in found.citations]
-        return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics)
+        statistics = self._corpus.lexis.statistics
+        missing = missing_value(reading, found.citations, contexts, statistics)
+        if missing is None and not self._sureness.is_written_for(hits, found) and asks_in_vain(reading, hits, statistics):
+            return Expected.CONTENTS
+        return missing
 
     def _is_far_fetched(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit]) -> bool:
         """Whether all that was found is guidance on something else; a place's own documents, and values that are asked for, are

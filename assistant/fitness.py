@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.expectation import MOBILE, PHONE, Expected, abbreviations, expected_of, holds
+from assistant.intents import without_asking
 from assistant.line_answers import asks_for_a_line
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.named_bodies import named_bodies
 from assistant.number_words import OF_ANY_CONTACT
 from assistant.understanding import Understanding
+from knowledge.regions import short_name
 from knowledge.terms import TermStatistics, terms
-from knowledge.text import normalise, words
+from knowledge.text import bare, function_words, normalise, words
 from knowledge.thesaurus import concepts
 from knowledge.types import Citation
 
@@ -39,7 +41,35 @@ _LOCAL = frozenset(
 _OF_A_LINE = frozenset({Expected.PHONE, Expected.MOBILE, Expected.MAIL})
 """What belongs to whom a line is of. A row that tells a fee or hours beside a phone may be long asked for (我打听好几回了…)."""
 _SHORTEST_NAME = 4
+_OF_A_THING = frozenset(
+    {
+        Expected.AMOUNT,
+        Expected.SHARE,
+        Expected.COUNT,
+        Expected.CAPACITY,
+        Expected.TIMES,
+        Expected.ACTUAL,
+        Expected.AWARD,
+        Expected.CHANGE,
+        Expected.IN_THE_YEAR,
+        Expected.WHEN,
+        Expected.SINCE,
+        Expected.DURATION,
+        Expected.PERSON,
+        Expected.NAMES,
+        Expected.SCHOOLS,
+        Expected.HOSPITAL,
+        Expected.COMPANY,
+        Expected.PLACE,
+        Expected.CHANNEL,
+        Expected.APPLICATION,
+        Expected.PAPERS,
+    }
+)
+"""Values that say nothing unless the thing they are asked of stands beside them."""
 _LEAST = 0.3
+_LEAST_OF_THE_THING = 0.35
+_TITLE = re.compile(r"《([^》]{4,})》")
 
 
 def missing_value(
@@ -54,6 +84,7 @@ def missing_value(
     if expected is None:
         return None
     local_only = bool(reading.regions) and expected in _LOCAL and not asks_for_a_line(reading)
+    thing = _thing(reading, statistics) if expected in _OF_A_THING and not reading.english else {}
     kept = [
         citation.quote
         for citation, context in zip(citations, contexts, strict=True)
@@ -62,6 +93,8 @@ def missing_value(
             _belongs(reading, citation.quote, context, statistics)
             or (expected not in _OF_A_LINE and _names_a_cell(reading, citation.quote))
         )
+        and _is_of(thing, f"{citation.section} {citation.quote}")
+        and _is_of_the_title(reading.standalone, f"{context} {citation.quote}")
     ]
     if expected is Expected.EXPLANATION and _told_under_its_name(reading, citations):
         return None
@@ -76,6 +109,29 @@ def _told_under_its_name(reading: Understanding, citations: Sequence[Citation]) 
         if 1 < parts <= len(below):
             return True
     return False
+
+
+def _thing(reading: Understanding, statistics: TermStatistics) -> Mapping[str, float]:
+    """The words that say of what a value is wanted, with their weights: neither the words of asking nor the places."""
+    text = without_asking(reading.query)
+    places = {part for region in reading.regions for name in region.path for part in (name, short_name(name))}
+    for place in sorted(places, key=len, reverse=True):
+        text = text.replace(place, " ")
+    helping = function_words(text)
+    found = (word for word in (*words(text), *concepts(text)) if len(word) > 1 and word not in helping)
+    return {word: min(statistics.weight(word), statistics.weight_of_rare) for word in found if word not in _GENERIC}
+
+
+def _is_of(thing: Mapping[str, float], text: str) -> bool:
+    """Whether a text speaks of the thing; of nothing in particular, every text does."""
+    near = terms(text) if thing else frozenset()
+    held = sum(weight for term, weight in thing.items() if term in near)
+    return held >= _LEAST_OF_THE_THING * sum(thing.values())
+
+
+def _is_of_the_title(question: str, text: str) -> bool:
+    """Whether a text names the document that the question asks about by its title, if it does."""
+    return all(bare(title) in bare(text) for title in _TITLE.findall(normalise(question)))
 
 
 def _belongs(reading: Understanding, quote: str, context: str, statistics: TermStatistics) -> bool:

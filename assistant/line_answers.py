@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.expectation import Expected, expected_of
 from assistant.named_bodies import named_bodies
 from assistant.number_words import OF_ANY_NUMBER
 from assistant.understanding import Understanding
@@ -37,6 +38,8 @@ def fitting_lines(reading: Understanding, contacts: Sequence[Contact]) -> list[C
     """The lines named by number, else those whose name and purpose share most with the question; none if none does. Every
     help line where the question says nothing of its purpose."""
     shown = normalise(reading.standalone)
+    if expected_of(reading.query) is Expected.HOURS:
+        contacts = [contact for contact in contacts if _says_hours(contact)]
     numbers = set(_SHORT.findall(shown))
     if named := [contact for contact in contacts if numbers.intersection(contact.phones)]:
         return named
@@ -63,6 +66,10 @@ def _content(text: str) -> frozenset[str]:
 
 def line_of(contact: Contact) -> str:
     """12356（全国统一心理援助热线）：心理咨询……，每天至少18小时"""
-    hours = f"；服务时间：{contact.hours}" if contact.hours and contact.hours != _UNSAID else ""
+    hours = f"；服务时间：{contact.hours}" if _says_hours(contact) else ""
     body, purpose = f"（{contact.body}）" if contact.body else "", f"：{contact.purpose}" if contact.purpose else ""
     return f"{'、'.join(contact.phones)}{body}{purpose}{hours}"
+
+
+def _says_hours(contact: Contact) -> bool:
+    return bool(contact.hours and contact.hours != _UNSAID)

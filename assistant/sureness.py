@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.corpus import Corpus
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import Finder
+from assistant.presence import terms_near
 from assistant.selection import Wanted
 from assistant.understanding import Understanding
 from knowledge.terms import terms
-from knowledge.types import Hit
+from knowledge.types import Citation, Hit
 
 _CONTACT_WORDS = "电话 热线 号码 手机 邮箱 地址 网址 联系人 联系方式"  # a number stands for them
 _LOOKED_FOR = frozenset({Expected.EXPLANATION, Expected.PHONE, Expected.MOBILE, Expected.MAIL, Expected.ADDRESS})
@@ -26,21 +27,24 @@ class Signs:
 
     `words`: BM25 of the best passage in units of a rare word's weight, at least 0. `nearness`: cosine of the question with
     the nearest quote, in [-1, 1]. `coverage`: share of the question's weight that the quoted passages carry, in [0, 1].
+    `demanded`: a kind of value is demanded; that the quotes hold it has been found before (`fitness.missing_value`).
     """
 
     words: float
     nearness: float
     coverage: float
+    demanded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
     """Logistic regression on questions that documents do and do not answer; docs/tuning.md says how it was fitted."""
 
-    of_words: float = 0.6
-    of_nearness: float = 82.4
-    of_coverage: float = 6.7
-    constant: float = -77.1
+    of_words: float = 0.45
+    of_nearness: float = 81.7
+    of_coverage: float = 6.6
+    of_demanded: float = 2.2
+    constant: float = -76.3
 
     def of(self, signs: Signs) -> float:
         """The probability that the documents answer, in [0, 1]."""
@@ -48,6 +52,7 @@ class Confidence:
             self.of_words * math.log1p(max(signs.words, 0.0))
             + self.of_nearness * signs.nearness
             + self.of_coverage * signs.coverage
+            + self.of_demanded * signs.demanded
             + self.constant
         )
         return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
@@ -84,26 +89,45 @@ class Sureness:
         """How sure it is that the documents answer with this draft, in [0, 1]."""
         if reading.foreign or expected_of(reading.query) in _LOOKED_FOR or found.coverage >= self._settings.coverage:
             return 1.0
-        if self._answers_such_a_question(hits, found) or not self._is_strange(wanted, hits):
+        if self.is_written_for(hits, found) or not self._is_strange(wanted, hits):
             return 1.0
         return max(self._rising(reading, hits, found), default=0.0)
 
+    def tried(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit], found: Draft) -> Mapping[str, float]:
+        """Every sign that was tried, by its name: those of `Confidence`, then others that `jlt eval signs` compares with them."""
+        signs = self._signs(reading, hits, found, found.citations)
+        quoted = terms(" ".join(f"{citation.section} {citation.quote}" for citation in found.citations))
+        return {
+            "words": math.log1p(max(signs.words, 0.0)),
+            "nearness": signs.nearness,
+            "coverage": signs.coverage,
+            "found_coverage": wanted.coverage(terms_near(hits)),
+            "quoted_coverage": wanted.coverage(quoted),
+            "passage_nearness": max((hit.scores.get("dense", 0.0) for hit in hits), default=0.0),
+            "known": wanted.share(self._corpus.lexis.statistics.known),
+            "demanded": float(signs.demanded),
+        }
+
     def _is_strange(self, wanted: Wanted, hits: Sequence[Hit]) -> bool:
-        near = terms(" ".join(part for hit in hits for part in (*hit.chunk.headings, hit.chunk.text)))
+        near = terms_near(hits)
         return 1 - wanted.coverage(near | terms(_CONTACT_WORDS)) >= self._settings.strange_share
 
     def _rising(self, reading: Understanding, hits: Sequence[Hit], found: Draft) -> Iterator[float]:
         """How sure each quote makes it, up to the first that is enough: to look at one costs more than all the rest."""
-        best = max((hit.scores.get("lexical", 0.0) for hit in hits), default=0.0)
-        words = best / self._corpus.lexis.statistics.weight_of_rare
         for citation in found.citations:
-            nearness = self._finder.nearness(reading, f"{citation.section} {citation.quote}")
-            sure = self._settings.confidence.of(Signs(words, nearness, found.coverage))
+            sure = self._settings.confidence.of(self._signs(reading, hits, found, [citation]))
             yield sure
             if sure >= self._settings.least:
                 return
 
-    def _answers_such_a_question(self, hits: Sequence[Hit], found: Draft) -> bool:
+    def _signs(self, reading: Understanding, hits: Sequence[Hit], found: Draft, quoted: Sequence[Citation]) -> Signs:
+        """What speaks for the answer, with the nearest of these quotes of it."""
+        best = max((hit.scores.get("lexical", 0.0) for hit in hits), default=0.0)
+        words = best / self._corpus.lexis.statistics.weight_of_rare
+        nearness = max(self._finder.nearness(reading, f"{citation.section} {citation.quote}") for citation in quoted)
+        return Signs(words, nearness, found.coverage, expected_of(reading.query) is not None)
+
+    def is_written_for(self, hits: Sequence[Hit], found: Draft) -> bool:
         """Whether the answer comes from the best passage's article, which says that it answers a question much like this
         one."""
         if not hits or hits[0].scores.get("nearest question", 0.0) < self._settings.near_question:

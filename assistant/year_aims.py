@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.about import LOCAL
 from assistant.corpus import Corpus
-from assistant.expectation import Expected, expected_of, holds, years_in
+from assistant.expectation import Expected, expected_of, holds
+from assistant.expectation.times import years_in
 from assistant.extractive import Draft
 from assistant.understanding import Understanding
 from assistant.wording import without_item_mark

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console, RenderableType
 
+from evals import signs as weighing
 from evals import tables
 from evals.answers import evaluate_answers
 from evals.cases import EvalCase, load_cases
@@ -48,6 +49,7 @@ PIPE_COLUMNS = 160
 REPORTS = Path("reports")
 
 Context = typer.Context
+CONFIDENCE = ("words", "nearness", "coverage", "demanded")
 _HALVES = ("dev", "test")
 
 
@@ -75,7 +77,7 @@ def build(wiring: Wiring | None = None) -> typer.Typer:
         context.obj = parts
 
     app.command("all")(everything)
-    for command in (retrieval, answers, safety, compare, report, gate, tune):
+    for command in (retrieval, answers, safety, compare, report, gate, tune, signs):
         app.command()(command)
     return app
 
@@ -229,6 +231,37 @@ def tune(
     _print([tables.tuning_table(tuning)])
     if out:
         out.write_text(tuning_markdown(tuning), encoding="utf-8")
+
+
+def signs(
+    context: Context,
+    cases: Annotated[list[Path] | None, typer.Argument(help="用例 JSONL，可多份。")] = None,
+    kept: Annotated[list[Path] | None, typer.Option(help="另加以前用 --keep 存下的，可多次给出。")] = None,
+    keep: Annotated[Path | None, typer.Option(help="只存下每例的征兆，不算表；各资料库分别存好再一起算。")] = None,
+    fit: Annotated[list[str] | None, typer.Option(help="用这几个征兆做逻辑回归，可多次给出；默认产品所用的。")] = None,
+    split: Split = None,
+    sources: Sources = None,
+) -> None:
+    """征兆：答对的与无据的问题，各征兆分得开多少（AUC）；合起来的逻辑回归，交叉验证。"""
+    found = [one for path in kept or [] for one in weighing.load(path)]
+    if cases:
+        found += _weighed(context.obj, _load(cases, split), load_sources(sources or [context.obj.library]))
+    if keep:
+        weighing.save(keep, found)
+        return
+    if len({one.right for one in found}) < 2:
+        raise typer.BadParameter("要有答对的，也要有应拒答的，才能比较")
+    if unknown := set(fit or ()) - set(found[0].signs):
+        raise typer.BadParameter(f"没有 {'、'.join(sorted(unknown))}；可用 {'、'.join(found[0].signs)}")
+    _print([tables.signs_table(found), tables.fit_table(weighing.fit(found, fit or CONFIDENCE))])
+
+
+def _weighed(wiring: Wiring, cases: Sequence[EvalCase], texts: Mapping[str, str]) -> list[weighing.Weighed]:
+    if wiring.open_weigher is None:
+        raise NotWired("征兆")
+    with closing(wiring.open_weigher()) as weigher, progress(len(cases)) as advance:
+        weigh = counted(weigher.signs, advance)
+        return list(weighing.weighed(cases, weigher.ask, weigh, texts))
 
 
 def _load(paths: Sequence[Path], split: str | None) -> list[EvalCase]:

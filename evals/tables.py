@@ -12,6 +12,7 @@ from evals.judge import CRITERIA, Judgement
 from evals.plots import number
 from evals.report import GROUPINGS, KINDS, TABLES, figure, interval, label
 from evals.results import EvalReport
+from evals.signs import Fit, Weighed, sign_aucs
 from evals.tune import Tuning
 
 _MAX_COLUMNS = 8
@@ -90,6 +91,25 @@ def tuning_table(tuning: Tuning) -> Table:
     table = _table(f"参数，目标 {tuning.objective}", "", "设置", *map(label, columns))
     for chosen, changed, values in tuning.rows(columns):
         table.add_row("→" if chosen else "", changed, *map(figure, values))
+    return table
+
+
+def signs_table(found: Sequence[Weighed]) -> Table:
+    """How well each sign alone tells right answers from those to questions without one."""
+    right = sum(one.right for one in found)
+    table = _table(f"征兆（答对 {right} 例，应拒答 {len(found) - right} 例）", "征兆", "AUC")
+    for name, value in sign_aucs(found).items():
+        table.add_row(name, f"{value:.3f}")
+    return table
+
+
+def fit_table(found: Fit) -> Table:
+    """The regression's weights, and how it does where it was not fitted."""
+    table = _table(f"逻辑回归（交叉验证 AUC {found.auc:.3f}）", "项", "值")
+    for name, weight in (*found.logistic.weights.items(), ("constant", found.logistic.constant)):
+        table.add_row(name, f"{weight:.2f}")
+    for loss, refused in found.refused.items():
+        table.add_row(f"误拒 {loss:.0%} 时拒答", f"{refused:.1%}")
     return table
 
 

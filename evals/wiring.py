@@ -12,6 +12,7 @@ from assistant.types import ChatModel
 from evals.answers import Answerer
 from evals.errors import EvalError
 from evals.retrieval import Searcher
+from evals.signs import Weigher
 
 
 class Product(Protocol):
@@ -50,6 +51,7 @@ class Wiring:
     `index_passages` indexes passage id -> text in a place of its own and searches them; a hit's `document.source` is
     the passage id. `open_tuned` opens the product at a point of `grid` (setting -> values, the present one first).
     `model_down` is what the product's chat models raise when there is no answer. `library` holds the starter documents.
+    `open_weigher` opens the product so that it answers whatever the confidence, and tells the signs of its answers.
     `refusal_setting` is the setting that `open_tuned` knows the threshold of refusing by.
     """
 
@@ -61,3 +63,4 @@ class Wiring:
     model_down: Exception = field(default_factory=lambda: TimeoutError("no chat model"))
     library: Path = Path(knowledge.__path__[0]) / "library"
     refusal_setting: str = ""
+    open_weigher: Callable[[], Weigher] | None = None

@@ -176,9 +176,9 @@ def function_words(text: str) -> frozenset[str]:
     return frozenset(word for word, tag in tagged if tag != "eng" and tag[:1] in "rmqupdcfyeo" and not re.search(r"\d", word))
 
 
-def names_a_person(text: str) -> bool:
-    """Whether a word of `normalise(text)` is tagged as a person's name: a guess, which takes some other words for names."""
-    return any(tag == "nr" and len(word) > 1 for word, tag in _segmenter().tag(normalise(text)))
+def names_of_persons(text: str) -> list[str]:
+    """The words of `normalise(text)` that are tagged as a person's name: a guess, which takes some other words for names."""
+    return [word for word, tag in _segmenter().tag(normalise(text)) if tag == "nr" and len(word) > 1]
 
 
 def bigrams(text: str) -> list[str]:

@@ -137,7 +137,7 @@ def _mount_evals() -> None:
 
         parts = Wiring(
             own.open_product, own.index_passages, own.open_tuned, own.GRID, own.judge_model, own.MODEL_DOWN, LIBRARY,
-            own.REFUSAL_SETTING,
+            own.REFUSAL_SETTING, own.open_weigher,
         )  # fmt: skip
         app.add_typer(build(parts), name="eval", help=_EVAL)
 

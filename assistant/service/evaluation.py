@@ -85,6 +85,9 @@ class _OpenProduct:
     def ask(self, question: Question) -> Answer:
         return self._product.assistant.ask(question)
 
+    def signs(self, question: Question) -> Mapping[str, float] | None:
+        return self._product.assistant.signs(question)
+
     def search(self, query: str, history: Sequence[Turn], region: Region | None, role: Role, k: int) -> list[Hit]:
         return self._product.assistant.search(query, history, region, role, k)[1]
 
@@ -118,6 +121,11 @@ def open_tuned(point: Mapping[str, object]) -> _OpenProduct:
             sizes=tuned["splitting"],
         )  # fmt: skip
     return _OpenProduct(product)
+
+
+def open_weigher() -> _OpenProduct:
+    """The product as the settings say, but that it tells its answer however little speaks for it."""
+    return open_tuned({REFUSAL_SETTING: 0.0})
 
 
 def _replaced(part: str, point: Mapping[str, object]) -> Any:

@@ -400,3 +400,17 @@ def test_what_the_documents_of_a_named_place_say_has_a_bound_of_its_own(house):
 
     assert strict.ask(Question("长宁的示例心理港湾什么时候开放？")).outcome is Outcome.ANSWERED
     assert strict.ask(Question("示例心理港湾什么时候开放？")).outcome is Outcome.NO_EVIDENCE
+
+
+def test_signs_are_told_where_passages_decide(house):
+    told = house.assistant.signs(Question("孩子发脾气怎么办？"))
+
+    assert told is not None and told["demanded"] == 0.0
+    assert 0 < told["coverage"] <= 1 and told["words"] > 0
+
+
+@pytest.mark.parametrize(
+    "question", ["渝北示例护学岗的电话是多少？", "杭州西湖区要建多少所示例家长学校？", "What is the hotline of Changning?", "谢谢"]
+)
+def test_no_signs_are_told_where_something_else_decides(house, question):
+    assert house.assistant.signs(Question(question)) is None

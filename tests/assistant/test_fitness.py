@@ -126,3 +126,23 @@ def test_a_row_that_the_question_names_tells_its_fee_and_hours_beside_its_phone(
 
 def test_a_row_that_the_question_does_not_name_lends_nothing():
     assert _missing("我打听好几回了，示例阅读角的护学岗到底收不收钱", ROW) is Expected.AMOUNT
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "missing"),
+    [
+        ("护学岗有多少所学校", "15所学校有护学岗", None),
+        ("护学岗有多少所学校", "15所幼儿园成为示范园", Expected.COUNT),
+        ("护学岗一年办几次", "家长学校每年报名2次", Expected.TIMES),
+        ("护学岗的队长叫什么名字", "案例报送联系人：周示例，13900000001", Expected.PERSON),
+    ],
+)
+def test_a_value_is_not_lent_to_another_thing(question, quote, missing):
+    assert _missing(question, quote) is missing
+
+
+def test_a_number_of_a_document_is_not_lent_to_another_that_the_question_names():
+    quote = "示教办〔2031〕18号"
+
+    assert _missing("《示例实施意见》文号是多少", quote, "示例答复") is Expected.NUMBER
+    assert _missing("《示例实施意见》文号是多少", quote, "示例实施意见") is None

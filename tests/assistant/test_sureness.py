@@ -15,10 +15,10 @@ from knowledge.types import Hit
 from tests.assistant.builders import chunk, citation, document
 from tests.assistant.readings import read
 
-FITTING = Signs(words=6.0, nearness=0.93, coverage=0.5)
+FITTING = Signs(words=6.0, nearness=0.93, coverage=0.5, demanded=True)
 
 
-@pytest.mark.parametrize("worse", [{"words": 0.5}, {"nearness": 0.85}, {"coverage": 0.0}])
+@pytest.mark.parametrize("worse", [{"words": 0.5}, {"nearness": 0.85}, {"coverage": 0.0}, {"demanded": False}])
 def test_each_sign_counts(worse: dict[str, float]) -> None:
     assert Confidence().of(replace(FITTING, **worse)) < Confidence().of(FITTING)
 

@@ -1,11 +1,11 @@
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from assistant.types import Answer, ChatModel, Outcome
+from assistant.types import Answer, ChatModel, Outcome, Question
 from evals.commands import build
 from evals.results import save_report
 from evals.wiring import NotWired, Wiring
@@ -184,3 +184,34 @@ def test_without_a_product_a_command_says_what_is_missing(tmp_path: Path) -> Non
     result = CliRunner().invoke(build(), ["answers", "--cases", str(cases)])
 
     assert isinstance(result.exception, NotWired)
+
+
+class _Weigher:
+    """Speaks well of the question that it answers, and badly of every other."""
+
+    def ask(self, question: Question) -> Answer:
+        return Answer(Outcome.ANSWERED, "4次")
+
+    def signs(self, question: Question) -> dict[str, float]:
+        return {"near": 0.9 if question.text == "几次？" else 0.1, "words": 1.0}
+
+    def close(self) -> None:
+        return None
+
+
+def test_signs_are_kept_by_index_and_compared_together(bench: Workbench) -> None:
+    bench.wiring = replace(bench.wiring, open_weigher=_Weigher)
+    outside, kept = bench.folder / "outside.jsonl", bench.folder / "kept.jsonl"
+    outside.write_text('{"id": "u1", "type": "unanswerable", "question": "多少钱？", "answerable": false}', encoding="utf-8")
+
+    bench.run("signs", bench.cases, "--keep", kept)
+    printed = bench.run("signs", outside, "--kept", kept, "--fit", "near")
+
+    assert "答对 1" in printed and "应拒答 1 例" in printed
+    assert "near" in printed and "1.000" in printed and "constant" in printed
+
+
+def test_one_side_alone_gives_no_signs(bench: Workbench) -> None:
+    bench.wiring = replace(bench.wiring, open_weigher=_Weigher)
+
+    bench.run("signs", bench.cases, code=2)
