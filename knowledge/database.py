@@ -249,6 +249,7 @@ class Database:
         Base.metadata.create_all(self.engine)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._watching: Any = None
+        self._watches = 0
         self._watch_lock = threading.Lock()
 
     @contextmanager
@@ -263,18 +264,20 @@ class Database:
         with self._sessions.begin() as session:
             yield session
 
-    def commits(self) -> int | None:
-        """A number that is another one once anybody has committed anything, in whichever process; None where the database
-        can't tell. It costs some microseconds, a statement through a session half a millisecond."""
+    def commits(self) -> tuple[int, int] | None:
+        """What is another value once anybody has committed anything, in whichever process; None where the database
+        can't tell. It costs some microseconds, a statement through a session half a millisecond. A connection counts for
+        itself, so the first number says which one it is."""
         if not self.is_sqlite or self.engine.url.database in (None, "", ":memory:"):
             return None
         with self._watch_lock:
             if self._watching is None:  # a connection is told of what others commit, not of what it commits itself
                 connection = self.engine.raw_connection()
                 self._watching = connection.driver_connection
+                self._watches += 1
                 connection.detach()  # the pool is not to wait for it
             ((version,),) = self._watching.execute("PRAGMA data_version").fetchall()
-        return int(version)
+            return self._watches, int(version)
 
     def shrink(self) -> None:
         """Give up the space of deleted rows, so that no deleted text stays on disk, write-ahead log included."""

@@ -48,7 +48,7 @@ class _Shelved:
 class _Read:
     """The current documents by version id, when what `stamp` says and after as many commits."""
 
-    commits: int | None
+    commits: tuple[int, int] | None
     stamp: tuple[object, ...]
     documents: dict[int, Document]
 

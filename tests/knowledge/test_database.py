@@ -88,5 +88,12 @@ def test_who_watches_for_commits_does_not_keep_the_log_from_being_emptied(databa
     assert (tmp_path / "new" / "folder" / "knowledge.db-wal").stat().st_size == 0
 
 
+def test_what_was_committed_while_nobody_watched_is_noticed(database):
+    before = database.commits()
+    database.close()
+
+    assert database.commits() != before
+
+
 def test_a_database_in_memory_does_not_tell_of_commits():
     assert Database("sqlite://").commits() is None
