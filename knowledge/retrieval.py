@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -22,6 +22,8 @@ from knowledge.row_places import row_serves
 from knowledge.terms import terms
 from knowledge.types import Document, Hit, Scope
 from knowledge.vectors import VectorStore
+
+_TRIES = 4  # what is published during a search takes the old passages away, and nothing would be found
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,22 @@ class HybridRetriever:
         """
         if k < 1:
             raise ValueError(f"k must be at least 1, got {k}")
-        current = {document.version_id: document for document in self._documents.all()}
+        current = self._current()
+        for _ in range(_TRIES):
+            found = self._search(query, scope, current)
+            searched, current = current, self._current()
+            if searched.keys() == current.keys():
+                break
+        return list(islice(found, k))
+
+    def _current(self) -> dict[int, Document]:
+        return {document.version_id: document for document in self._documents.all()}
+
+    def _search(self, query: str, scope: Scope, current: dict[int, Document]) -> Iterator[Hit]:
+        """The passages of these versions that are found, best first."""
         visible = {version: document for version, document in current.items() if scope.admits(document)}
         if not visible or not query.strip():
-            return []
+            return iter(())
         lexically = self._lexical(query, None if len(visible) == len(current) else visible)
         vector = self._vector_of(query)
         dense = self._dense(vector, visible, current, bool(scope.kinds))
@@ -87,7 +101,7 @@ class HybridRetriever:
             fused = _summed(fused, rankings["questions"])
         hits = self._hits(fused, rankings, visible)
         ranked = self._reranked(query, [hit for hit in hits if _may_be_told(hit, scope)])
-        return list(islice((hit for hit in ranked if not holds_order(hit.chunk.text)), k))
+        return (hit for hit in ranked if not holds_order(hit.chunk.text))
 
     def nearness(self, query: str, text: str) -> float:
         """The cosine of the query with the text, in [-1, 1]."""
