@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from assistant import about, extractive, replies, safety
 from assistant.corpus import Corpus
@@ -47,6 +48,7 @@ _STOP = frozenset(
     " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样 叫法 说法 写法 提法 各地"
     " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
 )
+_LIST_REACH = 60  # passages after the one that leads a list in: its items have items of their own
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
 
@@ -88,7 +90,7 @@ class Composer:
         self._corpus = corpus
         self._records = records
         self._settings = settings
-        self._sources = extractive.Sources(corpus.text_of, corpus.following)
+        self._sources = extractive.Sources(corpus.text_of, partial(corpus.following, reach=_LIST_REACH))
         self._sureness = Sureness(finder, corpus, settings.sureness)
 
     def answer(self, question: Question, reading: Understanding) -> Answer:
@@ -126,12 +128,14 @@ class Composer:
         query = " ".join(safety.crisis_queries(crisis))
         return self._offered(query, question, reading)
 
-    def _offered(self, query: str, question: Question, reading: Understanding, points: int = 2) -> Draft | None:
-        """What the region's own documents say on offers of that kind."""
+    def _offered(self, query: str, question: Question, reading: Understanding, points: int = 2, least: int = 0) -> Draft | None:
+        """What the region's own documents say on offers of that kind, each sentence with at least so many words of the query."""
         local = self._finder.search(query, question, reading, self._settings.depth, local=True)[:6]
         wanted = Wanted(self._corpus.lexis.statistics.weigh_question(query, _STOP), Intent.PROCEDURE)
         limits = extractive.Limits(chars=160, points=points)
-        return extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
+        found = extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
+        told = found is not None and len(found.citations) <= points and is_offered(found, query, least)
+        return found if told else None
 
     def _steady(self, question: Question, reading: Understanding) -> Answer:
         """The extractive answer; looked for once more where a document went away while it was read."""
@@ -183,8 +187,8 @@ class Composer:
         if found is None or not reading.regions:
             return found
         looked_for = offers_beside(found)
-        offered = self._offered(looked_for, question, reading, points=1)
-        if offered is None or not is_offered(offered, looked_for):
+        offered = self._offered(looked_for, question, reading, points=1, least=2)
+        if offered is None:
             return found
         return extractive.followed(found, replies.HELP_HERE, offered)
 

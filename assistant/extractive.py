@@ -244,7 +244,7 @@ def _enumeration(first: Unit, wanted: Wanted, sources: Sources, chars: int) -> I
     """What a sentence leads in (重点把握四个环节。) or a heading stands above: each item, cut to its first clause."""
     if not (_LEADS_IN.search(first.text) or (first.heading and is_list(first.hit))):
         return
-    used = first.length
+    used, mark = first.length, ""
     hit = first.hit
     chunks = [
         hit.chunk,
@@ -254,13 +254,26 @@ def _enumeration(first: Unit, wanted: Wanted, sources: Sources, chars: int) -> I
         for unit in units_of(replace(hit, chunk=chunk), wanted, sources.text_of):
             if unit.start < first.end or unit.hit.chunk.id == hit.chunk.id and unit.end <= first.end:
                 continue
-            if not (_ENUMERATED.match(unit.text) or first.heading):
+            shape = _mark(unit, len(hit.chunk.headings))
+            mark = mark or shape
+            if not first.heading and (not shape or shape != mark):  # no item, or an item of an item
                 continue
             item = _head(unit, sources.text_of) if not first.heading else unit
             used += item.length
             if used > chars:
                 return
             yield item
+
+
+def _mark(unit: Unit, depth: int) -> str:
+    """How an item is told as one: as a heading right below `depth` headings, numbered or not; （#） of （一）; #. of 1.; words that
+    count (一是, 首先) are all alike. Empty of a unit that is none."""
+    headings = unit.hit.chunk.headings
+    if len(headings) > depth and bare(unit.text) == bare(headings[depth]):
+        return "heading"
+    found = _ENUMERATED.match(unit.text)
+    shape = re.sub(r"[一二三四五六七八九十\d]+", "#", found.group()) if found else ""
+    return shape if not shape or re.search(r"[^#\u4e00-\u9fff]", shape) else "#"
 
 
 def _head(unit: Unit, text_of: DocumentText) -> Unit:

@@ -29,7 +29,6 @@ _CHILD = re.compile(
 _AN_OFFER = re.compile(r"活动|课程|讲座|培训|夜校|家长学校|托管|志愿|比赛|报名|名额")
 _CHARS = 220
 _POINTS = 4
-_LEAST_SHARED = 2
 _MIND = re.compile("心理|精神|12356")
 _OFFERS = {True: "学生 心理健康 咨询 辅导 热线 门诊 转介 转诊 就医 医疗机构", False: "家庭教育 指导 咨询 服务"}
 
@@ -67,7 +66,7 @@ def offers_beside(found: Draft) -> str:
     return _OFFERS[bool(_MIND.search(found.text))]
 
 
-def is_offered(offer: Draft, looked_for: str) -> bool:
-    """Whether what a place's documents say is such an offer, by at least two of the words that were looked for."""
+def is_offered(offer: Draft, looked_for: str, least: int) -> bool:
+    """Whether what a place's documents say is such an offer, each quote by at least so many of the words looked for."""
     wanted = looked_for.split()
-    return all(sum(word in citation.quote for word in wanted) >= _LEAST_SHARED for citation in offer.citations)
+    return all(sum(word in citation.quote for word in wanted) >= least for citation in offer.citations)

@@ -19,6 +19,8 @@ from knowledge.types import Region
 _HELP = "心理|咨询|求助|援助|投诉|举报|维权|法律"
 _ASKS = re.compile(rf"热线|打(?:什么|哪个|哪些)电话|(?:{_HELP})(?:的|服务)?(?:电话|号码)|hotline|helpline")
 _INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公室|街道|社区|机构|基地|馆|(?<![好坏何到各四用长短益害难相独])处(?![理分罚境置于在得])")
+_OF_A_LINE = re.compile(r"(?:也能|能|可以)打[^,。?]{0,8}(?:热线|电话)[吗么]|(?:周[末一二三四五六日天]|礼拜|星期)[^,。?]{0,4}有[^,。?]{0,3}人")
+"""Asks whether a line is staffed then, and not for its number."""
 _SHORT = re.compile(r"(?<!\d)(?:1[12]\d|12\d{3}|96\d{3})(?!\d)")
 _GENERIC = OF_ANY_NUMBER | frozenset("哪个 哪些 全国 统一 服务 公共 求助 有没有 遇到 孩子 小孩 学生 家长".split())
 _HELP_LINE = re.compile(r"热线|求助|援助|报警|服务台")
@@ -31,6 +33,8 @@ def asks_for_a_line(reading: Understanding) -> bool:
     shown = normalise(reading.standalone)
     if _SHORT.search(shown):
         return True
+    if _OF_A_LINE.search(shown) and expected_of(reading.query) is not Expected.PHONE:
+        return False
     return bool(_ASKS.search(shown)) and not named_bodies(reading.standalone) and not _INSTITUTION.search(shown)
 
 

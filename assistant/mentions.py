@@ -110,7 +110,7 @@ def _by_region(found: Sequence[_Place], regions: Sequence[Region], thing: str) -
             more.append(f"{region.name}另有{len(here) - 1}处")
     without = [region.name for region in regions if all(place.document.region != region for place in found)]
     head = f"写到“{_shown(thing)}”的有{len(lines)}个地方："
-    rest = [f"没有查到这样写的：{'、'.join(without)}。"] if without else []
+    rest = [f"没有出现这个说法的（也许换了别的词）：{'、'.join(without)}。"] if without else []
     rest += [f"没有列出的：{'、'.join(more)}，问其中一个地方就都列出来。"] if more else []
     return Draft("\n".join([head, *lines, *rest]), tuple(citations), 1.0)
 

@@ -60,7 +60,7 @@ SHARE_KIND = written(
 )
 TIMES_KIND = Kind(
     Expected.TIMES,
-    asking(re.compile(r"几(?:次|节|堂|课时|学时|场)|多少(?:次|节|堂|课时|学时|场)(?!馆)|多久.{0,6}一次|放(?:假)?(?:几|多少)天")),
+    asking(re.compile(r"(?<![好这那十])几(?:次|节|堂|课时|学时|场)(?!了(?![吗么呢?？]|$))|多少(?:次(?!了(?![吗么呢?？]|$))|节|堂|课时|学时|场)(?!馆)|多久.{0,6}一次|放(?:假)?(?:几|多少)天")),
     any_passage(_says_how_often),
 )
 ACTUAL_KIND = Kind(

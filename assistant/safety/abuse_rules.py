@@ -24,6 +24,14 @@ TOLD_BY_CHILDREN = (
 
 RULES = (
     rule(
+        "abuse.told-to-somebody",
+        CrisisKind.ABUSE,
+        rf"(?:跟|和|对|向)(?:我|老师|班主任)(?:们)?(?:说|讲|哭诉|透露|反映)[^。！？，,\n]{{0,4}}(?:他|她|被|家里)?[^。！？，,\n]{{0,2}}{GROWN_UP}[^。！？，,\n]{{0,6}}"
+        rf"{HIT}(?:了|过|得)?(?:他|她|人|$|[，,。！？])",
+        TOPIC,
+        "A child has told a grown-up that it is beaten at home.",
+    ),
+    rule(
         "abuse.severe",
         CrisisKind.ABUSE,
         r"(?:把我|把弟弟|把妹妹)[^。！？，,\n]{0,8}(?:拖|踹|踢|摔|打(?!工|败|扰|乱|动|发|扮|开|回|卡)|按(?!时|照|摩))"

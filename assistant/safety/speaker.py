@@ -48,6 +48,10 @@ _THIRD = re.compile(r"(?<!其)他(?!们)|她(?!们)|佢|(?<![a-z])(?:ta|he|she)(
 _ONESELF = re.compile(r"^(?:[^孩儿女娃学]{0,6})我|\bi\b|\bi'm\b")
 
 
+_MINE = re.compile(r"我(?:的|家|们家)?(?:个)?(?:儿子|女儿|闺女|孩子|娃|宝宝|老大|老二)")
+_AT_WORK = re.compile(r"我是[^。！？\n]{0,8}(?:老师|班主任|校长|辅导员|校医)|我们?(?:班|校)|我的?学生")
+
+
 def said_by_an_adult(text: str) -> bool:
     """Whether the writer of `text` speaks of a child, a partner or a pupil of their own."""
     return bool(_ADULT.search(text)) and not _A_PUPIL.search(text)
@@ -67,6 +71,8 @@ def speaker_of(text: str, role: Role) -> Speaker:
     """The likely writer of `text` (spelt plainly); the role on the page decides only where the words do not."""
     if role is Role.PARENT and _A_PUPIL.search(text):
         return Speaker.CHILD
+    if role is Role.PARENT and _MINE.search(text) and not _AT_WORK.search(text):
+        return Speaker.PARENT
     if role is not Role.PARENT or _TEACHER.search(_CHILD_TELLS.sub("", text)):
         return Speaker.TEACHER
     own_seen = _OWN_CHILD.search(text) and _SEEN_BY_ME.search(text)

@@ -3,6 +3,7 @@ import time
 import pytest
 
 from assistant.expectation import Expected, abbreviations, expected_of, holds, spells_out
+from assistant.intents import Intent, intent_of
 
 
 @pytest.mark.parametrize(
@@ -296,3 +297,14 @@ def test_what_only_sounds_like_a_demand_is_none(question):
 )
 def test_a_demand_beside_such_words_is_one(question, expected):
     assert expected_of(question) is expected
+
+
+@pytest.mark.parametrize("text", ["孩子被打了好几次", "孩子被打了几次了老师都不管", "跟他说了多少次了都不听"])
+def test_how_often_something_happened_already_is_told_and_not_asked(text):
+    assert expected_of(text) is None
+    assert intent_of(text) is not Intent.FIGURE
+
+
+@pytest.mark.parametrize("text", ["示例课一学期上几次", "示例活动办了几次了", "示例讲座要听多少次"])
+def test_how_often_is_asked_where_nothing_follows(text):
+    assert expected_of(text) is not None

@@ -158,3 +158,11 @@ def test_the_sentences_of_an_answer_to_a_question_are_told_together():
 
     assert answer is not None and "7日内补齐" in answer.text
     assert prose is not None and "7日内补齐" not in prose.text
+
+
+def test_the_items_of_items_are_no_items_of_the_list():
+    text = "抓好以下两个环节。一是对接环节，由区示例局牵头做好。1.先由学校调研一遍。二是总结环节。"
+    draft = _composed([_hit(chunk(text))], {1: text}, "抓好 两个 环节")
+
+    assert draft is not None
+    assert "调研" not in draft.text and "二是总结环节" in draft.text

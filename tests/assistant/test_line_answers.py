@@ -74,3 +74,8 @@ def test_who_speaks_of_despair_gets_the_line_for_the_heart():
 def test_what_is_not_known_of_a_line_is_left_out():
     assert line_of(Contact("3", PLACE, None, phones=("12997",))) == "12997"
     assert line_of(Contact("4", PLACE, None, purpose="示例保护热线", phones=("12996",))) == "12996：示例保护热线"
+
+
+def test_whether_a_line_is_staffed_at_night_does_not_ask_for_the_national_ones():
+    assert not asks_for_a_line(read("半夜也能打示例心理热线吗"))
+    assert asks_for_a_line(read("有没有心理热线"))

@@ -22,6 +22,10 @@ from assistant.safety import UNSURE, Concern, CrisisKind, triage
         ("娃嚼了夹竹桃的叶子", CrisisKind.POISONING),
         ("膝盖跪烂了，他们拿他当马骑", CrisisKind.BULLYING),
         ("野猫抓了一下，出血了，不大", CrisisKind.BITE),
+        ("有个女生和班主任讲妈妈总打她", CrisisKind.ABUSE),
+        ("女儿暴食完就抠嗓子吐", CrisisKind.EATING),
+        ("儿子骑电瓶车撞倒了老人", CrisisKind.INJURY),
+        ("娃天天被要钱，不给就不让走", CrisisKind.BULLYING),
     ],
 )
 def test_a_family_of_danger_is_known(text: str, kind: CrisisKind):
@@ -34,6 +38,9 @@ def test_a_family_of_danger_is_known(text: str, kind: CrisisKind):
     "text",
     [
         "电话说马上到家，晚饭热好了",
+        "学生跟我说爸爸打电话来请假",
+        "示例托管哪天几点能查到结果",
+        "孩子迷上看网红直播打赏",
         "老师说下一个就是我发言",
         "只想安静地走走",
         "悄悄离开家长群会不会不礼貌",
