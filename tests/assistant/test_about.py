@@ -33,7 +33,11 @@ def _lines(question: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text", ["方案的落款日期", "文号是多少", "是几个部门联合印发的", "方案什么时候发布", "谁制定的"]
+    "text",
+    [
+        "方案的落款日期", "文号是多少", "是几个部门联合印发的", "方案什么时候发布", "谁制定的",
+        "示例文件什么时候发的", "示例答复是哪天签发的", "示例方案是不是正式文件",
+    ],
 )
 def test_questions_about_a_document_are_recognised(text):
     assert about.asks_about_document(text)
