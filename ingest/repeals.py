@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from ingest.said import DOCUMENT_NUMBER
 
-_TITLES = r"(?:《[^《》\n]{4,80}》(?:\s*[（(][^（）()\n]{0,60}[）)])?[、，,和及与以原]*)+"
+_TITLES = r"(?:《[^《》\n]{4,80}》(?:\s*[（(][^（）()\n]{0,60}[）)])?[、，,和及与以原]{0,4}){1,12}"
 _NUMBER = r"(?:原)?[\u4e00-\u9fff]{2,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*号(?:文件?)?"
 _ENDED = r"(?:同时|予以|即行|一并|相应|自行|自[^。；，\n]{4,14}起)(?:废止|失效|停止(?:执行|使用|施行))|同时不再(?:执行|施行|有效)"
 _REPEALED = re.compile(rf"(?P<what>{_TITLES}|{_NUMBER})(?P<between>[^。；\n《]{{0,30}}?)(?:{_ENDED})")
-_OF_ANOTHER_THING = re.compile(r"[中里内]|第[一二三四五六七八九十百\d]+[章条款项]|部分|执行|落实")
+_OF_ANOTHER_THING = re.compile(r"[中里内]|第[一二三四五六七八九十百\d]+[章条款项]|部分|执行|落实|附件|附表|表格|热线|号码|二维码|网址|配套|规定的")
+_NOT_SAID = re.compile(r"[不未尚无]|是否|若|如果|吗|听说|有人|网上")
+"""What makes of a repeal a question, a rumour, a condition or its contrary."""
 
 
 def repealed(text: str) -> tuple[str, ...]:
@@ -20,8 +22,14 @@ def repealed(text: str) -> tuple[str, ...]:
 
 
 def _names(match: re.Match[str]) -> Iterator[str]:
-    if _OF_ANOTHER_THING.search(match["between"]):
+    if _OF_ANOTHER_THING.search(match["between"]) or _NOT_SAID.search(re.sub("《[^》]*》", "", _sentence(match))):
         return
     yield from re.findall(r"《([^《》]+)》", match["what"])
     for number in DOCUMENT_NUMBER.findall(match["what"] + match["between"]):
         yield re.sub(r"\s+", "", number).removeprefix("原")
+
+
+def _sentence(match: re.Match[str]) -> str:
+    """What is said of the document, from a little before its name to the repeal and what follows at once."""
+    before = re.split("[。；;\n]", match.string[max(0, match.start() - 30) : match.start()])[-1]
+    return before + match.group() + match.string[match.end() : match.end() + 1]

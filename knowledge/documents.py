@@ -18,7 +18,7 @@ from knowledge.reading_order import Owners, ReadingOrder
 from knowledge.records import metadata_from_json
 from knowledge.superseding import is_named, names_number
 from knowledge.text import bare
-from knowledge.types import Chunk, Document, Metadata, Part, Region, Scope, Section, Validity
+from knowledge.types import Audience, Chunk, Document, Metadata, Part, Region, Scope, Section, Validity
 
 _MOST_TEXT = 8_000_000
 """Characters of whole texts that are kept in memory: 16 MB."""
@@ -262,7 +262,7 @@ def _chunk(row: Row[*tuple[Any, ...]]) -> Chunk:
 
 def _validity(item: _Shelved, shelved: Sequence[_Shelved], today: date) -> Validity:
     metadata = item.document.metadata
-    if any(_replaces(other, item) for other in shelved if other is not item):
+    if any(_replaces(other, item) for other in shelved if other is not item and _may_replace(other, item, today)):
         return Validity.SUPERSEDED
     if metadata.draft:
         return Validity.DRAFT
@@ -277,7 +277,7 @@ def _replaces(other: _Shelved, item: _Shelved) -> bool:
     """A newer text of the same title, a text that says so, or the original of a digest."""
     new, old = other.document.metadata, item.document.metadata
     here, there = other.document.region, item.document.region
-    if here != there and not (here.serves(there) and names_number(new.supersedes, old)):
+    if here != there and not (_is_above(other, item) and names_number(new.supersedes, old)):
         return False
     if old.digest_of:
         return new.digest_of is None and any(_same_title(bare(old.digest_of), title) for title in other.titles)
@@ -286,6 +286,21 @@ def _replaces(other: _Shelved, item: _Shelved) -> bool:
     if (_date(new) == date.min or _date(new) >= _date(old)) and any(is_named(said, old) for said in new.supersedes):
         return True
     return bare(new.title) == bare(old.title) and _date(new) > _date(old)
+
+
+def _may_replace(other: _Shelved, item: _Shelved, today: date) -> bool:
+    """Whether a document has come into force and is open to all who read the other: else nothing would be left to them."""
+    new, old = other.document.metadata, item.document.metadata
+    return (new.effective is None or new.effective <= today) and new.audience in (old.audience, Audience.PUBLIC)
+
+
+def _is_above(other: _Shelved, item: _Shelved) -> bool:
+    """Whether a document is of a place that the other one's lies in, and says so: one whose place is unknown must name that of
+    the other in its title."""
+    here, there = other.document.region, item.document.region
+    if not here.path:
+        return bool(there.path) and there.path[-1] in other.document.metadata.title
+    return here.covers(there)
 
 
 def _same_title(wanted: str, title: str) -> bool:

@@ -320,3 +320,23 @@ def _version(shelf: Shelf, key: str) -> int:
     found = shelf.documents.by_key(key)
     assert found is not None
     return found.version_id
+
+
+@pytest.mark.parametrize(
+    ("front", "replaced"),
+    [
+        ({"region": "上海市"}, True),
+        ({}, False),
+        ({"region": "上海市/闵行区/示例学校"}, False),
+        ({"region": "上海市", "effective": "2999-01-01"}, False),
+        ({"region": "上海市", "audience": "admins"}, False),
+    ],
+)
+def test_another_places_number_is_repealed_only_from_above_in_force_and_in_the_open(shelf, front, replaced):
+    old = document("示例区旧方案", "要点。", region="上海市/闵行区", number="示教〔2031〕7号", written="2031-01-01")
+    shelf.put("old.md", old)
+    shelf.put("new.md", document("示例通知", "示教〔2031〕7号同时废止。", written="2032-01-01", **front))
+    shelf.ingest()
+
+    (validity,) = (d.validity for d in shelf.documents.all() if d.key == "old.md")
+    assert (validity is Validity.SUPERSEDED) is replaced
