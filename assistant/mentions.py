@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.about import LOCAL
 from assistant.corpus import Corpus
 from assistant.extractive import Draft
+from assistant.mobile_numbers import lends_a_mobile
 from assistant.understanding import Intent, Understanding
 from assistant.wording import without_item_mark
 from knowledge.terms import terms
@@ -77,7 +78,7 @@ def _ways_to_hold(thing: str) -> Iterator[Callable[[str], bool]]:
 
 
 def _places(document: Document, holds: Callable[[str], bool], corpus: Corpus) -> Iterator[_Place]:
-    """The sentences of a document that hold it, each once."""
+    """The sentences of a document that hold it, each once; none by which a person could be looked up."""
     whole = corpus.text_of(document.version_id)
     if not holds(whole):
         return
@@ -85,7 +86,7 @@ def _places(document: Document, holds: Callable[[str], bool], corpus: Corpus) ->
     for chunk in corpus.chunks_of(document.version_id):
         for start, end in _spans(chunk, whole):
             text = whole[start:end]
-            if holds(text) and not any(said in bare(text) for said in seen):
+            if holds(text) and not lends_a_mobile(text, "", ()) and not any(said in bare(text) for said in seen):
                 seen.append(bare(text))
                 yield _Place(document, chunk.section, start, end, text)
 

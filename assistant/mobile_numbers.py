@@ -1,4 +1,5 @@
-"""A person's own number is published for one purpose; it is not quoted for another, nor told by a name or in reverse."""
+"""A person's own number is published for one purpose; it is not quoted for another, nor told by a name or in reverse. An
+identity number is for nobody."""
 
 from __future__ import annotations
 
@@ -13,13 +14,16 @@ from knowledge.text import normalise, words
 from knowledge.types import Region
 
 _WHOSE = re.compile(r"[^，。；：,;:\s]{0,10}(?:(?<![，,：:\s])[，,：:\s]++)?(?:联系)?(?:电话|手机)[^\d]{0,4}$")
+_IDENTITY = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{9}[\dx](?!\d)")
 _GENERIC = OF_ANY_CONTACT | frozenset("手机号码 工作 人员 通知 单位 部门 相关 通过 怎么 学校 教育 家庭 家长 孩子 学生".split())
 
 
 def lends_a_mobile(quote: str, question: str, regions: Iterable[Region]) -> bool:
-    """Whether a quote holds a person's mobile number though the question names nothing that the number is for; the
-    names of the `regions` are no purpose."""
+    """Whether a quote holds an identity number, or a person's mobile number though the question names nothing that the number
+    is for; the names of the `regions` are no purpose."""
     shown = normalise(quote)
+    if _IDENTITY.search(shown):
+        return True
     places = {form for region in regions for name in region.path for form in (name, short_name(name))}
     wanted = _content(question) - places
     return any(not wanted & _content(_purpose(shown, found.start())) for found in MOBILE.finditer(shown))

@@ -39,3 +39,7 @@ def test_an_office_line_is_nobodys_own_number():
 
 def test_the_place_alone_is_no_purpose():
     assert lends_a_mobile("普陀区示例征文的收件人是区教委甲某某，联系电话13900000000。", "普陀区夏令营怎么报名，电话呢", [PUTUO])
+
+
+def test_an_identity_number_is_told_to_nobody():
+    assert lends_a_mobile("示例学生的身份证号是110101203101010011。", "示例学生的身份证号是多少", ())
