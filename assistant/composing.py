@@ -37,7 +37,7 @@ from assistant.teacher_answers import asks_how_a_school_acts, steps_draft
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
 from assistant.year_aims import aims_draft
-from knowledge.regions import short_name
+from knowledge.regions import forms_of
 from knowledge.text import bare, normalise, sentences
 from knowledge.types import Citation, Document, DocumentKind, Hit, Region
 
@@ -275,8 +275,7 @@ class Composer:
 
     def _wanted(self, reading: Understanding) -> Wanted:
         shown = normalise(reading.query)
-        named = [name for region in reading.regions for name in region.path]
-        places = {normalise(part) for name in named for part in (name, short_name(name))}
+        places = set(map(normalise, forms_of(reading.regions)))
         statistics = self._corpus.lexis.statistics
         earlier = statistics.weigh_question(_without(places, normalise(reading.context)), _STOP | places)
         own = statistics.weigh_question(_without(places, shown), _STOP | places)

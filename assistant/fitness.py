@@ -12,7 +12,7 @@ from assistant.mobile_numbers import lends_a_mobile
 from assistant.named_bodies import named_bodies
 from assistant.number_words import OF_ANY_CONTACT
 from assistant.understanding import Understanding
-from knowledge.regions import short_name
+from knowledge.regions import forms_of, without
 from knowledge.terms import TermStatistics, terms
 from knowledge.text import bare, function_words, normalise, words
 from knowledge.thesaurus import concepts
@@ -113,10 +113,7 @@ def _told_under_its_name(reading: Understanding, citations: Sequence[Citation]) 
 
 def _thing(reading: Understanding, statistics: TermStatistics) -> Mapping[str, float]:
     """The words that say of what a value is wanted, with their weights: neither the words of asking nor the places."""
-    text = without_asking(reading.query)
-    places = {part for region in reading.regions for name in region.path for part in (name, short_name(name))}
-    for place in sorted(places, key=len, reverse=True):
-        text = text.replace(place, " ")
+    text = without(forms_of(reading.regions), without_asking(reading.query))
     helping = function_words(text)
     found = (word for word in (*words(text), *concepts(text)) if len(word) > 1 and word not in helping)
     return {word: min(statistics.weight(word), statistics.weight_of_rare) for word in found if word not in _GENERIC}

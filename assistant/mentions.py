@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.about import LOCAL
+from assistant.about import issued_by_places
 from assistant.corpus import Corpus
 from assistant.extractive import Draft
 from assistant.understanding import Intent, Understanding
@@ -49,7 +49,7 @@ def mentioned_draft(reading: Understanding, visible: Sequence[Document], corpus:
     thing = thing_looked_for(reading.standalone)
     if not thing or reading.intent is Intent.CONTACT:
         return None
-    documents = [d for d in visible if d.region.path and d.metadata.kind in LOCAL and not d.metadata.sample]
+    documents = issued_by_places(visible)
     for holds in _ways_to_hold(thing):
         if found := [place for document in documents for place in _places(document, holds, corpus)]:
             regions = sorted({document.region for document in documents})

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from assistant.expectation import MOBILE
 from assistant.number_words import OF_ANY_CONTACT
 from knowledge.bodies import find_bodies
-from knowledge.regions import short_name
+from knowledge.regions import forms_of
 from knowledge.text import normalise, words
 from knowledge.types import Region
 
@@ -20,8 +20,7 @@ def lends_a_mobile(quote: str, question: str, regions: Iterable[Region]) -> bool
     """Whether a quote holds a person's mobile number though the question names nothing that the number is for; the
     names of the `regions` are no purpose."""
     shown = normalise(quote)
-    places = {form for region in regions for name in region.path for form in (name, short_name(name))}
-    wanted = _content(question) - places
+    wanted = _content(question) - forms_of(regions)
     return any(not wanted & _content(_purpose(shown, found.start())) for found in MOBILE.finditer(shown))
 
 
