@@ -9,7 +9,7 @@ from assistant.expectation import MOBILE, PHONE, Expected, abbreviations, expect
 from assistant.intents import without_asking
 from assistant.line_answers import asks_for_a_line
 from assistant.mobile_numbers import lends_a_mobile
-from assistant.named_bodies import named_bodies
+from assistant.named_bodies import named_bodies, short_of
 from assistant.number_words import OF_ANY_CONTACT
 from assistant.understanding import Understanding
 from knowledge.regions import forms_of, without
@@ -116,7 +116,7 @@ def _thing(reading: Understanding, statistics: TermStatistics) -> Mapping[str, f
     text = without(forms_of(reading.regions), without_asking(reading.query))
     helping = function_words(text)
     found = (word for word in (*words(text), *concepts(text)) if len(word) > 1 and word not in helping)
-    return {word: min(statistics.weight(word), statistics.weight_of_rare) for word in found if word not in _GENERIC}
+    return statistics.weights(word for word in found if word not in _GENERIC)
 
 
 def _is_of(thing: Mapping[str, float], text: str) -> bool:
@@ -186,8 +186,3 @@ def _content(reading: Understanding) -> frozenset[str]:
     }
     places = {part for region in reading.regions for name in region.path for part in (name, name[:-1])}
     return frozenset(found | set(concepts(reading.standalone))) - named - places
-
-
-def short_of(body: str) -> str:
-    """A department's name without its place's level: 区妇联 is 妇联."""
-    return body.lstrip("省市区县") or body
