@@ -24,10 +24,11 @@ from ingest.versions import collect, corrections_of, store_version, switch_to
 from ingest.writing import only_writer
 from knowledge import entrances
 from knowledge.batches import Vectors
-from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
+from knowledge.database import Database
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder
 from knowledge.regions import RegionTree, region_tree
+from knowledge.schema import DocumentRow, PassageRow, VersionRow
 from knowledge.types import Chunk, Metadata, Region
 from knowledge.vectors import VectorStore
 

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from sqlalchemy import Row, exists, func, select
 from sqlalchemy.orm import Session
 
-from knowledge.database import CorrectionRow, Database, DocumentRow, PassageRow, StandInRow, VersionRow
+from knowledge.database import Database
 from knowledge.kept import Kept
 from knowledge.reading_order import Owners, ReadingOrder
 from knowledge.records import metadata_from_json
+from knowledge.schema import CorrectionRow, DocumentRow, PassageRow, StandInRow, VersionRow
 from knowledge.superseding import is_named, names_number
 from knowledge.text import bare
 from knowledge.types import Chunk, Document, Metadata, Part, Region, Scope, Section, Validity
@@ -241,12 +242,6 @@ def _stamp(session: Session, today: date) -> tuple[object, ...]:
     readers = select(CorrectionRow.document_id, CorrectionRow.value).where(CorrectionRow.field == "audience")
     closed = tuple(map(tuple, session.execute(readers.order_by(CorrectionRow.document_id))))
     return (today, closed, *session.scalars(of_documents.order_by(DocumentRow.id)))
-
-
-def count_versions(database: Database) -> int:
-    """How many versions are kept, current or not."""
-    with database.read() as session:
-        return session.scalar(select(func.count(VersionRow.id))) or 0
 
 
 def _shelved(key: str, row: VersionRow) -> _Shelved:
