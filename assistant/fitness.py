@@ -89,16 +89,19 @@ def missing_value(
         citation.quote
         for citation, context in zip(citations, contexts, strict=True)
         if not (local_only and not citation.document.region.path)
-        and (
-            _belongs(reading, citation.quote, context, statistics)
-            or (expected not in _OF_A_LINE and _names_a_cell(reading, citation.quote))
-        )
+        and _is_for(reading, expected, citation.quote, context, statistics)
         and _is_of(thing, f"{citation.section} {citation.quote}")
         and _is_of_the_title(reading.standalone, f"{context} {citation.quote}")
     ]
     if expected is Expected.EXPLANATION and _told_under_its_name(reading, citations):
         return None
     return None if holds(expected, reading.standalone, kept) else expected
+
+
+def _is_for(reading: Understanding, expected: Expected, quote: str, context: str, statistics: TermStatistics) -> bool:
+    """Whether a quote's numbers are for what is asked; of a row that the question names, other values count in any case."""
+    named = expected not in _OF_A_LINE and _names_a_cell(reading, quote)
+    return named or _belongs(reading, quote, context, statistics)
 
 
 def _told_under_its_name(reading: Understanding, citations: Sequence[Citation]) -> bool:
