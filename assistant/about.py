@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,8 +21,13 @@ _ALL = re.compile(
 )
 _IN_ORDER = re.compile("最早|最晚|最新|最近|先后|顺序")
 _LATEST_FIRST = re.compile("最晚|最新|最近")
-LOCAL = frozenset({DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.LETTER, DocumentKind.OTHER})
+_ISSUED = frozenset({DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.LETTER, DocumentKind.OTHER})
 _MOST, _MOST_OF_EACH = 6, 3
+
+
+def issued_by_places(documents: Iterable[Document]) -> list[Document]:
+    """The documents that places issued, in no list and no example."""
+    return [d for d in documents if d.region.path and d.metadata.kind in _ISSUED and not d.metadata.sample]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def describe(
 
 def _meant(question: str, documents: Sequence[Document], regions: Sequence[Region]) -> list[Document]:
     local = [document for document in documents if document.region.path]
-    issued = [document for document in local if document.metadata.kind in LOCAL] or local
+    issued = [document for document in local if document.metadata.kind in _ISSUED] or local
     if len(regions) > 1:
         of_each = [_fitting(question, [d for d in issued if region.serves(d.region)]) for region in regions]
         return [document for document in of_each if document is not None]
@@ -148,7 +153,7 @@ def _first_date(told: _Told) -> date | None:
 
 def coverage(documents: Sequence[Document], text_of: Callable[[int], str]) -> Draft | None:
     """The local documents by place, each cited by its title."""
-    local = [d for d in documents if d.region.path and d.metadata.kind in LOCAL]
+    local = [d for d in documents if d.region.path and d.metadata.kind in _ISSUED]
     citations: list[Citation] = []
     lines: list[str] = []
     for region in dict.fromkeys(document.region for document in local):

@@ -3,52 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from assistant import about, extractive, replies, safety
+from assistant.asked import Asked, wanted_of, wanted_offers
 from assistant.corpus import Corpus
-from assistant.duty_answers import (
-    duty_draft,
-    duty_of_the_whole,
-    duty_of_the_whole_in_each,
-    nearest_to_the_whole,
-    said_in_prose,
-)
 from assistant.english_labels import with_english_labels
-from assistant.evidence import cite
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import ADVICE_KINDS, Finder, FindingSettings
 from assistant.fitness import missing_value
-from assistant.guidance_answers import advice_draft, asks_for_advice, far_fetched
+from assistant.guidance_answers import asks_for_advice, far_fetched
 from assistant.help_answers import asks_whom_to_turn_to, help_draft, is_offered, offers_beside, trouble_of
 from assistant.manners import Manner
-from assistant.marks import without_marks
 from assistant.mentions import mentioned_draft
 from assistant.openings import opening
-from assistant.outline_answers import outline_draft
+from assistant.passage_answers import PassageAnswers
 from assistant.presence import asks_in_vain
 from assistant.record_answers import RecordAnswers
+from assistant.refusals import refused, unfamiliar
 from assistant.retelling import retold
-from assistant.selection import Wanted
 from assistant.sureness import Sureness, SurenessSettings
-from assistant.teacher_answers import asks_how_a_school_acts, steps_draft
+from assistant.teacher_answers import asks_how_a_school_acts
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
 from assistant.year_aims import aims_draft
-from knowledge.regions import short_name
-from knowledge.text import bare, normalise, sentences
-from knowledge.types import Citation, Document, DocumentKind, Hit, Region
+from knowledge.types import Citation, DocumentKind, Hit
 
-_STOP = frozenset(
-    "什么 哪些 哪个 多少 多久 多长 多大 才够 怎么 如何 为什么 可以 有没有 没有 请问 一下 我们 我家 你们 他们 哪里 几个 叫什么 是什么 时候 什么时候"
-    " 还是 能不能 是不是 咱们 想问 知道 告诉 还有 这个 那个 分别 属于 里面 我想 想问问 问问 的话 一个 文件 资料 方案"
-    " 不同 区别 差别 差异 相同 异同 相比 对比 比较 一样 不一样 叫法 说法 写法 提法 各地"
-    " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
-)
-_LIST_REACH = 60  # passages after the one that leads a list in: its items have items of their own
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
 
@@ -90,7 +72,7 @@ class Composer:
         self._corpus = corpus
         self._records = records
         self._settings = settings
-        self._sources = extractive.Sources(corpus.text_of, partial(corpus.following, reach=_LIST_REACH))
+        self._passages = PassageAnswers(finder, corpus, settings.limits)
         self._sureness = Sureness(finder, corpus, settings.sureness)
 
     def answer(self, question: Question, reading: Understanding) -> Answer:
@@ -113,15 +95,16 @@ class Composer:
         """Every sign that was tried of the answer from passages, by its name; None where the passages aren't what decides."""
         if reading.english or reading.ambiguous or self._finder.strange_place(reading):
             return None
-        if self._records is not None and self._records.answer(reading, question.readable):
+        asked = self._asked(question, reading)
+        if self._from_records(asked):
             return None
-        hits, wanted = self._finder.hits(question, reading, self._settings.depth), self._wanted(reading)
-        if self._is_far_fetched(reading, wanted, hits):
+        hits = self._hits(asked)
+        if self._is_far_fetched(asked, hits):
             return None
-        found = self._draft(question, reading, wanted, hits, self._finder.visible(question, reading))
-        if found is None or self._missing(reading, hits, found):
+        found = self._passages.draft(asked, hits)
+        if found is None or self._missing(asked, hits, found):
             return None
-        return self._sureness.tried(reading, wanted, hits, found)
+        return self._sureness.tried(reading, asked.wanted, hits, found)
 
     def offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
         """What the region's own documents offer in a crisis; None where they offer nothing."""
@@ -131,9 +114,10 @@ class Composer:
     def _offered(self, query: str, question: Question, reading: Understanding, points: int = 2, least: int = 0) -> Draft | None:
         """What the region's own documents say on offers of that kind, each sentence with at least so many words of the query."""
         local = self._finder.search(query, question, reading, self._settings.depth, local=True)[:6]
-        wanted = Wanted(self._corpus.lexis.statistics.weigh_question(query, _STOP), Intent.PROCEDURE)
+        wanted = wanted_offers(query, self._corpus.lexis.statistics)
+        sources = extractive.Sources(self._corpus.text_of, self._corpus.after)
         limits = extractive.Limits(chars=160, points=points)
-        found = extractive.compose(local, wanted, False, reading.regions[:1], self._sources, limits)
+        found = extractive.compose(local, wanted, False, reading.regions[:1], sources, limits)
         told = found is not None and len(found.citations) <= points and is_offered(found, query, least)
         return found if told else None
 
@@ -148,200 +132,146 @@ class Composer:
             return self._first(question, reading)
 
     def _first(self, question: Question, reading: Understanding) -> Answer:
-        """From records, else from passages; or why there is none."""
-        if reading.ambiguous or (_HERE.search(reading.standalone) and not reading.regions):
-            choices = reading.ambiguous or tuple(self._finder.covered())
-            return Answer(Outcome.ASK_REGION, replies.ask_region(choices, reading.english), suggestions=_names(choices))
-        visible = self._finder.visible(question, reading)
-        strange = self._finder.strange_place(reading)
-        if strange is None and (listed := self._over_documents(reading, visible)) is not None:
-            return self._answered(listed)
-        if self._records is not None and (record := self._records.answer(reading, question.readable)):
-            return replace(self._answered(record.draft), outcome=record.outcome, cards=record.cards)
-        if strange is not None:
-            return self._for_everywhere(strange, reading, self._finder.hits(question, reading, self._settings.depth))
-        if asks_whom_to_turn_to(reading, question.role) and (turned := self._whom_to_turn_to(question, reading)):
-            return self._answered(turned)
-        wanted = self._wanted(reading)
-        if self._asks_its_place(question, reading):
-            hits = self._finder.hits(question, reading, self._settings.depth, local=True)
-            attempt = self._attempt(question, reading, wanted, hits, visible)
-            if attempt.holds(self._settings.sureness.least_here):
-                return self._told(reading, wanted, attempt)
-        hits = self._finder.hits(question, reading, self._settings.depth)
-        if self._is_far_fetched(reading, wanted, hits):
-            return self._unfamiliar(reading, hits[0], visible)
-        attempt = self._attempt(question, reading, wanted, hits, visible)
+        """The answer of the first step that has one; the last step always has, if only why there is none."""
+        asked = self._asked(question, reading)
+        steps = (
+            self._which_place,
+            self._over_documents,
+            self._from_records,
+            self._of_a_strange_place,
+            self._whom_to_turn_to,
+            self._from_its_place,
+        )
+        first = next(filter(None, (step(asked) for step in steps)), None)
+        return first or self._from_everywhere(asked)
+
+    def _asked(self, question: Question, reading: Understanding) -> Asked:
+        wanted = wanted_of(reading, self._corpus.lexis.statistics)
+        return Asked(question, reading, wanted, self._finder.visible(question, reading))
+
+    def _hits(self, asked: Asked, local: bool = False) -> list[Hit]:
+        return self._finder.hits(asked.question, asked.reading, self._settings.depth, local=local)
+
+    def _which_place(self, asked: Asked) -> Answer | None:
+        """The question which place is meant, where that is not told."""
+        reading = asked.reading
+        if not reading.ambiguous and (reading.regions or not _HERE.search(reading.standalone)):
+            return None
+        choices = reading.ambiguous or tuple(self._finder.covered())
+        names = tuple(region.name for region in choices)
+        return Answer(Outcome.ASK_REGION, replies.ask_region(choices, reading.english), suggestions=names)
+
+    def _over_documents(self, asked: Asked) -> Answer | None:
+        """What is told of document after document and is complete as it stands."""
+        reading, visible = asked.reading, asked.visible
+        if self._finder.strange_place(reading) is not None:
+            return None
+        if about.asks_about_several(reading.standalone, reading.regions):
+            found = about.describe(reading.standalone, visible, self._corpus.text_of, reading.regions)
+        else:
+            found = mentioned_draft(reading, visible, self._corpus) or aims_draft(reading, visible, self._corpus)
+        return None if found is None else self._answered(found)
+
+    def _from_records(self, asked: Asked) -> Answer | None:
+        """A list or a count from the catalogue, complete."""
+        if self._records is None or (record := self._records.answer(asked.reading, asked.question.readable)) is None:
+            return None
+        return replace(self._answered(record.draft), outcome=record.outcome, cards=record.cards)
+
+    def _of_a_strange_place(self, asked: Asked) -> Answer | None:
+        """Of a place without documents: guidance that holds everywhere, where it covers the question; else that it has none."""
+        reading = asked.reading
+        if (place := self._finder.strange_place(reading)) is None:
+            return None
+        has_none = replies.uncovered(place, self._finder.covered(), reading.english)
+        advice = [hit for hit in self._hits(asked) if hit.document.metadata.kind in ADVICE_KINDS]
+        found = self._passages.general(asked, advice)
+        enough = found is not None and found.coverage >= self._settings.everywhere_coverage
+        if found is None or not enough or reading.intent in _OF_A_PLACE:
+            return Answer(Outcome.NO_EVIDENCE, has_none)
+        return Answer(Outcome.PARTLY_ANSWERED, f"{found.text}\n{has_none}", found.citations)
+
+    def _whom_to_turn_to(self, asked: Asked) -> Answer | None:
+        """What the article on a child's trouble says on seeking help, and what the region offers."""
+        question, reading = asked.question, asked.reading
+        if not asks_whom_to_turn_to(reading, question.role):
+            return None
+        trouble = replace(reading, query=trouble_of(reading.query), standalone=trouble_of(reading.standalone), named=False)
+        wanted = wanted_of(trouble, self._corpus.lexis.statistics)
+        found = help_draft(self._finder.hits(question, trouble, self._settings.depth), wanted, self._corpus)
+        if found is None:
+            return None
+        looked_for = offers_beside(found)
+        offered = self._offered(looked_for, question, reading, points=1, least=2) if reading.regions else None
+        if offered is not None:
+            found = extractive.followed(found, replies.HELP_HERE, offered)
+        return self._answered(found)
+
+    def _from_its_place(self, asked: Asked) -> Answer | None:
+        """What the documents of the place that is named say of it, if they do."""
+        if not self._asks_its_place(asked):
+            return None
+        attempt = self._attempt(asked, self._hits(asked, local=True))
+        return self._told(asked, attempt) if attempt.holds(self._settings.sureness.least_here) else None
+
+    def _asks_its_place(self, asked: Asked) -> bool:
+        """Whether a question names the place whose own documents it is about: there they come first, and what holds everywhere
+        is only looked at where they say nothing. Advice is another matter."""
+        reading, role = asked.reading, asked.question.role
+        advised = asks_for_advice(reading, role) or asks_how_a_school_acts(reading, role)
+        return reading.named and bool(reading.regions) and not advised
+
+    def _from_everywhere(self, asked: Asked) -> Answer:
+        """What the best passages of all documents searched say; or why there is no answer."""
+        hits, reading = self._hits(asked), asked.reading
+        if self._is_far_fetched(asked, hits):
+            return unfamiliar(asked, hits[0], self._corpus.text_of)
+        attempt = self._attempt(asked, hits)
         if attempt.holds(self._settings.sureness.least):
-            return self._told(reading, wanted, attempt)
+            return self._told(asked, attempt)
         if reading.told and (attempt.found is None or attempt.missing is not None):
             return Answer(Outcome.NO_EVIDENCE, replies.no_more(reading.standalone, reading.english))
         is_near = attempt.missing is not None or attempt.sure >= self._settings.sureness.worth_a_look
-        return self._refused(reading, attempt.found if is_near else None, visible, attempt.missing)
+        elsewhere = self._finder.names_a_strange_place(reading)
+        return refused(asked, attempt.found if is_near else None, attempt.missing, elsewhere)
 
-    def _whom_to_turn_to(self, question: Question, reading: Understanding) -> Draft | None:
-        """What the article on a child's trouble says on seeking help, and what the region offers."""
-        trouble = replace(reading, query=trouble_of(reading.query), standalone=trouble_of(reading.standalone), named=False)
-        wanted = self._wanted(trouble)
-        found = help_draft(self._finder.hits(question, trouble, self._settings.depth), wanted, self._corpus)
-        if found is None or not reading.regions:
-            return found
-        looked_for = offers_beside(found)
-        offered = self._offered(looked_for, question, reading, points=1, least=2)
-        if offered is None:
-            return found
-        return extractive.followed(found, replies.HELP_HERE, offered)
-
-    def _asks_its_place(self, question: Question, reading: Understanding) -> bool:
-        """Whether a question names the place whose own documents it is about: there they come first, and what holds everywhere
-        is only looked at where they say nothing. Advice is another matter."""
-        advised = asks_for_advice(reading, question.role) or asks_how_a_school_acts(reading, question.role)
-        return reading.named and bool(reading.regions) and not advised
-
-    def _attempt(
-        self,
-        question: Question,
-        reading: Understanding,
-        wanted: Wanted,
-        hits: Sequence[Hit],
-        visible: Sequence[Document],
-    ) -> _Attempt:
-        found = self._draft(question, reading, wanted, hits, visible)
+    def _attempt(self, asked: Asked, hits: Sequence[Hit]) -> _Attempt:
+        found = self._passages.draft(asked, hits)
         if found is None:
             return _Attempt(hits, None, None, 0.0)
-        missing = self._missing(reading, hits, found)
-        return _Attempt(hits, found, missing, self._sureness.of(reading, wanted, hits, found))
+        missing = self._missing(asked, hits, found)
+        return _Attempt(hits, found, missing, self._sureness.of(asked.reading, asked.wanted, hits, found))
 
-    def _told(self, reading: Understanding, wanted: Wanted, attempt: _Attempt) -> Answer:
+    def _missing(self, asked: Asked, hits: Sequence[Hit], found: Draft) -> Expected | None:
+        """The kind of value that the question demands and the quotes do not hold."""
+        contexts = [_context(citation) for citation in found.citations]
+        statistics = self._corpus.lexis.statistics
+        missing = missing_value(asked.reading, found.citations, contexts, statistics)
+        if missing is not None or self._sureness.is_written_for(hits, found):
+            return missing
+        return Expected.CONTENTS if asks_in_vain(asked.reading, hits, statistics) else None
+
+    def _is_far_fetched(self, asked: Asked, hits: Sequence[Hit]) -> bool:
+        """Whether all that was found is guidance on something else; a place's own documents, and values that are asked for, are
+        judged by what they say."""
+        reading = asked.reading
+        leans = reading.foreign or reading.context or reading.told or reading.regions or expected_of(reading.query)
+        return not leans and far_fetched(hits, asked.wanted, self._corpus)
+
+    def _told(self, asked: Asked, attempt: _Attempt) -> Answer:
         """What was found, in the manner that a follow-up wants it."""
         assert attempt.found is not None
+        reading = asked.reading
         if reading.manner in (None, Manner.MORE):
             return self._answered(attempt.found)
-        told = retold(reading.manner, attempt.found, attempt.hits, wanted, self._corpus)
+        told = retold(reading.manner, attempt.found, attempt.hits, asked.wanted, self._corpus)
         if told is None:
             return Answer(Outcome.NO_EVIDENCE, replies.not_told(reading.manner, reading.standalone, reading.english))
         return self._answered(told)
 
-    def _over_documents(self, reading: Understanding, visible: Sequence[Document]) -> Draft | None:
-        """What is told of document after document and is complete as it stands; None where the question asks no such thing."""
-        if about.asks_about_several(reading.standalone, reading.regions):
-            return about.describe(reading.standalone, visible, self._corpus.text_of, reading.regions)
-        return mentioned_draft(reading, visible, self._corpus) or aims_draft(reading, visible, self._corpus)
-
-    def _draft(
-        self,
-        question: Question,
-        reading: Understanding,
-        wanted: Wanted,
-        hits: Sequence[Hit],
-        visible: Sequence[Document],
-    ) -> Draft | None:
-        """The first way of answering that fits the question."""
-        if reading.intent is Intent.COVERAGE:
-            return about.coverage(visible, self._corpus.text_of)
-        if about.asks_about_document(reading.standalone):
-            described = about.describe(reading.standalone, visible, self._corpus.text_of)
-            if described is not None:
-                return described
-        if not reading.told and (outlined := outline_draft(reading, visible, self._corpus)):
-            return outlined
-        places = self._finder.places(reading, hits)
-        departments = reading.intent is Intent.COMPARISON and "部门" in reading.standalone
-        if reading.intent is Intent.DUTY or departments:
-            if not reading.told and (whole := self._duty_of_the_whole(wanted, hits, places)):
-                return whole
-            nearest = None if reading.told or len(places) > 1 else nearest_to_the_whole(wanted, hits, self._corpus)
-            if nearest is not None:
-                return nearest
-            found = duty_draft(reading.standalone, wanted, hits, places, self._corpus, bool(reading.regions))
-            told = found is not None and bare(without_marks(found.text)) in reading.told
-            if found is not None and not told and not said_in_prose(found, wanted, hits, self._corpus.text_of):
-                return found
-        if not reading.told and (advice := self._advice(question, reading, hits, wanted)) is not None:
-            return advice
-        limits = self._settings.limits
-        return extractive.compose(
-            hits, wanted, reading.wants_list, places, self._sources, limits, named=bool(reading.regions)
-        )
-
-    def _duty_of_the_whole(self, wanted: Wanted, hits: Sequence[Hit], places: Sequence[Region]) -> Draft | None:
-        if len(places) > 1:
-            return duty_of_the_whole_in_each(wanted, hits, places, self._corpus.text_of)
-        return duty_of_the_whole(wanted, hits, self._corpus.text_of)
-
-    def _advice(self, question: Question, reading: Understanding, hits: Sequence[Hit], wanted: Wanted) -> Draft | None:
-        """One article's advice for a parent, one procedure's steps for a teacher."""
-        if asks_for_advice(reading, question.role):
-            return advice_draft(hits, wanted, self._corpus)
-        if not reading.regions and asks_how_a_school_acts(reading, question.role):
-            return steps_draft(hits, wanted, self._corpus)
-        return None
-
-    def _wanted(self, reading: Understanding) -> Wanted:
-        shown = normalise(reading.query)
-        named = [name for region in reading.regions for name in region.path]
-        places = {normalise(part) for name in named for part in (name, short_name(name))}
-        statistics = self._corpus.lexis.statistics
-        earlier = statistics.weigh_question(_without(places, normalise(reading.context)), _STOP | places)
-        own = statistics.weigh_question(_without(places, shown), _STOP | places)
-        weights = {term: weight / 2 for term, weight in earlier.items()} | dict(own)
-        return Wanted(weights, reading.intent, shown, expected_of(reading.query), reading.told)
-
-    def _missing(self, reading: Understanding, hits: Sequence[Hit], found: Draft | None) -> Expected | None:
-        """The kind of value that the question demands and the quotes do not hold."""
-        if found is None:
-            return None
-        contexts = [_context(citation) for citation in found.citations]
-        statistics = self._corpus.lexis.statistics
-        missing = missing_value(reading, found.citations, contexts, statistics)
-        if missing is None and not self._sureness.is_written_for(hits, found) and asks_in_vain(reading, hits, statistics):
-            return Expected.CONTENTS
-        return missing
-
-    def _is_far_fetched(self, reading: Understanding, wanted: Wanted, hits: Sequence[Hit]) -> bool:
-        """Whether all that was found is guidance on something else; a place's own documents, and values that are asked for, are
-        judged by what they say."""
-        leans = reading.foreign or reading.context or reading.told or reading.regions or expected_of(reading.query)
-        return not leans and far_fetched(hits, wanted, self._corpus)
-
-    def _unfamiliar(self, reading: Understanding, nearest: Hit, searched: Sequence[Document]) -> Answer:
-        """That nothing was found, and the article that is nearest."""
-        text = replies.no_evidence(reading.regions, searched, None, reading.english)
-        whole = self._corpus.text_of(nearest.document.version_id)
-        start, end = next(iter(sentences(whole[nearest.chunk.start : nearest.chunk.end])))
-        citation = cite(nearest, whole, nearest.chunk.start + start, nearest.chunk.start + end, 1)
-        pointer = replies.nearest_article(nearest.document.metadata.title, 1, reading.english)
-        return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}", (citation,))
-
-    def _for_everywhere(self, place: Region, reading: Understanding, hits: Sequence[Hit]) -> Answer:
-        """Guidance that holds everywhere, where it covers the question; else that the place has no documents here."""
-        covered = replies.uncovered(place, self._finder.covered(), reading.english)
-        advice = [hit for hit in hits if hit.document.metadata.kind in ADVICE_KINDS]
-        wanted = self._wanted(reading)
-        found = extractive.compose(advice, wanted, reading.wants_list, (), self._sources, self._settings.limits)
-        enough = found is not None and found.coverage >= self._settings.everywhere_coverage
-        if found is None or not enough or reading.intent in _OF_A_PLACE:
-            return Answer(Outcome.NO_EVIDENCE, covered)
-        return Answer(Outcome.PARTLY_ANSWERED, f"{found.text}\n{covered}", found.citations)
-
-    def _refused(
-        self, reading: Understanding, near: Draft | None, searched: Sequence[Document], missing: Expected | None
-    ) -> Answer:
-        """What was searched and what is missing, the passage that is near, and whom to ask."""
-        text = replies.no_evidence(reading.regions, searched, missing, reading.english)
-        if reading.english:
-            return Answer(
-                Outcome.NO_EVIDENCE, f"{text}\n{replies.whom_to_ask(reading.regions, searched, english=True)}"
-            )
-        if self._finder.names_a_strange_place(reading):
-            return Answer(Outcome.NO_EVIDENCE, text)
-        whom = replies.whom_to_ask(reading.regions, searched)
-        local = [c for c in near.citations if c.document.region.path or not reading.regions] if near else []
-        if not local:
-            return Answer(Outcome.NO_EVIDENCE, f"{text}\n{whom}")
-        nearest = replace(local[0], number=1)
-        pointer = replies.nearest(nearest.document.metadata.title, nearest.section, 1)
-        return Answer(Outcome.NO_EVIDENCE, f"{text}{pointer}\n{whom}", (nearest,))
+    def _answered(self, found: Draft) -> Answer:
+        note = replies.notes(found.citations)
+        return Answer(Outcome.ANSWERED, f"{found.text}\n{note}" if note else found.text, found.citations)
 
     def _kind_word(self, question: Question, reading: Understanding, answer: Answer) -> str:
         """What stands before advice to a worried parent; nothing before a fact, and nothing where it is told again."""
@@ -350,22 +280,7 @@ class Composer:
             return ""
         return opening(reading.query, question.history, reading.english)
 
-    def _answered(self, found: Draft) -> Answer:
-        note = replies.notes(found.citations)
-        return Answer(Outcome.ANSWERED, f"{found.text}\n{note}" if note else found.text, found.citations)
-
-
-def _without(places: Iterable[str], text: str) -> str:
-    """A text without the names of places that it begins with, which would run into the words after them: 闵行教联体 is about
-    教联体, and 健康闵行 is a name."""
-    names = "|".join(map(re.escape, sorted(places, key=len, reverse=True)))
-    return re.sub(rf"(?:^|(?<=[\s,，。;；、和与跟]))(?:{names})", " ", text) if names else text
-
 
 def _context(citation: Citation) -> str:
     metadata = citation.document.metadata
     return " ".join((metadata.title, *metadata.issuers, citation.section))
-
-
-def _names(regions: Sequence[Region]) -> tuple[str, ...]:
-    return tuple(region.name for region in regions)

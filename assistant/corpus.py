@@ -6,6 +6,8 @@ from assistant.lexicon import Lexicon, Lexis
 from knowledge.documents import Documents
 from knowledge.types import Chunk, Hit
 
+_LIST_REACH = 60  # passages: items have items of their own
+
 
 class Corpus:
     """Reads current documents for the assistant."""
@@ -28,6 +30,10 @@ class Corpus:
     def versions(self) -> frozenset[int]:
         """The versions that are current now."""
         return frozenset(document.version_id for document in self.documents.all())
+
+    def after(self, hit: Hit) -> list[Chunk]:
+        """The chunks after a passage, as far as the items of a list may reach that it leads in."""
+        return self.following(hit, _LIST_REACH)
 
     def following(self, hit: Hit, reach: int = 8) -> list[Chunk]:
         """The chunks after a passage, in reading order."""

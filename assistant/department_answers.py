@@ -12,7 +12,7 @@ from assistant.named_bodies import named_bodies
 from assistant.understanding import Understanding
 from knowledge.bodies import BodyKind, is_body, read_body
 from knowledge.facts import Duty, Fact
-from knowledge.regions import short_name
+from knowledge.regions import forms_of, without
 from knowledge.text import bare, normalise, words
 from knowledge.types import Citation
 
@@ -31,9 +31,7 @@ def asks_for_all_departments(reading: Understanding) -> bool:
     shown = normalise(reading.standalone)
     if not reading.regions or not _ASKS.search(shown) or named_bodies(shown):
         return False
-    for region in reading.regions:
-        for name in (*region.path, *map(short_name, region.path)):
-            shown = shown.replace(name, " ")
+    shown = without(forms_of(reading.regions), shown)
     return not [word for word in words(_ASKS.sub(" ", shown)) if len(word) > 1 and word not in _GENERIC]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from knowledge.numbers import dates
-from knowledge.regions import short_name
+from knowledge.regions import forms_of, without
 from knowledge.terms import terms
 from knowledge.text import bare, normalise, readable, sentences
 from knowledge.types import Document
@@ -77,9 +77,7 @@ class _Part:
 def lines_on(aspect: Aspect, question: str, document: Document, text: str) -> list[Line]:
     """Where a document says what is asked, in reading order: in the attachment that the question names, in
     the part whose own title has most of the question's words, else in all of it."""
-    about = aspect.asks.sub(" ", normalise(question))
-    for name in (*document.region.path, *map(short_name, document.region.path)):
-        about = about.replace(name, " ")
+    about = without(forms_of([document.region]), aspect.asks.sub(" ", normalise(question)))
     return [
         Line(part.heading, start, end)
         for part in _parts_meant(about, document.metadata.title, text)

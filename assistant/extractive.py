@@ -95,21 +95,24 @@ def compose(
 
     Each line says its place where `regions` are several, or where the person `named` none.
     """
-    ranked = [unit for unit in rank_units(hits, wanted, sources.text_of) if _may_be_told(unit, wanted)]
-    ranked = [unit for unit in ranked if _says_something(unit, wanted)] or ranked
-    ranked = without_other_twins(ranked, wanted.question, sources.text_of)
-    if wanted.told:
-        ranked = _untold(ranked, wanted, sources.text_of, limits)
+    ranked = _ranked(hits, wanted, sources.text_of, limits)
     if not ranked:
         return None
     if both := _of_both_parts(ranked, wanted, sources):
         return draft(both, wanted, sources.text_of)
     picked = _pick(ranked, wanted, wants_list, regions, sources, limits)
-    if wanted.intent is Intent.COMPARISON and len(regions) > 1:
-        local = [unit for unit in picked if any(_is_of(unit, region) for region in regions)]
-        if local:
-            return replace(draft(local, wanted, sources.text_of), text=_table(local, wanted, regions))
+    compared = wanted.intent is Intent.COMPARISON and len(regions) > 1
+    if compared and (local := [unit for unit in picked if any(_is_of(unit, region) for region in regions)]):
+        return replace(draft(local, wanted, sources.text_of), text=_table(local, wanted, regions))
     return draft(picked, wanted, sources.text_of, by_place=len(regions) > 1 or not named)
+
+
+def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: Limits) -> list[Unit]:
+    """The units that may be told and say something, best first."""
+    ranked = [unit for unit in rank_units(hits, wanted, text_of) if _may_be_told(unit, wanted)]
+    ranked = [unit for unit in ranked if _says_something(unit, wanted)] or ranked
+    ranked = without_other_twins(ranked, wanted.question, text_of)
+    return _untold(ranked, wanted, text_of, limits) if wanted.told else ranked
 
 
 def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_place: bool = False) -> Draft:

@@ -17,7 +17,7 @@ from assistant.types import ChatModel, Question
 from assistant.understanding import Intent, Understanding, understand
 from knowledge.documents import Documents
 from knowledge.offers import age_range, stages_in, stages_of_ages
-from knowledge.regions import RegionTree, short_name
+from knowledge.regions import RegionTree, forms, without
 from knowledge.row_places import names_its_place
 from knowledge.text import bare
 from knowledge.types import Document, DocumentKind, Hit, Region, Role, Scope, Validity
@@ -274,10 +274,7 @@ class Finder:
 def _of_one(reading: Understanding, region: Region) -> str:
     """The question as it is asked of one of its places: another one's name would be looked for in its documents."""
     others = {name for other in reading.regions if other != region for name in other.path} - set(region.path)
-    text = reading.query
-    for form in sorted({form for name in others for form in (name, short_name(name))}, key=len, reverse=True):
-        text = text.replace(form, " ")
-    return text
+    return without(forms(others), reading.query)
 
 
 def _fits_age(hit: Hit, stages: frozenset[str]) -> bool | None:

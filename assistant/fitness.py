@@ -9,10 +9,10 @@ from assistant.expectation import MOBILE, PHONE, Expected, abbreviations, expect
 from assistant.intents import without_asking
 from assistant.line_answers import asks_for_a_line
 from assistant.mobile_numbers import lends_a_mobile
-from assistant.named_bodies import named_bodies
+from assistant.named_bodies import named_bodies, short_of
 from assistant.number_words import OF_ANY_CONTACT
 from assistant.understanding import Understanding
-from knowledge.regions import short_name
+from knowledge.regions import forms_of, without
 from knowledge.terms import TermStatistics, terms
 from knowledge.text import bare, function_words, normalise, words
 from knowledge.thesaurus import concepts
@@ -89,16 +89,19 @@ def missing_value(
         citation.quote
         for citation, context in zip(citations, contexts, strict=True)
         if not (local_only and not citation.document.region.path)
-        and (
-            _belongs(reading, citation.quote, context, statistics)
-            or (expected not in _OF_A_LINE and _names_a_cell(reading, citation.quote))
-        )
+        and _is_for(reading, expected, citation.quote, context, statistics)
         and _is_of(thing, f"{citation.section} {citation.quote}")
         and _is_of_the_title(reading.standalone, f"{context} {citation.quote}")
     ]
     if expected is Expected.EXPLANATION and _told_under_its_name(reading, citations):
         return None
     return None if holds(expected, reading.standalone, kept) else expected
+
+
+def _is_for(reading: Understanding, expected: Expected, quote: str, context: str, statistics: TermStatistics) -> bool:
+    """Whether a quote's numbers are for what is asked; of a row that the question names, other values count in any case."""
+    named = expected not in _OF_A_LINE and _names_a_cell(reading, quote)
+    return named or _belongs(reading, quote, context, statistics)
 
 
 def _told_under_its_name(reading: Understanding, citations: Sequence[Citation]) -> bool:
@@ -113,13 +116,10 @@ def _told_under_its_name(reading: Understanding, citations: Sequence[Citation]) 
 
 def _thing(reading: Understanding, statistics: TermStatistics) -> Mapping[str, float]:
     """The words that say of what a value is wanted, with their weights: neither the words of asking nor the places."""
-    text = without_asking(reading.query)
-    places = {part for region in reading.regions for name in region.path for part in (name, short_name(name))}
-    for place in sorted(places, key=len, reverse=True):
-        text = text.replace(place, " ")
+    text = without(forms_of(reading.regions), without_asking(reading.query))
     helping = function_words(text)
     found = (word for word in (*words(text), *concepts(text)) if len(word) > 1 and word not in helping)
-    return {word: min(statistics.weight(word), statistics.weight_of_rare) for word in found if word not in _GENERIC}
+    return statistics.weights(word for word in found if word not in _GENERIC)
 
 
 def _is_of(thing: Mapping[str, float], text: str) -> bool:
@@ -189,8 +189,3 @@ def _content(reading: Understanding) -> frozenset[str]:
     }
     places = {part for region in reading.regions for name in region.path for part in (name, name[:-1])}
     return frozenset(found | set(concepts(reading.standalone))) - named - places
-
-
-def short_of(body: str) -> str:
-    """A department's name without its place's level: 区妇联 is 妇联."""
-    return body.lstrip("省市区县") or body

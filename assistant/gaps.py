@@ -11,7 +11,8 @@ from sqlalchemy import delete, func, select
 
 from assistant.safety import mask_personal_data
 from assistant.types import Answer, Outcome, Question
-from knowledge.database import Database, GapRow
+from knowledge.database import Database
+from knowledge.schema import GapRow
 from knowledge.types import Region
 
 _MOST_CHARS = 300

@@ -10,11 +10,10 @@ from assistant.named_bodies import named_bodies
 from assistant.number_words import OF_ANY_NUMBER
 from assistant.understanding import Understanding
 from knowledge.facts import Contact
-from knowledge.regions import short_name
+from knowledge.regions import forms_of
 from knowledge.text import normalise, words
 from knowledge.thesaurus import concepts
 from knowledge.topics import topics_of
-from knowledge.types import Region
 
 _HELP = "心理|咨询|求助|援助|投诉|举报|维权|法律"
 _ASKS = re.compile(rf"热线|打(?:什么|哪个|哪些)电话|(?:{_HELP})(?:的|服务)?(?:电话|号码)|hotline|helpline")
@@ -47,17 +46,12 @@ def fitting_lines(reading: Understanding, contacts: Sequence[Contact]) -> list[C
     numbers = set(_SHORT.findall(shown))
     if named := [contact for contact in contacts if numbers.intersection(contact.phones)]:
         return named
-    asked = _content(shown) - _forms(reading.regions)
+    asked = _content(shown) - forms_of(reading.regions)
     if not asked:
         return [contact for contact in contacts if _HELP_LINE.search(f"{contact.body} {contact.purpose}")]
     scored = [(len(asked & _content(f"{c.body} {c.purpose}")), c) for c in contacts]
     best = max((score for score, _ in scored), default=0)
     return [contact for score, contact in scored if score and score == best][:_MOST]
-
-
-def _forms(regions: Sequence[Region]) -> frozenset[str]:
-    """The names of places, whole and short."""
-    return frozenset(form for region in regions for name in region.path for form in (name, short_name(name)))
 
 
 def _content(text: str) -> frozenset[str]:

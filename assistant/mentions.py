@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.about import LOCAL
+from assistant.about import issued_by_places
 from assistant.corpus import Corpus
 from assistant.extractive import Draft
 from assistant.mobile_numbers import lends_a_mobile
@@ -33,7 +33,7 @@ _SAID_CHARS = 110
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Mention:
     """A sentence that mentions it, with the headings above."""
 
     document: Document
@@ -50,9 +50,9 @@ def mentioned_draft(reading: Understanding, visible: Sequence[Document], corpus:
     thing = thing_looked_for(reading.standalone)
     if not thing or reading.intent is Intent.CONTACT:
         return None
-    documents = [d for d in visible if d.region.path and d.metadata.kind in LOCAL and not d.metadata.sample]
+    documents = issued_by_places(visible)
     for holds in _ways_to_hold(thing):
-        if found := [place for document in documents for place in _places(document, holds, corpus)]:
+        if found := [mention for document in documents for mention in _mentions(document, holds, corpus)]:
             regions = sorted({document.region for document in documents})
             return _by_region(found, regions, thing) if len(regions) > 1 else _listed(found, thing)
     return None
@@ -77,7 +77,7 @@ def _ways_to_hold(thing: str) -> Iterator[Callable[[str], bool]]:
         yield lambda text: all(word & terms(text) for word in wanted)
 
 
-def _places(document: Document, holds: Callable[[str], bool], corpus: Corpus) -> Iterator[_Place]:
+def _mentions(document: Document, holds: Callable[[str], bool], corpus: Corpus) -> Iterator[_Mention]:
     """The sentences of a document that hold it, each once; none by which a person could be looked up."""
     whole = corpus.text_of(document.version_id)
     if not holds(whole):
@@ -88,7 +88,7 @@ def _places(document: Document, holds: Callable[[str], bool], corpus: Corpus) ->
             text = whole[start:end]
             if holds(text) and not lends_a_mobile(text, "", ()) and not any(said in bare(text) for said in seen):
                 seen.append(bare(text))
-                yield _Place(document, chunk.section, start, end, text)
+                yield _Mention(document, chunk.section, start, end, text)
 
 
 def _spans(chunk: Chunk, whole: str) -> Iterator[tuple[int, int]]:
@@ -97,27 +97,27 @@ def _spans(chunk: Chunk, whole: str) -> Iterator[tuple[int, int]]:
         yield from ((start + s, start + e) for s, e in sentences(whole[start:end]))
 
 
-def _by_region(found: Sequence[_Place], regions: Sequence[Region], thing: str) -> Draft:
+def _by_region(found: Sequence[_Mention], regions: Sequence[Region], thing: str) -> Draft:
     """A line a place with its first sentence, how many more there are, and the places without any."""
     citations: list[Citation] = []
     lines, more = [], []
     for region in regions:
-        here = [place for place in found if place.document.region == region]
+        here = [mention for mention in found if mention.document.region == region]
         if not here:
             continue
         citations.append(_cited(here[0], thing, len(citations) + 1))
         lines.append(f"· {region.name}：{without_item_mark(readable(citations[-1].quote))}[{len(citations)}]")
         if len(here) > 1:
             more.append(f"{region.name}另有{len(here) - 1}处")
-    without = [region.name for region in regions if all(place.document.region != region for place in found)]
+    without = [region.name for region in regions if all(mention.document.region != region for mention in found)]
     head = f"写到“{_shown(thing)}”的有{len(lines)}个地方："
     rest = [f"没有出现这个说法的（也许换了别的词）：{'、'.join(without)}。"] if without else []
     rest += [f"没有列出的：{'、'.join(more)}，问其中一个地方就都列出来。"] if more else []
     return Draft("\n".join([head, *lines, *rest]), tuple(citations), 1.0)
 
 
-def _listed(found: Sequence[_Place], thing: str) -> Draft:
-    cited = [_cited(place, thing, number) for number, place in enumerate(found[:_MOST_OF_ONE], start=1)]
+def _listed(found: Sequence[_Mention], thing: str) -> Draft:
+    cited = [_cited(mention, thing, number) for number, mention in enumerate(found[:_MOST_OF_ONE], start=1)]
     lines = [f"· {without_item_mark(readable(c.quote))}[{c.number}]" for c in cited]
     rest = len(found) - len(cited)
     left = f"\n另有{rest}处未列出。" if rest else ""
@@ -128,21 +128,21 @@ def _shown(thing: str) -> str:
     return thing.upper() if thing.isascii() else thing
 
 
-def _cited(place: _Place, thing: str, number: int) -> Citation:
+def _cited(mention: _Mention, thing: str, number: int) -> Citation:
     """The sentence, a long one cut to the clauses around the thing."""
-    start, end = place.start, place.end
+    start, end = mention.start, mention.end
     if end - start > _SAID_CHARS:
-        start, end = _around(place, thing)
-    text = place.text[start - place.start : end - place.start]
-    return Citation(number, place.document, place.section, text, start, end)
+        start, end = _around(mention, thing)
+    text = mention.text[start - mention.start : end - mention.start]
+    return Citation(number, mention.document, mention.section, text, start, end)
 
 
-def _around(place: _Place, thing: str) -> tuple[int, int]:
-    spans = clauses(place.text)
+def _around(mention: _Mention, thing: str) -> tuple[int, int]:
+    spans = clauses(mention.text)
     wanted = terms(thing)
-    said = [place.text[start:end] for start, end in spans]
+    said = [mention.text[start:end] for start, end in spans]
     first = max(range(len(spans)), key=lambda n: (bare(thing) in bare(said[n]), len(wanted & terms(said[n]))))
     last = first
     while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= _SAID_CHARS:
         last += 1
-    return place.start + spans[first][0], place.start + spans[last][1]
+    return mention.start + spans[first][0], mention.start + spans[last][1]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from assistant.expectation import MOBILE
 from assistant.number_words import OF_ANY_CONTACT
 from knowledge.bodies import find_bodies
-from knowledge.regions import short_name
+from knowledge.regions import forms_of
 from knowledge.text import normalise, words
 from knowledge.types import Region
 
@@ -24,8 +24,7 @@ def lends_a_mobile(quote: str, question: str, regions: Iterable[Region]) -> bool
     shown = normalise(quote)
     if _IDENTITY.search(shown):
         return True
-    places = {form for region in regions for name in region.path for form in (name, short_name(name))}
-    wanted = _content(question) - places
+    wanted = _content(question) - forms_of(regions)
     return any(not wanted & _content(_purpose(shown, found.start())) for found in MOBILE.finditer(shown))
 
 

@@ -23,6 +23,11 @@ def named_bodies(question: str) -> list[str]:
     return found[::-1]
 
 
+def short_of(body: str) -> str:
+    """A department's name without its place's level: 区妇联 is 妇联."""
+    return body.lstrip("省市区县") or body
+
+
 def _is_named(name: str) -> bool:
     if not _BODY_TAIL.search(name[-1]) or re.search(r"[和跟与及、,的是]", name):
         return False

@@ -14,7 +14,7 @@ from assistant.sharing import shared_out
 from knowledge.catalogue import IN_TABLE, Catalogue, FactQuery
 from knowledge.facts import Activity, Fact, FactKind, Venue
 from knowledge.offers import day_range
-from knowledge.regions import short_name
+from knowledge.regions import forms_of, without
 from knowledge.text import bare, normalise, words
 from knowledge.topics import topics_of
 from knowledge.types import Audience, Document, Region
@@ -158,10 +158,7 @@ def _only_in_lists(catalogue: Catalogue, text: str) -> tuple[Region, ...]:
 
 def _other_words(asked: _Asked) -> list[str]:
     """The words of the question that are no condition, no topic and no way of asking."""
-    rest = asked.words.replace(asked.noun, " ")
-    for region in asked.regions:
-        for name in (*region.path, *map(short_name, region.path)):
-            rest = rest.replace(name, " ")
+    rest = without(forms_of(asked.regions), asked.words.replace(asked.noun, " "))
     rest = _CONDITIONS.sub(" ", rest)
     return [word for word in words(rest) if len(word) > 1 and not topics_of(word)]
 

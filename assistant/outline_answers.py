@@ -11,7 +11,7 @@ from assistant.extractive import Draft
 from assistant.named_bodies import named_bodies
 from assistant.understanding import Understanding
 from knowledge.numbers import chinese_number
-from knowledge.regions import short_name
+from knowledge.regions import forms_of, without
 from knowledge.text import bare, clauses, normalise, readable, sentences, words
 from knowledge.types import Citation, Document, DocumentKind, Section
 
@@ -96,7 +96,7 @@ def _stated(plans: Sequence[Document], name: str, measure: str, asked: str, corp
 
 def _subject(text: str, reading: Understanding) -> str:
     """What is counted, without the place, the words for a plan and the asking."""
-    return _NO_SUBJECT.sub("", _without_places(text, reading)).removesuffix("职责")
+    return _NO_SUBJECT.sub("", without(forms_of(reading.regions), text)).removesuffix("职责")
 
 
 def _candidates(plan: Document, subject: str, noun: str, corpus: Corpus) -> Iterator[_Counted]:
@@ -174,20 +174,13 @@ def _part_of_actor(reading: Understanding, plans: Sequence[Document], corpus: Co
         return None
     asks, heads = named[0]
     rest = _HAS_TO.sub(" ", asks.sub(" ", shown))
-    if any(word not in _ROLE_WORDS for word in words(_without_places(rest, reading)) if len(word) > 1):
+    if any(word not in _ROLE_WORDS for word in words(without(forms_of(reading.regions), rest)) if len(word) > 1):
         return None
     for plan in plans:
         for section in corpus.documents.sections(plan.version_id):
             if heads.search(bare(_title(section))):
                 return _items(plan, section, corpus)
     return None
-
-
-def _without_places(text: str, reading: Understanding) -> str:
-    for region in reading.regions:
-        for name in (*region.path, *map(short_name, region.path)):
-            text = text.replace(name, " ")
-    return text
 
 
 def _items(plan: Document, section: Section, corpus: Corpus) -> Draft | None:

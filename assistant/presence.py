@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.named_bodies import named_bodies
+from assistant.named_bodies import named_bodies, short_of
 from assistant.understanding import Intent, Understanding
 from knowledge.terms import TermStatistics, terms
 from knowledge.text import function_words, normalise, words
@@ -44,7 +44,7 @@ def terms_near(hits: Sequence[Hit]) -> frozenset[str]:
 
 def _names_of(body: str) -> frozenset[str]:
     """The terms that stand for a department under any of its names."""
-    return frozenset(concepts(body) or words(body.lstrip("省市区县")))
+    return frozenset(concepts(body) or words(short_of(body)))
 
 
 def _things(question: str) -> Iterator[str]:
@@ -59,5 +59,5 @@ def _is_unheard_of(thing: str, near: frozenset[str], statistics: TermStatistics)
     named = [word for word in words(thing) if len(word) > 1 and word not in helping]
     if not named or named[-1] in _ANY_THING or near & {named[-1], *concepts(named[-1])}:
         return False
-    weights = {word: min(statistics.weight(word), statistics.weight_of_rare) for word in (*named, *concepts(thing))}
+    weights = statistics.weights((*named, *concepts(thing)))
     return sum(weight for word, weight in weights.items() if word in near) < _LEAST * sum(weights.values())

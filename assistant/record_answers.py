@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, count, zip_longest
+from itertools import chain, zip_longest
 
 from assistant.cards import card_of
 from assistant.department_answers import (
@@ -24,6 +24,7 @@ from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
 from assistant.named_bodies import named_bodies
 from assistant.offer_answers import listed
 from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
+from assistant.record_citations import RecordCitations, marks
 from assistant.replies import no_more
 from assistant.sharing import shared_out
 from assistant.types import Card, Outcome
@@ -33,7 +34,7 @@ from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
 from knowledge.facts import Contact, Duty, Fact, FactKind, Procedure
 from knowledge.text import bare, normalise, readable
-from knowledge.types import Audience, Citation, Document, DocumentKind, Region, Validity
+from knowledge.types import Audience, Citation, DocumentKind, Region, Validity
 
 _ASKS_WHO = re.compile(
     r"谁|哪(?:个|些|几个?|几家|家)?(?:部门|单位|机构)|责任(?:部门|单位)|(?:牵头|配合)(?:部门|单位)(?:有|是|都)"
@@ -69,6 +70,7 @@ class RecordAnswers:
     def __init__(self, catalogue: Catalogue, documents: Documents) -> None:
         self._catalogue = catalogue
         self._documents = documents
+        self._citations = RecordCitations(documents)
 
     def answer(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """The first kind of record answer that fits the question."""
@@ -111,7 +113,7 @@ class RecordAnswers:
         return RecordAnswer(listed_departments(told, role_asked(reading)), ()) if told else None
 
     def _naming(self, duty: Duty, names: Sequence[str]) -> Iterator[tuple[list[str], Citation]]:
-        whole = next(self._citations([duty]))
+        whole = next(self._citations.of([duty]))
         return named_where(duty, names, whole, self._documents.text(whole.document.version_id))
 
     def _duties(
@@ -182,30 +184,16 @@ class RecordAnswers:
         found = fitting_procedure(reading, procedures)
         if found is None:
             return None
-        citations = tuple(self._step_citations(found))
-        marks = [f"[{number}]" for number in range(1, len(citations) + 1)]
+        citations = tuple(self._citations.of_steps(found))
         steps = "\n".join(
-            f"· {step.number}. {step_line(step)}{mark}" for step, mark in zip(found.steps, marks, strict=True)
+            f"· {step.number}. {step_line(step)}[{cited.number}]" for step, cited in zip(found.steps, citations, strict=True)
         )
         return RecordAnswer(Draft(f"{found.name}，按顺序是：\n{steps}", citations, 1.0), ())
 
-    def _step_citations(self, procedure: Procedure) -> Iterator[Citation]:
-        """Where each step stands; a step that is not found word for word is cited by the procedure's own quote."""
-        whole = next(self._citations([procedure]))
-        text = self._documents.text(whole.document.version_id)
-        for number, step in enumerate(procedure.steps, start=1):
-            lead = step.what.split("：")[-1][:_LEAD_CHARS]
-            start = text.find(lead, procedure.provenance.start)
-            if start < 0:
-                yield replace(whole, number=number)
-            else:
-                line = text[start:].split("\n", 1)[0]
-                yield replace(whole, number=number, start=start, end=start + len(line), quote=line)
-
     def _cited(self, lines: Sequence[str], facts: Sequence[Fact]) -> Draft:
         """Lines with their citations, the first leading."""
-        citations = self._numbered([(fact,) for fact in facts])
-        marked = [f"{line}{_marks(cited)}" for line, cited in zip(lines, citations, strict=True)]
+        citations = self._citations.numbered([(fact,) for fact in facts])
+        marked = [f"{line}{marks(cited)}" for line, cited in zip(lines, citations, strict=True)]
         return Draft("\n".join([marked[0], *(f"· {line}" for line in marked[1:])]), tuple(chain(*citations)), 1.0)
 
     def _offers(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
@@ -239,42 +227,15 @@ class RecordAnswers:
 
     def _written(self, head: str, items: Sequence[Sequence[Fact]], lines: Sequence[str], total: int) -> RecordAnswer:
         """The head, then the line of each item with its citations, and how many of `total` are left out."""
-        citations = self._numbered(items)
+        citations = self._citations.numbered(items)
         rest = f"\n另有{total - len(items)}项未列出，问“还有吗”就接着列。" if total > len(items) else ""
-        body = "\n".join(f"· {line}{_marks(cited)}" for line, cited in zip(lines, citations, strict=True))
+        body = "\n".join(f"· {line}{marks(cited)}" for line, cited in zip(lines, citations, strict=True))
         cards = tuple(_card(facts[0], cited) for facts, cited in zip(items, citations, strict=True))
         return RecordAnswer(Draft(f"{head}：\n{body}{rest}", tuple(chain(*citations)), 1.0), cards)
-
-    def _numbered(self, items: Sequence[Sequence[Fact]]) -> list[list[Citation]]:
-        """The citations of each item, numbered through from 1."""
-        numbers = count(1)
-        return [[replace(cited, number=next(numbers)) for cited in self._citations(facts)] for facts in items]
-
-    def _citations(self, facts: Iterable[Fact]) -> Iterator[Citation]:
-        """Where each record stands; of a corrected one also where its corrected words stand, if not in its quote."""
-        documents = {document.key: document for document in self._documents.all()}
-        for number, fact in enumerate(facts, start=1):
-            place = fact.provenance
-            document = documents[place.document_key]
-            yield Citation(number, document, place.section, place.quote, place.start, place.end, None, place.cell)
-            for entry in place.corrected:
-                for quote, (start, end) in zip(entry.quotes, entry.places, strict=True):
-                    if not (place.start <= start and end <= place.end):
-                        yield Citation(number, document, self._section(document, start), quote, start, end)
-
-    def _section(self, document: Document, start: int) -> str:
-        """The headings above a place of a document, the innermost section's."""
-        sections = self._documents.sections(document.version_id)
-        inside = [section.headings for section in sections if section.start <= start < section.end]
-        return " › ".join(inside[-1]) if inside else ""
 
 
 def _nothing_left(reading: Understanding) -> RecordAnswer:
     return RecordAnswer(Draft(no_more(reading.standalone, reading.english), (), 1.0), (), Outcome.NO_EVIDENCE)
-
-
-def _marks(citations: Iterable[Citation]) -> str:
-    return "".join(f"[{citation.number}]" for citation in citations)
 
 
 def _card(fact: Fact, citations: Sequence[Citation]) -> Card:

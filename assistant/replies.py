@@ -43,8 +43,6 @@ _VALIDITY = {
     Validity.SUPERSEDED: "已有新版本",
     Validity.UPCOMING: "尚未施行",
 }
-
-
 _VALIDITY_ENGLISH = {
     Validity.DRAFT: "is a draft and not yet issued",
     Validity.EXPIRED: "is no longer in force",

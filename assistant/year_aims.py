@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from assistant.about import LOCAL
+from assistant.about import issued_by_places
 from assistant.corpus import Corpus
 from assistant.expectation import Expected, expected_of, holds
 from assistant.expectation.times import years_in
@@ -22,7 +23,7 @@ def aims_draft(reading: Understanding, visible: Sequence[Document], corpus: Corp
     something else or of one place, or where no document names any."""
     if expected_of(reading.query) is not Expected.OF_THE_YEAR or len(reading.regions) == 1:
         return None
-    documents = [d for d in visible if d.region.path and d.metadata.kind in LOCAL and not d.metadata.sample]
+    documents = issued_by_places(visible)
     regions = sorted({document.region for document in documents})
     if len(regions) < 2:
         return None
@@ -32,7 +33,7 @@ def aims_draft(reading: Understanding, visible: Sequence[Document], corpus: Corp
         said = [c for d in documents if d.region == region for c in _said_of(reading.query, d, corpus)]
         said = said[: _MOST - len(cited)]
         for citation in said:
-            cited.append(Citation(len(cited) + 1, citation.document, citation.section, citation.quote, citation.start, citation.end))
+            cited.append(replace(citation, number=len(cited) + 1))
             lines.append(f"· {region.name}：{without_item_mark(readable(citation.quote))}[{len(cited)}]")
     if not cited:
         return None

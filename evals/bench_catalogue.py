@@ -17,11 +17,12 @@ from tempfile import TemporaryDirectory
 from assistant.record_answers import RecordAnswers
 from assistant.understanding import Intent, Understanding
 from knowledge.catalogue import Catalogue, FactQuery
-from knowledge.database import Database, DocumentRow, VersionRow, sqlite_url
+from knowledge.database import Database, sqlite_url
 from knowledge.documents import Documents
 from knowledge.fact_index import store_facts
 from knowledge.facts import FactKind, Provenance, Venue
 from knowledge.records import metadata_to_json
+from knowledge.schema import DocumentRow, VersionRow
 from knowledge.types import Audience, Metadata, Region
 
 _DOCUMENTS, _DISTRICTS, _TIMES = 100, 40, 30

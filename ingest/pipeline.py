@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,75 +15,25 @@ from sqlalchemy.orm import Session
 from ingest.errors import IngestError, UnreadableFile
 from ingest.limits import Limits
 from ingest.places import with_places
+from ingest.planning import Change, IngestReport, Plan, PlannedDocument
 from ingest.preparing import STEPS, Prepared, prepare
 from ingest.sources import Source
 from ingest.splitting import Sizes, searchable
-from ingest.twins import Sketch, Twin, Twins
+from ingest.twins import Sketch, Twins
 from ingest.versions import collect, corrections_of, store_version, switch_to
 from ingest.writing import only_writer
 from knowledge import entrances
 from knowledge.batches import Vectors
-from knowledge.database import Database, DocumentRow, PassageRow, VersionRow
+from knowledge.database import Database
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder
 from knowledge.regions import RegionTree, region_tree
+from knowledge.schema import DocumentRow, PassageRow, VersionRow
 from knowledge.types import Chunk, Metadata, Region
 from knowledge.vectors import VectorStore
 
 _BATCH = 64
 _log = structlog.get_logger(__name__)
-
-
-class Change(StrEnum):
-    """What an ingest does with a file."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedDocument:
-    """One file of a plan. Counts are of chunks against the current version; `reason` is for the administrator.
-
-    `twin` is another document with nearly the same text: told, not refused.
-    """
-
-    key: str
-    source: str
-    change: Change
-    prepared: Prepared | None = None
-    added: int = 0
-    removed: int = 0
-    kept: int = 0
-    reason: str = ""
-    twin: Twin | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What would change, before anything is written."""
-
-    documents: tuple[PlannedDocument, ...]
-
-    def of(self, change: Change) -> list[PlannedDocument]:
-        """The documents with that change."""
-        return [document for document in self.documents if document.change is change]
-
-
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """What was done. `embedded` counts the chunks that were embedded for it."""
-
-    plan: Plan
-    embedded: int = 0
-
-    def as_json(self) -> dict[str, object]:
-        """For programs: a count per change and one entry per file."""
-        counts = {change.value: len(self.plan.of(change)) for change in Change}
-        return {**counts, "embedded": self.embedded, "documents": [_file_json(d) for d in self.plan.documents]}
 
 
 Progress = Callable[[str, int, int], None]
@@ -287,28 +236,3 @@ def _compared(session: Session, prepared: Prepared) -> PlannedDocument:
         prepared.key, prepared.source, Change.CHANGED, prepared,
         added=len(new - old), removed=len(old - new), kept=len(new & old),
     )
-
-
-def warnings_of(document: PlannedDocument) -> list[str]:
-    """What the administrator should look at before publishing."""
-    own = list(document.prepared.warnings) if document.prepared else []
-    return [*own, document.twin.warning] if document.twin else own
-
-
-def _file_json(document: PlannedDocument) -> dict[str, object]:
-    prepared = document.prepared
-    return {
-        "key": document.key,
-        "source": document.source,
-        "change": document.change.value,
-        "title": prepared.metadata.title if prepared else None,
-        "region": prepared.metadata.region.key if prepared and prepared.metadata.region is not None else None,
-        "chunks": {"added": document.added, "removed": document.removed, "kept": document.kept},
-        "facts": len(prepared.facts) if prepared else 0,
-        "unknown": list(prepared.metadata.unknown) if prepared else [],
-        "warnings": warnings_of(document),
-        "twin": {"key": document.twin.key, "share": round(document.twin.share, 2)} if document.twin else None,
-        "reason": document.reason,
-    }
-
-

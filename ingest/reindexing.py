@@ -6,11 +6,12 @@ from sqlalchemy import select
 
 from ingest.pipeline import Progress
 from ingest.splitting import searchable
-from knowledge.database import Database, VersionRow
+from knowledge.database import Database
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder
 from knowledge.entrances import embed_anew
 from knowledge.records import metadata_from_json
+from knowledge.schema import VersionRow
 from knowledge.types import COUNTRY
 from knowledge.vectors import VectorStore
 

@@ -15,9 +15,11 @@ from ingest.metadata_corrections import Correction
 from ingest.preparing import Prepared
 from knowledge import entrances, fact_index, lexical, record_corrections
 from knowledge.batches import Vectors
-from knowledge.database import (
+from knowledge.database import Database
+from knowledge.read_records import read_facts
+from knowledge.records import metadata_from_json, metadata_to_json
+from knowledge.schema import (
     CorrectionRow,
-    Database,
     DocumentRow,
     FactChangeRow,
     FactRow,
@@ -28,8 +30,6 @@ from knowledge.database import (
     UsedVersionIdRow,
     VersionRow,
 )
-from knowledge.read_records import read_facts
-from knowledge.records import metadata_from_json, metadata_to_json
 from knowledge.text import readable
 from knowledge.types import COUNTRY, Audience, Chunk
 from knowledge.vectors import VectorStore

@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 
 from knowledge import fact_index
 from knowledge.bodies import read_body
-from knowledge.database import Database, FactRow
+from knowledge.database import Database
 from knowledge.documents import Documents
 from knowledge.fact_columns import FactColumns, Mask, OfferColumns, load_columns, load_offer_columns
 from knowledge.facts import Contact, Fact, FactKind
 from knowledge.offers import day_range
 from knowledge.record_corrections import change_stamp
 from knowledge.records import fact_from_json
+from knowledge.schema import FactRow
 from knowledge.topics import topics_named
 from knowledge.types import Audience, Document, Region, Scope, Validity
 

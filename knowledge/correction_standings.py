@@ -11,12 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from knowledge.corrected_fields import Value, correctable, corrected
-from knowledge.database import RecordCorrectionRow
 from knowledge.errors import BadCorrection
 from knowledge.facts import Fact, FactKind
 from knowledge.read_records import ReadRecord
 from knowledge.record_corrections import current_version, matched
 from knowledge.records import fact_from_json
+from knowledge.schema import RecordCorrectionRow
 
 
 class Standing(StrEnum):

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from sqlalchemy import Row, exists, func, select
 from sqlalchemy.orm import Session
 
-from knowledge.database import CorrectionRow, Database, DocumentRow, PassageRow, StandInRow, VersionRow
+from knowledge.database import Database
 from knowledge.kept import Kept
 from knowledge.reading_order import Owners, ReadingOrder
 from knowledge.records import metadata_from_json
+from knowledge.schema import CorrectionRow, DocumentRow, PassageRow, StandInRow, VersionRow
 from knowledge.superseding import is_named, names_number
 from knowledge.text import bare
 from knowledge.types import Audience, Chunk, Document, Metadata, Part, Region, Scope, Section, Validity
@@ -104,7 +105,10 @@ class Documents:
 
     def chunks(self, chunk_ids: Iterable[str], versions: Iterable[int]) -> dict[str, tuple[Chunk, int]]:
         """The chunks with these ids in these versions, each with its version id; unknown ids are left out."""
-        allowed, owners = set(versions), self.owners()
+        allowed = set(versions)
+        if not self._are_current(allowed):
+            return self._read_some(set(chunk_ids), allowed)
+        owners = self.owners(allowed)
         found: dict[str, tuple[Chunk, int]] = {}
         rest: list[str] = []
         for chunk_id in set(chunk_ids):
@@ -128,7 +132,7 @@ class Documents:
 
     def _is_short(self, version_id: int) -> bool:
         """Whether a version is a current one that is read as a whole."""
-        return 0 < self.owners().count(version_id) <= _SHORT
+        return self._are_current([version_id]) and 0 < self.owners([version_id]).count(version_id) <= _SHORT
 
     def heads(self, versions: Iterable[int]) -> list[tuple[int, Chunk]]:
         """The first chunk of each of these versions that has any, by version id."""
@@ -179,23 +183,32 @@ class Documents:
         with self._database.read() as session:
             return ReadingOrder([_chunk(row) for row in session.execute(statement)])
 
-    def owners(self) -> Owners:
-        """Which current version each chunk is of."""
+    def owners(self, versions: Collection[int]) -> Owners:
+        """Which version each chunk is of: of these versions, at least. Where they are current, what was read is kept; who began
+        to read before another version was published goes on with those that he began with."""
         current = self._current(date.today())
+        if not current.keys() >= set(versions):
+            return self._read_owners(versions)
         kept = self._owners
         if kept is None or kept[0] is not current:
-            of_chunks = select(PassageRow.chunk_id, PassageRow.version_id).where(PassageRow.version_id.in_(current))
-            sharing = select(StandInRow.version_id).where(StandInRow.version_id.in_(current)).distinct()
-            with self._database.read() as session:
-                rows = ((chunk_id, version_id) for chunk_id, version_id in session.execute(of_chunks))
-                kept = current, Owners(rows, session.scalars(sharing).all())
+            kept = current, self._read_owners(current)
             self._owners = kept
         return kept[1]
+
+    def _are_current(self, versions: Iterable[int]) -> bool:
+        return self._current(date.today()).keys() >= set(versions)
+
+    def _read_owners(self, versions: Collection[int]) -> Owners:
+        of_chunks = select(PassageRow.chunk_id, PassageRow.version_id).where(PassageRow.version_id.in_(versions))
+        sharing = select(StandInRow.version_id).where(StandInRow.version_id.in_(versions)).distinct()
+        with self._database.read() as session:
+            rows = ((chunk_id, version_id) for chunk_id, version_id in session.execute(of_chunks))
+            return Owners(rows, session.scalars(sharing).all())
 
     def stand_ins(self, chunk_ids: Collection[str], versions: Collection[int]) -> dict[str, str]:
         """Those of these chunks that have no vector of their own in these current versions, each with the chunk whose
         vector stands for it."""
-        if not self.owners().have_stand_ins(versions):
+        if not self.owners(versions).have_stand_ins(versions):
             return {}
         statement = select(StandInRow).where(StandInRow.chunk_id.in_(chunk_ids))
         with self._database.read() as session:
@@ -241,12 +254,6 @@ def _stamp(session: Session, today: date) -> tuple[object, ...]:
     readers = select(CorrectionRow.document_id, CorrectionRow.value).where(CorrectionRow.field == "audience")
     closed = tuple(map(tuple, session.execute(readers.order_by(CorrectionRow.document_id))))
     return (today, closed, *session.scalars(of_documents.order_by(DocumentRow.id)))
-
-
-def count_versions(database: Database) -> int:
-    """How many versions are kept, current or not."""
-    with database.read() as session:
-        return session.scalar(select(func.count(VersionRow.id))) or 0
 
 
 def _shelved(key: str, row: VersionRow) -> _Shelved:

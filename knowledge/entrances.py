@@ -19,9 +19,10 @@ from sqlalchemy.orm import Session
 
 from knowledge import lexical
 from knowledge.batches import Vectors
-from knowledge.database import Database, PassageRow, QuestionRow
+from knowledge.database import Database
 from knowledge.embedding import Embedder
 from knowledge.fusion import scaled
+from knowledge.schema import PassageRow, QuestionRow
 from knowledge.text import readable
 
 _CREATE = "CREATE VIRTUAL TABLE IF NOT EXISTS entrances USING fts5(terms, tokenize='unicode61 remove_diacritics 0')"

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from knowledge.database import DocumentRow, FactLabelRow, FactRow
 from knowledge.facts import FactKind
 from knowledge.offers import day_range, no_room
+from knowledge.schema import DocumentRow, FactLabelRow, FactRow
 
 Mask = NDArray[np.bool_]
 

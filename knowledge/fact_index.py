@@ -13,10 +13,10 @@ from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from knowledge.bodies import read_body
-from knowledge.database import FactLabelRow, FactRow
 from knowledge.facts import Activity, Contact, Duty, Fact, Procedure, Service, Venue
 from knowledge.offers import age_range, day_range, lowest_price, stages_in, stages_of_ages
 from knowledge.records import fact_to_json
+from knowledge.schema import FactLabelRow, FactRow
 from knowledge.text import normalise
 from knowledge.topics import topics_of
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from knowledge.database import Database, DocumentRow, FactRow, PassageRow, VersionRow
+from knowledge.database import Database
+from knowledge.schema import DocumentRow, FactRow, PassageRow, VersionRow
 
 
 @dataclass(frozen=True, slots=True)

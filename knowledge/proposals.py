@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.database import DocumentRow, ProposalRow, VersionRow
 from knowledge.errors import BadCorrection, UnknownRecord
 from knowledge.facts import Fact, FactKind
 from knowledge.record_corrections import ProposalState, apply
 from knowledge.records import fact_from_json, fact_to_json
 from knowledge.same_records import same_record
+from knowledge.schema import DocumentRow, ProposalRow, VersionRow
 
 
 @dataclass(frozen=True, slots=True)

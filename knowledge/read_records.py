@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from knowledge.database import FactChangeRow, FactRow
 from knowledge.facts import Fact, FactKind
 from knowledge.records import fact_from_json
+from knowledge.schema import FactChangeRow, FactRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ from sqlalchemy.orm import Session
 
 from knowledge.borrowing import lender
 from knowledge.corrected_fields import Value, corrected
-from knowledge.database import DocumentRow, FactChangeRow, FactRow, ProposalRow, RecordCorrectionRow, VersionRow
 from knowledge.errors import BadCorrection, UnknownRecord
 from knowledge.fact_index import remove_facts, store_facts
 from knowledge.facts import Fact, FactKind, Origin
 from knowledge.read_records import ReadRecord, changes_of, read_by_id, read_facts
 from knowledge.records import fact_from_json, fact_to_json
 from knowledge.same_records import agreement, same_name, same_record, same_words
+from knowledge.schema import DocumentRow, FactChangeRow, FactRow, ProposalRow, RecordCorrectionRow, VersionRow
 
 _CHECKED = 0.9
 """How sure a proposed record is once a person has looked at it."""

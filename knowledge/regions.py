@@ -67,6 +67,23 @@ def short_name(name: str) -> str:
     return stem if len(stem) >= 2 else name
 
 
+def forms(names: Iterable[str]) -> frozenset[str]:
+    """Each of the names, whole and short."""
+    return frozenset(form for name in names for form in (name, short_name(name)))
+
+
+def forms_of(regions: Iterable[Region]) -> frozenset[str]:
+    """The names of places and of those above them, whole and short."""
+    return forms(name for region in regions for name in region.path)
+
+
+def without(names: Iterable[str], text: str) -> str:
+    """The text with a space in place of each of the names, the longest first."""
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        text = text.replace(name, " ")
+    return text
+
+
 class RegionTree:
     """Finds places in text. Full names are known for the whole country; short names, which are often common words too
     (和平, 互助), only for provinces, cities, the regions that have documents and the neighbours of those, and as words of

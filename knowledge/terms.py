@@ -50,6 +50,11 @@ class TermStatistics:
         found = self._found.get(term, 0)
         return math.log(1 + (self._count - found + 0.5) / (found + 0.5))
 
+    def weights(self, words: Iterable[str]) -> dict[str, float]:
+        """The weight of each word, of one that no passage has no more than of a rare one."""
+        most = self.weight_of_rare
+        return {word: min(self.weight(word), most) for word in words}
+
     def known(self, term: str) -> bool:
         """Whether any passage has the term."""
         return term in self._found
@@ -65,8 +70,7 @@ class TermStatistics:
         ignored |= self._saying_nothing(said, text)
         found = {word for word in (*said, *named) if word not in ignored}
         pairs = {pair for pair in bigrams(text) if pair in self._found and pair not in found and pair not in ignored}
-        most = self.weight_of_rare
-        return {word: min(self.weight(word), most) for word in found} | {pair: self.weight(pair) / 2 for pair in pairs}
+        return self.weights(found) | {pair: self.weight(pair) / 2 for pair in pairs}
 
     def _saying_nothing(self, said: set[str], text: str) -> set[str]:
         """Words that no document has and that only help others to be said (前要, 用的), or are a piece of another such word, or

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from ingest.pipeline import Ingestor, IngestReport
+from ingest.pipeline import Ingestor
+from ingest.planning import IngestReport
 from ingest.sources import discover
 from knowledge.database import Database, sqlite_url
 from knowledge.documents import Documents

@@ -38,7 +38,7 @@ HOMES = {
     "starlette": ["assistant/service/api/*.py", "assistant/service/ui/*.py"],
     "uvicorn": ["assistant/service/serving.py"],
     "sqlalchemy": [
-        "knowledge/database.py", "knowledge/documents.py", "knowledge/lexical.py", "knowledge/catalogue.py",
+        "knowledge/database.py", "knowledge/schema.py", "knowledge/documents.py", "knowledge/lexical.py", "knowledge/catalogue.py",
         "knowledge/entrances.py", "knowledge/fact_index.py", "knowledge/fact_columns.py", "knowledge/history.py", "knowledge/record_corrections.py",
         "knowledge/correction_standings.py",
         "knowledge/read_records.py", "knowledge/proposals.py", "assistant/gaps.py",

@@ -27,7 +27,7 @@ _KINDS: tuple[Kind, ...] = (
     contacts.AMOUNT_KIND,
     figures.SHARE_KIND,
     times.DAY_KIND,
-    times.NUMBER_KIND,
+    naming.NUMBER_KIND,
     naming.HOSPITAL_KIND,
     naming.NAMES_KIND,
     naming.NAME_KIND,

@@ -7,12 +7,12 @@ import re
 from assistant.expectation.kinds import HAN, NUMERAL, Expected, Kind, any_has, any_passage, asking, written
 from assistant.intents import A_NUMBER
 
+MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 PHONE = re.compile(
     r"(?<![\d.])(?:0\d{2,3}-?)?\d{7,8}(?:-\d{1,6})?(?![\d.])"
-    r"|(?<!\d)1[3-9]\d{9}(?!\d)"
+    rf"|{MOBILE.pattern}"
     r"|(?<!\d)(?:1[12]\d|12\d{3}|95\d{3}|96\d{3,4}|400-?\d{3}-?\d{4})(?!\d)"
 )
-MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _REACHED = re.compile(
     rf"{A_NUMBER}|座机|分机|(?:怎么|如何)联系|联系(?:方式|人|谁)|phone|hotline|\bcall\b"
 )

@@ -24,7 +24,8 @@ _ABBREVIATED = re.compile(r"([二三四五六七八九十两\d])([\u4e00-\u9fff]
 _NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*项")
 _INNER = re.compile(rf"(\S+?)(?:里面?|中)的?[\"“]?({NUMERAL}|[a-z])[\"”]?(?:是|指|代表)")
 _PART = re.compile(r"的[\"“]([^\"”]{1,6})[\"”](?:是|指|代表)|的([\u4e00-\u9fff]{1,3}?)(?:是什么意思|指(?:的是)?什么)")
-_MEANS = r"(?:是指|指的是|指(?![导出定示数标引])|即|代表|是(?=[\"“]))"
+_IS = r"即|是指|指的是|指(?![导出定示数标引])|是(?=[\"“])"
+_MEANS = rf"(?:{_IS}|代表)"
 
 
 def _explains(question: str, passage: str) -> bool:
@@ -74,9 +75,7 @@ def _defines(term: str, before: str, after: str) -> bool:
         and len(re.split("[、,]", listed.group(1))) == count
     ):
         return True
-    meaning = re.match(
-        r"[\"”]?[^,。;]{0,12}?[,:(]?(?:即|是指|指的是|指(?![导出定示数标引])|包括|是(?=[\"“]))(.{2,80})", after
-    )
+    meaning = re.match(rf"[\"”]?[^,。;]{{0,12}}?[,:(]?(?:{_IS}|包括)(.{{2,80}})", after)
     if meaning is None:
         return False
     items = max(len(QUOTED.findall(meaning.group(1))), len(re.split("[、,]", meaning.group(1))))

@@ -1,4 +1,5 @@
-"""Names: of persons, schools, hospitals, towns and venues, of what is listed, and of where something takes place."""
+"""Names: of persons, schools, hospitals, towns and venues, of what is listed, and of where something takes place; the
+number by which a document is named."""
 
 from __future__ import annotations
 
@@ -109,3 +110,4 @@ PLACE_KIND = written(
 VENUES_KIND = Kind(Expected.VENUES, asking(_ASKS_VENUES), any_passage(_has_such_a_venue))
 ARTIFACT_KIND = Kind(Expected.CONTENTS, asking(_ASKS_ARTIFACT), any_passage(_has_the_artifact))
 MEMBERS_KIND = Kind(Expected.MEMBERS, lambda question: members_asked(question) > 1, _lists_members)
+NUMBER_KIND = written(Expected.NUMBER, r"文号|发文字号|第几号(?!(?:代表)?(?:建议|提案|议案))", r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")

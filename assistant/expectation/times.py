@@ -93,4 +93,3 @@ OF_THE_YEAR_KIND = Kind(
 IN_THE_YEAR_KIND = Kind(
     Expected.IN_THE_YEAR, lambda question: bool(_DONE_IN_A_YEAR.search(question)), any_passage(_of_the_year)
 )
-NUMBER_KIND = written(Expected.NUMBER, r"文号|发文字号|第几号(?!(?:代表)?(?:建议|提案|议案))", r"[〔\[]\d{4}[〕\]]\s*\d+\s*号")

@@ -14,7 +14,8 @@ from assistant.service.security import role_named
 from assistant.service.starter import ensure_library
 from assistant.service.terminal import say, show_progress
 from ingest.errors import IngestBusy
-from ingest.pipeline import IngestReport, Progress
+from ingest.pipeline import Progress
+from ingest.planning import IngestReport
 from ingest.reindexing import reindex as reindex_all
 from ingest.sources import discover
 from knowledge.text import readable

@@ -20,7 +20,7 @@ from assistant.service.errors import NotFound, ServiceError
 from assistant.service.reviewing import review
 from assistant.service.submitted_corrections import checked_corrections
 from ingest.errors import IngestBusy, IngestError
-from ingest.pipeline import IngestReport
+from ingest.planning import IngestReport
 from ingest.sources import Source, discover
 from knowledge.errors import KnowledgeError
 from knowledge.types import Region

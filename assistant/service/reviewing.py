@@ -14,7 +14,7 @@ from assistant.service.bootstrap import Product
 from ingest.blocks import Table
 from ingest.differences import Content, Difference, Mark, difference
 from ingest.extraction.sheets import columns_of, kind_of_rows
-from ingest.pipeline import PlannedDocument, warnings_of
+from ingest.planning import PlannedDocument, warnings_of
 from ingest.preparing import Prepared
 from ingest.versions import current_content
 from knowledge.columns import LABELS, Column

@@ -8,7 +8,8 @@ from pathlib import Path
 import knowledge
 from assistant.service.bootstrap import Product
 from ingest.extraction import EXTRACTION_VERSION
-from ingest.pipeline import IngestReport, Progress
+from ingest.pipeline import Progress
+from ingest.planning import IngestReport
 from ingest.sources import Source, discover
 from ingest.splitting import SPLITTING_VERSION
 

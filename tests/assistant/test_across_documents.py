@@ -79,7 +79,7 @@ def test_every_place_that_mentions_it_is_told_and_those_that_do_not(house):
         "写到“法治副校长”的有2个地方：",
         "· 长宁区：安排法治副校长进校园，每月坐诊4次。[1]",
         "· 渝北区：区公安局派法治副校长值守，区教委配合。[2]",
-        "没有查到这样写的：思明区。",
+        "没有出现这个说法的（也许换了别的词）：思明区。",
         "没有列出的：长宁区另有1处，问其中一个地方就都列出来。",
     ]
 
@@ -151,3 +151,12 @@ def test_text_and_attachment_are_set_against_each_other(house):
     answer = house.ask("长宁正文和附件里示例体育中心的名称一样吗")
 
     assert answer.text.split("\n") == ["正文：建设学生示例体育中心。[1]", "· 附件：建设长宁学生示例体育活动中心。[2]"]
+
+
+def test_nobody_is_looked_up_by_a_number(tmp_path):
+    plan = document("长宁区示例名单", "示例学生张示例，电话13900000009。", region="上海市/长宁区")
+    opened = House(tmp_path, {"a.md": plan})
+    answer = opened.ask("哪些文件提到了13900000009？")
+    opened.close()
+
+    assert "张示例" not in answer.text

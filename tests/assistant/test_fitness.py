@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.expectation import Expected
-from assistant.fitness import missing_value, short_of
+from assistant.fitness import missing_value
+from assistant.named_bodies import short_of
 from assistant.understanding import Intent, Understanding
 from knowledge.terms import TermStatistics
 from tests.assistant.builders import PUTUO, citation, document

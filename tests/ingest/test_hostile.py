@@ -22,7 +22,7 @@ from ingest.loaders.pdf import load_pdf
 from ingest.loaders.text import load_text
 from ingest.loaders.xlsx import load_xlsx
 from ingest.outline import outline
-from ingest.pipeline import Change
+from ingest.planning import Change
 from ingest.sources import discover
 from ingest.splitting import split
 from tests.ingest.files import docx, p, pdf, pdf_of, png, tc, tr, xlsx, xlsx_sheet, zipped

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ingest.pipeline import Change, IngestReport, warnings_of
+from ingest.planning import Change, IngestReport, warnings_of
 from ingest.sources import Source
 from ingest.versions import remove, rollback
 from knowledge.types import Audience, Metadata, Region

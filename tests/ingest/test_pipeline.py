@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 
 from ingest.errors import IngestBusy, IngestError
 from ingest.limits import Limits
-from ingest.pipeline import Change, Ingestor
+from ingest.pipeline import Ingestor
+from ingest.planning import Change
 from ingest.sources import discover
-from knowledge.database import FactRow, PassageRow, VersionRow
+from knowledge.schema import FactRow, PassageRow, VersionRow
 from knowledge.types import Region, Scope
 from tests.shelf import Shelf, document
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ingest.loaders.properties import BadProperties, read_properties
-from ingest.pipeline import Change
+from ingest.planning import Change
 from tests.shelf import document
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

@@ -9,7 +9,7 @@ from ingest.limits import Limits
 from ingest.loaders.csv_file import load_csv
 from ingest.loaders.sheet_values import number_text
 from ingest.loaders.xlsx import load_xlsx
-from ingest.pipeline import Change
+from ingest.planning import Change
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.facts import FactKind, Venue
 from tests.ingest.files import xlsx

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import Ingestor, warnings_of
+from ingest.pipeline import Ingestor
+from ingest.planning import warnings_of
 from ingest.reindexing import reindex
 from ingest.splitting import Sizes
 from ingest.versions import remove, rollback

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from docx import Document as Docx
 
-from ingest.pipeline import Change
+from ingest.planning import Change
 from ingest.sources import Source, discover
 from ingest.twins import likeness, sketch
 from knowledge.text import bare

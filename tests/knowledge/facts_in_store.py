@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from knowledge import fact_index
 from knowledge.catalogue import Catalogue
-from knowledge.database import Database, DocumentRow, VersionRow
+from knowledge.database import Database
 from knowledge.documents import Documents
 from knowledge.facts import Fact, Provenance
 from knowledge.records import metadata_to_json
+from knowledge.schema import DocumentRow, VersionRow
 from knowledge.types import Metadata, Region
 
 SHANGHAI = Region(("上海市",))

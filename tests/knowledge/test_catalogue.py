@@ -5,10 +5,11 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from knowledge.catalogue import Catalogue, FactQuery
-from knowledge.database import Database, FactLabelRow, FactRow
+from knowledge.database import Database
 from knowledge.documents import Documents
 from knowledge.fact_index import holding
 from knowledge.facts import Activity, Contact, Duty, Fact, FactKind, Venue
+from knowledge.schema import FactLabelRow, FactRow
 from knowledge.types import Audience, Metadata, Region, Validity
 from tests.knowledge.facts_in_store import HECHUAN, MINHANG, PUTUO, SHANGHAI, catalogue_of, place, store
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select, text
 
-from knowledge.database import Database, GapRow, sqlite_url
+from knowledge.database import Database, sqlite_url
+from knowledge.schema import GapRow
 
 
 @pytest.fixture

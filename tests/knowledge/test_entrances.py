@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from ingest.reindexing import reindex
 from ingest.versions import remove, rollback
-from knowledge.database import QuestionRow
+from knowledge.schema import QuestionRow
 from knowledge.types import Region, Role, Scope
 from tests.shelf import Shelf, document, on_disk
 

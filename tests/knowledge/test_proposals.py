@@ -5,12 +5,12 @@ import pytest
 from ingest.versions import remove
 from knowledge import proposals
 from knowledge.catalogue import Catalogue, FactQuery
-from knowledge.database import ProposalRow
 from knowledge.errors import BadCorrection
 from knowledge.fact_index import store_facts
 from knowledge.facts import Contact, FactKind, Origin, Provenance
 from knowledge.record_corrections import ProposalState, apply, correct, withdraw
 from knowledge.records import fact_to_json
+from knowledge.schema import ProposalRow
 from tests.shelf import Shelf, document, on_disk
 
 KEY = "示例.md"
