@@ -65,13 +65,7 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
     text = said or _mended(question.text, tree, speller)
     resolved = resolve(text, question.history, tree)
     mentions = tree.find(resolved.query)
-    regions, ambiguous = _regions(mentions, tree)
-    if not mentions and _EVERYWHERE.search(normalise(resolved.query)) and 1 < len(tree.documented) <= _MOST_PLACES:
-        regions = tuple(sorted(tree.documented))
-    if not regions and not ambiguous:
-        regions, ambiguous = _from_history(question.history, tree)
-    if not regions and not ambiguous and question.region is not None:
-        regions = (question.region,)
+    regions, ambiguous = _places_meant(mentions, resolved.query, question, tree)
     return Understanding(
         standalone=resolved.standalone,
         query=resolved.query,
@@ -105,6 +99,20 @@ def _mended(text: str, tree: RegionTree, speller: Speller) -> str:
 
 def _is_english(text: str) -> bool:
     return len(re.findall(r"[A-Za-z]", text)) > 2 * len(re.findall(r"[\u4e00-\u9fff]", text))
+
+
+def _places_meant(
+    mentions: Sequence[Mention], query: str, question: Question, tree: RegionTree
+) -> tuple[tuple[Region, ...], tuple[Region, ...]]:
+    """The places that a question is about, or could be: those it names, all where it says so, else those of the conversation,
+    else the one that was chosen on the page."""
+    regions, ambiguous = _regions(mentions, tree)
+    if not mentions and _EVERYWHERE.search(normalise(query)) and 1 < len(tree.documented) <= _MOST_PLACES:
+        return tuple(sorted(tree.documented)), ambiguous
+    if not regions and not ambiguous:
+        regions, ambiguous = _from_history(question.history, tree)
+    chosen = () if regions or ambiguous or question.region is None else (question.region,)
+    return regions or chosen, ambiguous
 
 
 def _regions(mentions: Sequence[Mention], tree: RegionTree) -> tuple[tuple[Region, ...], tuple[Region, ...]]:

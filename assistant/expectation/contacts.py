@@ -16,7 +16,7 @@ PHONE = re.compile(
 _REACHED = re.compile(
     rf"{A_NUMBER}|座机|分机|(?:怎么|如何)联系|联系(?:方式|人|谁)|phone|hotline|\bcall\b"
 )
-_IS_OPEN = re.compile(r"(?:也能|都能|能不能|可不可以|可以)打[^,。?]{0,8}[吗么?]?$|打得[进通]")
+_IS_ANSWERED = re.compile(r"(?:也能|都能|能不能|可不可以|可以)打[^,。?]{0,8}[吗么?]?$|打得[进通]")
 _HAS_ONE = re.compile(r"(?:建立|设立|设有|开通|开设)了?[^,。?]{0,10}热线")
 _NUMBER_WORDS = re.compile("号码|多少|几号|哪个|什么")
 _OUTRIGHT = re.compile("号码|多少|几号|怎么打|如何打")
@@ -35,7 +35,7 @@ def _asks_for_a_number(question: str) -> bool:
     """Whether a phone number is wanted, and not only whether it is answered at night or who has a line."""
     if _HAS_ONE.search(question) and not _OUTRIGHT.search(question):
         return False
-    if _IS_OPEN.search(question) and not _NUMBER_WORDS.search(question):
+    if _IS_ANSWERED.search(question) and not _NUMBER_WORDS.search(question):
         return False
     return asking(_REACHED)(question)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.regions import RegionTree, national_divisions, short_name
+from knowledge.regions import RegionTree, forms_of, national_divisions, short_name, without
 from knowledge.types import COUNTRY, Region
 
 MINHANG = Region(("上海市", "闵行区"))
@@ -204,3 +204,8 @@ def test_an_unlisted_place_with_documents_is_found_by_its_full_and_short_names()
     assert [_found(tree, text) for text in ("云河的托管", "青岚的家访", "云河市青岚区", "青岚区教育局")] == [
         [(city,)], [(district,)], [(district,)], [(district,)],
     ]  # fmt: skip
+
+
+def test_a_text_is_left_without_the_names_of_places_whole_and_short():
+    assert forms_of([MINHANG]) == {"上海市", "上海", "闵行区", "闵行"}
+    assert without(forms_of([MINHANG]), "上海市闵行区的教联体，闵行怎么建").split() == ["的教联体，", "怎么建"]
