@@ -105,10 +105,7 @@ class Documents:
 
     def chunks(self, chunk_ids: Iterable[str], versions: Iterable[int]) -> dict[str, tuple[Chunk, int]]:
         """The chunks with these ids in these versions, each with its version id; unknown ids are left out."""
-        allowed = set(versions)
-        if not self._are_current(allowed):
-            return self._read_some(set(chunk_ids), allowed)
-        owners = self.owners(allowed)
+        allowed, owners = set(versions), self.owners()
         found: dict[str, tuple[Chunk, int]] = {}
         rest: list[str] = []
         for chunk_id in set(chunk_ids):
@@ -132,7 +129,7 @@ class Documents:
 
     def _is_short(self, version_id: int) -> bool:
         """Whether a version is a current one that is read as a whole."""
-        return self._are_current([version_id]) and 0 < self.owners([version_id]).count(version_id) <= _SHORT
+        return 0 < self.owners().count(version_id) <= _SHORT
 
     def heads(self, versions: Iterable[int]) -> list[tuple[int, Chunk]]:
         """The first chunk of each of these versions that has any, by version id."""
@@ -183,32 +180,23 @@ class Documents:
         with self._database.read() as session:
             return ReadingOrder([_chunk(row) for row in session.execute(statement)])
 
-    def owners(self, versions: Collection[int]) -> Owners:
-        """Which version each chunk is of: of these versions, at least. Where they are current, what was read is kept; who began
-        to read before another version was published goes on with those that he began with."""
+    def owners(self) -> Owners:
+        """Which current version each chunk is of."""
         current = self._current(date.today())
-        if not current.keys() >= set(versions):
-            return self._read_owners(versions)
         kept = self._owners
         if kept is None or kept[0] is not current:
-            kept = current, self._read_owners(current)
+            of_chunks = select(PassageRow.chunk_id, PassageRow.version_id).where(PassageRow.version_id.in_(current))
+            sharing = select(StandInRow.version_id).where(StandInRow.version_id.in_(current)).distinct()
+            with self._database.read() as session:
+                rows = ((chunk_id, version_id) for chunk_id, version_id in session.execute(of_chunks))
+                kept = current, Owners(rows, session.scalars(sharing).all())
             self._owners = kept
         return kept[1]
-
-    def _are_current(self, versions: Iterable[int]) -> bool:
-        return self._current(date.today()).keys() >= set(versions)
-
-    def _read_owners(self, versions: Collection[int]) -> Owners:
-        of_chunks = select(PassageRow.chunk_id, PassageRow.version_id).where(PassageRow.version_id.in_(versions))
-        sharing = select(StandInRow.version_id).where(StandInRow.version_id.in_(versions)).distinct()
-        with self._database.read() as session:
-            rows = ((chunk_id, version_id) for chunk_id, version_id in session.execute(of_chunks))
-            return Owners(rows, session.scalars(sharing).all())
 
     def stand_ins(self, chunk_ids: Collection[str], versions: Collection[int]) -> dict[str, str]:
         """Those of these chunks that have no vector of their own in these current versions, each with the chunk whose
         vector stands for it."""
-        if not self.owners(versions).have_stand_ins(versions):
+        if not self.owners().have_stand_ins(versions):
             return {}
         statement = select(StandInRow).where(StandInRow.chunk_id.in_(chunk_ids))
         with self._database.read() as session:

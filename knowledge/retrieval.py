@@ -119,7 +119,7 @@ class HybridRetriever:
         regions = {document.region.key for document in visible.values()}
         known = {document.region.key for document in current.values()}
         where = None if regions == known else regions
-        admitted, owners, wide = visible if some_kinds else current, self._documents.owners(current), self._settings.depth
+        admitted, owners, wide = visible if some_kinds else current, self._documents.owners(), self._settings.depth
         while True:
             found = self._vectors.query(vector, wide, where)
             nearest = [(chunk_id, score) for chunk_id, score in found if owners.version_of(chunk_id) in admitted]

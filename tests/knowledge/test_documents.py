@@ -304,18 +304,6 @@ def test_a_chunk_of_a_version_that_was_not_asked_for_is_left_out(shelf, read_who
     assert shelf.documents.chunks([chunk.id], [other]) == {}
 
 
-def test_who_began_to_read_a_version_goes_on_with_it_after_another_was_published(shelf, read_whole):
-    shelf.add("a.md", document("示例方案", "## 一、目标", "目标内容。" * 20))
-    old = _version(shelf, "a.md")
-    (kept,) = shelf.documents.chunks_of(old)
-
-    shelf.add("a.md", document("示例方案", "## 一、目标", "目标内容。" * 20, "## 二、任务", "任务内容。" * 20))
-
-    assert kept.id in {chunk.id for chunk in shelf.documents.chunks_of(_version(shelf, "a.md"))}
-    assert shelf.documents.chunks([kept.id], [old]) == {kept.id: (kept, old)}
-    assert shelf.documents.owners([old]).version_of(kept.id) == old
-
-
 def test_the_length_of_versions_is_told_without_reading_them(shelf):
     shelf.put("a.md", document("示例方案", BODY))
     shelf.put("b.md", document("示例计划", BODY))
