@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
-from assistant.asked import Asked, wanted_of, wanted_offers
+from assistant.asked import Asked, wanted_of
 from assistant.corpus import Corpus
 from assistant.english_labels import with_english_labels
 from assistant.expectation import Expected, expected_of
@@ -114,10 +114,7 @@ class Composer:
     def _offered(self, query: str, question: Question, reading: Understanding, points: int = 2, least: int = 0) -> Draft | None:
         """What the region's own documents say on offers of that kind, each sentence with at least so many words of the query."""
         local = self._finder.search(query, question, reading, self._settings.depth, local=True)[:6]
-        wanted = wanted_offers(query, self._corpus.lexis.statistics)
-        sources = extractive.Sources(self._corpus.text_of, self._corpus.after)
-        limits = extractive.Limits(chars=160, points=points)
-        found = extractive.compose(local, wanted, False, reading.regions[:1], sources, limits)
+        found = self._passages.offers(query, reading.regions[:1], local, points)
         told = found is not None and len(found.citations) <= points and is_offered(found, query, least)
         return found if told else None
 

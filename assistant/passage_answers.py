@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant import about, extractive
-from assistant.asked import Asked
+from assistant.asked import Asked, wanted_offers
 from assistant.corpus import Corpus
 from assistant.duty_answers import (
     duty_draft,
@@ -45,6 +45,12 @@ class PassageAnswers:
         """The sentences that carry an answer for no place in particular."""
         limits, wants_list = self._limits, asked.reading.wants_list
         return extractive.compose(hits, asked.wanted, wants_list, (), self._sources, limits)
+
+    def offers(self, words: str, regions: Sequence[Region], hits: Sequence[Hit], points: int) -> Draft | None:
+        """The sentences on how help is to be had, by the words that such offers use."""
+        wanted = wanted_offers(words, self._corpus.lexis.statistics)
+        limits = extractive.Limits(chars=160, points=points)
+        return extractive.compose(hits, wanted, False, regions, self._sources, limits)
 
     def _of_the_document(self, asked: Asked, _: Sequence[Hit]) -> Draft | None:
         """What the document says of itself, where that is asked."""
