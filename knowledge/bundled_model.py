@@ -69,9 +69,9 @@ def unpack(source: Path, folder: Path) -> None:
     """
     from safetensors.numpy import save_file
 
-    weights = _WeightsFile(source)
-    save_file(dict(_tensors(weights)), folder / "model.safetensors", {"format": "pt"})
-    _save_tokenizer(weights, folder)
+    weights = WeightsFile(source)
+    save_file(dict(tensors(weights)), folder / "model.safetensors", {"format": "pt"})
+    save_tokenizer(weights, folder / "tokenizer.json")
     for name, content in _configuration(weights).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
@@ -79,7 +79,7 @@ def unpack(source: Path, folder: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     hidden: int
     layers: int
     heads: int
@@ -90,7 +90,7 @@ class _Shape:
     epsilon: float
 
 
-class _WeightsFile:
+class WeightsFile:
     """The file read once, front to back: shape, tokenizer pieces, and where each tensor lies."""
 
     def __init__(self, path: Path) -> None:
@@ -98,14 +98,14 @@ class _WeightsFile:
         self._position = 8
         if self._raw[:4] != b"E5S1":
             raise ModelNotFound("bundled", f"{path.name} 不是预期的权重格式")
-        self.shape = _Shape(*self._take("7if"))
+        self.shape = Shape(*self._take("7if"))
         (block,) = self._take("i")
         if block != 32:
             raise ModelNotFound("bundled", f"{path.name} 的量化块长为 {block}，应为 32")
         count, self.bos, self.eos, self.pad, self.unk = self._take("5i")
         self.pieces = list(self._read_pieces(count))
         _entries, table_bytes = self._take("iI")
-        self._position += table_bytes  # the normaliser in _save_tokenizer does the same
+        self._position += table_bytes  # the normaliser in open_tokenizer does the same
         self._directory = dict(self._read_entry() for _ in range(self._take("i")[0]))
 
     def tensor(self, name: str, *shape: int) -> Array:
@@ -139,7 +139,7 @@ class _WeightsFile:
         return name.decode(), (offset, size)
 
 
-def _tensors(weights: _WeightsFile) -> Iterator[tuple[str, Array]]:
+def tensors(weights: WeightsFile) -> Iterator[tuple[str, Array]]:
     """Every tensor under the name that transformers' BertModel gives it."""
     shape, hidden = weights.shape, weights.shape.hidden
     yield "embeddings.word_embeddings.weight", weights.tensor("emb.word", shape.vocabulary, hidden)
@@ -155,8 +155,13 @@ def _tensors(weights: _WeightsFile) -> Iterator[tuple[str, Array]]:
             yield f"encoder.layer.{layer}.{full}.bias", weights.tensor(f"l{layer}.{short}.b", size[0])
 
 
-def _save_tokenizer(weights: _WeightsFile, folder: Path) -> None:
-    """Write tokenizer.json: SentencePiece's unigram model and its normalisation `nmt_nfkc`.
+def save_tokenizer(weights: WeightsFile, path: Path) -> None:
+    """Write a tokenizer.json."""
+    open_tokenizer(weights).save(str(path), pretty=False)
+
+
+def open_tokenizer(weights: WeightsFile) -> Any:
+    """A `tokenizers.Tokenizer`: SentencePiece's unigram model and its normalisation `nmt_nfkc`.
 
     NFKC alone differs from it where it matters here: line breaks are spaces, control characters vanish, and the
     full-width tilde of 6～12岁 stays (it goes through NFKC as a private character).
@@ -187,10 +192,25 @@ def _save_tokenizer(weights: _WeightsFile, folder: Path) -> None:
         special_tokens=[(start, weights.bos), (end, weights.eos)],
     )
     tokenizer.add_special_tokens([weights.pieces[i][0] for i in (weights.bos, weights.pad, weights.eos, weights.unk)])
-    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    return tokenizer
 
 
-def _configuration(weights: _WeightsFile) -> dict[str, Any]:
+def encoder_settings(shape: Shape) -> dict[str, Any]:
+    """The sizes as transformers' BertConfig names them."""
+    return {
+        "hidden_size": shape.hidden,
+        "num_hidden_layers": shape.layers,
+        "num_attention_heads": shape.heads,
+        "intermediate_size": shape.feed_forward,
+        "vocab_size": shape.vocabulary,
+        "type_vocab_size": shape.token_types,
+        "max_position_embeddings": shape.positions,
+        "layer_norm_eps": shape.epsilon,
+        "hidden_act": "gelu",
+    }
+
+
+def _configuration(weights: WeightsFile) -> dict[str, Any]:
     """The JSON files of a sentence-transformers folder, by path."""
     shape = weights.shape
     start, end, pad, unk = (weights.pieces[i][0] for i in (weights.bos, weights.eos, weights.pad, weights.unk))
@@ -199,15 +219,7 @@ def _configuration(weights: _WeightsFile) -> dict[str, Any]:
         "config.json": {
             "architectures": ["BertModel"],
             "model_type": "bert",
-            "hidden_size": shape.hidden,
-            "num_hidden_layers": shape.layers,
-            "num_attention_heads": shape.heads,
-            "intermediate_size": shape.feed_forward,
-            "vocab_size": shape.vocabulary,
-            "type_vocab_size": shape.token_types,
-            "max_position_embeddings": shape.positions,
-            "layer_norm_eps": shape.epsilon,
-            "hidden_act": "gelu",
+            **encoder_settings(shape),
             "pad_token_id": weights.pad,
         },
         "tokenizer_config.json": {

@@ -11,7 +11,7 @@ import logging
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,7 +34,16 @@ def export_in_process(source: Path, folder: Path, name: str) -> None:
     Raises:
         ModelNotFound: with what the process said last.
     """
-    command = [sys.executable, "-m", "knowledge.onnx_export", str(source), str(folder), name]
+    run_in_process("knowledge.onnx_export", [str(source), str(folder), name], name)
+
+
+def run_in_process(module: str, arguments: Sequence[str], name: str) -> None:
+    """Run a module that exports the model called `name`.
+
+    Raises:
+        ModelNotFound: with what the process said last.
+    """
+    command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
     )
@@ -60,11 +69,11 @@ def export(source: Path, folder: Path, name: str) -> None:
     prompts = torch_model.prompts_of(model, name)
     Card(int(model.get_embedding_dimension() or 0), prompts.query, prompts.passage).write(folder)
     exact = folder / "fp32.onnx"
-    with _quiet():
+    with quiet():
         _quantise_tables(model)
         _spell_out_attention(model)
         _save_graph(model, exact)
-        _quantise_products(exact, folder / WEIGHTS)
+        quantise_products(exact, folder / WEIGHTS)
     for path in folder.glob("fp32.onnx*"):
         path.unlink()
 
@@ -147,7 +156,7 @@ def _save_graph(model: SentenceTransformer, path: Path) -> None:
         )
 
 
-def _quantise_products(source: Path, target: Path) -> None:
+def quantise_products(source: Path, target: Path) -> None:
     """Weights in 8 bits, one scale a column; activations are quantised as they come.
 
     Seven of the eight bits are used: without VNNI instructions, which older processors lack, full products overflow.
@@ -183,7 +192,7 @@ def _narrowing_products(path: Path) -> list[str]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep the exporters' remarks on their own insides from the terminal."""
     level = logging.root.manager.disable
     logging.disable(logging.WARNING)
