@@ -12,6 +12,7 @@ import structlog
 from assistant import replies, safety, several
 from assistant.composing import AnswerSettings, Composer
 from assistant.corpus import Corpus
+from assistant.doubts import Verifier
 from assistant.errors import ModelUnavailable, OutOfTime
 from assistant.evidence import numbered
 from assistant.finding import Finder, Searcher
@@ -59,6 +60,7 @@ class Assistant:
         settings: AnswerSettings | None = None,
         limit: TimeLimit | None = None,
         corpus: Corpus | None = None,
+        verifier: Verifier | None = None,
     ) -> None:
         self._gaps = gaps
         self._limit = limit or TimeLimit(_PATIENCE_S)
@@ -68,7 +70,7 @@ class Assistant:
         self._finder = Finder(retriever, documents, tree, self._corpus, model, self._settings.finding)
         self._safety = safety_check
         self._generative = generative
-        self._composer = Composer(self._finder, self._corpus, records, self._settings)
+        self._composer = Composer(self._finder, self._corpus, records, self._settings, verifier)
 
     def catch_up(self) -> None:
         """Take in what was published since, so that whoever asks next does not wait for it."""

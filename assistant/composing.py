@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from assistant import about, extractive, replies, safety
 from assistant.asked import Asked, wanted_of
 from assistant.corpus import Corpus
+from assistant.doubts import Doubts, DoubtSettings, Verifier
 from assistant.english_labels import with_english_labels
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
@@ -48,27 +49,38 @@ class AnswerSettings:
     sureness: SurenessSettings = field(default_factory=SurenessSettings)
     limits: extractive.Limits = field(default_factory=extractive.Limits)
     finding: FindingSettings = field(default_factory=FindingSettings)
+    doubts: DoubtSettings = field(default_factory=DoubtSettings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """What was found in some passages: the kind of value that it lacks, and how sure it is, in [0, 1]."""
+    """What was found in some passages: the kind of value that it lacks, how sure it is, in [0, 1], and whether a second look
+    says that it does not answer."""
 
     hits: Sequence[Hit]
     found: Draft | None
     missing: Expected | None
     sure: float
+    doubted: bool = False
 
     def holds(self, least: float) -> bool:
         """Whether it can be told."""
-        return self.found is not None and self.missing is None and self.sure >= least
+        return self.found is not None and self.missing is None and self.sure >= least and not self.doubted
 
 
 class Composer:
     """Puts answers together from records and passages, each statement with its citation; nothing is checked yet."""
 
-    def __init__(self, finder: Finder, corpus: Corpus, records: RecordAnswers | None, settings: AnswerSettings) -> None:
+    def __init__(
+        self,
+        finder: Finder,
+        corpus: Corpus,
+        records: RecordAnswers | None,
+        settings: AnswerSettings,
+        verifier: Verifier | None = None,
+    ) -> None:
         self._finder = finder
+        self._doubts = Doubts(verifier, finder, settings.doubts)
         self._corpus = corpus
         self._records = records
         self._settings = settings
@@ -237,7 +249,8 @@ class Composer:
         if found is None:
             return _Attempt(hits, None, None, 0.0)
         missing = self._missing(asked, hits, found)
-        return _Attempt(hits, found, missing, self._sureness.of(asked.reading, asked.wanted, hits, found))
+        sure = self._sureness.of(asked.reading, asked.wanted, hits, found)
+        return _Attempt(hits, found, missing, sure, missing is None and self._doubts.doubted(asked, found))
 
     def _missing(self, asked: Asked, hits: Sequence[Hit], found: Draft) -> Expected | None:
         """The kind of value that the question demands and the quotes do not hold."""

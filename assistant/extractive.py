@@ -60,11 +60,14 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An answer's text with [n] marks, and the citations behind them. `coverage` is the share of the question's weight
-    that the quoted passages carry, in [0, 1]."""
+    that the quoted passages carry, in [0, 1]. `chosen`: it is made of sentences chosen for their words, so that it may be
+    beside the point; the others come from a table, an outline or a record.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     coverage: float
+    chosen: bool = False
 
 
 class FollowingChunks(Protocol):
@@ -124,7 +127,7 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
     lines = [line(unit, number, picked[: number - 1], wanted, by_place) for number, unit in enumerate(picked, start=1)]
     text = "\n".join([lines[0], *(f"· {point}" for point in lines[1:])])
     found = frozenset(term for unit in picked for term in unit.found | terms(unit.hit.chunk.text))
-    return Draft(text, citations, wanted.coverage(found))
+    return Draft(text, citations, wanted.coverage(found), chosen=True)
 
 
 def followed(first: Draft, lead: str, then: Draft) -> Draft:
@@ -132,7 +135,7 @@ def followed(first: Draft, lead: str, then: Draft) -> Draft:
     before = len(first.citations)
     later = tuple(replace(citation, number=citation.number + before) for citation in then.citations)
     text = f"{first.text}\n{lead}{shifted(then.text, before)}"
-    return Draft(text, (*first.citations, *later), first.coverage)
+    return Draft(text, (*first.citations, *later), first.coverage, first.chosen)
 
 
 def _table(picked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region]) -> str:

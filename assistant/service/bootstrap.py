@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of 
     from knowledge.regions import RegionTree
     from knowledge.retrieval import HybridRetriever, RetrievalSettings
     from knowledge.vectors import Manifest, VectorStore
+    from knowledge.verifier import Verifier
 
 
 class Product:
@@ -71,6 +72,13 @@ class Product:
         self._make_folder()
         settings = self.settings
         return open_embedder(settings.embedding_model, settings.embedding_backend, settings.models_dir)
+
+    @cached_property
+    def verifier(self) -> Verifier | None:
+        from knowledge.verifier import open_verifier
+
+        self._make_folder()
+        return open_verifier(self.settings.embedding_model, self.settings.models_dir, self.embedder)
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -126,7 +134,7 @@ class Product:
         records = RecordAnswers(self.catalogue, self.documents)
         return Assistant(
             self.retriever, self.documents, self.tree, self.safety_check, records, generative, gaps,
-            self._answering, self.limit, self.corpus,
+            self._answering, self.limit, self.corpus, self.verifier,
         )  # fmt: skip
 
     @cached_property

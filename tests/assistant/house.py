@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant import safety
 from assistant.answering import Assistant
+from assistant.doubts import Verifier
 from assistant.generative import GenerativeAnswerer
 from assistant.marks import numbers_in
 from assistant.record_answers import RecordAnswers
@@ -35,6 +36,12 @@ class House:
         generative = GenerativeAnswerer(model) if model else None
         return Assistant(
             self.shelf.retriever, self.shelf.documents, lambda: self.tree, safety, self.records, generative
+        )
+
+    def verified_by(self, verifier: Verifier | None) -> Assistant:
+        """An assistant over the same documents whose answers `verifier` looks at once more."""
+        return Assistant(
+            self.shelf.retriever, self.shelf.documents, lambda: self.tree, safety, self.records, verifier=verifier
         )
 
     def ask(self, *messages: str, role: Role = Role.PARENT, model: ChatModel | None = None) -> Answer:

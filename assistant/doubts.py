@@ -1,0 +1,92 @@
+"""A second look at an answer made of chosen sentences: a model that reads question and answer together says whether it fits."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.asked import Asked
+from assistant.extractive import Draft
+from assistant.finding import Finder
+from assistant.marks import without_marks
+from knowledge.batches import Vectors
+from knowledge.types import Citation
+
+_QUOTES = 4
+_LARGEST = 0.999
+
+
+class Verifier(Protocol):
+    """Reads a question and a text together; `knowledge.verifier.Verifier` is one."""
+
+    def verify(self, question: str, texts: Sequence[str]) -> Vectors:
+        """float32 of shape (len(texts),): how likely it is that each text answers the question, in [0, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtSettings:
+    """When an answer is doubted; docs/tuning.md says how this was fitted.
+
+    A logistic regression on the verifier's two logits, of the quotes and of the answer's text, on the cosine of the question with
+    the nearest quote and on the share of the question's weight that the quotes carry. Doubted is what it gives less than `least`.
+    """
+
+    of_quotes: float = 0.26
+    of_text: float = 0.33
+    of_nearness: float = 25.8
+    of_coverage: float = 1.5
+    constant: float = -23.2
+    least: float = 0.2
+
+
+class Doubts:
+    """Doubts answers; none without a verifier."""
+
+    def __init__(self, verifier: Verifier | None, finder: Finder, settings: DoubtSettings) -> None:
+        self._verifier = verifier
+        self._finder = finder
+        self._settings = settings
+
+    def doubted(self, asked: Asked, found: Draft) -> bool:
+        """Whether a draft had better not be told. What a table or a record says is not doubted; nor what is told of a place that
+        the question names, in English or as the rest of an answer: there the verifier was found to know no better."""
+        reading = asked.reading
+        apart = reading.named or reading.foreign or reading.told or reading.manner is not None
+        return found.chosen and not apart and self.chance(asked, found) < self._settings.least
+
+    def chance(self, asked: Asked, found: Draft) -> float:
+        """How likely it is that a draft answers, in [0, 1]; 1 without a verifier."""
+        signs, settings = self.signs(asked, found), self._settings
+        if not signs:
+            return 1.0
+        logit = (
+            settings.of_quotes * signs["quotes"]
+            + settings.of_text * signs["text"]
+            + settings.of_nearness * signs["nearness"]
+            + settings.of_coverage * signs["coverage"]
+            + settings.constant
+        )
+        return 1 / (1 + math.exp(-logit))
+
+    def signs(self, asked: Asked, found: Draft) -> Mapping[str, float]:
+        """What the regression weighs, by name; empty without a verifier."""
+        if self._verifier is None:
+            return {}
+        reading = asked.reading
+        quotes, text = self._verifier.verify(reading.standalone, [shown(found.citations), without_marks(found.text)])
+        nearness = max(self._finder.nearness(reading, f"{c.section} {c.quote}") for c in found.citations)
+        return {"quotes": _logit(quotes), "text": _logit(text), "nearness": nearness, "coverage": found.coverage}
+
+
+def shown(citations: Sequence[Citation]) -> str:
+    """What the verifier sees of an answer's sources: the document, the heading, and the first quotes without line breaks."""
+    first = citations[0]
+    quotes = "；".join("".join(citation.quote.split()) for citation in citations[:_QUOTES])
+    return f"{first.document.metadata.title} › {first.section.split(' › ')[-1]}：{quotes}"
+
+
+def _logit(chance: float) -> float:
+    kept = min(max(float(chance), 1 - _LARGEST), _LARGEST)
+    return math.log(kept / (1 - kept))

@@ -1,0 +1,83 @@
+"""What a second look does to an answer, with verifiers that are sure of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.types import Answer, Outcome, Question
+from knowledge.batches import Vectors
+from tests.assistant.house import House
+
+PLAN = """---
+title: 示例区家庭教育讲座安排
+---
+# 示例区家庭教育讲座安排
+
+## 讲座
+
+家庭教育讲座每月第二个周六在示例小学举行，主题是小学生的睡眠。
+
+## 重点任务
+
+| 任务 | 牵头部门 | 配合部门 |
+| --- | --- | --- |
+| 办好家庭教育讲座 | 区教育局 | 区妇联 |
+"""
+
+
+class Says:
+    """A verifier that says the same of every text, and remembers what it was shown."""
+
+    def __init__(self, chance: float) -> None:
+        self.chance = chance
+        self.shown: list[tuple[str, Sequence[str]]] = []
+
+    def verify(self, question: str, texts: Sequence[str]) -> Vectors:
+        self.shown.append((question, texts))
+        return np.full(len(texts), self.chance, np.float32)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    return House(Path(tmp_path_factory.mktemp("house")), {"plan.md": PLAN})
+
+
+def ask(house: House, question: str, chance: float | None) -> tuple[Answer, Says]:
+    says = Says(chance or 0.0)
+    answer = house.verified_by(None if chance is None else says).ask(Question(question))
+    house.check(answer)
+    return answer, says
+
+
+def test_an_answer_that_fits_is_told_as_without_a_second_look(house: House) -> None:
+    without, _ = ask(house, "家庭教育讲座的主题是什么", None)
+    fitting, says = ask(house, "家庭教育讲座的主题是什么", 0.99)
+
+    assert without.outcome is Outcome.ANSWERED
+    assert fitting.text == without.text
+    assert "睡眠" in fitting.text
+    ((question, (quotes, text)),) = says.shown
+    assert question == "家庭教育讲座的主题是什么"
+    assert quotes.startswith("示例区家庭教育讲座安排 › 讲座：家庭教育讲座每月第二个周六")
+    assert "[1]" not in text
+
+
+def test_an_answer_that_does_not_fit_is_refused_with_the_nearest_passage(house: House) -> None:
+    answer, _ = ask(house, "家庭教育讲座为什么选睡眠作主题", 0.0)
+
+    assert answer.outcome is Outcome.NO_EVIDENCE
+    assert answer.text.startswith("未找到")
+    assert "“讲座”[1]" in answer.text
+    assert len(answer.citations) == 1
+
+
+def test_a_verifier_is_asked_only_about_sentences_that_were_chosen(house: House) -> None:
+    answer, says = ask(house, "哪个部门牵头家庭教育讲座", 0.0)
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert "区教育局" in answer.text
+    assert says.shown == []
