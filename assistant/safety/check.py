@@ -11,6 +11,7 @@ from assistant.safety.follow_up import asks_for_a_fact
 from assistant.safety.likeness import Likely, Likeness
 from assistant.safety.mild import (
     WORN,
+    is_habit_of_hair_or_nails,
     is_habit_of_pupils,
     is_of_time_only,
     only_a_thing_is_gone,
@@ -133,7 +134,7 @@ def _calmed(spelt: str) -> Triage | None:
     """DISTRESS where a text tells of what is over or happened once."""
     if is_over(spelt):
         return Triage(Concern.DISTRESS, reason=f"{OVER}likeness")
-    return Triage(Concern.DISTRESS, reason=UNSURE) if is_doubtful(spelt) else None
+    return Triage(Concern.DISTRESS, reason=UNSURE) if is_doubtful(spelt) or is_habit_of_hair_or_nails(spelt) else None
 
 
 def _alarm(likely: Likely, spelt: str, role: Role, before: Sequence[str]) -> Triage:

@@ -6,6 +6,12 @@ from assistant.safety.types import CrisisKind
 
 EXAMPLES = {
     CrisisKind.ABUSE: """
+怀疑学生被家里打，该不该上报
+班里女生跟我说她爸爸老打她
+学生说爸爸一喝酒就打他
+有个男生告诉老师他妈妈天天打他
+女生写周记说继父打她
+女儿说她爸爸趁我不在就打她
 我爸打我，用电线
 妈妈把我关在阳台上，外面下雪
 后妈不给我饭吃

@@ -21,6 +21,7 @@ _NO_LOCAL_OFFERS = frozenset(
         CrisisKind.BITE,
         CrisisKind.CHOKING,
         CrisisKind.FIRE,
+        CrisisKind.TRAPPED,
         CrisisKind.DRIVING,
     }
 )

@@ -82,6 +82,40 @@ def is_habit_of_pupils(text: str) -> bool:
     return bool(_BETWEEN_PUPILS.search(text)) and not _FORCED.search(text)
 
 
+_HABIT = re.compile(
+    r"(?:拔|扯|揪|拽|薅|捻|咬|啃|抠|撕|剥)(?:了|掉|着|自己|自个|的|手上|脚上|手|脚|嘴上){0,4}(?:头发|眉毛|睫毛|指甲|手皮|倒刺|死皮|嘴皮|嘴唇|皮)"
+    r"|(?:头发|眉毛|睫毛|指甲|手皮|死皮)[^。！？，,\n]{0,6}(?:拔|扯|揪|薅|啃|咬|抠|撕)"
+)
+_HAIR = re.compile(r"头发|眉毛|睫毛")
+_NO_HABIT = re.compile(
+    r"被|同学|老师|爸|他妈|她妈|我妈|老公|打架|拖|刀|针(?!对)|割|划|死|不想活|疤|烫|烧|撞|扇|打自己|拿头|(?:疼|痛)了?(?:才|就)|牛皮|树皮|橘|果皮|瓜皮"
+)
+
+
+def is_habit_of_hair_or_nails(text: str) -> bool:
+    """Whether hair is pulled, nails are bitten or skin is picked, and no graver harm stands beside it: worth attention,
+    and no wound to be pressed."""
+    return bool(_HABIT.search(text)) and not _NO_HABIT.search(text)
+
+
+def is_hair_pulled_out(text: str) -> bool:
+    """Whether somebody pulls out their own hair, brows or lashes: no wound, and more than a bad habit."""
+    return is_habit_of_hair_or_nails(text) and bool(_HAIR.search(text))
+
+
+_ASKED_FOR_A_RULE = re.compile(r"算|违法|犯法|合法|允许|能不能|可不可以|规定|告老师|投诉|举报|说法")
+_PUNISHED = re.compile(
+    r"(?:老师|班主任|教练|托管|园长|校长|教官|保育员)[^。！？，,\n]{0,10}(?:打|抽|敲)(?:了|过|我|他|她|孩子|娃|学生|儿子|女儿|的|几下){0,5}(?:手心|手板|屁股)"
+    r"|(?:被|挨)(?:老师|班主任|教练|教官|保育员)[^。！？，,\n]{0,6}(?:打|抽|敲)(?:了|过|几下|的){0,3}(?:手心|手板|屁股)"
+    r"|(?:老师|班主任|教练|教官)[^。！？，,\n]{0,8}(?:体罚|罚跪)(?:了|过|我|他|她|孩子|娃|学生)"
+)
+
+
+def is_corporal_punishment(text: str) -> bool:
+    """Whether a teacher has struck a child's palm or the like: no wound is told, and no child should be struck."""
+    return bool(_PUNISHED.search(text)) and not _ASKED_FOR_A_RULE.search(text)
+
+
 _IN_DESPAIR = re.compile(
     rf"(?:{CHILD}|他|她)[^。！？，,\n]{{0,8}}想不开"
     r"|(?:想不开|寻短见|轻生|自伤)[^。！？\n]{0,12}(?:打|拨|找|求助)[^。！？，,\n]{0,4}(?:什么|啥|哪|几|多少|谁)"

@@ -19,12 +19,23 @@ _SUBJECT_SUFFERS = frozenset(
 _SAID_OF_ONESELF = frozenset({CrisisKind.SUICIDE, CrisisKind.SELF_HARM, CrisisKind.EATING, CrisisKind.POISONING})
 
 # People who are spoken to or spoken of beside the danger, never its subject.
+_ADDRESSED = (
+    r"(?:爸爸?妈妈?|爸妈|父母|爸爸?|妈妈?|爷爷|奶奶|外公|外婆|姥姥|姥爷|老师|班主任|同学|朋友|室友|同桌|闺蜜|家长|哥哥?|姐姐?|大家)们?"
+)
 _ASIDE = re.compile(
-    rf"(?:带|养|管|教|看着|照顾|陪|为了?|因为|生完?|抱着|伺候|辅导)(?:{CHILD}|他|她)"
-    r"|(?:跟|对|给|和|同|向|问|让|叫|告诉|瞒着|发给|求|骂|打)(?:了|过)?(?:我|同学|老师|朋友|爸妈|爸爸|妈妈|家长|室友|同桌)"
+    r"朋友圈|(?:抱|搂|拉|牵|看|亲|靠|缠)(?:着|住|了|过)我"
+    rf"|(?:送|分|留|交|转)(?:给)?(?:了)?{_ADDRESSED}"
+    rf"|(?:谢谢|感谢|多谢|对不起|抱歉|辛苦|爱|想念|舍不得|照顾好?|报答|再见|永别|拜拜|告别)(?:了|我的?|你们?|亲爱的)*{_ADDRESSED}"
+    rf"|(?<=[说讲道写:：，,\"])(?:我的|亲爱的)?{_ADDRESSED}(?=[，,:：。]?(?:你|您|我(?!的?(?:同学|朋友|同桌))|辛苦|对不起|谢谢|再见|永别|保重|下辈子|来世|来生))"
+    rf"|(?:带|养|管|教|看着|照顾|陪|为了?|因为|生完?|抱着|伺候|辅导)(?:{CHILD}|他|她)"
+    rf"|(?:跟|对|给|和|同|向|问|让|叫|告诉|瞒着|发给|求|骂|打)(?:了|过)?(?:我|{_ADDRESSED})"
     r"|我(?:刚|才|今天|昨晚|昨天|现在|该|要)*(?:发现|看到|看见|听到|听说|知道|收到|担心|怕|怀疑|觉得(?=他|她|孩子)|该怎么|应该|能)"
     rf"|我(?:的|家|们家|们班|们学校|们|班|校)?(?:有)?(?:个|一个)?(?={CHILD}|老公|老婆|妈|爸|爷|奶|哥|姐|姑|姨|叔|舅|朋友|闺蜜|同事)"
     r"|(?:单亲|全职|二胎|宝|我是(?:一?个|一?名)?|作为)[^。！？，,\n]{0,4}(?:妈妈?|爸爸?|母亲|父亲|老师|家长)"
+)
+# Whoever is wished away is the one in danger, not those who would be better off: 没有我爸妈就不会吵架了.
+_WISHED_AWAY = re.compile(
+    r"((?:没有?|少)了?(?:我(?![的家女儿孩娃宝妹弟哥姐们])|(?:他|她)(?![们的])))[^。！？\n]*"
 )
 # Somebody with 我 beside it: 我不想活了，孩子才4岁. Alone, 儿子10岁 is the one who is spoken of.
 _AGED = re.compile(rf"{CHILD}(?:还|才|那么|这么|太)?(?:小|[0-9一二三四五六七八九十]+个?(?:岁|月))")
@@ -36,8 +47,9 @@ _ELSE = (
     r"(?:同学|同桌|朋友|闺蜜|室友|舍友|网友|邻居|隔壁|别人|有人|老公|老婆|丈夫|妻子|前夫|前妻|表[弟妹哥姐]"
     r"|堂[弟妹哥姐]|侄[子女]|外甥|爸爸?|妈妈?|爷爷|奶奶|外婆|外公|同事|老师|对象|哥哥?|姐姐?|男朋友|女朋友|男友|女友)"
 )
+_ELSES_CHILD = r"(?:闺蜜|朋友|同事|邻居|隔壁|对门|网友|亲戚|表[弟妹哥姐]|堂[弟妹哥姐])(?:家)?的?(?:孩子|儿子|女儿|闺女|娃|姑娘)"
 _PERSON = re.compile(
-    rf"(?P<first>(?:我|俺|\bi\b|\bi'm\b)(?!们))|(?P<other>{_ELSE})"
+    rf"(?P<first>(?:我|俺|\bi\b|\bi'm\b)(?!们))|(?P<other>{_ELSES_CHILD}|{_ELSE})"
     rf"|(?P<own>{CHILD}|小明)|(?P<third>(?:(?<!其)他|她|佢|伊(?!犁)|(?<![a-z])(?:ta|he|she)(?![a-z])|人家))"
 )
 _PARENT_OF_SOMEBODY = re.compile(
@@ -100,7 +112,7 @@ def _without_subject(text: str, kind: CrisisKind, speaker: Speaker, before: str)
 
 def _first_subject(text: str) -> Endangered | None:
     """The likeliest sufferer of a text whose danger phrase is unknown: 我 unless a child was named before."""
-    named = list(_PERSON.finditer(_ASIDE.sub("", text)))
+    named = list(_PERSON.finditer(_without_asides(text)))
     groups = [person.lastgroup for person in named]
     if "first" not in groups:
         return _subject(text)
@@ -108,9 +120,13 @@ def _first_subject(text: str) -> Endangered | None:
     return Endangered.OWN if "own" in before or "third" in before else Endangered.WRITER
 
 
+def _without_asides(text: str) -> str:
+    return _ASIDE.sub("", _WISHED_AWAY.sub(r"\1", text))
+
+
 def _subject(head: str) -> Endangered | None:
     """Whom the danger at the end of `head` befalls: the last person named, seen through pronouns and quotations."""
-    spoken = _ASIDE.sub("", head)
+    spoken = _without_asides(head)
     if "我" in spoken:
         spoken = _AGED.sub("", spoken)
     named = list(_PERSON.finditer(spoken))

@@ -1,10 +1,11 @@
-"""Starving, extortion with pictures, an animal's bite, a drunken driver: each has words of its own in texts_special.py.
+"""Starving, extortion with pictures, an animal's bite, a drunken driver, somebody stuck or locked in: each has words of its own in texts_special.py.
 Reviewed as data; see rule.py."""
 
 from __future__ import annotations
 
-from assistant.safety.rule import EVENT, STORY, TOPIC, rule
+from assistant.safety.rule import EVENT, MISHAP, STORY, TOPIC, rule
 from assistant.safety.types import CrisisKind
+from assistant.safety.vocabulary import CHILD
 
 _PICTURES = r"(?:裸|私密|私房|隐私|不雅|脱衣|没穿|光着|露点|洗澡|那种|身体|截图|录屏|录像|通讯录)"
 _DEMAND = (
@@ -12,6 +13,12 @@ _DEMAND = (
     r"|敲诈|要挟|威胁|群发|发到|发给|发出去|公开|曝光|不然|否则)"
 )
 
+# What needs another sheet first: smoke, a wound, somebody who locks a child up, days without food.
+_NO_WORSE = (
+    r"(?:^|(?<=[。！？\n]))(?![^。！？\n]*(?:火|烟|煤气|燃气|爆炸|地震|塌|老师[^。！？，,\n]{0,6}(?:关|锁)|[爸妈奶爷叔][^。！？，,\n]{0,4}(?:把|将)[^。！？，,\n]{0,6}(?:关|锁)"
+    r"|不让|不给|没饭|饿|天(?:都)?没(?:吃|喝|人管)|一(?:进|回|到)[^。！？，,\n]{0,3}就|(?:总是?|老是?|经常|天天|每天)[^。！？，,\n]{0,6}锁|打(?!1|电话|开|不开)|耳机|手机|欺负|同学[^。！？，,\n]{0,6}(?:关|锁|堵)|他们))"
+)
+_NO_WOUND = r"(?:^|(?<=[。！？\n]))(?![^。！？\n]*(?:断|掉了|切|绞|轧|昏|晕|不醒|没呼吸|抽搐|血流|大出血|喉|嗓|气管|摄像|手机|电脑|车门(?:上|了)))"
 _COUNT = r"[0-9一二两三四五六七八九十半整几好]{1,6}"
 
 RULES = (
@@ -71,6 +78,39 @@ RULES = (
         r"|(?:减肥|嫌?(?:自己)?胖)[^。！？\n]{0,16}(?:晕倒|昏|站不(?:稳|住)|月经停|心跳|抽搐|吐血)",
         TOPIC,
         "Not eating, and the body gives way.",
+    ),
+    rule(
+        "trapped.shut-in",
+        CrisisKind.TRAPPED,
+        rf"{_NO_WORSE}[^。！？\n]*?(?:困[^。！？，,\n]{{0,4}}电梯|电梯(?:里|坏|停|卡|故障)[^。！？\n]{{0,10}}(?:困|出不[来去]|关着|{CHILD}(?:还)?在里)"
+        rf"|(?:关|卡|堵)在(?:了)?电梯|(?:{CHILD}|我|他|她|人)(?!的)[^。！？，,\n]{{0,8}}"
+        r"(?:锁|反锁|关|困|忘|落)(?:在|喺)?(?:了)?(?:校)?车(?:里|上(?=[^。！？，,\n]{0,4}(?:出不|下不|开不|了|，|。|$))|内)(?!的)"
+        r"|困在[^。！？，,\n]{0,6}(?:车|厕所|卫生间|房间|屋|教室|储物间|楼道|器材室|仓库)"
+        rf"|(?:{CHILD}|他|她|我)[^。！？\n，,]{{0,6}}(?:被)?(?:自己)?反?锁在?[^。！？，,\n]{{0,8}}(?:出不来|开不了门|门打不开|不会开)"
+        r"|(?:宝宝|婴儿|[一二两三四1-4]岁[^。！？，,\n]{0,6})(?:又|一个人|不小心)?把?(?:自己|自个)?(?:反锁|锁)(?:在|到|进)(?:了)?[^。！？，,\n]{0,3}(?:家|屋|房|卧室|卫生间|浴室|厕所|车)"
+        rf"|(?:{CHILD}|我)[^。！？，,\n]{{0,4}}被(?:反)?(?:锁|关)在(?:了)?(?:教室|教学楼|图书馆|学校|商场|办公室|储物间))",
+        EVENT,
+        "In a lift, a car or a room, and cannot get out; not in fire, nor locked up by somebody.",
+    ),
+    rule(
+        "trapped.no-answer",
+        CrisisKind.TRAPPED,
+        rf"{_NO_WORSE}[^。！？\n]*?(?:反锁|锁(?:着|了|上)?(?:房|屋|卫生间|浴室)?门|(?:锁|关)在)[^。！？\n]{{0,20}}(?:喊|叫|敲|拍|怎么)(?!(?:他|她)?吃)[^。！？，,\n]{{0,6}}"
+        r"(?:不应|没(?:有)?(?:人)?(?:反应|回应|应|声音|动静)|不答应|不出声|不吭声)",
+        EVENT,
+        "Behind a locked door, and no answer.",
+    ),
+    rule(
+        "trapped.stuck",
+        CrisisKind.TRAPPED,
+        rf"{_NO_WOUND}[^。！？\n]*?(?:(?:手指?头?|胳膊|手臂|手腕|脚趾?|脚踝|腿|头|脑袋|身子|人|耳朵)(?:被|给|都|也)?[^。！？，,\n喉嗓气]{{0,4}}(?:卡|夹|套)(?:住|在|进|到|得)"
+        r"(?![^。！？，,\n]{0,6}(?:喉|嗓|气管))[^。！？\n]{0,12}(?:$|[，。！？]|[里中间上缝内轮洞环圈扣杆座柱]|拔|拿|取|抽|出不|肿|疼|痛)"
+        r"|(?:卡|夹|陷)(?:在|进|到)了?[^。！？，,\n喉嗓]{0,8}(?:里|中|间|缝|内|轮|洞|扶梯|栏杆|椅|门)[^。！？\n]{0,4}(?:出不来|拔不出|拿不出|抽不出|取不出)"
+        r"|(?:头|手指?|脚|腿|胳膊)[^。！？，,\n]{0,2}(?:伸|塞|插|钻)(?:进|到|入)?[^。！？，,\n]{0,8}，?[^。！？，,\n]{0,3}(?:卡住|[拔拿取抽出]不[出来])"
+        r"|(?:戒指|手镯|瓶口|螺母|铁环|圈|环)[^。！？，,\n]{0,4}(?:卡|套)(?:住|在|到|上)了?(?:手|脚|头|脖)"
+        r"|(?:手|手指|脚|头)[^。！？，,\n]{0,8}(?:瓶|罐|洞|缝|环|圈|管)[^。！？，,\n]{0,4}(?:拔不出|拿不出|取不下|摘不下|抽不出))",
+        MISHAP,
+        "A hand, a foot or the head is stuck.",
     ),
     rule(
         "driving.drunk",

@@ -1,5 +1,5 @@
 """What to do now in dangers that the commoner texts would misguide: starving, extortion with pictures, an animal's bite, a
-drunken driver. Reviewed text; see crisis_texts.py."""
+drunken driver, a lift that stands still. Reviewed text; see crisis_texts.py."""
 
 from __future__ import annotations
 
@@ -139,6 +139,41 @@ TEXTS = {
             "3. A cat's scratch is treated the same way."
         ),
         queries=("学生安全事故 处置 救援", "突发事件 应急处置 工作机制"),
+    ),
+    CrisisKind.TRAPPED: CrisisText(
+        child=(
+            "马上打119；受伤、难受打120；害怕、有坏人打110。\n"
+            "1. 电梯里：按警铃和对讲，说清楼号；不扒门、不跳、不爬出来。\n"
+            "2. 车里：按喇叭、拍窗户，大声叫路过的大人。\n"
+            "3. 房间里：不爬窗、不从高处下去，隔着门喊人。\n"
+            "4. 手脚、头卡住：别硬拔，叫大人来；流血用干净的布按住。\n"
+            "5. 电话打不了，就隔一会儿敲门喊几声。\n"
+            "你在哪里，有没有受伤？"
+        ),
+        adult=(
+            "马上打119；受伤、没反应打120，也可打110。\n"
+            "1. 电梯：按警铃、对讲，说清位置；不扒门、不爬出来，隔门陪孩子说话。\n"
+            "2. 锁在车里：立刻砸离孩子最远的车窗，打110、120。\n"
+            "3. 手、脚、头卡住：先关停机器，别硬拉；流血用干净的布按住。\n"
+            "4. 锁在屋里：叫孩子离开窗户和炉灶，等119开门；喊不应打120，想法马上开门，说过不想活的第一句就说。\n"
+            "孩子现在能应声吗？"
+        ),
+        teacher=(
+            "立即打119；受伤、没反应打120，也可打110。\n"
+            "1. 电梯：按警铃、对讲，不扒门、不让爬出来；校车里：马上开门或砸离学生最远的车窗。\n"
+            "2. 手、脚、头卡住：先停机器，别硬拉；流血用干净的布按住。\n"
+            "3. 锁在房间喊不应：想法马上开门，说过不想活的告诉120。\n"
+            "4. 有人隔门陪着说话，不要让学生独处；清点人数。\n"
+            "5. 立即报告学校负责人，叫校医，通知监护人，做好记录。"
+        ),
+        english=(
+            "Call 119 now; 120 if hurt or silent, or 110.\n"
+            "1. Lift: press the alarm, do not force the doors or climb out.\n"
+            "2. Locked in a car: break the window farthest from the child at once.\n"
+            "3. A hand or head is stuck: stop the machine, do not pull.\n"
+            "4. Behind a locked door: keep talking, away from windows."
+        ),
+        queries=("突发事件 应急处置 工作机制", "学生安全事故 处置 救援"),
     ),
     CrisisKind.DRIVING: CrisisText(
         child=(

@@ -26,7 +26,10 @@ from assistant.safety.idioms import without_sayings
 from assistant.safety.injection_rules import INJECTION
 from assistant.safety.mild import (
     BY_OTHERS,
+    is_corporal_punishment,
     is_fury,
+    is_habit_of_hair_or_nails,
+    is_hair_pulled_out,
     is_in_despair,
     own_act_asked_about,
     small_children_at_odds,
@@ -63,7 +66,7 @@ RULES: tuple[Rule, ...] = (
 _INJECTIONS = (*INJECTION, *FORGERY)
 _BEYOND_DOUBT = tuple(rule for rule in RULES if not rule.excuses)
 _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
-_PLAIN = frozenset({"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "poisoning.contraceptives"})
+_PLAIN = frozenset({"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "trapped.no-answer", "poisoning.contraceptives"})
 """Rules of words that no everyday question has: no likeness overrules them."""
 _LEARNT = re.compile(r"急救|海姆立克|[学讲课]|怎么教|教(?:孩子|会)|会不会|容易|小心")
 _NEVER_BYGONE = frozenset({CrisisKind.SEXUAL_ABUSE})
@@ -148,8 +151,10 @@ def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[st
         found = first_match(_BEYOND_DOUBT, text, settings)
     if found:
         return _calmed(found, text, settings) or _alarm(found, text, role, before)
-    if is_fury(spelt) and not settings or is_in_despair(spelt) and Setting.FICTION not in settings:
+    if (is_fury(spelt) or is_corporal_punishment(spelt)) and not settings or is_in_despair(spelt) and Setting.FICTION not in settings:
         return Triage(Concern.DISTRESS, reason=UNSURE)
+    if is_hair_pulled_out(spelt) and Setting.FICTION not in settings:
+        return Triage(Concern.DISTRESS, reason="hair-pulled-out")
     if text != stripped.text and not settings:
         return Triage(Concern.DISTRESS, reason="threat-to-leave")
     supposed = first_match(self_rules.RULES, text, settings - {Setting.SUPPOSED})
@@ -169,8 +174,9 @@ def _calmed(found: Rule, text: str, settings: frozenset[Setting]) -> Triage | No
         return Triage(Concern.DISTRESS, reason=f"own-act:{found.id}")
     if is_over(text) or is_bygone(text) and found.kind not in _NEVER_BYGONE or _a_past_accident(found, text):
         return Triage(Concern.DISTRESS, reason=f"{OVER}{found.id}")
+    habit = found.kind is CrisisKind.SELF_HARM and is_habit_of_hair_or_nails(text)
     at_odds = found.kind in BY_OTHERS and small_children_at_odds(text) and not _GROWN_UP.search(text)
-    doubtful = is_doubtful(text) or at_odds or Setting.PLAYED in settings
+    doubtful = is_doubtful(text) or habit or at_odds or Setting.PLAYED in settings
     return Triage(Concern.DISTRESS, reason=UNSURE) if doubtful else None
 
 

@@ -26,6 +26,7 @@ class CrisisKind(StrEnum):
     BITE = "bite"
     CHOKING = "choking"
     FIRE = "fire"
+    TRAPPED = "trapped"
     DRIVING = "driving"
 
 

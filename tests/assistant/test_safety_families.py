@@ -26,6 +26,43 @@ from assistant.safety import UNSURE, Concern, CrisisKind, triage
         ("女儿暴食完就抠嗓子吐", CrisisKind.EATING),
         ("儿子骑电瓶车撞倒了老人", CrisisKind.INJURY),
         ("娃天天被要钱，不给就不让走", CrisisKind.BULLYING),
+        ("把心爱的东西都送人了", CrisisKind.SUICIDE),
+        ("女儿把最喜欢的手办全送同学了", CrisisKind.SUICIDE),
+        ("没有他大家会更好", CrisisKind.SUICIDE),
+        ("孩子说家里没有她会更轻松", CrisisKind.SUICIDE),
+        ("孩子今天特别平静，跟我说谢谢妈妈这些年", CrisisKind.SUICIDE),
+        ("儿子在抖音发视频告别大家", CrisisKind.SUICIDE),
+        ("继父总进女儿房间", CrisisKind.SEXUAL_ABUSE),
+        ("叔叔半夜老进侄女的房间", CrisisKind.SEXUAL_ABUSE),
+        ("后爸总要给女儿洗澡", CrisisKind.SEXUAL_ABUSE),
+        ("班里女生和班主任讲她爸爸老打她", CrisisKind.ABUSE),
+        ("学生说爸爸一喝酒就打他", CrisisKind.ABUSE),
+        ("女儿说爸爸打妈妈", CrisisKind.DOMESTIC_VIOLENCE),
+        ("学生的妈妈说老公打她", CrisisKind.DOMESTIC_VIOLENCE),
+        ("孩子被困在电梯里", CrisisKind.TRAPPED),
+        ("孩子和钥匙都锁在车里了", CrisisKind.TRAPPED),
+        ("孩子的手卡住了", CrisisKind.TRAPPED),
+        ("宝宝的头卡在栏杆里出不来", CrisisKind.TRAPPED),
+        ("戒指卡住手指，肿了", CrisisKind.TRAPPED),
+        ("学生把头伸进栏杆，卡住了", CrisisKind.TRAPPED),
+        ("孩子反锁在房间喊不应", CrisisKind.TRAPPED),
+        ("儿子把自己锁在房里一天没出来，喊他也不应", CrisisKind.TRAPPED),
+        ("放学后孩子被锁在教学楼里", CrisisKind.TRAPPED),
+        ("着火了，孩子困在电梯里", CrisisKind.FIRE),
+        ("孩子锁在屋里，煤气味好大", CrisisKind.FIRE),
+        ("爸爸把孩子反锁在阳台", CrisisKind.ABUSE),
+        ("女儿反锁在屋里喊不应，说过不想活", CrisisKind.SUICIDE),
+        ("手指卷进机器切断了", CrisisKind.INJURY),
+        ("鱼刺卡喉咙了", CrisisKind.CHOKING),
+        ("孩子吸入了一颗花生在咳嗽", CrisisKind.CHOKING),
+        ("孩子呛了水一直咳嗽", CrisisKind.CHOKING),
+        ("把豆子吸到气管里了", CrisisKind.CHOKING),
+        ("孩子手碰到电线，被电麻了", CrisisKind.INJURY),
+        ("打翻热水壶，孩子腿烫红了", CrisisKind.INJURY),
+        ("学生做实验手被酒精灯烫了", CrisisKind.INJURY),
+        ("我在商场找不到孩子", CrisisKind.MISSING),
+        ("放学没接到孩子", CrisisKind.MISSING),
+        ("老师说孩子已经被人接走了", CrisisKind.MISSING),
     ],
 )
 def test_a_family_of_danger_is_known(text: str, kind: CrisisKind):
@@ -47,6 +84,22 @@ def test_a_family_of_danger_is_known(text: str, kind: CrisisKind):
         "接送孩子忙得快断气了，有没有校车",
         "阅读理解：老人为什么从桥上跳下去？",
         "小时候我妈常打我，现在不想这样对自己的孩子",
+        "孩子把旧玩具都捐了",
+        "没有他班里会好管得多",
+        "没有手机孩子会更开心吗",
+        "母亲节孩子写卡片谢谢妈妈",
+        "爸爸晚上进女儿房间给她盖被子",
+        "学生说爸爸打球去了",
+        "学生说妈妈打他电话没人接",
+        "孩子一回家就反锁房门，喊吃饭都不应",
+        "电脑卡住了，作业交不上",
+        "作业本忘在车里了",
+        "孩子额头很烫，发烧了",
+        "孩子把头发烫了卷",
+        "孩子喝水呛了一下，咳了两声",
+        "放学路上出了车祸学校负责吗",
+        "我真的要被作业逼死了",
+        "被报表折磨死了",
     ],
 )
 def test_what_only_sounds_like_it_is_none(text: str):
@@ -70,3 +123,33 @@ def test_despair_lets_the_help_lines_lead_and_is_answered(text: str):
 )
 def test_whether_others_may_be_told_is_a_question_of_rule(text: str, concern: Concern):
     assert triage(text).concern is concern
+
+
+@pytest.mark.parametrize("text", ["孩子在学校摔断腿，老师不负责任", "刚刚孩子从楼梯上摔下来昏过去了，学校要赔吗"])
+def test_a_reproach_or_a_claim_hides_no_accident(text: str):
+    assert triage(text).crisis is CrisisKind.INJURY
+
+
+@pytest.mark.parametrize("text", ["孩子写作业老拔自己头发", "女儿把头发拔秃了一块", "儿子焦虑时拔睫毛"])
+def test_hair_that_is_pulled_out_deserves_a_gentle_word_and_no_sheet_on_wounds(text: str):
+    found = triage(text)
+
+    assert found.concern is Concern.DISTRESS and found.reason in (UNSURE, "hair-pulled-out")
+
+
+def test_hair_beside_graver_harm_stays_a_crisis():
+    assert triage("我拔自己头发，还用刀片割手臂").crisis is CrisisKind.SELF_HARM
+
+
+@pytest.mark.parametrize("text", ["班主任打了孩子手心", "被老师打了手心", "老师体罚孩子"])
+def test_a_blow_by_a_teacher_lets_the_help_lines_lead(text: str):
+    assert triage(text).reason == UNSURE
+
+
+@pytest.mark.parametrize("text", ["老师打手心违法吗", "老师打手心算体罚吗"])
+def test_a_question_of_rule_about_it_is_answered_as_such(text: str):
+    assert triage(text).concern is Concern.NONE
+
+
+def test_a_teacher_who_hits_a_daughter_is_not_taken_for_a_violent_husband():
+    assert triage("老师打了我女儿一巴掌").crisis is CrisisKind.ABUSE

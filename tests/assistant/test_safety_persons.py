@@ -83,7 +83,16 @@ def test_a_teacher_in_danger_is_addressed():
 
 
 @pytest.mark.parametrize(
-    "text", ["我女儿说同学想自杀，怎么劝", "我同桌说她周末要自杀", "我儿子的朋友写了遗书", "我孩子班上有同学跳楼了"]
+    "text",
+    [
+        "我女儿说同学想自杀，怎么劝",
+        "我同桌说她周末要自杀",
+        "我儿子的朋友写了遗书",
+        "我孩子班上有同学跳楼了",
+        "孩子的同学发朋友圈说不想活了",
+        "我闺蜜的孩子发视频说永别",
+        "邻居孩子发朋友圈说来世再见",
+    ],
 )
 def test_a_third_child_is_told_apart(text: str):
     found = triage(text)
@@ -102,6 +111,14 @@ def test_a_third_child_is_told_apart(text: str):
         "女儿跟同学说不想活了",
         "孩子哭着说我不想活了",
         "我发现儿子写了遗书",
+        "孩子发朋友圈说来世再见",
+        "孩子今天特别平静，跟我说谢谢妈妈这些年",
+        "儿子给老师留言说谢谢老师，永别了",
+        "孩子突然抱着我说妈妈辛苦了，下辈子再做你女儿",
+        "女儿说妈妈我不想活了",
+        "女儿最近把最喜欢的手办全送同学了",
+        "女儿同学告诉我，女儿在学校说不想活",
+        "班主任打电话来说孩子在班里说不想活了",
     ],
 )
 def test_the_writers_own_child_is_meant(text: str):
@@ -132,3 +149,15 @@ def test_every_opening_of_ours_keeps_its_crisis():
         found = triage("嗯", (Turn("user", "嗯"), Turn("assistant", opening)))
 
         assert found.follow_up
+
+
+def test_who_is_wished_away_is_the_one_in_danger():
+    found = triage("没有我爸妈就不会吵架了")
+
+    assert (found.speaker, found.endangered) == (Speaker.CHILD, Endangered.WRITER)
+
+
+def test_a_teacher_reads_of_a_pupil_who_says_goodbye():
+    found = triage("学生发朋友圈说来世再见", role=Role.TEACHER)
+
+    assert (found.speaker, found.endangered) == (Speaker.TEACHER, Endangered.OWN)

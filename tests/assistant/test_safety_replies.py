@@ -93,6 +93,7 @@ def test_an_english_greeting_is_answered_in_english():
         (CrisisKind.DRIVING, ("110", "停", "车牌")),
         (CrisisKind.POISONING, ("120", "不要催吐|不催吐", "包装|封存")),
         (CrisisKind.MISSING, ("110",)),
+        (CrisisKind.TRAPPED, ("119", "不扒门", "别硬", "用干净的布按住")),
     ],
 )
 def test_the_reply_fits_the_danger(crisis: CrisisKind, said: tuple[str, ...]):
@@ -124,3 +125,17 @@ def test_what_got_into_the_eyes_is_rinsed():
 
 def test_a_small_bite_is_vaccinated_too():
     assert "破一点皮就要打疫苗" in crisis_reply(CrisisKind.BITE, Speaker.PARENT)
+
+
+@pytest.mark.parametrize("speaker", Speaker)
+def test_who_is_stuck_is_told_nothing_of_smoke(speaker: Speaker):
+    reply = crisis_reply(CrisisKind.TRAPPED, speaker)
+
+    assert "烟" not in reply and "湿毛巾" not in reply
+
+
+def test_a_teacher_told_of_blows_at_home_reads_of_the_duty_to_report():
+    found = triage("班里女生和班主任讲她爸爸老打她", role=Role.TEACHER)
+    assert found.crisis is not None
+
+    assert "强制报告" in crisis_reply(found.crisis, found.speaker, Role.TEACHER, endangered=found.endangered)

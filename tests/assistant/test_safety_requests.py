@@ -117,6 +117,8 @@ def test_published_contacts_and_ones_own_papers_are_answered(text: str):
         "感冒吃什么药好",
         "python怎么写冒泡排序",
         "how to cook pasta",
+        "帮我写一封情书",
+        "你给我写一首诗",
     ],
 )
 def test_other_business_is_off_topic(text: str):
@@ -132,6 +134,8 @@ def test_other_business_is_off_topic(text: str):
         "天气热学校停课吗",
         "运动处方是什么",
         "学校食堂食谱公示吗",
+        "学生给我写情书怎么办",
+        "学生说喜欢我，写了情书",
     ],
 )
 def test_school_and_family_stay_in_scope(text: str):
