@@ -33,6 +33,8 @@ from assistant.safety import UNSURE, Concern, CrisisKind, triage
         ("孩子今天特别平静，跟我说谢谢妈妈这些年", CrisisKind.SUICIDE),
         ("儿子在抖音发视频告别大家", CrisisKind.SUICIDE),
         ("继父总进女儿房间", CrisisKind.SEXUAL_ABUSE),
+        ("老公（不是亲爹）总进我女儿房间", CrisisKind.SEXUAL_ABUSE),
+        ("我老公不是孩子亲爸，老往女儿屋里钻", CrisisKind.SEXUAL_ABUSE),
         ("叔叔半夜老进侄女的房间", CrisisKind.SEXUAL_ABUSE),
         ("后爸总要给女儿洗澡", CrisisKind.SEXUAL_ABUSE),
         ("班里女生和班主任讲她爸爸老打她", CrisisKind.ABUSE),
