@@ -15,7 +15,7 @@ from assistant.expectation import expected_of
 from assistant.extractive import Draft, draft
 from assistant.finding import ADVICE_KINDS, stages_of
 from assistant.headings import Part, asks_for, part_of, says_of_itself
-from assistant.selection import Unit, Wanted, units_of
+from assistant.selection import ARTICLES, Unit, Wanted, units_of
 from assistant.understanding import Intent, Understanding
 from assistant.wording import trouble_before
 from knowledge.offers import stages_in
@@ -49,7 +49,6 @@ _IN_TITLE = 0.15
 _FURTHER = 0.1
 _OF_THE_AGE = 1.1
 _SAME_SIDE = 1.4
-_WRITTEN_FOR_QUESTIONS = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE})
 _NEAR = 0.9  # about the cosine of a question that an article answers; unrelated ones lie little below
 _NEARNESS = 10.0
 _LEAST_FIT = 0.24
@@ -138,7 +137,7 @@ def far_fetched(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> bool:
     """Whether the best passage is of an article that is about something else: too little of the question stands in it or in
     the questions that it says it answers, and none of those is near enough, and nearer than other
     articles' are, to make up for it. Fitted in docs/tuning.md."""
-    if not hits or hits[0].document.metadata.kind not in _WRITTEN_FOR_QUESTIONS:
+    if not hits or hits[0].document.metadata.kind not in ARTICLES:
         return False
     document = hits[0].document
     metadata = document.metadata
