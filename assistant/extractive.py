@@ -13,7 +13,17 @@ from assistant.marks import shifted
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.repetition import says_again
 from assistant.row_twins import without_other_twins
-from assistant.selection import DocumentText, Unit, Wanted, asked_above, is_list, rank_units, trimmed, units_of
+from assistant.selection import (
+    ARTICLES,
+    DocumentText,
+    Unit,
+    Wanted,
+    asked_above,
+    is_list,
+    rank_units,
+    trimmed,
+    units_of,
+)
 from assistant.understanding import Intent
 from assistant.wording import heading_of, line, told
 from knowledge.row_places import names_its_place
@@ -28,6 +38,7 @@ _ENUMERATED = re.compile(
     r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
 _HANGS = re.compile(r"\s*(?:根据|按照|依据|结合|围绕|针对|通过|基于|依托|对于?|为了|在[^，]*[中下上后])")
+_ABOUT_AS_GOOD = 0.7
 _LOCAL_LEADS = 0.65
 _OF_THE_BEST = 0.4
 _NAMED_TOGETHER = 2
@@ -292,8 +303,8 @@ def _head(unit: Unit, text_of: DocumentText) -> Unit:
 
 def _adds(unit: Unit, picked: Sequence[Unit], wanted: Wanted, near: float, limits: Limits) -> bool:
     """Whether a unit says more. Points of one text, or of one place, belong together; one of another text must say much
-    more, and what holds everywhere adds nothing to what a place's own document says of the place. The sentences of an answer
-    to one question are one."""
+    more, and what holds everywhere adds nothing to what a place's own document says of the place. What is written for
+    questions is added to only by what was found nearly as well. The sentences of an answer to one question are one."""
     if unit.hit.chunk.id == picked[0].hit.chunk.id and asked_above(unit.hit):
         return True
     first = picked[0].hit.document
@@ -302,6 +313,8 @@ def _adds(unit: Unit, picked: Sequence[Unit], wanted: Wanted, near: float, limit
     together = bool(first.region.path) and unit.hit.document.region == first.region
     if together or unit.hit.document.key == first.key:
         return gain >= limits.gain or unit.score >= near
-    if first.region.path and not unit.hit.document.region.path:
-        return False
+    if not unit.hit.document.region.path:
+        further = first.metadata.kind in ARTICLES and unit.hit.score < _ABOUT_AS_GOOD * picked[0].hit.score
+        if first.region.path or further:
+            return False
     return wanted.coverage(covered) < limits.complete and gain >= limits.foreign_gain

@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import inf
 
 from assistant.askers import works_at_a_school
 from assistant.corpus import Corpus
 from assistant.expectation import expected_of
 from assistant.extractive import Draft, draft
 from assistant.finding import ADVICE_KINDS, stages_of
-from assistant.headings import Part, part_of, says_of_itself
-from assistant.selection import Unit, Wanted, units_of
+from assistant.headings import Part, asks_for, part_of, says_of_itself
+from assistant.selection import ARTICLES, Unit, Wanted, units_of
 from assistant.understanding import Intent, Understanding
 from assistant.wording import trouble_before
 from knowledge.offers import stages_in
@@ -40,11 +42,13 @@ _SAYING = re.compile(r"^“[^”]*”$")
 _ITEM = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑩])")
 _CHARS = 255
 _STEPS = 3
+_FURTHER_STEPS = 1
+_PASSAGE_CHARS = 110
+_SPECIAL = 0.15  # below, a question says hardly more than the title does
 _IN_TITLE = 0.15
 _FURTHER = 0.1
 _OF_THE_AGE = 1.1
 _SAME_SIDE = 1.4
-_WRITTEN_FOR_QUESTIONS = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE})
 _NEAR = 0.9  # about the cosine of a question that an article answers; unrelated ones lie little below
 _NEARNESS = 10.0
 _LEAST_FIT = 0.24
@@ -69,28 +73,71 @@ def asks_for_advice(reading: Understanding, role: Role = Role.PARENT) -> bool:
 
 
 def advice_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft | None:
-    """The best article's answer; None where the best passage is a place's own or a list's, or no article has steps."""
+    """The best article's answer: what its best passage says comes first, or the article's gist where the question is general.
+    None where the best passage is a place's own or a list's, or no article has steps."""
     if not hits or hits[0].document.metadata.kind not in ADVICE_KINDS or not any(map(is_guidance, hits)):
         return None
     hit = best_article(hits, wanted)
     article = read_article(hit, wanted, corpus)
-    steps = sorted(article.steps, key=lambda unit: -unit.score)[:_STEPS]
+    steps = sorted(article.steps, key=lambda unit: -unit.score)
     if not steps:
         return None
-    told = [*article.gist[:1], *sorted(steps, key=lambda unit: unit.start)]
+    to_say = _to_say(hit, hits, wanted, corpus)
+    first = [*to_say, *(unit for unit in _asked_for(hit, wanted, corpus) if not stands_in(unit, to_say))][:_STEPS]
+    further = [unit for unit in steps if not stands_in(unit, first)][: max(_STEPS - len(first), _FURTHER_STEPS)]
+    told = [*first, *article.gist[: not first], *sorted(further, key=lambda unit: unit.start)]
     seek = max(article.help, key=lambda unit: unit.score, default=None)
-    if seek is not None and sum(unit.length for unit in (*told, seek)) <= _CHARS:
+    if seek is not None and not stands_in(seek, told) and sum(unit.length for unit in (*told, seek)) <= _CHARS:
         told.append(seek)
     while len(told) > 2 and sum(unit.length for unit in told) > _CHARS:
         told.remove(min(told[1:], key=lambda unit: unit.score))
     return draft(told, wanted, corpus.text_of)
 
 
+def _asked_for(hit: Hit, wanted: Wanted, corpus: Corpus) -> list[Unit]:
+    """What the best passage itself says; nothing where it is the article's opening, or the question is as general as the
+    article's title."""
+    if len(hit.chunk.headings) < 2 or says_more_than_the_title(hit, wanted) < _SPECIAL:
+        return []
+    return [_unlabelled(unit, corpus) for unit in said_in(hit, wanted, corpus, _PASSAGE_CHARS)]
+
+
+def _to_say(hit: Hit, hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> list[Unit]:
+    """What the best such passage of the article lets a parent say to the child, where that is asked for."""
+    if not asks_for(Part.SAY, wanted.question):
+        return []
+    of_it = (other for other in (hit, *hits) if other.document == hit.document)
+    sayings = next((other for other in of_it if part_of(other.chunk.headings) is Part.SAY), None)
+    return said_in(sayings, wanted, corpus, _PASSAGE_CHARS if sayings == hit else 0) if sayings is not None else []
+
+
+def said_in(hit: Hit, wanted: Wanted, corpus: Corpus, chars: int) -> list[Unit]:
+    """The sentences of a passage, what fits best first: one, and more while they are at most `chars` together."""
+    units = [unit for unit in units_of(hit, wanted, corpus.text_of) if not (unit.heading or says_of_itself(unit.text))]
+    ranked = sorted(units, key=lambda unit: -unit.score)
+    lengths = accumulate(unit.length for unit in ranked)
+    return [unit for unit, length in zip(ranked, lengths, strict=True) if unit is ranked[0] or length <= chars]
+
+
+def says_more_than_the_title(hit: Hit, wanted: Wanted) -> float:
+    """How much of the question's weight lies on words of the passage that its document's title lacks, against what lies on the
+    title's: 0 of a question that is as general as the document, infinite where the title has none of its words."""
+    title = terms(hit.document.metadata.title)
+    more = wanted.coverage(terms(" ".join((*hit.chunk.headings[1:], hit.chunk.text))) - title)
+    named = wanted.coverage(title)
+    return more / named if named else inf
+
+
+def stands_in(unit: Unit, told: Sequence[Unit]) -> bool:
+    """Whether a sentence, or a part of it, is among those that are told."""
+    return any(other.hit.chunk.id == unit.hit.chunk.id and other.start < unit.end and unit.start < other.end for other in told)
+
+
 def far_fetched(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> bool:
     """Whether the best passage is of an article that is about something else: too little of the question stands in it or in
     the questions that it says it answers, and none of those is near enough, and nearer than other
     articles' are, to make up for it. Fitted in docs/tuning.md."""
-    if not hits or hits[0].document.metadata.kind not in _WRITTEN_FOR_QUESTIONS:
+    if not hits or hits[0].document.metadata.kind not in ARTICLES:
         return False
     document = hits[0].document
     metadata = document.metadata

@@ -31,6 +31,10 @@ _HEADED: Mapping[Part, re.Pattern[str]] = {
 }
 """In this order: 错误做法 is to be avoided, 什么时候需要就医 is about help."""
 _ASKED: Mapping[Part, re.Pattern[str]] = {
+    Part.SAY: re.compile(
+        r"话术|(?:怎么|怎样|咋|如何|该|可以|应该)(?:跟|和|对|同|给|向)?[^，。?？]{0,5}(?:说(?!话|谎|实话|真话)|安慰|劝|开口|接话|回应|回(?:他|她))"
+        r"|(?:说|讲)(?:点|些|句|几句)?(?:什么|啥)|[哪几]句话?|[讲说]的话|话(?:该|要)?怎么"
+    ),
     Part.RECORD: re.compile(r"(?:记|填|登记|写下)(?:录|下|些|载)*(?:什么|啥|哪些|哪几)|要记|怎么记|记录|登记|交接|时限"),
 }
 """What asks for a part in other words than headings use."""

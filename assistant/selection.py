@@ -55,6 +55,8 @@ _PART_SHARE: Mapping[Part, float] = {Part.AVOID: 0.65, Part.BASIS: 0.65, Part.RE
 _ASKED_SHARE: Mapping[Part, float] = {Part.RECORD: 1.3}
 _DONE_SHARE = 1.1
 _HEADED = (DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE)
+ARTICLES = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE})
+"""The kinds of documents that say which questions they answer."""
 _ANSWERS_IT = 0.2  # for a document that says it answers such questions, whose own words may be others
 _TRIM_ABOVE = 130
 _TRIM_TO = 110

@@ -11,8 +11,8 @@ from assistant.corpus import Corpus
 from assistant.expectation import expected_of
 from assistant.extractive import Draft, draft
 from assistant.finding import ADVICE_KINDS
-from assistant.guidance_answers import far_fetched
-from assistant.headings import Part, part_of, says_of_itself
+from assistant.guidance_answers import far_fetched, said_in, says_more_than_the_title, stands_in
+from assistant.headings import Part, asks_for, part_of, says_of_itself
 from assistant.selection import Unit, Wanted, units_of
 from assistant.understanding import Intent, Understanding
 from knowledge.text import clauses, normalise, readable
@@ -26,11 +26,15 @@ _ASKS_WHO = re.compile("谁|部门|单位|牵头|负责")
 _WHETHER_ALLOWED = re.compile(
     "(?:老师|教师|学校|班主任)(?:可以|能|可不可以|能不能|有没有权|有权)[^，。,]{2,}(?:吗|么)[?？]?$|行不行|合法|违法|犯法|违规|算不算|允许"
 )
+_FROM_THE_FIRST = re.compile(r"(?:怎么|咋)办|(?:怎么|怎样|如何|咋)(?:处理|处置|应对)|流程|步骤|程序|第一步|先|该做什么|做些?什么[?？]?$")
 _STEP = re.compile(r"^\d{1,2}[.、．]")
 _STEP_CHARS = 50
 _SIDE_CHARS = 60
 _GIST_CHARS = 90
 _FEWEST = 3
+_PART_CHARS = 150
+_BESIDE = 2
+_SPECIAL = 0.8
 _ABOUT_AS_GOOD = 0.4
 
 
@@ -43,8 +47,8 @@ def asks_how_a_school_acts(reading: Understanding, role: Role) -> bool:
 
 
 def steps_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft | None:
-    """The best procedure from its first step to its last; None where a place's own document is best, or no procedure is
-    about as good as the best, or it numbers no steps."""
+    """The best procedure from its first step to its last, or of it the one part that is asked for; None where a place's own
+    document is best, or no procedure is about as good as the best, or it numbers no steps."""
     hit = _best_procedure(hits)
     if hit is None or far_fetched([hit], wanted, corpus):
         return None
@@ -54,11 +58,25 @@ def steps_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft | 
     steps = [unit for part, unit in said if part is Part.DO and _STEP.match(unit.text)]
     if len(steps) < _FEWEST:
         return None
+    if _asks_for_one_part(hit, wanted):
+        asked = said_in(hit, wanted, corpus, _PART_CHARS)
+        beside = sorted((u for u in steps if not stands_in(u, asked)), key=lambda unit: -unit.score)[:_BESIDE]
+        return draft([*asked, *(_cut(unit, corpus, _STEP_CHARS) for unit in beside)], wanted, corpus.text_of)
     opening = next((u for part, u in said if part is None and not says_of_itself(u.text)), None)
     told = [_cut(opening, corpus, _GIST_CHARS)] if opening is not None else []
     told += [_cut(unit, corpus, _STEP_CHARS) for unit in steps]
     told += [_cut(unit, corpus, _SIDE_CHARS) for unit in _sides(said)]
     return draft(told, wanted, corpus.text_of)
+
+
+def _asks_for_one_part(hit: Hit, wanted: Wanted) -> bool:
+    """Whether a question asks for what one passage of a procedure tells, not for all that is to be done: who informs the
+    parents, what is recorded, what is not to be done."""
+    part = part_of(hit.chunk.headings)
+    if len(hit.chunk.headings) < 2 or _FROM_THE_FIRST.search(wanted.question):
+        return False
+    named = part is not None and part is not Part.DO and asks_for(part, wanted.question)
+    return named or says_more_than_the_title(hit, wanted) >= _SPECIAL
 
 
 def _best_procedure(hits: Sequence[Hit]) -> Hit | None:

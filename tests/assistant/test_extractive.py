@@ -4,7 +4,7 @@ from dataclasses import replace
 from assistant.extractive import Draft, Limits, Sources, compose
 from assistant.selection import Wanted
 from assistant.understanding import Intent
-from knowledge.types import Chunk, Document, Hit, Region
+from knowledge.types import Chunk, Document, DocumentKind, Hit, Region
 from tests.assistant.builders import HECHUAN, PUTUO, chunk, document
 
 LOCAL = document(PUTUO, "普陀方案")
@@ -166,3 +166,17 @@ def test_the_items_of_items_are_no_items_of_the_list():
 
     assert draft is not None
     assert "调研" not in draft.text and "二是总结环节" in draft.text
+
+
+def test_another_article_adds_to_one_only_where_it_was_found_about_as_well():
+    article = replace(EVERYWHERE, metadata=replace(EVERYWHERE.metadata, kind=DocumentKind.GUIDANCE))
+    another = replace(article, key="另一篇", version_id=4)
+    texts = {3: "示例图书每晚读十分钟。", 4: "新菜每次放一小口。"}
+
+    def told(score: float) -> int:
+        hits = [_hit(chunk(texts[3]), article), _hit(chunk(texts[4]), another, score)]
+        draft = _composed(hits, texts, "示例 图书 新菜 小口 一小口", regions=())
+        assert draft is not None
+        return len(draft.citations)
+
+    assert (told(0.9), told(0.5)) == (2, 1)

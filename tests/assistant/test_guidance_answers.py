@@ -30,6 +30,8 @@ READING = document(
     "教孩子读书的要点是大人先读。",
     "## 小学生不爱读书，家长可以做什么",
     "1. 家长每晚和孩子各读十分钟示例图书。",
+    "## 引导小学生读书，家长可以这样说",
+    "- 孩子说没意思时，家长可以说：“示例书里谁最好笑，讲给我听。”",
     region="全国",
     kind="guidance",
 )
@@ -64,8 +66,8 @@ def advice(tmp_path_factory):
     house.close()
 
 
-def test_trouble_is_answered_by_one_article_gist_first_then_steps_in_order_then_where_to_turn(advice):
-    answer = advice.ask("孩子碗筷一推就跑，不肯做家务怎么办")
+def test_a_question_as_general_as_the_article_gets_its_gist_first_then_steps_in_order_then_where_to_turn(advice):
+    answer = advice.ask("孩子不肯做家务怎么办")
 
     assert answer.outcome is Outcome.ANSWERED
     kind_word, gist, *_ = answer.text.split("\n")
@@ -77,10 +79,32 @@ def test_trouble_is_answered_by_one_article_gist_first_then_steps_in_order_then_
     assert "避免" not in answer.text and "本文写给" not in answer.text
 
 
+def test_the_item_on_the_very_trouble_comes_first_and_no_summary(advice):
+    answer = advice.ask("孩子碗筷一推就跑，怎么叫都叫不动")
+
+    assert answer.citations[0].quote.startswith("饭后一起收，家长洗碗")
+    assert "的要点是" not in answer.text
+    assert len({citation.start for citation in answer.citations}) == len(answer.citations) > 1
+
+
+def test_what_to_avoid_leads_where_that_passage_is_the_best(advice):
+    answer = advice.ask("孩子做家务，家长一边催一边替他做完")
+
+    assert answer.citations[0].quote.startswith("家长要避免一边催一边替孩子")
+
+
+def test_what_can_be_said_to_a_child_leads_where_that_is_asked_for(advice):
+    asked = advice.ask("孩子不爱读书，怎么跟他说")
+    untold = advice.ask("孩子不爱读书怎么办")
+
+    assert asked.citations[0].quote == "孩子说没意思时，家长可以说：“示例书里谁最好笑，讲给我听。”"
+    assert untold.citations[0].quote.startswith("教孩子读书的要点")
+
+
 def test_a_step_is_told_without_the_words_of_the_trouble_before_it(advice):
     answer = advice.ask("孩子碗筷一推就跑，不肯做家务怎么办")
 
-    assert "· 饭后一起收，家长洗碗" in answer.text
+    assert "\n饭后一起收，家长洗碗" in answer.text
     assert "叫不动" not in answer.text
 
 

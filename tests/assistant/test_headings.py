@@ -52,6 +52,16 @@ def test_what_to_write_down_is_asked_in_other_words_than_headings_use(question):
     assert not asks_for(Part.RECORD, "家访前要准备什么")
 
 
+@pytest.mark.parametrize("question", ["怎么安慰孩子", "该怎么跟他说", "说点什么好", "家长讲哪句话", "孩子告诉我了，我该怎么回他", "这话该怎么讲"])
+def test_what_to_say_is_asked_in_other_words_than_headings_use(question):
+    assert asks_for(Part.SAY, question)
+
+
+@pytest.mark.parametrize("question", ["孩子说谎怎么办", "孩子不敢说实话咋办", "怎么让孩子说真话", "孩子说话晚怎么办"])
+def test_how_a_child_speaks_is_no_question_for_what_to_say(question):
+    assert not asks_for(Part.SAY, question)
+
+
 def test_a_text_that_speaks_of_itself_is_known():
     assert says_of_itself("本文写给睡不着的孩子的家长。")
     assert not says_of_itself("睡不着先关灯。")

@@ -53,6 +53,19 @@ def test_a_teacher_is_told_every_step_with_who_and_when_then_what_to_record(scho
     assert "握手" not in answer.text and "本程序" not in answer.text
 
 
+def test_one_step_is_told_whole_where_one_is_asked_for(school):
+    answer = school.ask("两周后班主任要问打架的学生有没有再起冲突吗？")
+
+    assert answer.citations[0].quote.startswith("4. 回访（班主任，两周后）：班主任问打架的学生")
+    assert len(answer.citations) <= 3
+
+
+def test_what_is_not_to_be_done_is_told_first_where_that_is_asked_for(school):
+    answer = school.ask("学生打架，教师不要做什么呢？", role=Role.TEACHER)
+
+    assert answer.citations[0].quote.startswith("教师不要逼打架的学生当众握手")
+
+
 def test_a_step_is_cut_after_what_it_says_first_never_before(school):
     text = school.ask("班里两个学生打架怎么处理").text
 

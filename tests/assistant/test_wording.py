@@ -78,6 +78,13 @@ def test_a_step_of_guidance_is_told_without_the_trouble_that_it_is_for():
     assert _line(replace(three, hit=replace(three.hit, document=article))).startswith("联系老师前先写下三点：")
 
 
+def test_what_a_parent_can_say_keeps_the_occasion_before_it():
+    article = replace(PLAN, metadata=replace(PLAN.metadata, kind=DocumentKind.GUIDANCE))
+    saying = _unit("孩子害怕时，家长可以说：“示例学校有点陌生，我们先去看看大门。”")
+
+    assert _line(replace(saying, hit=replace(saying.hit, document=article))).startswith("孩子害怕时，家长可以说：“")
+
+
 def test_who_asks_for_the_kinds_is_told_the_heading_of_each():
     first = _unit("示例社区办的学校。", "案例", "社区学校案例")
     second = _unit("示例公安护送上学。", "案例", "护校安园案例", start=40)
