@@ -75,10 +75,18 @@ class Product:
 
     @cached_property
     def verifier(self) -> Verifier | None:
+        """What looks at answers once more; None where there is none, for answers are to be had without it."""
+        import structlog
+
+        from knowledge.errors import ModelNotFound
         from knowledge.verifier import open_verifier
 
         self._make_folder()
-        return open_verifier(self.settings.embedding_model, self.settings.models_dir, self.embedder)
+        try:
+            return open_verifier(self.settings.embedding_model, self.settings.models_dir, self.embedder)
+        except ModelNotFound as exc:
+            structlog.get_logger().warning("no verifier", error=str(exc))
+            return None
 
     @cached_property
     def manifest(self) -> Manifest:
