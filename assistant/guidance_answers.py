@@ -45,6 +45,7 @@ _STEPS = 3
 _FURTHER_STEPS = 1
 _PASSAGE_CHARS = 110
 _SPECIAL = 0.15  # below, a question says hardly more than the title does
+_SPECIAL_ASIDE = 0.6  # the same, for a passage that is no step: what to avoid, what to say, where to turn
 _IN_TITLE = 0.15
 _FURTHER = 0.1
 _OF_THE_AGE = 1.1
@@ -96,8 +97,12 @@ def advice_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft |
 
 def _asked_for(hit: Hit, wanted: Wanted, corpus: Corpus) -> list[Unit]:
     """What the best passage itself says; nothing where it is the article's opening, or the question is as general as the
-    article's title."""
-    if len(hit.chunk.headings) < 2 or says_more_than_the_title(hit, wanted) < _SPECIAL:
+    article's title. Who asks in general what to do is not first told what to avoid or to say, unless that is asked for."""
+    part = part_of(hit.chunk.headings)
+    aside = part not in (None, Part.DO) and not asks_for(part, wanted.question)
+    more = says_more_than_the_title(hit, wanted)
+    too_general = not _SPECIAL_ASIDE <= more < inf if aside else more < _SPECIAL
+    if len(hit.chunk.headings) < 2 or too_general:
         return []
     return [_unlabelled(unit, corpus) for unit in said_in(hit, wanted, corpus, _PASSAGE_CHARS)]
 
@@ -120,9 +125,10 @@ def said_in(hit: Hit, wanted: Wanted, corpus: Corpus, chars: int) -> list[Unit]:
 
 
 def says_more_than_the_title(hit: Hit, wanted: Wanted) -> float:
-    """How much of the question's weight lies on words of the passage that its document's title lacks, against what lies on the
-    title's: 0 of a question that is as general as the document, infinite where the title has none of its words."""
-    title = terms(hit.document.metadata.title)
+    """How much of the question's weight lies on words of the passage that its document's title and topics lack, against what lies
+    on theirs: 0 of a question that is as general as the document, infinite where they have none of its words."""
+    metadata = hit.document.metadata
+    title = terms(" ".join((metadata.title, *metadata.topics)))
     more = wanted.coverage(terms(" ".join((*hit.chunk.headings[1:], hit.chunk.text))) - title)
     named = wanted.coverage(title)
     return more / named if named else inf

@@ -48,6 +48,17 @@ BUREAU = document(
     region="全国",
     kind="guidance",
 )
+SCHOOL = document(
+    "示例：孩子不肯去学校怎么办",
+    "孩子不肯上学的要点是先稳住。",
+    "## 孩子不肯上学，家长可以做什么",
+    "1. 家长每天和孩子一起吃一顿示例早饭。",
+    "## 孩子不肯上学，家长要避免什么",
+    "- 家长要避免骂厌学的孩子，厌学的孩子挨了骂更厌学。",
+    region="全国",
+    kind="guidance",
+    topics="[厌学]",
+)
 TEMPER = document(
     "示例：孩子发脾气怎么办",
     "对付孩子发脾气的要点是等一等。",
@@ -60,7 +71,7 @@ TEMPER = document(
 
 @pytest.fixture(scope="module")
 def advice(tmp_path_factory):
-    files = {"chores.md": CHORES, "reading.md": READING, "bureau.md": BUREAU}
+    files = {"chores.md": CHORES, "reading.md": READING, "school.md": SCHOOL, "bureau.md": BUREAU}
     house = House(tmp_path_factory.mktemp("advice"), files)
     yield house
     house.close()
@@ -91,6 +102,12 @@ def test_what_to_avoid_leads_where_that_passage_is_the_best(advice):
     answer = advice.ask("孩子做家务，家长一边催一边替他做完")
 
     assert answer.citations[0].quote.startswith("家长要避免一边催一边替孩子")
+
+
+def test_who_asks_for_an_articles_topic_is_not_first_told_what_to_avoid(advice):
+    answer = advice.ask("孩子厌学怎么办")
+
+    assert answer.citations[0].quote.startswith("孩子不肯上学的要点是")
 
 
 def test_what_can_be_said_to_a_child_leads_where_that_is_asked_for(advice):
