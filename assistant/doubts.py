@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from assistant.asked import Asked
 from assistant.extractive import Draft
 from assistant.finding import Finder
 from assistant.marks import without_marks
+from assistant.understanding import Understanding
 from knowledge.batches import Vectors
 from knowledge.types import Citation
 
@@ -54,30 +55,23 @@ class Doubts:
         the question names, in English or as the rest of an answer: there the verifier was found to know no better."""
         reading = asked.reading
         apart = reading.named or reading.foreign or reading.told or reading.manner is not None
-        return found.chosen and not apart and self.chance(asked, found) < self._settings.least
+        if self._verifier is None or not found.chosen or apart:
+            return False
+        return self._chance(self._verifier, reading, found) < self._settings.least
 
-    def chance(self, asked: Asked, found: Draft) -> float:
-        """How likely it is that a draft answers, in [0, 1]; 1 without a verifier."""
-        signs, settings = self.signs(asked, found), self._settings
-        if not signs:
-            return 1.0
+    def _chance(self, verifier: Verifier, reading: Understanding, found: Draft) -> float:
+        """How likely it is that a draft answers, in [0, 1]."""
+        settings = self._settings
+        quotes, text = verifier.verify(reading.standalone, [shown(found.citations), without_marks(found.text)])
+        nearness = max(self._finder.nearness(reading, f"{c.section} {c.quote}") for c in found.citations)
         logit = (
-            settings.of_quotes * signs["quotes"]
-            + settings.of_text * signs["text"]
-            + settings.of_nearness * signs["nearness"]
-            + settings.of_coverage * signs["coverage"]
+            settings.of_quotes * _logit(quotes)
+            + settings.of_text * _logit(text)
+            + settings.of_nearness * nearness
+            + settings.of_coverage * found.coverage
             + settings.constant
         )
         return 1 / (1 + math.exp(-logit))
-
-    def signs(self, asked: Asked, found: Draft) -> Mapping[str, float]:
-        """What the regression weighs, by name; empty without a verifier."""
-        if self._verifier is None:
-            return {}
-        reading = asked.reading
-        quotes, text = self._verifier.verify(reading.standalone, [shown(found.citations), without_marks(found.text)])
-        nearness = max(self._finder.nearness(reading, f"{c.section} {c.quote}") for c in found.citations)
-        return {"quotes": _logit(quotes), "text": _logit(text), "nearness": nearness, "coverage": found.coverage}
 
 
 def shown(citations: Sequence[Citation]) -> str:

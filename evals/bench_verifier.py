@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evals.train_verifier import area_under_roc
+from evals.roc import auc
 from evals.verifier_pairs import Pair, load_pairs
 from knowledge.model_folders import BUNDLED
 from knowledge.verifier import Verifier, open_verifier
@@ -34,7 +34,7 @@ def measure(verifier: Verifier, pairs: list[Pair]) -> dict[str, float]:
     scores, targets = np.array(chances), np.array([pair.answers for pair in pairs])
     return {
         "pairs": len(pairs),
-        "auc": round(area_under_roc(scores, targets), 4),
+        "auc": round(auc(scores[targets], scores[~targets]), 4),
         "accuracy": round(float(np.mean((scores > 0.5) == targets)), 4),
         "ms_p50": round(1000 * statistics.median(seconds), 1),
     }

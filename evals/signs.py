@@ -16,6 +16,7 @@ from assistant.types import Answer, Question
 from evals.cases import EvalCase, read_lines
 from evals.intervals import SEED
 from evals.records import record_of
+from evals.roc import auc
 from evals.scoring import must_refuse, score
 
 LOSSES = (0.01, 0.02, 0.03, 0.05)
@@ -95,13 +96,6 @@ def load(path: Path) -> list[Weighed]:
         BadFile: if a line is no JSON object.
     """
     return [Weighed(line["question"], line["right"], line["signs"]) for _, line in read_lines(path)]
-
-
-def auc(right: Sequence[float], wrong: Sequence[float]) -> float:
-    """The probability that a right answer has more of a sign than another one, a tie counting half, in [0, 1]. Source: Hanley
-    and McNeil, 1982."""
-    first, second = np.asarray(right)[:, None], np.asarray(wrong)[None, :]
-    return float(np.mean((first > second) + 0.5 * (first == second)))
 
 
 def sign_aucs(found: Sequence[Weighed]) -> dict[str, float]:

@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from evals.roc import auc
+
 if TYPE_CHECKING:
     import torch
 
@@ -243,14 +245,8 @@ def _measured(model: Any, packed: Pack, device: str) -> dict[str, float]:
         logits = [model(*_inputs(packed, batch, device)).cpu().numpy() for batch in _batches(held, 128)]
     scores, targets = np.concatenate(logits), packed.targets[held]
     sources = np.array([packed.sources[i] for i in held])
-    return {name: area_under_roc(scores[sources == name], targets[sources == name]) for name in ("passages", "answers", "plans")}
-
-
-def area_under_roc(scores: Any, targets: Any) -> float:
-    """How often a text that answers scores above one that doesn't, in [0, 1]; ties count by their order."""
-    ranks = np.argsort(np.argsort(scores, kind="stable"), kind="stable") + 1.0
-    positives, negatives = int(targets.sum()), int((~targets).sum())
-    return float((ranks[targets].sum() - positives * (positives + 1) / 2) / max(1, positives * negatives))
+    of = {name: sources == name for name in ("passages", "answers", "plans")}
+    return {name: auc(scores[here & targets], scores[here & ~targets]) for name, here in of.items()}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -60,6 +60,7 @@ class HybridRetriever:
         self._vectors = vectors
         self._embedder = embedder
         self._vector_of = lru_cache(maxsize=64)(embedder.embed_query)
+        self._vector_of_quote = lru_cache(maxsize=64)(self._embed_quote)
         self._settings = settings or RetrievalSettings()
         self._entrances = Entrances(database, self._settings.entrances)
         self._reranker = reranker
@@ -105,7 +106,11 @@ class HybridRetriever:
 
     def nearness(self, query: str, text: str) -> float:
         """The cosine of the query with the text, in [-1, 1]."""
-        return float(self._embedder.embed_passages([text])[0] @ self._vector_of(query))
+        return float(self._vector_of_quote(text) @ self._vector_of(query))
+
+    def _embed_quote(self, text: str) -> Vectors:
+        vector: Vectors = self._embedder.embed_passages([text])[0]
+        return vector
 
     def _lexical(self, query: str, versions: Collection[int] | None) -> list[tuple[str, float]]:
         with self._database.read() as session:

@@ -5,7 +5,8 @@ import pytest
 
 from assistant.types import Answer, Outcome
 from evals.cases import CaseType, EvalCase
-from evals.signs import Weighed, auc, fit, load, save, sign_aucs, weighed
+from evals.roc import auc
+from evals.signs import Weighed, fit, load, save, sign_aucs, weighed
 
 
 def _of(right: bool, question: str = "问", **signs: float) -> Weighed:
