@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from assistant.safety.cues import CUE
@@ -78,36 +78,27 @@ class SafetyCheck:
         return self._read(part, (), role) if CUE.search(plain(part)) else triage(part, (), role)
 
     def _read(self, text: str, history: Sequence[Turn], role: Role) -> Triage:
-        """What a text needs. A crisis or distress that only the examples show has the reason `likeness`; where rules and
-        examples disagree, or the examples are not sure, it is a distress with the reason UNSURE."""
+        """What a text needs: by the rules, and of what these leave open by the examples. A crisis or distress that only the
+        examples show has the reason `likeness`; where rules and examples disagree, or the examples are not sure, it is a
+        distress with the reason UNSURE."""
         overruled: dict[str, float] = {}
         found = triage(text, history, role, lambda said: self._is_unlikely(said, overruled))
-        if found.concern in (Concern.NONE, Concern.DISTRESS) and overruled.get(plain(text), -1) > EVERYDAY_SCORE:
-            return _overruled(text, role) or found
-        if found.concern not in _OPEN or found.reason.startswith(OVER) or self.likeness is None:
-            return found
         spelt = plain(text)
-        if small_children_at_odds(spelt):
+        if found.concern in (Concern.NONE, Concern.DISTRESS) and overruled.get(spelt, -1) > EVERYDAY_SCORE:
+            return _overruled(text, role) or found
+        if found.concern not in _OPEN or found.reason.startswith(OVER):
             return found
-        likely = self.likeness.likely(text)
-        if likely is None or likely.score <= DISTRESS_SCORE:
+        if (likely := self._likely(text, spelt)) is None:
             return found
         before = [plain(turn.content) for turn in history if turn.role == "user"]
-        settings = settings_within(spelt, before)
-        if Setting.SLIGHT in settings and likely.kind in _MISHAPS:
-            return found
-        if is_of_time_only(spelt, likely.kind) or only_a_thing_is_gone(spelt, likely.kind):
-            return found
-        if is_habit_of_pupils(spelt):
-            return Triage(Concern.DISTRESS, reason="pupils")
-        told = found.concern is not Concern.NONE or settings
-        if likely.score > (TOLD_SCORE if told else SURE_SCORE):
-            return _calmed(spelt) or _alarm(likely, spelt, role, before)
-        if likely.score > (MILD_SCORE if settings or not CUE.search(spelt) else CRISIS_SCORE):
-            return Triage(Concern.DISTRESS, reason=UNSURE)
-        if found.concern is not Concern.NONE or told or not WORN.search(spelt):
-            return found
-        return Triage(Concern.DISTRESS, reason="likeness")
+        return _by_likeness(likely, found, spelt, role, before) or found
+
+    def _likely(self, text: str, spelt: str) -> Likely | None:
+        """What a text is like, where that is distress or worse."""
+        if self.likeness is None or small_children_at_odds(spelt):
+            return None
+        likely = self.likeness.likely(text)
+        return likely if likely is not None and likely.score > DISTRESS_SCORE else None
 
     def _is_unlikely(self, text: str, overruled: dict[str, float]) -> bool:
         """Whether a text that meets a rule is no crisis by the examples; then its score is kept in `overruled`."""
@@ -128,6 +119,27 @@ def _overruled(text: str, role: Role) -> Triage | None:
 def _both_ends(parts: Sequence[str]) -> Sequence[str]:
     """Of a letter the parts where people say what they want."""
     return parts if len(parts) <= 2 * _AT_EITHER_END else [*parts[:_AT_EITHER_END], *parts[-_AT_EITHER_END:]]
+
+
+def _by_likeness(likely: Likely, found: Triage, spelt: str, role: Role, before: Sequence[str]) -> Triage | None:
+    """What a text needs that is like distress or worse; None where what the rules `found` stands."""
+    settings = settings_within(spelt, before)
+    if _is_slight(likely, spelt, settings):
+        return None
+    if is_habit_of_pupils(spelt):
+        return Triage(Concern.DISTRESS, reason="pupils")
+    told = found.concern is not Concern.NONE or bool(settings)
+    if likely.score > (TOLD_SCORE if told else SURE_SCORE):
+        return _calmed(spelt) or _alarm(likely, spelt, role, before)
+    if likely.score > (MILD_SCORE if settings or not CUE.search(spelt) else CRISIS_SCORE):
+        return Triage(Concern.DISTRESS, reason=UNSURE)
+    return Triage(Concern.DISTRESS, reason="likeness") if WORN.search(spelt) and not told else None
+
+
+def _is_slight(likely: Likely, spelt: str, settings: Set[Setting]) -> bool:
+    """Whether a text tells of a slight mishap, of time or of a thing that is gone, however grave what it is like."""
+    mishap = Setting.SLIGHT in settings and likely.kind in _MISHAPS
+    return mishap or is_of_time_only(spelt, likely.kind) or only_a_thing_is_gone(spelt, likely.kind)
 
 
 def _calmed(spelt: str) -> Triage | None:
