@@ -10,11 +10,12 @@ from functools import cached_property, lru_cache
 
 from assistant.support import Ground
 from assistant.values import Value, ValueKind, values
+from knowledge.item_marks import EITHER
 from knowledge.text import bigrams, normalise, sentences, words
 
 _CUT = re.compile(r"[，；;。！？!?]+|,(?!\d)|(?<!\d)[：:]+|[：:]+(?!\d)")
 _LABEL = re.compile(r"[^：:，。；]{1,12}[：:][^。；]*")
-_ITEM = re.compile(r"^[\s(（]*(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十\d]+[，、条项]?|[一二三四五六七八九十\d]{1,3}[、.．)）])?")
+_ITEM = re.compile(rf"^[\s(（]*(?:[一二三四五六七八九十]+是|第{EITHER}+[，、条项]?|{EITHER}{{1,3}}[、.．)）])?")
 _NEAR = 0.5
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.bodies import are_bodies, read_body, split_bodies
+from knowledge.item_marks import EITHER
 from knowledge.roles import Roles, cell_roles, read_roles
 from knowledge.text import readable
 from knowledge.types import Chunk, Part
@@ -160,7 +161,7 @@ def _of_heading(chunk: Chunk) -> Responsibility | None:
     """An item of a list of duties is headed by the body that has them: 1．区教委."""
     if not chunk.headings:
         return None
-    heading = re.sub(r"^[\s（(]*[\d一二三四五六七八九十]+[\s）).．、]*", "", chunk.headings[-1])
+    heading = re.sub(rf"^[\s（(]*{EITHER}+[\s）).．、]*", "", chunk.headings[-1])
     if not are_bodies(heading):
         return None
     place = Slice(chunk.start, chunk.end)

@@ -15,6 +15,7 @@ from assistant.named_bodies import named_bodies
 from assistant.selection import DocumentText, Unit, Wanted, rank_units, trimmed
 from assistant.wording import told
 from knowledge.bodies import are_bodies
+from knowledge.item_marks import EITHER
 from knowledge.terms import terms
 from knowledge.text import bare, clauses, normalise, readable
 from knowledge.types import Citation, Hit, Region
@@ -32,7 +33,7 @@ _DUTY_WORD = re.compile("牵头|负责|部门|单位|主管|谁|哪|机构|责�
 _LEADS = re.compile("牵头|主抓|总负责|(?:局|委|办|组|行政部门)[^，,。政]{0,6}统筹")
 _COORDINATES = re.compile("领导小组|统筹|沟通协调|协调机制|议事日程|联席会议")
 _SAYS_NOTHING = re.compile(
-    r"[\s（(]*[一二三四五六七八九十\d]+[）)、.．\s]*(?:主要|重点|工作|具体|实施|建设|措施|任务|举措|内容|要求|和|与|及|清单)+[。：:]?$"
+    rf"[\s（(]*{EITHER}+[）)、.．\s]*(?:主要|重点|工作|具体|实施|建设|措施|任务|举措|内容|要求|和|与|及|清单)+[。：:]?$"
 )
 _NOT_SAID = "文件没有写明整项工作由谁牵头，关于怎么统筹协调写的是："
 _SPECIAL = 1.5

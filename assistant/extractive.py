@@ -26,6 +26,7 @@ from assistant.selection import (
 )
 from assistant.understanding import Intent
 from assistant.wording import heading_of, line, told
+from knowledge.item_marks import EITHER, IN_WORDS
 from knowledge.row_places import names_its_place
 from knowledge.terms import terms
 from knowledge.text import bare, clauses, readable
@@ -35,7 +36,7 @@ _LEADS_IN = re.compile(
     r"(?:[以如]下[^。]{0,12}|[二三四五六七八九十\d]+(?:个|项|类|种|条|大|方面)[^，。]{0,8}|包括|分别是|要求)[。：:]?$"
 )
 _ENUMERATED = re.compile(
-    r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|[（(]?[一二三四五六七八九十\d]+[）)、.．])"
+    rf"^(?:{IN_WORDS}|首先|其次|[（(]?{EITHER}+[）)、.．])"
 )
 _HANGS = re.compile(r"\s*(?:根据|按照|依据|结合|围绕|针对|通过|基于|依托|对于?|为了|在[^，]*[中下上后])")
 _ABOUT_AS_GOOD = 0.7
@@ -289,7 +290,7 @@ def _mark(unit: Unit, depth: int) -> str:
     if len(headings) > depth and bare(unit.text) == bare(headings[depth]):
         return "heading"
     found = _ENUMERATED.match(unit.text)
-    shape = re.sub(r"[一二三四五六七八九十\d]+", "#", found.group()) if found else ""
+    shape = re.sub(rf"{EITHER}+", "#", found.group()) if found else ""
     return shape if not shape or re.search(r"[^#\u4e00-\u9fff]", shape) else "#"
 
 

@@ -14,11 +14,12 @@ from assistant.evidence import Evidence, cite
 from assistant.marks import numbers_in, pieces, without_marks
 from assistant.quoting import Quote, quotes_for
 from assistant.types import ChatModel
+from knowledge.item_marks import BULLET
 from knowledge.types import Citation, Validity
 
 CHINESE, ENGLISH = "中文", "英文"
 THOUGHTS = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
-_BULLET = re.compile(r"^\s*(?:[-*·•]|\d{1,2}[.、)）]|[（(]\d{1,2}[)）])\s*(?=\S)")
+_BULLET = re.compile(rf"^\s*(?:{BULLET}|\d{{1,2}}[.、)）]|[（(]\d{{1,2}}[)）])\s*(?=\S)")
 _DECORATION = re.compile(r"\*\*|__|^#+\s*|^>\s*|`")
 _STATES = {
     Validity.DRAFT: "讨论稿或征求意见稿",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from knowledge.item_marks import IN_DIGITS
+
 
 class Part(StrEnum):
     """What a part of an article is for."""
@@ -38,7 +40,7 @@ _ASKED: Mapping[Part, re.Pattern[str]] = {
     Part.RECORD: re.compile(r"(?:记|填|登记|写下)(?:录|下|些|载)*(?:什么|啥|哪些|哪几)|要记|怎么记|记录|登记|交接|时限"),
 }
 """What asks for a part in other words than headings use."""
-_ITEM = re.compile(r"\d{1,2}[.、．]\D")
+_ITEM = re.compile(rf"{IN_DIGITS}\D")
 _OF_ITSELF = re.compile(r"^(?:本文|这篇|本程序|本指南|本手册|本册)")
 
 

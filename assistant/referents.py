@@ -6,6 +6,7 @@ import re
 
 from assistant.marks import without_marks
 from assistant.openings import OPENINGS
+from knowledge.item_marks import EITHER, IN_DIGITS, IN_WORDS
 from knowledge.numbers import chinese_number
 from knowledge.terms import terms
 from knowledge.text import normalise
@@ -16,7 +17,7 @@ _NTH = re.compile(
 )
 _QUOTED = re.compile(r"[“「\"]([^”」\"、，。？！；]{2,20})[”」\"]")
 _TITLE = re.compile(r"《([^》]{2,20})》")
-_ENUMERATED = re.compile(r"^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]|\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]+[）)])\s*")
+_ENUMERATED = re.compile(rf"^(?:{IN_WORDS}|{IN_DIGITS}|[（(]{EITHER}+[）)])\s*")
 _RUN = re.compile(r"(?:[^，。；：、“”\s]{0,6}?(?:通过|包括|有|是|分为|：))?((?:[^，。；：、]{2,24}、)+[^，。；：、]{2,24}?)(?:等|$|[，。；：])")
 _ASIDE = re.compile(r"^(?:注意：|另有|（以上|问：)")
 _PLACE_OR_SECTION = re.compile(r"^(?:[^：，。]{2,4}[省市区县]：)?(?:【[^】]*】)?")

@@ -11,11 +11,12 @@ from assistant.moments import from_iso
 from assistant.quantities import COUNTERS
 from assistant.reading import Value, ValueKind
 from assistant.values import values
+from knowledge.item_marks import BULLET
 from knowledge.text import bare, readable
 
 _AREA = re.compile(r"0\d{2,3}(?=[2-8]\d{6,7})")
 _LOWEST_BODY = 3
-_POINT = re.compile(r"\n\s*(?:[-*·•]|\d{1,2}[.、])")
+_POINT = re.compile(rf"\n\s*(?:{BULLET}|\d{{1,2}}[.、])")
 _ITEM = re.compile(r"[、，；,;]")
 _ENDS = re.compile(r"[。！？\n]")
 

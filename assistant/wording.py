@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from assistant.selection import Unit, Wanted
 from knowledge.bodies import are_bodies
+from knowledge.item_marks import BULLET, IN_DIGITS, NUMERAL
 from knowledge.terms import terms
 from knowledge.text import bare, normalise
 from knowledge.types import DocumentKind
 
 _WITHOUT_HEADING = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE})
-_ITEM_MARK = re.compile(r"^(?:[-*•·]\s*)?(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?!\d)\s*)?")
+_ITEM_MARK = re.compile(rf"^(?:{BULLET}\s*)?(?:[（(]?(?:\d{{1,2}}|{NUMERAL})[）)、.．](?!\d)\s*)?")
 _LEADS_ON = re.compile(
     r"^(?:同时|此外|另外|并且|而且|与此同时|在此基础上|[二三四五六七八九十]是|其[二三四五])[，,、：:]?(?=.{8})"
 )
@@ -21,7 +22,7 @@ _ASKS_WHERE = re.compile(
     r"属于|放在|归在|出自|写在|在哪(?:一)?[项个部章节条类段]|[哪什](?:一|么)?(?:项|个|类|条)?(?:工程|行动|任务|举措|措施|工作|部分|章|节|板块|事情?)"
     r"|(?:工程|行动|任务|举措|项目)(?:的)?名|[那哪](?:一)?[项个]的?(?:工程|行动|任务|举措)|[几哪][一]?(?:类|种|大类)"
 )
-_TROUBLE = re.compile(r"^(?:\d{1,2}[.、．]\s*)?[^：，。；]{2,12}(?:[、，][^：，。；]{1,14}){0,3}：(?!“)(?=.{12})")  # before a “ stands who says it
+_TROUBLE = re.compile(rf"^(?:{IN_DIGITS}\s*)?[^：，。；]{{2,12}}(?:[、，][^：，。；]{{1,14}}){{0,3}}：(?!“)(?=.{{12}})")  # before a “ stands who says it
 _COUNTS_OUT = re.compile(
     r"(?:[两二三四五六七八九十几\d]+[点条项件步句个样种类段]|[以如]下|下面|分别|包括|例如|比如)：$"
 )

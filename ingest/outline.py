@@ -23,25 +23,26 @@ from ingest.outline_entries import (
     Entry,
 )  # fmt: skip
 from ingest.question_headings import with_question_headings
+from knowledge.item_marks import APPENDIX, CIRCLED, NUMERAL
 from knowledge.numbers import CHINESE_NUMERAL, chinese_number
 from knowledge.text import DRAFT_MARKS, readable
 from knowledge.types import Section
 
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (ATTACHMENT, re.compile(r"附\s*件\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:.、]?\s*")),
+    (ATTACHMENT, re.compile(APPENDIX + r"\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*[：:.、]?\s*")),
     (INNER_ATTACHMENT, re.compile(r"附\s*[件表录]()\s*[：:]?\s*$")),
     (PART, re.compile(rf"第({CHINESE_NUMERAL}|\d+)编\s*")),
     (CHAPTER, re.compile(rf"第({CHINESE_NUMERAL}|\d+)章\s*")),
     (DIVISION, re.compile(rf"第({CHINESE_NUMERAL}|\d+)节\s*")),
     (ARTICLE, re.compile(rf"第({CHINESE_NUMERAL}|\d+)条(?:之[一二三四五])?\s*")),
-    (FIRST, re.compile(r"([一二三四五六七八九十]{1,3})\s*[、.．]\s*")),
-    (SECOND, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)]\s*")),
+    (FIRST, re.compile(rf"({NUMERAL})\s*[、.．]\s*")),
+    (SECOND, re.compile(rf"[（(]({NUMERAL})[）)]\s*")),
     (FOURTH, re.compile(r"[（(](\d{1,2})[）)]\s*")),
     (FOURTH, re.compile(r"\d{1,2}\.(\d{1,2})\.?\s*(?=[^\d.])")),
     (THIRD, re.compile(r"(\d{1,3})\s*[.．、]\s*(?=\D)")),
-    (INNERMOST, re.compile(r"([①-⑳])\s*")),
+    (INNERMOST, re.compile(rf"({CIRCLED})\s*")),
 )
-_ATTACHMENT_LIST = re.compile(r"附\s*件\s*[：:]\s*1\s*[.．、]")
+_ATTACHMENT_LIST = re.compile(APPENDIX + r"\s*[：:]\s*1\s*[.．、]")
 _LEAD = re.compile(r"[^。！？；：:\n]{2,30}?。|[^。！？；：:\n]{2,60}?[：:]")
 _HEADING_CHARS = 45
 _TITLE_CHARS = 200  # it is repeated in the path of everything below it

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind
 from ingest.outline_entries import FIRST, INNERMOST, SECOND, THIRD, Entry
+from knowledge.item_marks import NUMERAL
 from knowledge.text import readable
 
-_NUMBER = r"(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)]?\s*[.．、:：]?\s*)?"
-_ASKED = re.compile(rf"{_NUMBER}(?:[【\[]?问题?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?[】\]]?|Q\s*\d{{0,3}})\s*[:：.．、]\s*", re.IGNORECASE)
+_NUMBER = rf"(?:[（(]?(?:\d{{1,3}}|{NUMERAL})[）)]?\s*[.．、:：]?\s*)?"
+_ASKED = re.compile(rf"{_NUMBER}(?:[【\[]?问题?(?:\d{{1,3}}|{NUMERAL})?[】\]]?|Q\s*\d{{0,3}})\s*[:：.．、]\s*", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:[【\[]?(?:答|回答|解答|答复)\d{0,3}[】\]]?|A\s*\d{0,3})\s*[:：.．、]\s*", re.IGNORECASE)
 _BOTH = re.compile(r"[？?]\s*(?=[【\[]?(?:答|回答|解答)\d{0,3}[】\]]?\s*[:：]|A\d{0,3}\s*[:：])")
 _LONGEST = 120

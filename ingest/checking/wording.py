@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.checking.findings import Checked, Finding
+from knowledge.item_marks import NUMERAL
 from knowledge.text import sentences
 from knowledge.types import DocumentKind
 
@@ -14,7 +15,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONG_SENTENCE = 120
 _ENUMERATED = 4  # from so many list marks on a sentence is a list, which is quoted whole or in part
 _LISTED = re.compile(r"[（(]责任(?:部门|单位)：[^（）]*[）)]")
-_LEAD = re.compile(r"\s*(?:[-*•]\s+|\d{1,3}[.．、]\s*|[（(]?[一二三四五六七八九十]{1,3}[）)、]\s*)?(?:[^，。；：！？“”]{1,30}：)?\s*")
+_LEAD = re.compile(
+    rf"\s*(?:[-*•]\s+|\d{{1,3}}[.．、]\s*|[（(]?{NUMERAL}[）)、]\s*)?(?:[^，。；：！？“”]{{1,30}}：)?\s*"
+)
 _LEANS = re.compile(r"[它她他]们?(?!人|方|乡|律|杀|山)|其(?![他它中余实次间后一二三])|该(?![不怎如谁去来找])|此(?![外时起刻])|这(?:时|些|种|项)")
 
 

@@ -11,13 +11,14 @@ from ingest.extraction.duty_tables import table_duties
 from ingest.extraction.reading import Paragraph, Reading, unnumbered
 from knowledge.bodies import split_bodies
 from knowledge.facts import Duty
+from knowledge.item_marks import CIRCLED, EITHER, IN_BRACKETS
 from knowledge.roles import Roles, closing_roles, merged, names, read_roles, standing_statement
 from knowledge.text import readable
 
-_INNER_NUMBER = re.compile(r"^.*[（(][一二三四五六七八九十\d]{1,3}[）)]\s*")
+_INNER_NUMBER = re.compile(rf"^.*[（(]{EITHER}{{1,3}}[）)]\s*")
 _ABOUT_ROLES = re.compile(r"(?:责任|牵头|配合)(?:部门|单位|任务)")
 _ITEM_ACTOR = re.compile(
-    r"\s*+(?:[（(]?\d{1,3}[）)]?[.．、]?|[（(][一二三四五六七八九十]{1,3}[）)]|[①-⑳])?\s*+([^：:。；\n]{2,60}?)\s*[：:\n]\s*"
+    rf"\s*+(?:[（(]?\d{{1,3}}[）)]?[.．、]?|{IN_BRACKETS}|{CIRCLED})?\s*+([^：:。；\n]{{2,60}}?)\s*[：:\n]\s*"
 )
 _IN_LIST, _BY_SECTION, _BY_NAME = 0.95, 0.95, 0.9
 

@@ -13,12 +13,13 @@ from ingest.outline_entries import Entry
 from ingest.samples import says_sample
 from ingest.withdrawn import in_force
 from knowledge.facts import Fact, Provenance
+from knowledge.item_marks import APPENDIX, CIRCLED, DIVISION, IN_CHINESE
 from knowledge.text import names_draft, readable, sentences
 from knowledge.types import COUNTRY, Metadata, Region, Validity
 
 _ORDINAL = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十百\d]+[章节条]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]\d{1,2}[）)]|\d{1,2}\.\d{1,2}[.．]?(?!\d)"
-    r"|\d{1,3}\s*[.．、]|[①-⑳]|附\s*件\s*\d*\s*[：:]?)\s*"
+    rf"^\s*(?:{DIVISION}|{IN_CHINESE}|{CIRCLED}|{APPENDIX}\s*\d*\s*[：:]?"
+    r"|[（(]\d{1,2}[）)]|\d{1,2}\.\d{1,2}[.．]?(?!\d)|\d{1,3}\s*[.．、])\s*"
 )
 
 

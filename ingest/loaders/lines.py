@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge.item_marks import CIRCLED, LONG_DIVISION, NUMERAL
 from knowledge.radicals import plain_radicals
 
 _WIDE = re.compile(
@@ -13,8 +14,8 @@ _WIDE = re.compile(
 _CLOSED = tuple("。；：！？;:!?")
 _DATE_ALONE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?")
 _NUMBERED = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}[、．]|\d{1,3}\.(?!\d)|[（(]\d{1,3}[）)]|[①-⑳]"
-    r"|第[一二三四五六七八九十百零\d]+[编章节条]|附\s*[件表]"
+    rf"[（(]?{NUMERAL}[）)、]|{CIRCLED}|{LONG_DIVISION}|附\s*[件表]"
+    r"|\d{1,3}[、．]|\d{1,3}\.(?!\d)|[（(]\d{1,3}[）)]"
 )
 _CLOSING = re.compile("[，。、；：！？”’）》」』】]+")
 _NAME_OF_BODY = re.compile(r"(?:局|委|办|部|会|院|队|署|厅|处|所|站|中心|学校|街道|镇|乡|联|公司|馆|政府|办公室)$")

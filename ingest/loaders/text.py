@@ -11,6 +11,7 @@ from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
 from ingest.loaders.lines import cut_long
 from ingest.loaders.properties import read_properties
 from ingest.tables import with_dittos
+from knowledge.item_marks import APPENDIX, CIRCLED, IN_CHINESE, LONG_DIVISION
 from knowledge.text import WRAPPED_FROM, readable
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -29,8 +30,8 @@ _WEB_CHROME = re.compile(
     r"|分享到?.{0,4}|打印.{0,6}|关闭.{0,6}|返回顶部|上一篇.*|下一篇.*|字体.{0,8}|浏览次数.*"
 )
 _STARTS_ITEM = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．]|[①-⑳]|第[一二三四五六七八九十百零\d]+[编章节条]"
-    r"|附\s*件|抄送|联系|[-•]|[^，。、]{1,8}[:：]"
+    rf"{IN_CHINESE}|[（(]?\d{{1,2}}[）)、.．]|{CIRCLED}|{LONG_DIVISION}|{APPENDIX}"
+    r"|抄送|联系|[-•]|[^，。、]{1,8}[:：]"
 )
 _ENDS_OPEN = re.compile(r"[、，,（(“《—]\s*$")
 _ENDS_CLOSED = re.compile(r"(?:[。！？；：:;!?”）)》」]|通知|方案|办法|意见|规定|决定)\s*$")

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape as escape_html
 
+from knowledge.item_marks import BULLET
+
 _MARK = re.compile(r"\[(\d{1,3})\]")
-_BULLET = re.compile(r"^\s*(?:[-•·*]|\d{1,2}[.、．)](?!\d))\s*(?=\S)")
+_BULLET = re.compile(rf"^\s*(?:{BULLET}|\d{{1,2}}[.、．)](?!\d))\s*(?=\S)")
 _ORDERED = re.compile(r"^\s*(\d+)")
 _PHONE = re.compile(r"(?<![\d-])(?:(?:0\d{2,3}-)?\d{7,8}(?![\d-])|1\d{10}(?!\d)|(?:12\d{3}|1[12]\d)(?!\d))")
 # Gradio fills `${…}` and `{{…}}` of HTML templates in, and Markdown has its own characters.
