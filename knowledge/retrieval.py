@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,6 +18,7 @@ from knowledge.lexical import FieldWeights
 from knowledge.orders import holds_order
 from knowledge.reranking import Reranker
 from knowledge.row_places import row_serves
+from knowledge.scripts import is_mostly_latin
 from knowledge.terms import terms
 from knowledge.types import Document, Hit, Scope
 from knowledge.vectors import VectorStore
@@ -39,7 +39,7 @@ class RetrievalSettings:
 
     def weights(self, question: str) -> dict[str, float]:
         """Of a question in Latin script the words say little about Chinese passages: the vectors lead."""
-        share = self.foreign_lexical_weight if _is_foreign(question) else self.lexical_weight
+        share = self.foreign_lexical_weight if is_mostly_latin(question) else self.lexical_weight
         return {"lexical": share, "dense": 1 - share}
 
 
@@ -200,7 +200,3 @@ def _summed(fused: dict[str, float], raised: Sequence[tuple[str, float]]) -> dic
 def _stages(chunk_id: str, scores: dict[str, dict[str, float]], fused: float) -> dict[str, float]:
     stages = {name: found[chunk_id] for name, found in scores.items() if chunk_id in found}
     return {**stages, "fused": fused}
-
-
-def _is_foreign(question: str) -> bool:
-    return len(re.findall(r"[A-Za-z]", question)) > len(re.findall(r"[\u4e00-\u9fff]", question))

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.safety.follow_up import asks_for_a_fact
-from assistant.safety.replies import AGAIN_OPENINGS, crisis_reply, is_english
+from assistant.safety.replies import AGAIN_OPENINGS, crisis_reply
 from assistant.safety.spelling import plain
 from assistant.safety.steps import step_for
 from assistant.safety.types import CrisisKind, Speaker, Triage
 from assistant.types import Turn
+from knowledge.scripts import is_wholly_latin
 from knowledge.types import Role
 
 _NOT_WRITTEN = "这一点我没有查到依据，请直接问接电话的人、医生或警察。"
@@ -45,7 +46,7 @@ def help_now(triage: Triage, text: str, history: Sequence[Turn] = (), role: Role
     """The words for a CRISIS: the whole sheet once; after it that help stays in a line, and the step that `text` asks
     for, or a look into the documents, or the short text."""
     assert triage.crisis is not None
-    english = is_english(text)
+    english = is_wholly_latin(text)
     sheet = crisis_reply(triage.crisis, triage.speaker, role, endangered=triage.endangered, english=english)
     last = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
     if not triage.follow_up and sheet not in last:

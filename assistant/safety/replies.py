@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.safety.crisis_texts import TEXTS
 from assistant.safety.texts_writers import ENGLISH_SELF, OF_ONESELF, TEXTS_BESIDE
 from assistant.safety.types import Concern, CrisisKind, Endangered, Speaker, Triage
+from knowledge.scripts import is_wholly_latin
 from knowledge.types import Role
 
 _AGAIN = (
@@ -114,13 +113,13 @@ _OFF_TOPIC_ENGLISH = (
 def declined_reply(triage: Triage, text: str = "") -> str:
     """One friendly sentence for INJECTION or PERSONAL_DATA, in English where `text` is English."""
     if triage.concern is Concern.PERSONAL_DATA:
-        return _PRIVATE_ENGLISH if is_english(text) else _PRIVATE
-    return _NO_ENGLISH if is_english(text) else _NO
+        return _PRIVATE_ENGLISH if is_wholly_latin(text) else _PRIVATE
+    return _NO_ENGLISH if is_wholly_latin(text) else _NO
 
 
 def off_topic_reply(text: str = "") -> str:
     """One friendly sentence that says what the assistant is for."""
-    return _OFF_TOPIC_ENGLISH if is_english(text) else _OFF_TOPIC
+    return _OFF_TOPIC_ENGLISH if is_wholly_latin(text) else _OFF_TOPIC
 
 
 _SMALL_TALK = {
@@ -168,10 +167,5 @@ _SMALL_TALK_ENGLISH = {
 
 def small_talk_reply(triage: Triage, text: str = "") -> str:
     """One friendly sentence; it says that this is a machine where that was asked and in the greeting."""
-    replies = _SMALL_TALK_ENGLISH if is_english(text) else _SMALL_TALK
+    replies = _SMALL_TALK_ENGLISH if is_wholly_latin(text) else _SMALL_TALK
     return replies.get(triage.reason, replies["small-talk.greeting"])
-
-
-def is_english(text: str) -> bool:
-    """Whether a message holds Latin words and no Chinese character."""
-    return bool(re.search(r"[A-Za-z]{2}", text)) and not re.search(r"[\u3400-\u9fff]", text)
