@@ -17,6 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge import bundled_model, torch_model
 from knowledge.errors import KnowledgeError, ModelNotFound
 from knowledge.onnx_model import INPUTS, OUTPUT, TOKENIZER, WEIGHTS, Card
@@ -105,9 +108,9 @@ def _quantise_tables(model: SentenceTransformer) -> None:
 
         def __init__(self, weights: torch.Tensor) -> None:
             super().__init__()
-            scale = weights.abs().amax(dim=1, keepdim=True).clamp_min(1e-12) / 127
-            self.register_buffer("scale", scale)
-            self.register_buffer("rows", (weights / scale).round().to(torch.int8))
+            rows, scales = quantised_rows(weights.float().numpy())
+            self.register_buffer("scale", torch.from_numpy(scales).to(weights.dtype))
+            self.register_buffer("rows", torch.from_numpy(rows))
 
         def forward(self, ids: torch.Tensor) -> torch.Tensor:
             look_up = torch.nn.functional.embedding
@@ -116,6 +119,12 @@ def _quantise_tables(model: SentenceTransformer) -> None:
     for name, module in list(model.named_modules()):
         if isinstance(module, torch.nn.Embedding) and module.num_embeddings > _LARGE_TABLE:
             model.set_submodule(name, Rows(module.weight.detach()))
+
+
+def quantised_rows(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """A table, shape (rows, columns), in 8 bits, and the scale of each row, shape (rows, 1): their product is the table, nearly."""
+    scales = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-12) / 127
+    return np.round(table / scales).astype(np.int8), scales.astype(np.float32)
 
 
 def _spell_out_attention(model: SentenceTransformer) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from knowledge import bundled_model
-from knowledge.onnx_export import quantise_products, quiet, run_in_process
+from knowledge.onnx_export import quantise_products, quantised_rows, quiet, run_in_process
 from knowledge.onnx_model import TOKENIZER, WEIGHTS
 from knowledge.onnx_verifier import HEAD, INPUTS, OUTPUT, ROWS, SCALES
 
@@ -43,7 +43,9 @@ def export(source: Path, folder: Path) -> None:
     with np.load(UPDATES) as updates:
         tensors = dict(updated(weights, updates))
         np.savez(folder / HEAD, weights=updates["head.weight"][0], constant=updates["head.bias"][0])
-    _save_table(tensors.pop(_WORDS), folder)
+    rows, scales = quantised_rows(tensors.pop(_WORDS))
+    np.save(folder / ROWS, rows)
+    np.save(folder / SCALES, scales)
     exact = folder / "fp32.onnx"
     with quiet():
         _save_graph(weights.shape, tensors, exact)
@@ -61,12 +63,6 @@ def updated(weights: bundled_model.WeightsFile, updates: Any) -> dict[str, np.nd
             tensor = tensor + updates[f"{product}.b"].astype(np.float32) @ updates[f"{product}.a"].astype(np.float32)
         tensors[name] = updates[name].astype(np.float32) if name in updates else tensor
     return tensors
-
-
-def _save_table(words: np.ndarray[Any, Any], folder: Path) -> None:
-    scales = np.maximum(np.abs(words).max(axis=1, keepdims=True), 1e-12) / 127
-    np.save(folder / ROWS, np.round(words / scales).astype(np.int8))
-    np.save(folder / SCALES, scales.astype(np.float32))
 
 
 def _save_graph(shape: bundled_model.Shape, tensors: dict[str, np.ndarray[Any, Any]], path: Path) -> None:
