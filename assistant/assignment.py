@@ -11,7 +11,7 @@ CONTACTS = frozenset({ValueKind.PHONE, ValueKind.EMAIL, ValueKind.ADDRESS, Value
 _SHARED = 3
 
 
-def misassigned(sentence: str, quotes: Sequence[str], issuers: Sequence[str] = ()) -> list[Value]:
+def misassigned(sentence: str, quotes: Sequence[str], issuers: Sequence[str]) -> list[Value]:
     """The contacts that `sentence` gives to a body although every quote gives them to another one.
 
     In a quote a contact belongs to the bodies on its line, else to the last body before it, else to the issuers.

@@ -104,7 +104,7 @@ def no_evidence(places: Sequence[Region], searched: Sequence[Document], missing:
     return f"未找到：已查{where}的{local}份文件{general}，{what}。"
 
 
-def whom_to_ask(places: Sequence[Region], searched: Sequence[Document], english: bool = False) -> str:
+def whom_to_ask(places: Sequence[Region], searched: Sequence[Document], english: bool) -> str:
     """Who may know what the documents do not say: who issued them, where one place is asked about."""
     if english:
         return "You could ask the school or the local education bureau, or call 12345 (public services)."
@@ -150,7 +150,7 @@ def nearest(title: str, section: str, number: int) -> str:
     return f"相近的内容见{where}[{number}]。"
 
 
-def nearest_article(title: str, number: int, english: bool = False) -> str:
+def nearest_article(title: str, number: int, english: bool) -> str:
     """The article that is nearest to what was asked, for who wants to look."""
     if english:
         return f" The nearest guide is 《{title}》[{number}], which may not fit; try other words, or ask the school."

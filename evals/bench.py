@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from evals import metrics
 from evals.cases import read_lines
@@ -53,9 +52,7 @@ def _load_qrels(path: Path) -> dict[str, dict[str, int]]:
     return qrels
 
 
-def evaluate_bench(
-    bench: Bench, search: Callable[[str], Sequence[Hit]], k: int = 10, settings: Mapping[str, Any] | None = None
-) -> EvalReport:
+def evaluate_bench(bench: Bench, search: Callable[[str], Sequence[Hit]], k: int) -> EvalReport:
     """Every query of the bench, per stage. A hit's `document.source` is its passage id."""
     rankings: dict[str, dict[str, list[str]]] = {}
     latencies = []
@@ -76,7 +73,7 @@ def evaluate_bench(
         "retrieval",
         results,
         frozenset(f"{stage}/hit@{k}" for stage in STAGES),
-        about | dict(settings or {}),
+        about,
         tables={"lost": metrics.confusion(lost)},
         series={"latency_ms": latencies},
     )

@@ -85,12 +85,12 @@ def citation_precision(supports: Sequence[bool]) -> float | None:
     return sum(supports) / len(supports) if supports else None
 
 
-def citation_recall(covered: Sequence[float], needed: float = 0.5) -> float | None:
-    """Evidence spans of which some quote covers at least the share `needed` / spans; None without spans.
+def citation_recall(covered: Sequence[float]) -> float | None:
+    """Evidence spans of which some quote covers at least half / spans; None without spans.
 
     After ALCE (Gao et al., EMNLP 2023), with gold spans in the place of claims.
     """
-    return sum(share >= needed for share in covered) / len(covered) if covered else None
+    return sum(share >= 0.5 for share in covered) / len(covered) if covered else None
 
 
 def help_position(text: str) -> int | None:

@@ -8,6 +8,7 @@ from html import escape
 from evals.intervals import Estimate
 
 _WIDTH, _ROW, _LABEL, _VALUE = 640, 24, 190, 110
+_BINS = 24
 _COLOURS = ("#1b6e8c", "#b4540a", "#4b7d2a", "#7a4b94")
 
 
@@ -33,15 +34,15 @@ def _bar(label: str, estimate: Estimate, y: int, scale: float) -> str:
     )
 
 
-def histogram(values: Sequence[float], unit: str, bins: int = 24) -> str:
+def histogram(values: Sequence[float], unit: str) -> str:
     """Counts of equal bins from 0 to the largest value, with both ends written."""
     if not values or max(values) <= 0:
         return ""
     end, height = max(values), 120
-    counts = [0] * bins
+    counts = [0] * _BINS
     for value in values:
-        counts[min(int(value / end * bins), bins - 1)] += 1
-    width = _WIDTH / bins
+        counts[min(int(value / end * _BINS), _BINS - 1)] += 1
+    width = _WIDTH / _BINS
     drawn = "".join(
         f'<rect x="{i * width:.1f}" y="{height - count / max(counts) * height:.1f}" width="{width - 1:.1f}" '
         f'height="{count / max(counts) * height:.1f}" fill="{_COLOURS[0]}"/>'

@@ -19,6 +19,7 @@ from evals.cases import read_lines
 
 DATA = Path(__file__).parent / "data"
 PASSAGES, ANSWERS, PLANS = (DATA / f"verifier_{name}.jsonl" for name in ("passages", "answers", "plans"))
+_SEED = 5
 _ANSWERS = 2
 _FORMS = (6, 2, 2)  # how often a passage is shown with its document and last heading, with all headings, and bare
 
@@ -34,9 +35,9 @@ class Pair:
     held_out: bool
 
 
-def load_pairs(seed: int = 5) -> list[Pair]:
+def load_pairs() -> list[Pair]:
     """Every pair; of passages and answers a tenth of the passages, with all that was asked of them, is held out, of plans all."""
-    chance = random.Random(seed)
+    chance = random.Random(_SEED)
     plans = [replace(pair, source="plans", held_out=True) for pair in _of_passages(PLANS, chance)]
     return [*_of_passages(PASSAGES, chance), *_of_answers(), *plans]
 

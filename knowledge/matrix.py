@@ -13,6 +13,7 @@ from knowledge.facts import Duty
 
 LEAD, COOPERATE, RESPONSIBLE = "牵头", "配合", "责任"
 _PLACE_COLUMNS = ("地区", "文件", "章节", "行动", "任务")
+_SURE = 0.8  # the least confidence of a duty that is shown
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,12 +34,12 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
-def build_matrix(duties: Iterable[Duty], sure: float = 0.8) -> Matrix:
-    """The matrix of the duties of confidence `sure` at least. Names that mean the same department share a column.
+def build_matrix(duties: Iterable[Duty]) -> Matrix:
+    """The matrix of the duties that were read with some confidence. Names that mean the same department share a column.
 
     Departments of different levels (市教育局, 区教育局) have columns of their own.
     """
-    kept = [duty for duty in duties if duty.provenance.confidence >= sure]
+    kept = [duty for duty in duties if duty.provenance.confidence >= _SURE]
     written: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for duty in kept:
         for name in (*duty.lead, *duty.cooperate, *duty.responsible):

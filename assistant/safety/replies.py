@@ -110,14 +110,14 @@ _OFF_TOPIC_ENGLISH = (
 )
 
 
-def declined_reply(triage: Triage, text: str = "") -> str:
+def declined_reply(triage: Triage, text: str) -> str:
     """One friendly sentence for INJECTION or PERSONAL_DATA, in English where `text` is English."""
     if triage.concern is Concern.PERSONAL_DATA:
         return _PRIVATE_ENGLISH if is_wholly_latin(text) else _PRIVATE
     return _NO_ENGLISH if is_wholly_latin(text) else _NO
 
 
-def off_topic_reply(text: str = "") -> str:
+def off_topic_reply(text: str) -> str:
     """One friendly sentence that says what the assistant is for."""
     return _OFF_TOPIC_ENGLISH if is_wholly_latin(text) else _OFF_TOPIC
 
@@ -165,7 +165,7 @@ _SMALL_TALK_ENGLISH = {
 }
 
 
-def small_talk_reply(triage: Triage, text: str = "") -> str:
+def small_talk_reply(triage: Triage, text: str) -> str:
     """One friendly sentence; it says that this is a machine where that was asked and in the greeting."""
     replies = _SMALL_TALK_ENGLISH if is_wholly_latin(text) else _SMALL_TALK
     return replies.get(triage.reason, replies["small-talk.greeting"])

@@ -101,7 +101,7 @@ def settings_of(text: str) -> frozenset[Setting]:
 _OF_ONES_OWN = re.compile(rf"我|{CHILD}")
 
 
-def settings_within(text: str, before: Sequence[str] = ()) -> frozenset[Setting]:
+def settings_within(text: str, before: Sequence[str]) -> frozenset[Setting]:
     """`settings_of(text)` in a conversation: a story goes on where somebody of it is asked about (她为什么要跳井).
 
     `before` are the user's earlier messages, spelt plainly, oldest first.

@@ -141,7 +141,7 @@ def _said_before(history: Sequence[Turn]) -> tuple[str, ...]:
     return tuple(plain(_readable_part(turn.content)) for turn in history[-_TURNS_REMEMBERED:] if turn.role == "user")
 
 
-def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[str] = ()) -> Triage:
+def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[str]) -> Triage:
     """CRISIS, DISTRESS or NONE for a text that is spelt plainly."""
     stripped = without_sayings(spelt)
     settings = settings_within(stripped.text, before)

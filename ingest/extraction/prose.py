@@ -24,7 +24,7 @@ _CONFIDENCE = 0.55
 _CERTAIN = 0.7
 
 
-def prose_duties(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Duty]:
+def prose_duties(reading: Reading, taken: Sequence[tuple[int, int]]) -> Iterator[Duty]:
     """One duty a sentence that names departments as the ones who lead, answer, support or join in, in reading order.
 
     Sentences inside `taken` are left out: slices that are a duty of their own already.

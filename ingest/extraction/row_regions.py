@@ -25,7 +25,7 @@ UNTOLD = Region.unplaced("地区未写明")
 
 
 def row_regions(
-    table: Table, columns: Sequence[Column], home: Region | None, documented: Collection[Region] = ()
+    table: Table, columns: Sequence[Column], home: Region | None, documented: Collection[Region]
 ) -> list[Region]:
     """The place of each row. Names from the top down (省, 市, 区) are one place; a name that several places bear is the
     documented one, or the one beside a place that the table names too.
