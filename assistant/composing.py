@@ -104,11 +104,9 @@ class Composer:
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
 
     def signs(self, question: Question, reading: Understanding) -> Mapping[str, float] | None:
-        """Every sign that was tried of the answer from passages, by its name; None where the passages aren't what decides."""
-        if reading.english or reading.ambiguous or self._finder.strange_place(reading):
-            return None
+        """Every sign that was tried of the answer from the passages of all documents, by its name; None where these don't decide."""
         asked = self._asked(question, reading)
-        if self._from_records(asked):
+        if reading.english or self._without_passages(asked) is not None:
             return None
         hits = self._hits(asked)
         if self._is_far_fetched(asked, hits):
@@ -143,16 +141,18 @@ class Composer:
     def _first(self, question: Question, reading: Understanding) -> Answer:
         """The answer of the first step that has one; the last step always has, if only why there is none."""
         asked = self._asked(question, reading)
+        return self._without_passages(asked) or self._from_its_place(asked) or self._from_everywhere(asked)
+
+    def _without_passages(self, asked: Asked) -> Answer | None:
+        """The answer of the first step that has one of those that do not ask how sure the passages found are."""
         steps = (
             self._which_place,
             self._over_documents,
             self._from_records,
             self._of_a_strange_place,
             self._whom_to_turn_to,
-            self._from_its_place,
         )
-        first = next(filter(None, (step(asked) for step in steps)), None)
-        return first or self._from_everywhere(asked)
+        return next(filter(None, (step(asked) for step in steps)), None)
 
     def _asked(self, question: Question, reading: Understanding) -> Asked:
         wanted = wanted_of(reading, self._corpus.lexis.statistics)

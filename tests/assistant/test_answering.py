@@ -410,7 +410,16 @@ def test_signs_are_told_where_passages_decide(house):
 
 
 @pytest.mark.parametrize(
-    "question", ["渝北示例护学岗的电话是多少？", "杭州西湖区要建多少所示例家长学校？", "What is the hotline of Changning?", "谢谢"]
+    "question",
+    [
+        "渝北示例护学岗的电话是多少？",
+        "杭州西湖区要建多少所示例家长学校？",
+        "我们区的示例心理港湾什么时候开放？",
+        "哪些文件提到了示例心理港湾？",
+        "长宁和渝北的文件分别是什么时候印发的？",
+        "What is the hotline of Changning?",
+        "谢谢",
+    ],
 )
 def test_no_signs_are_told_where_something_else_decides(house, question):
     assert house.assistant.signs(Question(question)) is None
