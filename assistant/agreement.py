@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.containing import LEAST_WORDS, containment
 from assistant.disagreement import Reason, disagreements
+from assistant.marks import without_marks
 from assistant.support import Ground, counts_itself
 from assistant.values import ValueKind, values
 from knowledge.text import bare, clauses
@@ -24,7 +25,6 @@ class Support:
         return not self.reasons
 
 
-_MARK = re.compile(r"\[\d{1,3}\]")
 _QUOTED = re.compile(r"[“「『《]([^”」』》]{2,40})[”」』》]")
 _ROLE_LABEL = re.compile(r"[^：:，。]{0,8}(?:牵头|配合)[^：:，。]{0,6}[：:]")
 
@@ -35,7 +35,7 @@ def supports(sentence: str, passage: str, context: str = "", *, one_item: bool =
     `context` is what the passage stands under (title, headings, region): its words, values and names count, but it
     affirms, denies and obliges nothing. `one_item`: the passage is a table row, whose cells speak of one thing.
     """
-    sentence = _MARK.sub("", sentence)
+    sentence = without_marks(sentence)
     known = f"{context}\n{passage}" if context else passage
     share = containment(sentence, known)
     reasons = [reason for reason, fails in _NAMING if fails(sentence, known)]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from knowledge.text import sentences
 
-_MARK = re.compile(r"\[(\d{1,3})\]")
+MARK = re.compile(r"\[(\d{1,3})\]")
+"""A citation mark; its group is the number."""
 _LEADING = re.compile(r"(?:\s*\[\d{1,3}\])+\s*[。！？!?；;]?")
 
 
@@ -22,17 +23,17 @@ class Piece:
 
 def numbers_in(text: str) -> set[int]:
     """The numbers of the marks in `text`."""
-    return {int(number) for number in _MARK.findall(text)}
+    return {int(number) for number in MARK.findall(text)}
 
 
 def shifted(text: str, by: int) -> str:
     """`text` with `by` added to the number of each mark."""
-    return _MARK.sub(lambda mark: f"[{int(mark[1]) + by}]", text)
+    return MARK.sub(lambda mark: f"[{int(mark[1]) + by}]", text)
 
 
 def without_marks(text: str) -> str:
     """`text` without its marks."""
-    return _MARK.sub("", text)
+    return MARK.sub("", text)
 
 
 def pieces(line: str) -> list[Piece]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.marks import MARK
 from assistant.reading import Found, ValueKind, matches
 from knowledge.numbers import chinese_number
 
@@ -56,7 +57,6 @@ _PERCENT = re.compile(
 _CODE = re.compile(r"(?<![\d+·])\d{1,3}(?:[+·][\da-z]{1,3})+")
 _REST = re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?(?:[余多]?[十百千万亿])*|{_CHINESE}(?:[余多]?[万亿])*")
 _IDIOMS = frozenset("十分 千万 万一 千百 百千 百万 十百 千千 一一 三三 万万 十十".split())
-_MARK = re.compile(r"\[\d{1,3}\]")
 _LINE_NUMBER = re.compile(rf"^[ #>*·-]*(?:\((?:\d{{1,2}}|{_CHINESE})\)|(?:\d{{1,2}}|{_CHINESE})[.、)])(?!\d)")
 _INNER_NUMBER = re.compile(rf"(?<![\d)])\((?:\d{{1,2}}|{_CHINESE})\)(?=[\u4e00-\u9fff])")
 
@@ -91,7 +91,7 @@ def plain(value: Decimal) -> str:
 
 def numbering(text: str) -> Iterator[Found]:
     """Takes citation marks and the numbers that only count points, 1. and （一）: they say nothing of the world."""
-    for pattern in (_MARK, _LINE_NUMBER, _INNER_NUMBER):
+    for pattern in (MARK, _LINE_NUMBER, _INNER_NUMBER):
         yield from matches(pattern, text, ValueKind.NUMBER, lambda match: "")
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape as escape_html
 
+from assistant.marks import MARK
 from knowledge.item_marks import BULLET
 
-_MARK = re.compile(r"\[(\d{1,3})\]")
 _BULLET = re.compile(rf"^\s*(?:{BULLET}|\d{{1,2}}[.、．)](?!\d))\s*(?=\S)")
 _ORDERED = re.compile(r"^\s*(\d+)")
 _PHONE = re.compile(r"(?<![\d-])(?:(?:0\d{2,3}-)?\d{7,8}(?![\d-])|1\d{10}(?!\d)|(?:12\d{3}|1[12]\d)(?!\d))")
@@ -67,7 +67,7 @@ class _Inline:
     phones: bool
 
     def __call__(self, text: str) -> str:
-        parts = _MARK.split(text)  # words and numbers by turns
+        parts = MARK.split(text)  # words and numbers by turns
         return "".join(cite_link(self.turn, int(part)) if i % 2 else self._bold(part) for i, part in enumerate(parts))
 
     def _bold(self, text: str) -> str:
