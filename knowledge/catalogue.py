@@ -110,7 +110,7 @@ class Catalogue:
         """
         if query.page < 1 or query.size < 1:
             raise ValueError(f"page and size must be at least 1, got {query.page} and {query.size}")
-        current = self._current()
+        current = self._documents.by_version()
         with self._database.read() as session:
             ids = self._matching(session, query, current)
             first = (query.page - 1) * query.size
@@ -119,13 +119,13 @@ class Catalogue:
 
     def all(self, query: FactQuery) -> list[Fact]:
         """Every record that fits, whatever the page."""
-        current = self._current()
+        current = self._documents.by_version()
         with self._database.read() as session:
             return _facts(session, self._matching(session, query, current).tolist(), current)
 
     def by_documents(self, version_ids: Collection[int], kinds: Collection[FactKind] = ()) -> list[Fact]:
         """The records of these versions, current ones only, in reading order; no kinds means every kind."""
-        current = self._current()
+        current = self._documents.by_version()
         wanted = [version_id for version_id in version_ids if version_id in current]
         statement = select(FactRow.id).where(FactRow.version_id.in_(wanted)).order_by(FactRow.version_id, FactRow.id)
         if kinds:
@@ -135,7 +135,7 @@ class Catalogue:
 
     def offers(self, query: FactQuery) -> Offers:
         """The offers out of lists that fit, without reading them: for counting, and for choosing which to read."""
-        current = self._current()
+        current = self._documents.by_version()
         with self._database.read() as session:
             columns = self._load(session)
             if self._offers is None or self._offers[0] is not columns:
@@ -149,7 +149,7 @@ class Catalogue:
 
     def read(self, ids: Sequence[int]) -> list[Fact]:
         """The records of these ids, those that are current, in the order given."""
-        current = self._current()
+        current = self._documents.by_version()
         with self._database.read() as session:
             return _facts(session, ids, current)
 
@@ -157,7 +157,7 @@ class Catalogue:
         """How many records fit, by region and kind."""
         with self._database.read() as session:
             columns = self._load(session)
-            mask = self._mask(session, columns, query, self._current())
+            mask = self._mask(session, columns, query, self._documents.by_version())
         kinds = len(columns.kind_names)
         numbers = np.bincount(columns.regions[mask] * kinds + columns.kinds[mask])
         counted: dict[Region, dict[FactKind, int]] = {}
@@ -171,12 +171,9 @@ class Catalogue:
         """The same query for several regions, each with its own records only."""
         return {region: self.find(replace(query, region=region, inherited=False)) for region in regions}
 
-    def _current(self) -> dict[int, Document]:
-        return {document.version_id: document for document in self._documents.all()}
-
     def _load(self, session: Session) -> FactColumns:
         newest = session.scalar(select(func.max(FactRow.id)))
-        stamp = (newest, change_stamp(session), tuple(sorted(self._current())))
+        stamp = (newest, change_stamp(session), tuple(sorted(self._documents.by_version())))
         if self._columns is None or stamp != self._stamp:
             self._columns, self._stamp = load_columns(session), stamp
         return self._columns

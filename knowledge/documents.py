@@ -69,6 +69,10 @@ class Documents:
         """Every current document with its validity on `today`, by key."""
         return list(self._current(today or date.today()).values())
 
+    def by_version(self) -> dict[int, Document]:
+        """Every current document by its version id."""
+        return {document.version_id: document for document in self.all()}
+
     def places(self) -> frozenset[Region]:
         """The regions of the current documents, and the unlisted districts that their tables name."""
         current = self.all()

@@ -74,16 +74,13 @@ class HybridRetriever:
         """
         if k < 1:
             raise ValueError(f"k must be at least 1, got {k}")
-        current = self._current()
+        current = self._documents.by_version()
         for _ in range(_TRIES):
             found = self._search(query, scope, current)
-            searched, current = current, self._current()
+            searched, current = current, self._documents.by_version()
             if searched.keys() == current.keys():
                 break
         return list(islice(found, k))
-
-    def _current(self) -> dict[int, Document]:
-        return {document.version_id: document for document in self._documents.all()}
 
     def _search(self, query: str, scope: Scope, current: dict[int, Document]) -> Iterator[Hit]:
         """The passages of these versions that are found, best first."""
