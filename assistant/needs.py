@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.offers import STAGES, age_range, day_range, stages_in
@@ -20,6 +20,8 @@ _NAMED_MONTH = re.compile(r"(?:(?P<year>20\d\d)年)?(?<!\d)(?P<month>\d{1,2})月
 _RELATIVE = (("后天", 2), ("明天", 1), ("今天", 0))
 _WEEK = re.compile(r"(?:这|本|下)个?(?:周|星期)(?P<end>末)?")
 _MONTH = re.compile(r"(?P<next>下)(?:个)?月|(?:这个?|本)月")
+Days = tuple[date | None, date | None]
+"""The first and the last day, both included; None where it is not bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +50,67 @@ def read_need(text: str, region: Region | None, today: date) -> Need:
     stages = stages_in(shown)
     budget = next((float(a or b) for a, b in _BUDGET.findall(shown)), None)
     weekend = True if _WEEKEND.search(shown) else False if _WEEKDAY.search(shown) else None
-    need = Need(
+    since, until = next(filter(None, (read(shown, today) for read in _DAYS)), (None, None))
+    return Need(
         region,
         (ages[0] + ages[1]) / 2 if ages else None,
         stages[0] if len(stages) == 1 and not ages else None,
         topics_of(shown),
+        since,
+        until,
         weekend=weekend,
         budget=0.0 if _FREE.search(shown) else budget,
         text=text,
     )
-    return _dated(need, shown, today)
 
 
-def _dated(need: Need, shown: str, today: date) -> Need:
-    for word, ahead in _RELATIVE:
-        if word in shown:
-            day = today + timedelta(days=ahead)
-            return replace(need, since=day, until=day)
-    if days := day_range(shown):
-        return replace(need, since=days[0], until=days[1])
-    if match := _WEEK.search(shown):
-        return _in_week(need, today, 1 if match[0].startswith("下") else 0, bool(match["end"]))
-    if match := _MONTH.search(shown):
-        first = today.replace(day=1) + timedelta(days=31 if match["next"] else 0)
-        return _in_month(need, first.replace(day=1))
-    if match := _SHORT_DAY.search(shown):
-        coming = _next(today, int(match[1]), int(match[2]))
-        return replace(need, since=coming, until=coming)
-    if month := _NAMED_MONTH.search(shown):
-        named = _first_of(int(month["month"]), int(month["year"])) if month["year"] else None
-        return _in_month(need, named or _next(today.replace(day=1), int(month["month"]), 1))
-    return need
+def _near_day(shown: str, today: date) -> Days | None:
+    ahead = next((days for word, days in _RELATIVE if word in shown), None)
+    return None if ahead is None else (today + timedelta(days=ahead),) * 2
 
 
-def _in_week(need: Need, today: date, ahead: int, weekend: bool) -> Need:
+def _range(shown: str, _: date) -> Days | None:
+    return day_range(shown)
+
+
+def _week(shown: str, today: date) -> Days | None:
     """The week from Monday to Sunday, or its weekend; what has passed of this week is left out."""
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=ahead)
-    first = monday + timedelta(days=5 if weekend else 0)
-    return replace(need, since=max(first, today), until=monday + timedelta(days=6))
+    match = _WEEK.search(shown)
+    if match is None:
+        return None
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1 if match[0].startswith("下") else 0)
+    first = monday + timedelta(days=5 if match["end"] else 0)
+    return max(first, today), monday + timedelta(days=6)
 
 
-def _in_month(need: Need, first: date | None) -> Need:
-    if first is None:
-        return need
-    return replace(need, since=first, until=(first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+def _month(shown: str, today: date) -> Days | None:
+    match = _MONTH.search(shown)
+    if match is None:
+        return None
+    return _whole_month((today.replace(day=1) + timedelta(days=31 if match["next"] else 0)).replace(day=1))
+
+
+def _short_day(shown: str, today: date) -> Days | None:
+    """The next such day; a day that no year has bounds nothing, and neither does its month."""
+    match = _SHORT_DAY.search(shown)
+    return None if match is None else (_next(today, int(match[1]), int(match[2])),) * 2
+
+
+def _named_month(shown: str, today: date) -> Days | None:
+    match = _NAMED_MONTH.search(shown)
+    if match is None:
+        return None
+    named = _first_of(int(match["month"]), int(match["year"])) if match["year"] else None
+    first = named or _next(today.replace(day=1), int(match["month"]), 1)
+    return None if first is None else _whole_month(first)
+
+
+_DAYS = (_near_day, _range, _week, _month, _short_day, _named_month)
+"""How the days of a need are read; the first that says something is taken."""
+
+
+def _whole_month(first: date) -> Days:
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _first_of(month: int, year: int) -> date | None:
