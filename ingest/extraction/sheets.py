@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,7 @@ _PHONE_WORD = re.compile("电话|手机|号码|热线|联系方式|报名|预约
 _FROM_CLOCK = re.compile(r"\d{1,2}[:：]\d\d.*$", re.DOTALL)
 _CLOCK = re.compile(r"\d[:：]\d\d|小时|工作日|周|全天")
 _ASKED = re.compile("报名|预约|监督|举报|投诉|求助")
+_OF_A_SERVICE = frozenset({Meaning.CATEGORY, Meaning.DESCRIPTION, Meaning.FOR_WHOM, Meaning.HOW, Meaning.PHONE})
 _IN_TABLE = 0.95
 
 
@@ -123,16 +124,19 @@ def kind_of_rows(table: Table, columns: Sequence[Column]) -> FactKind | None:
         return None
     if Meaning.PHONE in named and Meaning.PURPOSE in named:
         return FactKind.CONTACT
-    if Meaning.DATES in named:
+    return _kind_of_offers(name.header, [row[name.index].text for row in table.rows], frozenset(named))
+
+
+def _kind_of_offers(header: str, names: Sequence[str], told: Set[Meaning]) -> FactKind | None:
+    """What is offered, by the header above its names, the names, and what else is `told` of it."""
+    if Meaning.DATES in told:
         return FactKind.ACTIVITY
-    cells = [row[name.index].text for row in table.rows]
-    venues = sum(bool(_VENUE_NAME.search(cell)) for cell in cells) * 2 > len(cells)
-    if Meaning.SCHEDULE in named or Meaning.PLACE in named or _VENUE_HEADER.search(name.header) or venues:
-        return FactKind.ACTIVITY if _HAPPENS.search(name.header) else FactKind.VENUE
-    if "活动" in name.header:
+    venues = sum(bool(_VENUE_NAME.search(name)) for name in names) * 2 > len(names)
+    if venues or _VENUE_HEADER.search(header) or told & {Meaning.SCHEDULE, Meaning.PLACE}:
+        return FactKind.ACTIVITY if _HAPPENS.search(header) else FactKind.VENUE
+    if "活动" in header:
         return FactKind.ACTIVITY
-    told = {Meaning.CATEGORY, Meaning.DESCRIPTION, Meaning.FOR_WHOM, Meaning.HOW, Meaning.PHONE}
-    return FactKind.SERVICE if told & set(named) else None
+    return FactKind.SERVICE if told & _OF_A_SERVICE else None
 
 
 def _row(columns: Sequence[Column], cells: Sequence[Cell], region: Region, sample: bool) -> _Row:
