@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.reading import Found, ValueKind, matches
+from knowledge.scripts import HAN
 
-_HAN = r"[\u4e00-\u9fff]"
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _SPOKEN = {
     word: str(i % 10)
@@ -53,11 +53,11 @@ _HANDLE = re.compile(
 )
 _PLACE_NUMBER = r"(?:\d+|[a-z]|[一二三四五六七八九十]+)(?:号楼|号|弄|楼|幢|栋|座|层|室|单元|房)"
 _ADDRESS = re.compile(
-    rf"(?P<road>{_HAN}{{2}}(?:路|大道|大街|街|巷|弄|胡同|村|道))"
+    rf"(?P<road>{HAN}{{2}}(?:路|大道|大街|街|巷|弄|胡同|村|道))"
     rf"(?P<rest>(?:\d+|[一二三四五六七八九十百]+)(?:弄|号)(?:{_PLACE_NUMBER})*(?:-?\d+室?)?)"
 )
 _DOCUMENT = re.compile(
-    rf"(?P<body>{_HAN}{{0,3}})[〔\[(【](?P<year>(?:19|20)\d\d)[〕\])】] ?第? ?(?P<number>\d{{1,4}}) ?号"
+    rf"(?P<body>{HAN}{{0,3}})[〔\[(【](?P<year>(?:19|20)\d\d)[〕\])】] ?第? ?(?P<number>\d{{1,4}}) ?号"
 )
 
 

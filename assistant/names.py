@@ -9,8 +9,8 @@ from typing import Any
 
 from assistant.reading import TAKEN, Found, ValueKind
 from knowledge.regions import national_divisions, short_name
+from knowledge.scripts import HAN
 
-_HAN = r"[\u4e00-\u9fff]"
 # Surnames that are rarely the last character of another word; 任, 方, 高, 和, 于, 向, 时, 成, 安, 文, 万 are left out.
 SURNAME = (
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭"
@@ -18,12 +18,12 @@ SURNAME = (
 )
 _TITLE = "老师|主任|局长|科长|处长|校长|园长|院长|医生|大夫|书记|律师|教授|同志|女士|先生|专员|干事"
 _LABELLED = re.compile(
-    rf"(?:联系人|负责人|咨询人|经办人|承办人|接待人|联络员|对接人)(?:是|为|叫)?[: ]*(?P<name>{_HAN}{{2,4}}?)"
+    rf"(?:联系人|负责人|咨询人|经办人|承办人|接待人|联络员|对接人)(?:是|为|叫)?[: ]*(?P<name>{HAN}{{2,4}}?)"
     rf"(?=$|[^\u4e00-\u9fff]|{_TITLE}|联系|电话|手机|[,，、；;。])"
 )
-_TITLED = re.compile(rf"(?P<name>{SURNAME}(?:{_HAN}{{1,2}}(?={_TITLE})|(?:{_TITLE})))")
+_TITLED = re.compile(rf"(?P<name>{SURNAME}(?:{HAN}{{1,2}}(?={_TITLE})|(?:{_TITLE})))")
 _REACHED = re.compile(
-    rf"(?:联系|找|致电|咨询)(?P<name>{SURNAME}{_HAN}{{1,2}})(?=$|[^\u4e00-\u9fff]|咨询|报名|了解|电话|即可)"
+    rf"(?:联系|找|致电|咨询)(?P<name>{SURNAME}{HAN}{{1,2}})(?=$|[^\u4e00-\u9fff]|咨询|报名|了解|电话|即可)"
 )
 _STOP = re.compile(
     "联系|拨打|咨询|致电|可以|联合|协同|会同|联动|邀请|通过|依托|属于|成立|建立|设立|设有|建成|负责|牵头|配合|组织|推动|"
@@ -36,9 +36,9 @@ _SUFFIX = (
     "委员会|指导中心|服务中心|促进中心|教育中心|活动中心|心理中心|精卫中心|中心|医院|检察院|法院|研究院|学院|宣传部|组织部|工作部|"
     "文明办|网信办|编办|办公室|派出所|工作站|服务站|指导站|基金会|协会|联盟|博物馆|图书馆|科技馆|文化馆|体育馆|少年宫|青少年宫|热线|科室|艺科|教育科|基教科|德育科"
 )
-_NO_END = rf"(?!门|署|普|分|学|技|{_HAN}{{0,4}}(?:中心|医院|局|馆|院|站))"
-_BODY = re.compile(rf"(?P<name>{_HAN}{{0,16}}?(?:{_SUFFIX})){_NO_END}")
-_ANY_BODY = re.compile(rf"(?:当地|本地|所在地?|所在区县?|所在市|有关|相关|户籍地|居住地)的?{_HAN}{{0,6}}?(?:{_SUFFIX})")
+_NO_END = rf"(?!门|署|普|分|学|技|{HAN}{{0,4}}(?:中心|医院|局|馆|院|站))"
+_BODY = re.compile(rf"(?P<name>{HAN}{{0,16}}?(?:{_SUFFIX})){_NO_END}")
+_ANY_BODY = re.compile(rf"(?:当地|本地|所在地?|所在区县?|所在市|有关|相关|户籍地|居住地)的?{HAN}{{0,6}}?(?:{_SUFFIX})")
 _GENERIC = re.compile(
     r"(?:分|总)?局|(?:以|立足|为|个|育人|服务|学习)?中心|办公室|活动中心|服务热线|咨询热线|心理热线|热线|"
     r"工作站|服务站|指导站|家长委员会|.{0,2}家委会|图书馆|博物馆|科技馆|体育馆|文化馆|医院|法院|学院|委员会|协会|联盟"

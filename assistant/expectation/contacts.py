@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.expectation.kinds import HAN, NUMERAL, Expected, Kind, any_has, any_passage, asking, written
+from assistant.expectation.kinds import NUMERAL, Expected, Kind, any_has, any_passage, asking, written
 from assistant.intents import A_NUMBER
+from knowledge.scripts import HAN
 
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 PHONE = re.compile(

@@ -11,7 +11,6 @@ from knowledge.text import normalise
 
 NUMERAL = "[一二三四五六七八九十百千两\\d]"
 YEAR = r"20\d\d"
-HAN = r"[\u4e00-\u9fff]"
 
 
 class Expected(StrEnum):

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from assistant import names
-from assistant.expectation.kinds import HAN, NUMERAL, Expected, Kind, any_passage, asking, written
+from assistant.expectation.kinds import NUMERAL, Expected, Kind, any_passage, asking, written
 from knowledge.numbers import chinese_number
+from knowledge.scripts import HAN
 from knowledge.text import names_of_persons
 
 _ASKS_EACH = re.compile(rf"哪({NUMERAL}{{1,3}})(?:所|家|条|个|位|名|支|处|项|种|类|步|句|级|本|方面|大)")

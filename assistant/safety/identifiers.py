@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant import contacts
+from knowledge.scripts import HAN
 
 Span = tuple[int, int, str]
 
-_HAN = r"[\u4e00-\u9fff]"
 _IS = r"(?:是|为|[: ])*"
 _KEY = r"(?P<key>(?=[a-z0-9_-]*\d)[a-z0-9][a-z0-9_-]{4,})(?!年)"
 _PAPER = re.compile(
@@ -30,7 +30,7 @@ _OWN_LINE = re.compile(
 )
 _LAND = re.compile(r"(?:0\d{9,11}|[2-8]\d{6,7})(?:x\d+)?")
 _HOME = re.compile(
-    rf"(?:家住|住在|住址{_IS}|家在|(?<![居暂入借])住)(?P<key>{_HAN}{{2,10}}?(?:小区|花园|新村|公寓|家园|苑|村|府|大厦|路|弄|街)"
+    rf"(?:家住|住在|住址{_IS}|家在|(?<![居暂入借])住)(?P<key>{HAN}{{2,10}}?(?:小区|花园|新村|公寓|家园|苑|村|府|大厦|路|弄|街)"
     r"(?:[\d一二三四五六七八九十]+(?:组|号|弄|栋|幢))*)"
 )
 _DOOR = re.compile(r"(?<!月)(?<!\d)(?P<key>\d{1,4}(?:组\d{1,4}号|号\d{3,4}(?!\d)室?))")

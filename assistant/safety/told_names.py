@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from assistant import names
+from knowledge.scripts import HAN
 from knowledge.text import segments
 
-_HAN = r"[\u4e00-\u9fff]"
 _COMPOUND = "欧阳|司马|上官|诸葛|夏侯|皇甫|令狐|尉迟|公孙|慕容|东方|司徒|端木|独孤|南宫"
 _SURNAME = rf"(?:{names.SURNAME}|[秦尤施华方任高梅林樊凌霍柯房洪包左石吉邢裴荣翁曲童阮翟谷倪鲍费戚殷毕安常傅齐康伍余穆萧祝])"
-_NAME = rf"(?:{_HAN}{{1,8}}(?:·{_HAN}{{1,8}})+|(?:{_COMPOUND}){_HAN}{{1,2}}|{_HAN}{{2,3}})"
+_NAME = rf"(?:{HAN}{{1,8}}(?:·{HAN}{{1,8}})+|(?:{_COMPOUND}){HAN}{{1,2}}|{HAN}{{2,3}})"
 _KIN = "妈妈|爸爸|母亲|父亲|妈|爸|家长|奶奶|爷爷|外婆|外公|同学|小朋友"
 _CHILD = "孩子|儿子|女儿|闺女|娃|宝宝|学生|大的|小的|老大|老二"
 _NAMED = (
     re.compile(rf"(?:我|本人|{_CHILD}|{_KIN})的?(?:名字|姓名)?(?:名?叫做?|名字是)(?P<name>(?![不他她它我你什啥谁家老同孩救]){_NAME})"),
     re.compile(rf"(?:姓名|名字|大名|小名)(?:是|叫做?|[: ])+(?P<name>(?![什啥谁]){_NAME})"),
-    re.compile(rf"(?:个|位|名|分别|，|,)叫做?(?P<name>(?![什啥谁])(?:{_COMPOUND}|{_SURNAME}){_HAN}{{1,2}})(?=[的和，,。]|$)"),
-    re.compile(rf"叫{_HAN}{{2,3}}和(?P<name>(?:{_COMPOUND}|{_SURNAME}){_HAN}{{1,2}})(?!{_HAN})"),
-    re.compile(rf"(?:小名|乳名|昵称)(?P<name>({_HAN})\2)"),
-    re.compile(rf"(?:班主任|辅导员)(?:是|叫|姓)?(?P<name>{_HAN}{{1,3}}?)老师"),
+    re.compile(rf"(?:个|位|名|分别|，|,)叫做?(?P<name>(?![什啥谁])(?:{_COMPOUND}|{_SURNAME}){HAN}{{1,2}})(?=[的和，,。]|$)"),
+    re.compile(rf"叫{HAN}{{2,3}}和(?P<name>(?:{_COMPOUND}|{_SURNAME}){HAN}{{1,2}})(?!{HAN})"),
+    re.compile(rf"(?:小名|乳名|昵称)(?P<name>({HAN})\2)"),
+    re.compile(rf"(?:班主任|辅导员)(?:是|叫|姓)?(?P<name>{HAN}{{1,3}}?)老师"),
     re.compile(rf"(?:我|本人|{_CHILD}|{_KIN})的?(?:英文名|名字)?(?:名?叫做?|是) ?(?P<name>[a-z]{{2,}}(?: [a-z]+)?)"),
-    re.compile(rf"姓({_COMPOUND}|{_HAN})[，, ]?(?:叫)?(?P<name>\1{_HAN}{{1,2}})"),
+    re.compile(rf"姓({_COMPOUND}|{HAN})[，, ]?(?:叫)?(?P<name>\1{HAN}{{1,2}})"),
     re.compile(r"(?:(?:my|his|her|the child's) name is|called|named) (?P<name>[a-z]+(?: [a-z]+)?)"),
     re.compile(
         r"\bmy (?:son|daughter|child|kid|boy|girl|husband|wife|student) (?!(?:is|was|has|does|says|said|told|thinks|feels|keeps|who|with|at|in|and)\b)"
@@ -31,8 +31,8 @@ _NAMED = (
     ),
 )
 _RELATED = (
-    re.compile(rf"(?P<name>(?:{_COMPOUND}|{names.SURNAME}){_HAN}{{1,2}}?)的?(?:{_KIN})"),
-    re.compile(rf"我是(?P<name>(?:{_COMPOUND}|{names.SURNAME}){_HAN}{{1,2}})(?!{_HAN})"),
+    re.compile(rf"(?P<name>(?:{_COMPOUND}|{names.SURNAME}){HAN}{{1,2}}?)的?(?:{_KIN})"),
+    re.compile(rf"我是(?P<name>(?:{_COMPOUND}|{names.SURNAME}){HAN}{{1,2}})(?!{HAN})"),
 )
 _BEFORE_A_NAME = re.compile(
     rf"(?:{_KIN}|{_CHILD}|班[上里]的?|同桌|室友|邻居|老公|老婆|丈夫|妻子|哥哥|姐姐|弟弟|妹妹|舅舅|叔叔|阿姨|老师|校长|园长|主任|代表|"
@@ -59,6 +59,6 @@ def told_names(shown: str) -> Iterator[tuple[int, int]]:
 def _length_of_name(text: str) -> int:
     """How many characters of `text` are a name: a surname that is a word of its own, and the word after it. 何时 is none."""
     first, second, *_ = (*segments(text), "", "")
-    if not re.fullmatch(rf"{_COMPOUND}|{_SURNAME}", first) or not re.fullmatch(rf"{_HAN}{{1,2}}", second):
+    if not re.fullmatch(rf"{_COMPOUND}|{_SURNAME}", first) or not re.fullmatch(rf"{HAN}{{1,2}}", second):
         return 0
     return len(first) + len(second)

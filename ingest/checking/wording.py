@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from ingest.checking.findings import Checked, Finding
 from knowledge.item_marks import NUMERAL
+from knowledge.scripts import CHINESE
 from knowledge.text import sentences
 from knowledge.types import DocumentKind
 
 _BOUNDS = {DocumentKind.GUIDANCE: (300, 900), DocumentKind.PROCEDURE: (300, 1_100)}
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _LONG_SENTENCE = 120
 _ENUMERATED = 4  # from so many list marks on a sentence is a list, which is quoted whole or in part
 _LISTED = re.compile(r"[（(]责任(?:部门|单位)：[^（）]*[）)]")
@@ -26,7 +26,7 @@ def length(document: Checked) -> Iterator[Finding]:
     bounds = _BOUNDS.get(document.metadata.kind)
     if bounds is None or not document.is_own:
         return
-    count = sum(len(_HAN.findall(document.loaded.text, block.start, block.end)) for block in document.loaded.blocks)
+    count = sum(len(CHINESE.findall(document.loaded.text, block.start, block.end)) for block in document.loaded.blocks)
     if not bounds[0] <= count <= bounds[1]:
         yield document.error("length", f"正文有 {count} 个汉字，应在 {bounds[0]}—{bounds[1]} 之间。")
 
