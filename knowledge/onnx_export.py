@@ -71,14 +71,10 @@ def export(source: Path, folder: Path, name: str) -> None:
     _save_tokenizer(model, folder, name)
     prompts = torch_model.prompts_of(model, name)
     Card(int(model.get_embedding_dimension() or 0), prompts.query, prompts.passage).write(folder)
-    exact = folder / "fp32.onnx"
     with quiet():
         _quantise_tables(model)
         _spell_out_attention(model)
-        _save_graph(model, exact)
-        quantise_products(exact, folder / WEIGHTS)
-    for path in folder.glob("fp32.onnx*"):
-        path.unlink()
+        _save_graph(model, folder)
 
 
 def _save_tokenizer(model: SentenceTransformer, folder: Path, name: str) -> None:
@@ -137,7 +133,7 @@ def _spell_out_attention(model: SentenceTransformer) -> None:
             module.set_attn_implementation("eager")
 
 
-def _save_graph(model: SentenceTransformer, path: Path) -> None:
+def _save_graph(model: SentenceTransformer, folder: Path) -> None:
     """Trace the whole model, pooling included, so that any pooling works and the graph ends in unit vectors."""
     import torch
 
@@ -151,21 +147,33 @@ def _save_graph(model: SentenceTransformer, path: Path) -> None:
             return torch.nn.functional.normalize(features["sentence_embedding"], dim=-1)
 
     ids = torch.randint(5, 100, (2, 9))
-    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("tokens", max=_max_tokens(model))}
+    save_quantised(Graph(), (ids, torch.ones_like(ids)), folder / WEIGHTS, INPUTS, OUTPUT, _max_tokens(model))
+
+
+def save_quantised(
+    graph: torch.nn.Module,
+    example: tuple[torch.Tensor, torch.Tensor],
+    target: Path,
+    inputs: Sequence[str],
+    output: str,
+    max_tokens: int,
+) -> None:
+    """Trace `graph` with an example of its inputs, each of shape (batch, tokens, ...), and write it with its products in 8 bits."""
+    import torch
+
+    exact = target.with_name("fp32.onnx")
+    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("tokens", max=max_tokens)}
     with torch.no_grad():
         torch.onnx.export(
-            Graph().eval(),
-            (ids, torch.ones_like(ids)),
-            path,
-            input_names=list(INPUTS),
-            output_names=[OUTPUT],
-            dynamic_shapes={name: axes for name in INPUTS},
-            dynamo=True,
-            verbose=False,
-        )
+            graph.eval(), example, exact, input_names=list(inputs), output_names=[output],
+            dynamic_shapes=dict.fromkeys(inputs, axes), dynamo=True, verbose=False,
+        )  # fmt: skip
+    _quantise_products(exact, target)
+    for path in target.parent.glob("fp32.onnx*"):
+        path.unlink()
 
 
-def quantise_products(source: Path, target: Path) -> None:
+def _quantise_products(source: Path, target: Path) -> None:
     """Weights in 8 bits, one scale a column; activations are quantised as they come.
 
     Seven of the eight bits are used: without VNNI instructions, which older processors lack, full products overflow.

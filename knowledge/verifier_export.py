@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from knowledge import bundled_model
-from knowledge.onnx_export import quantise_products, quantised_rows, quiet, run_in_process
+from knowledge.onnx_export import quantised_rows, quiet, run_in_process, save_quantised
 from knowledge.onnx_model import TOKENIZER, WEIGHTS
 from knowledge.onnx_verifier import HEAD, INPUTS, OUTPUT, ROWS, SCALES
 
@@ -46,12 +46,8 @@ def export(source: Path, folder: Path) -> None:
     rows, scales = quantised_rows(tensors.pop(_WORDS))
     np.save(folder / ROWS, rows)
     np.save(folder / SCALES, scales)
-    exact = folder / "fp32.onnx"
     with quiet():
-        _save_graph(weights.shape, tensors, exact)
-        quantise_products(exact, folder / WEIGHTS)
-    for path in folder.glob("fp32.onnx*"):
-        path.unlink()
+        _save_graph(weights.shape, tensors, folder)
 
 
 def updated(weights: bundled_model.WeightsFile, updates: Any) -> dict[str, np.ndarray[Any, Any]]:
@@ -65,7 +61,7 @@ def updated(weights: bundled_model.WeightsFile, updates: Any) -> dict[str, np.nd
     return tensors
 
 
-def _save_graph(shape: bundled_model.Shape, tensors: dict[str, np.ndarray[Any, Any]], path: Path) -> None:
+def _save_graph(shape: bundled_model.Shape, tensors: dict[str, np.ndarray[Any, Any]], folder: Path) -> None:
     """From token vectors to the first token's state and the mean of all, side by side."""
     import torch
     from transformers import BertConfig, BertModel
@@ -84,13 +80,8 @@ def _save_graph(shape: bundled_model.Shape, tensors: dict[str, np.ndarray[Any, A
             kept = attention_mask.unsqueeze(-1).to(states.dtype)
             return torch.cat([states[:, 0], (states * kept).sum(1) / kept.sum(1)], dim=-1)
 
-    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("tokens", max=512)}
     example = (torch.randn(2, 9, shape.hidden), torch.ones(2, 9, dtype=torch.int64))
-    with torch.no_grad():
-        torch.onnx.export(
-            Graph().eval(), example, path, input_names=list(INPUTS), output_names=[OUTPUT],
-            dynamic_shapes=dict.fromkeys(INPUTS, axes), dynamo=True, verbose=False,
-        )  # fmt: skip
+    save_quantised(Graph(), example, folder / WEIGHTS, INPUTS, OUTPUT, max_tokens=512)
 
 
 if __name__ == "__main__":
