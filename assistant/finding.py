@@ -115,12 +115,10 @@ class Finder:
         reading = self._understood(question)
         if not reading.complete:
             return reading
-        if self._is_another_places(question, reading):
-            return self._understood(replace(question, history=()))
         alone = self._understood(replace(question, history=()))
-        if not self._is_whole(question, alone, reading):
-            return reading
-        return replace(alone, regions=reading.regions)
+        if self._is_another_places(question, reading):
+            return alone
+        return replace(alone, regions=reading.regions) if self._is_whole(question, alone, reading) else reading
 
     def _understood(self, question: Question) -> Understanding:
         return understand(question, self._tree(), self._corpus.lexis.speller)
