@@ -188,26 +188,13 @@ def _a_past_accident(found: Rule, text: str) -> bool:
 def _alarm(found: Rule, text: str, role: Role, before: Sequence[str]) -> Triage:
     """The CRISIS that a rule found in `text`."""
     match = found.pattern.search(text)
-    persons = persons_of(text, match.end() if match else len(text), found.kind, role, before)
+    kind, persons = found.kind, persons_of(text, match.end() if match else len(text), found.kind, role, before)
     if found.id == "abuse.own-strength-ends":
         persons = Persons(Speaker.PARENT, Endangered.WRITER)
     if found.id == "abuse.child-tells" and persons.speaker is Speaker.PARENT:  # a mother: 他也打我
-        return Triage(
-            Concern.CRISIS,
-            CrisisKind.DOMESTIC_VIOLENCE,
-            persons.speaker,
-            found.id,
-            endangered=Endangered.WRITER,
-            asks=asks_for_a_fact(text),
-        )
-    return Triage(
-        Concern.CRISIS,
-        found.kind,
-        persons.speaker,
-        found.id,
-        endangered=persons.endangered,
-        asks=asks_for_a_fact(text),
-    )
+        kind, persons = CrisisKind.DOMESTIC_VIOLENCE, Persons(Speaker.PARENT, Endangered.WRITER)
+    asks = asks_for_a_fact(text)
+    return Triage(Concern.CRISIS, kind, persons.speaker, found.id, endangered=persons.endangered, asks=asks)
 
 
 def _rule_met(text: str, settings: frozenset[Setting]) -> Rule | None:
