@@ -38,7 +38,6 @@ class Texts:
     sources: str
     no_sources: str
     close: str
-    quoted: str
     page: str
     cell: str
     country: str
@@ -83,7 +82,6 @@ CHINESE = Texts(
     sources="出处",
     no_sources="回答里的编号对应原文。点一下编号，这里就会显示那句话在文件里的位置。",
     close="关闭出处",
-    quoted="引用的原文",
     page="第 {} 页",
     cell="单元格 {}",
     country="全国",
@@ -155,7 +153,6 @@ ENGLISH = Texts(
     sources="Sources",
     no_sources="The numbers in an answer stand for its sources. Choose one and the original words appear here.",
     close="Close sources",
-    quoted="Quoted passage",
     page="page {}",
     cell="cell {}",
     country="Nationwide",
