@@ -1,8 +1,9 @@
-"""A sentence-transformers model becomes an int8 ONNX file: once, with torch, which is not needed afterwards.
+"""An embedding model becomes an int8 ONNX file, once: the bundled one from its weights, any other with torch, which is not
+needed afterwards.
 
     python -m knowledge.onnx_export SOURCE TARGET NAME
 
-runs it in a process of its own, because torch and the exporter leave 2 GB behind.
+runs it in a process of its own, because torch and the exporters leave 2 GB behind.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from knowledge import bundled_model, torch_model
+from knowledge.encoder_graph import save_embedder
 from knowledge.errors import KnowledgeError, ModelNotFound
 from knowledge.onnx_model import INPUTS, OUTPUT, TOKENIZER, WEIGHTS, Card
 
@@ -60,22 +61,32 @@ def export(source: Path, folder: Path, name: str) -> None:
     Raises:
         ModelNotFound: if `source` holds no model, or one whose tokenizer exists in Python only.
     """
-    with TemporaryDirectory(dir=folder) as scratch:
-        if source.is_file():
-            bundled_model.unpack(source, Path(scratch))
-            source = Path(scratch)
-        model = torch_model.load(source, name)
-    _save_tokenizer(model, folder, name)
-    prompts = torch_model.prompts_of(model, name)
-    Card(int(model.get_embedding_dimension() or 0), prompts.query, prompts.passage).write(folder)
     exact = folder / "fp32.onnx"
     with quiet():
-        _quantise_tables(model)
-        _spell_out_attention(model)
-        _save_graph(model, exact)
+        if source.is_file():
+            _write_bundled(source, folder, exact)
+        else:
+            _trace(source, folder, name, exact)
         quantise_products(exact, folder / WEIGHTS)
     for path in folder.glob("fp32.onnx*"):
         path.unlink()
+
+
+def _write_bundled(source: Path, folder: Path, graph: Path) -> None:
+    weights = bundled_model.WeightsFile(source)
+    bundled_model.save_tokenizer(weights, folder / TOKENIZER)
+    Card(weights.shape.hidden, bundled_model.QUERY_PROMPT, bundled_model.PASSAGE_PROMPT).write(folder)
+    save_embedder(weights.shape, dict(bundled_model.tensors(weights)), graph)
+
+
+def _trace(source: Path, folder: Path, name: str, graph: Path) -> None:
+    model = torch_model.load(source, name)
+    _save_tokenizer(model, folder, name)
+    prompts = torch_model.prompts_of(model, name)
+    Card(int(model.get_embedding_dimension() or 0), prompts.query, prompts.passage).write(folder)
+    _quantise_tables(model)
+    _spell_out_attention(model)
+    _save_graph(model, graph)
 
 
 def _save_tokenizer(model: SentenceTransformer, folder: Path, name: str) -> None:
