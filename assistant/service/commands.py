@@ -25,7 +25,7 @@ _CHANGES = {"added": "新增", "changed": "更新", "unchanged": "未变", "dupl
 
 def prepare(product: Product) -> None:
     """Ingest the starter library where it is missing; another process that is just doing so is left to it."""
-    product.embedder  # noqa: B018  (the first start exports the model, which takes half a minute)
+    product.embedder  # noqa: B018  (the first start exports the model)
     with show_progress() as progress:
         try:
             ensure_library(product, progress)
