@@ -81,6 +81,7 @@ def test_what_ships_is_what_the_model_makes_of_it(embedded: FakeEmbedder, tmp_pa
     of_passages = [embedder.embed_passages([text])[0] @ embedder.model.embed_passages([text])[0] for text in passages]
     of_queries = [embedder.embed_query(text) @ embedder.model.embed_query(text) for text in queries]
 
-    assert min(of_queries) > 0.9999
+    # what 8 bits round otherwise beside other texts or on another processor
+    assert min(of_queries) > 0.999
     assert np.mean(of_passages) > 0.999
     assert min(of_passages) > 0.998
