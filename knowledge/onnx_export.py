@@ -1,8 +1,9 @@
-"""A sentence-transformers model becomes an int8 ONNX file: once, with torch, which is not needed afterwards.
+"""An embedding model becomes an int8 ONNX file, once: the bundled one from its weights, any other with torch, which is not
+needed afterwards.
 
     python -m knowledge.onnx_export SOURCE TARGET NAME
 
-runs it in a process of its own, because torch and the exporter leave 2 GB behind.
+runs it in a process of its own, because torch and the exporters leave 2 GB behind.
 """
 
 from __future__ import annotations
@@ -14,13 +15,10 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from knowledge import bundled_model, torch_model
+from knowledge.encoder_graph import in_8_bits, save_embedder
 from knowledge.errors import KnowledgeError, ModelNotFound
 from knowledge.onnx_model import INPUTS, OUTPUT, TOKENIZER, WEIGHTS, Card
 
@@ -63,18 +61,32 @@ def export(source: Path, folder: Path, name: str) -> None:
     Raises:
         ModelNotFound: if `source` holds no model, or one whose tokenizer exists in Python only.
     """
-    with TemporaryDirectory(dir=folder) as scratch:
+    exact = folder / "fp32.onnx"
+    with quiet():
         if source.is_file():
-            bundled_model.unpack(source, Path(scratch))
-            source = Path(scratch)
-        model = torch_model.load(source, name)
+            _write_bundled(source, folder, exact)
+        else:
+            _trace(source, folder, name, exact)
+        quantise_products(exact, folder / WEIGHTS)
+    for path in folder.glob("fp32.onnx*"):
+        path.unlink()
+
+
+def _write_bundled(source: Path, folder: Path, graph: Path) -> None:
+    weights = bundled_model.WeightsFile(source)
+    bundled_model.save_tokenizer(weights, folder / TOKENIZER)
+    Card(weights.shape.hidden, bundled_model.QUERY_PROMPT, bundled_model.PASSAGE_PROMPT).write(folder)
+    save_embedder(weights.shape, dict(bundled_model.tensors(weights)), graph)
+
+
+def _trace(source: Path, folder: Path, name: str, graph: Path) -> None:
+    model = torch_model.load(source, name)
     _save_tokenizer(model, folder, name)
     prompts = torch_model.prompts_of(model, name)
     Card(int(model.get_embedding_dimension() or 0), prompts.query, prompts.passage).write(folder)
-    with quiet():
-        _quantise_tables(model)
-        _spell_out_attention(model)
-        _save_graph(model, folder)
+    _quantise_tables(model)
+    _spell_out_attention(model)
+    _save_graph(model, graph)
 
 
 def _save_tokenizer(model: SentenceTransformer, folder: Path, name: str) -> None:
@@ -104,7 +116,7 @@ def _quantise_tables(model: SentenceTransformer) -> None:
 
         def __init__(self, weights: torch.Tensor) -> None:
             super().__init__()
-            rows, scales = quantised_rows(weights.float().numpy())
+            rows, scales = in_8_bits(weights.float().numpy())
             self.register_buffer("scale", torch.from_numpy(scales).to(weights.dtype))
             self.register_buffer("rows", torch.from_numpy(rows))
 
@@ -117,12 +129,6 @@ def _quantise_tables(model: SentenceTransformer) -> None:
             model.set_submodule(name, Rows(module.weight.detach()))
 
 
-def quantised_rows(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """A table, shape (rows, columns), in 8 bits, and the scale of each row, shape (rows, 1): their product is the table, nearly."""
-    scales = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-12) / 127
-    return np.round(table / scales).astype(np.int8), scales.astype(np.float32)
-
-
 def _spell_out_attention(model: SentenceTransformer) -> None:
     """Attention as plain products and sums. Torch's fused one is exported with a mask and a search for NaN over every
     pair of tokens, which cost a quarter of the processor time and change nothing."""
@@ -133,7 +139,7 @@ def _spell_out_attention(model: SentenceTransformer) -> None:
             module.set_attn_implementation("eager")
 
 
-def _save_graph(model: SentenceTransformer, folder: Path) -> None:
+def _save_graph(model: SentenceTransformer, path: Path) -> None:
     """Trace the whole model, pooling included, so that any pooling works and the graph ends in unit vectors."""
     import torch
 
@@ -147,33 +153,21 @@ def _save_graph(model: SentenceTransformer, folder: Path) -> None:
             return torch.nn.functional.normalize(features["sentence_embedding"], dim=-1)
 
     ids = torch.randint(5, 100, (2, 9))
-    save_quantised(Graph(), (ids, torch.ones_like(ids)), folder / WEIGHTS, INPUTS, OUTPUT, _max_tokens(model))
-
-
-def save_quantised(
-    graph: torch.nn.Module,
-    example: tuple[torch.Tensor, torch.Tensor],
-    target: Path,
-    inputs: Sequence[str],
-    output: str,
-    max_tokens: int,
-) -> None:
-    """Trace `graph` with an example of its inputs, each of shape (batch, tokens, ...), and write it with its products in 8 bits."""
-    import torch
-
-    exact = target.with_name("fp32.onnx")
-    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("tokens", max=max_tokens)}
+    axes = {0: torch.export.Dim("batch"), 1: torch.export.Dim("tokens", max=_max_tokens(model))}
     with torch.no_grad():
         torch.onnx.export(
-            graph.eval(), example, exact, input_names=list(inputs), output_names=[output],
-            dynamic_shapes=dict.fromkeys(inputs, axes), dynamo=True, verbose=False,
-        )  # fmt: skip
-    _quantise_products(exact, target)
-    for path in target.parent.glob("fp32.onnx*"):
-        path.unlink()
+            Graph().eval(),
+            (ids, torch.ones_like(ids)),
+            path,
+            input_names=list(INPUTS),
+            output_names=[OUTPUT],
+            dynamic_shapes={name: axes for name in INPUTS},
+            dynamo=True,
+            verbose=False,
+        )
 
 
-def _quantise_products(source: Path, target: Path) -> None:
+def quantise_products(source: Path, target: Path) -> None:
     """Weights in 8 bits, one scale a column; activations are quantised as they come.
 
     Seven of the eight bits are used: without VNNI instructions, which older processors lack, full products overflow.

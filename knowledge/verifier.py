@@ -14,6 +14,7 @@ from knowledge.errors import ModelNotFound
 from knowledge.model_folders import BUNDLED, build_once
 from knowledge.onnx_model import OnnxEmbedder
 from knowledge.onnx_verifier import OnnxVerifier
+from knowledge.precomputed import PrecomputedEmbedder
 from knowledge.verifier_export import UPDATES, export_in_process
 
 
@@ -31,7 +32,7 @@ def open_verifier(embedding_model: str, folder: Path, embedder: Embedder | None 
     tokenizer of that model's `embedder`. None with any other embedding model, and where the bundled one is missing: answers
     then rest on the other signs alone.
 
-    The first time takes a quarter of a minute, later ones a second.
+    The first time takes some seconds, later ones one.
     """
     if embedding_model != BUNDLED:
         return None
@@ -41,5 +42,6 @@ def open_verifier(embedding_model: str, folder: Path, embedder: Embedder | None 
         return None
     digest = hashlib.sha256(UPDATES.read_bytes()).hexdigest()[:12]
     exported = build_once(folder / f"verifier-{digest}-int8", lambda new: export_in_process(source, new))
-    tokenizer = embedder.tokenizer if isinstance(embedder, OnnxEmbedder) else None
+    model = embedder.model if isinstance(embedder, PrecomputedEmbedder) else embedder
+    tokenizer = model.tokenizer if isinstance(model, OnnxEmbedder) else None
     return OnnxVerifier(exported, f"verifier-{digest}", tokenizer)

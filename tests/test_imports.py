@@ -27,14 +27,9 @@ MAY_IMPORT = {
 HOMES = {
     "chromadb": ["knowledge/vectors.py"],
     "sentence_transformers": ["knowledge/torch_model.py", "knowledge/onnx_export.py", "knowledge/reranking.py"],
-    "transformers": [
-        "knowledge/torch_model.py", "knowledge/onnx_export.py", "knowledge/verifier_export.py", "evals/train_verifier.py",
-    ],
-    "torch": [
-        "knowledge/torch_model.py", "knowledge/onnx_export.py", "knowledge/bundled_model.py", "knowledge/verifier_export.py",
-        "evals/train_verifier.py",
-    ],
-    "onnx": ["knowledge/onnx_export.py"],
+    "transformers": ["knowledge/torch_model.py", "knowledge/onnx_export.py", "evals/train_verifier.py"],
+    "torch": ["knowledge/torch_model.py", "knowledge/onnx_export.py", "evals/train_verifier.py"],
+    "onnx": ["knowledge/onnx_export.py", "knowledge/encoder_graph.py"],
     "onnxruntime": ["knowledge/onnx_export.py", "knowledge/onnx_model.py"],
     "langchain": ["assistant/langchain_*.py"],
     "langchain_core": ["assistant/langchain_*.py"],

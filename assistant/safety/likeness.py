@@ -69,6 +69,11 @@ def everyday_examples() -> list[str]:
     return [line for lines in (QUESTIONS, WORRIES, SETTLED) for line in lines.split("\n") if line]
 
 
+def example_texts() -> list[str]:
+    """What is embedded of the examples: of every crisis, then of every ordinary one, as messages will be."""
+    return [_comparable(text) for text in (*(text for _, text in crisis_examples()), *everyday_examples())]
+
+
 @dataclass(frozen=True, slots=True)
 class Likely:
     """`score` is near 1 for a crisis and near -1 for everyday life; `kind` is that of the nearest example of a crisis."""
@@ -78,17 +83,16 @@ class Likely:
 
 
 class Likeness:
-    """Scores messages against the examples. The first time takes as long as embedding 6,000 short texts; with a
-    `folder` what was fitted is kept there and the next time takes no second."""
+    """Scores messages against the examples. The first time takes seconds, and as long as embedding 6,000 short texts
+    where their vectors did not ship; with a `folder` what was fitted is kept there and the next time takes no second."""
 
     def __init__(self, embedder: Embedder, folder: Path | None = None) -> None:
         self._vector_of = lru_cache(maxsize=64)(
             embedder.embed_query
         )  # a rule's doubt and the check ask for the same text
-        crises = crisis_examples()
-        self._kinds = [kind for kind, _ in crises]
-        texts = [_comparable(text) for text in (*(text for _, text in crises), *everyday_examples())]
-        fitted = _kept(embedder, texts, len(crises), folder) if folder else _fit(embedder, texts, len(crises))
+        self._kinds = [kind for kind, _ in crisis_examples()]
+        texts, crises = example_texts(), len(self._kinds)
+        fitted = _kept(embedder, texts, crises, folder) if folder else _fit(embedder, texts, crises)
         self._fitted = fitted
         self._rarities = dict(zip(fitted.grams.tolist(), fitted.rarities.tolist(), strict=True))
         self._unseen = wording.rarest(self._rarities)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,11 @@ _CHANGES = {"added": "新增", "changed": "更新", "unchanged": "未变", "dupl
 
 
 def prepare(product: Product) -> None:
-    """Ingest the starter library where it is missing; another process that is just doing so is left to it."""
-    product.embedder  # noqa: B018  (the first start exports the model, which takes half a minute)
-    with show_progress() as progress:
+    """Ingest the starter library where it is missing; another process that is just doing so is left to it. The verifier,
+    which a first start has to export, is opened meanwhile."""
+    product.embedder  # noqa: B018  (the first start exports the model)
+    with ThreadPoolExecutor(1) as beside, show_progress() as progress:
+        beside.submit(lambda: product.verifier)
         try:
             ensure_library(product, progress)
         except IngestBusy:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from assistant.service import commands
 from assistant.service.bootstrap import Product
 from assistant.service.doctor import examine
 from ingest.errors import IngestBusy
+from knowledge import verifier
+from tests.service.conftest import empty_product
 from tests.service.fakes import FakeVectors
 
 
@@ -25,6 +28,28 @@ def test_a_dry_run_writes_nothing(product: Product, tmp_path: Path) -> None:
     assert report["added"] == 1
     assert product.documents.by_key("new.md") is None
     assert commands.report_text(report, True).startswith("将会：新增 1，")
+
+
+def test_the_verifier_opens_while_the_library_is_ingested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    product = empty_product(tmp_path)
+    del product.verifier
+    ingesting, opened = threading.Event(), threading.Event()
+
+    def opens(*_: object) -> None:
+        assert ingesting.wait(10)
+        opened.set()
+
+    def ingests(*_: object) -> None:
+        ingesting.set()
+        assert opened.wait(10)
+
+    monkeypatch.setattr(verifier, "open_verifier", opens)
+    monkeypatch.setattr(commands, "ensure_library", ingests)
+
+    commands.prepare(product)
+
+    assert "verifier" in vars(product)
+    product.close()
 
 
 def test_a_report_names_what_was_refused_and_why(product: Product, tmp_path: Path) -> None:
