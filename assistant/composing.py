@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
+from assistant.allowed_answers import allowed_draft, asks_whether_allowed
 from assistant.asked import Asked, wanted_of
 from assistant.corpus import Corpus
 from assistant.doubts import Doubts, DoubtSettings, Verifier
@@ -80,6 +81,7 @@ class Composer:
         verifier: Verifier | None = None,
     ) -> None:
         self._finder = finder
+        self._verifier = verifier
         self._doubts = Doubts(verifier, finder, settings.doubts)
         self._corpus = corpus
         self._records = records
@@ -151,6 +153,7 @@ class Composer:
             self._from_records,
             self._of_a_strange_place,
             self._whom_to_turn_to,
+            self._whether_allowed,
         )
         return next(filter(None, (step(asked) for step in steps)), None)
 
@@ -215,6 +218,13 @@ class Composer:
         if offered is not None:
             found = extractive.followed(found, replies.HELP_HERE, offered)
         return self._answered(found)
+
+    def _whether_allowed(self, asked: Asked) -> Answer | None:
+        """The sentence that rules a thing, where leave or duty is asked for; without a verifier no sentence is trusted to."""
+        if self._verifier is None or not asks_whether_allowed(asked.reading):
+            return None
+        found = allowed_draft(self._hits(asked), asked.wanted, self._corpus, self._verifier)
+        return None if found is None else self._answered(found)
 
     def _from_its_place(self, asked: Asked) -> Answer | None:
         """What the documents of the place that is named say of it, if they do."""

@@ -104,7 +104,7 @@ def _asked_for(hit: Hit, wanted: Wanted, corpus: Corpus) -> list[Unit]:
     too_general = not _SPECIAL_ASIDE <= more < inf if aside else more < _SPECIAL
     if len(hit.chunk.headings) < 2 or too_general:
         return []
-    return [_unlabelled(unit, corpus) for unit in said_in(hit, wanted, corpus, _PASSAGE_CHARS)]
+    return [unlabelled(unit, corpus) for unit in said_in(hit, wanted, corpus, _PASSAGE_CHARS)]
 
 
 def _to_say(hit: Hit, hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> list[Unit]:
@@ -200,8 +200,8 @@ def read_article(hit: Hit, wanted: Wanted, corpus: Corpus) -> Article:
     items = [unit for part, unit in said if part is None and _ITEM.match(unit.text)]
     return Article(
         tuple(unit for _, unit in said if _is_gist(unit)),
-        tuple(_unlabelled(unit, corpus) for unit in steps or items),
-        tuple(_unlabelled(unit, corpus) for part, unit in said if part is Part.HELP),
+        tuple(unlabelled(unit, corpus) for unit in steps or items),
+        tuple(unlabelled(unit, corpus) for part, unit in said if part is Part.HELP),
     )
 
 
@@ -211,7 +211,7 @@ def _is_gist(unit: Unit) -> bool:
     return opening and bool(_GIST.search(unit.text))
 
 
-def _unlabelled(unit: Unit, corpus: Corpus) -> Unit:
+def unlabelled(unit: Unit, corpus: Corpus) -> Unit:
     """A step without the words of the trouble that stand before it."""
     before = trouble_before(corpus.text_of(unit.hit.document.version_id)[unit.start : unit.end])
     return replace(unit, text=unit.text[trouble_before(unit.text) :], start=unit.start + before)
