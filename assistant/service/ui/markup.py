@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape as escape_html
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
+_SPACE_BEFORE_MARK = re.compile(rf"\s+(?={_MARK.pattern})")
 _NUMBERED = r"(\d{1,2})[.、．)](?!\d)"
 _ORDERED = re.compile(rf"^\s*(?:[-•·*]\s*)?{_NUMBERED}\s*(?=\S)")
 _BULLET = re.compile(rf"{_ORDERED.pattern}|^\s*[-•·*]\s*(?=\S)")
@@ -66,7 +67,7 @@ class _Inline:
     phones: bool
 
     def __call__(self, text: str) -> str:
-        parts = _MARK.split(text)  # words and numbers by turns
+        parts = _MARK.split(_SPACE_BEFORE_MARK.sub("", text))  # words and numbers by turns
         return "".join(cite_link(self.turn, int(part)) if i % 2 else self._bold(part) for i, part in enumerate(parts))
 
     def _bold(self, text: str) -> str:

@@ -27,7 +27,7 @@ def test_an_answer_is_one_line_of_html_whatever_it_says(text: str) -> None:
 
 
 def test_marks_become_links_to_the_sources_of_their_answer_joined_to_the_word_before() -> None:
-    assert paragraphs("由教育局牵头。[2][3]", 3) == (
+    assert paragraphs("由教育局牵头。 [2] [3]", 3) == (
         '<p>由教育局牵头。&#8288;<a class="jlt-cite" href="#source-3-2">2</a>'
         '&#8288;<a class="jlt-cite" href="#source-3-3">3</a></p>'
     )
