@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.expectation import Expected
 from assistant.manners import Manner
+from assistant.wording import without_item_mark
 from knowledge.numbers import dates
 from knowledge.text import DRAFT_MARKS
 from knowledge.types import Citation, Document, Region, Validity
@@ -145,8 +146,8 @@ def english_lead(places: Sequence[Region]) -> str:
 
 def nearest(title: str, section: str, number: int) -> str:
     """What the documents do hold on the subject."""
-    below = section.removeprefix(title).removeprefix(" › ")
-    where = f"《{title}》“{below}”" if below else f"《{title}》"
+    heading = without_item_mark(section.split(" › ")[-1])
+    where = f"《{title}》里“{heading}”一段" if heading not in ("", title) else f"《{title}》"
     return f"相近的内容见{where}[{number}]。"
 
 

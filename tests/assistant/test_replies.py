@@ -91,3 +91,8 @@ def test_a_place_without_documents_is_named_with_those_that_have_some():
 def test_the_question_back_names_the_choices():
     assert replies.ask_region([PUTUO, HECHUAN], False).endswith("可选：上海市普陀区、重庆市合川区。")
     assert replies.ask_region([PUTUO], True) == "Which district do you mean? The documents cover: 上海市普陀区."
+
+
+def test_what_is_near_is_named_by_its_title_and_its_own_heading() -> None:
+    assert replies.nearest("示例办法", "示例办法 › 示例步骤 › 2.怕被报复", 1) == "相近的内容见《示例办法》里“怕被报复”一段[1]。"
+    assert replies.nearest("示例办法", "示例办法", 1) == replies.nearest("示例办法", "", 1) == "相近的内容见《示例办法》[1]。"

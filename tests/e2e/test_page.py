@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from assistant.service.bootstrap import Product
+from assistant.service.ui.texts import CHINESE, ENGLISH
 from ingest.sources import discover
+from knowledge.types import Role
 from tests.e2e.serving import served
 from tests.service.conftest import MINHANG, NANJING, empty_product
 
@@ -91,7 +93,7 @@ def test_a_question_is_answered_and_its_citation_opens(page: Page) -> None:
     source = page.locator(".jlt-source:has(.jlt-chosen)")
 
     expect(quote).to_be_visible()
-    expect(quote.locator("mark")).to_contain_text("区教育局牵头建立学生心理中心")
+    expect(quote.locator("mark.jlt-meant")).to_contain_text("区教育局牵头建立学生心理中心")
     expect(source).to_contain_text("闵行区示例工作方案")
     expect(source).to_contain_text("上海市闵行区")
     expect(page.locator("#jlt-panel")).not_to_contain_text("minhang.md")
@@ -126,6 +128,57 @@ def test_an_example_can_be_asked_with_one_click(page: Page) -> None:
 
     expect(page.locator("#jlt-chat .jlt-spoken")).to_have_count(1)
     expect(page.locator("#jlt-chat .jlt-answer")).to_be_visible()
+
+
+def test_who_says_they_teach_is_offered_a_teachers_questions(page: Page) -> None:
+    page.locator("#jlt-role label").nth(1).click()
+    expect(page.locator("#jlt-chat .example").first).to_have_text(CHINESE.examples[Role.TEACHER][0])
+    page.click("#jlt-switch")
+
+    expect(page.locator("#jlt-chat .example").first).to_have_text(ENGLISH.examples[Role.TEACHER][0])
+
+
+def test_what_was_proposed_in_one_language_goes_with_it(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.service.ui.page.proposals", lambda *args: ("还有吗？",) if args[-1] is CHINESE else ())
+    ask(page, "心理中心由谁牵头？")
+    expect(page.locator("#jlt-chips")).to_contain_text("还有吗？")
+    page.click("#jlt-switch")
+
+    expect(page.locator("#jlt-chips")).not_to_be_visible()
+
+
+def test_a_citation_never_stands_alone_on_a_line(page: Page) -> None:
+    ask(page, "心理中心由谁牵头？")
+    alone = page.locator("#jlt-chat .jlt-answer li:has(a.jlt-cite)").first.evaluate(
+        """item => {
+          const link = item.querySelector("a.jlt-cite"), word = document.createRange(), before = link.previousSibling;
+          const at = before.data.replace(/[。\u2060]+$/, "").length - 1;
+          const widths = [...Array(80).keys()].map((step) => 140 + 2 * step);
+          return widths.filter((width) => {
+            item.style.width = `${width}px`;
+            word.setStart(before, at); word.setEnd(before, at + 1);
+            return word.getBoundingClientRect().bottom < link.getBoundingClientRect().top;
+          });
+        }"""
+    )
+
+    assert alone == []
+
+
+def test_what_stands_below_the_fold_is_announced_and_reached(page: Page) -> None:
+    down = page.locator(".jlt-down")
+    ask(page, "心理中心")
+    expect(down).to_be_hidden()
+    ask_again(page, "比较三个地区")
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": 560})  # type: ignore[index]
+    page.locator("#jlt-chat .bubble-wrap").dispatch_event("wheel")
+    page.locator("#jlt-chat .bubble-wrap").evaluate("chat => chat.scrollTo({ top: 0, behavior: 'instant' })")
+    expect(down).to_be_visible()
+    down.click()
+    page.wait_for_function("document.querySelector('#jlt-chat .bubble-wrap').scrollTop > 100")
+
+    page.locator("#jlt-chat .bubble-wrap").evaluate("chat => chat.scrollTo({ top: chat.scrollHeight, behavior: 'instant' })")
+    expect(down).to_be_hidden()
 
 
 def test_what_is_proposed_after_an_answer_can_be_asked_with_one_click(

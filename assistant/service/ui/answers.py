@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.service.ui.markup import cite_link, escape, paragraphs, with_phone_links
+from assistant.service.ui.steps import with_step_numbers
 from assistant.service.ui.texts import Texts
 from assistant.types import Answer, Card, Outcome
 
@@ -14,7 +15,7 @@ def message_html(answer: Answer, turn: int, texts: Texts) -> str:
     cards = "".join(_card(card, turn, texts) for card in answer.cards)
     is_crisis = answer.outcome is Outcome.CRISIS
     tone = "jlt-crisis" if is_crisis else ""
-    body = paragraphs(answer.text, turn, phones=is_crisis) + (f'<div class="jlt-cards">{cards}</div>' if cards else "")
+    body = paragraphs(with_step_numbers(answer), turn, phones=is_crisis) + (f'<div class="jlt-cards">{cards}</div>' if cards else "")
     return f'<div class="jlt-answer {tone}">{badge}{body}</div>'
 
 

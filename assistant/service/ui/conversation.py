@@ -36,6 +36,11 @@ class Conversation:
     answers: int = 0
     latest: Answer | None = None
 
+    @property
+    def cited(self) -> bool | None:
+        """Whether the latest answer names sources; None before the first."""
+        return bool(self.latest.citations) if self.latest else bool(self.groups) or None
+
     def heard(self, text: str) -> Conversation:
         """With the person's question at the end."""
         return replace(self, messages=(*self.messages, {"role": "user", "content": spoken_html(text)}))
@@ -101,7 +106,7 @@ def _finished(
         turn,
         answer,
     )
-    panel = panel_html(after.groups, texts, current=bool(group))
+    panel = panel_html(after.groups, texts, after.cited)
     return Frame(list(after.messages), after, panel, answer.suggestions, done=True)
 
 

@@ -7,10 +7,11 @@ from assistant.service.ui.texts import Texts
 
 
 def header_html(texts: Texts) -> str:
-    """The name and one line of promise."""
+    """The name and one line of promise, of which a phone has room for the first half."""
+    what, more = map(escape, texts.promise)
     return (
         f'<div class="jlt-brand" lang="{texts.code}"><span class="jlt-logo" aria-hidden="true">教</span>'
-        f"<div><h1>{escape(texts.name)}</h1><p>{escape(texts.promise)}</p></div></div>"
+        f'<div><h1>{escape(texts.name)}</h1><p>{what}<span class="jlt-wide">{more}</span></p></div></div>'
     )
 
 
@@ -30,3 +31,8 @@ def footer_html(texts: Texts) -> str:
         f'<a href="tel:{number}"><strong>{number}</strong> {escape(what)}</a>' for number, what in texts.help_lines
     )
     return f'<div class="jlt-note"><p>{escape(texts.automatic)}</p><nav class="jlt-help">{lines}</nav></div>'
+
+
+def below_html(texts: Texts) -> str:
+    """The way to what stands below in the chat, shown while there is more."""
+    return f'<button type="button" class="jlt-down" hidden>↓ {escape(texts.below)}</button>'

@@ -10,9 +10,12 @@ from html import escape as escape_html
 from assistant.marks import MARK
 from knowledge.item_marks import BULLET
 
-_BULLET = re.compile(rf"^\s*(?:{BULLET}|\d{{1,2}}[.、．)](?!\d))\s*(?=\S)")
-_ORDERED = re.compile(r"^\s*(\d+)")
+_SPACE_BEFORE_MARK = re.compile(rf"\s+(?={MARK.pattern})")
+_NUMBERED = r"(\d{1,2})[.、．)](?!\d)"
+_ORDERED = re.compile(rf"^\s*(?:{BULLET}\s*)?{_NUMBERED}\s*(?=\S)")
+_BULLET = re.compile(rf"{_ORDERED.pattern}|^\s*{BULLET}\s*(?=\S)")
 _PHONE = re.compile(r"(?<![\d-])(?:(?:0\d{2,3}-)?\d{7,8}(?![\d-])|1\d{10}(?!\d)|(?:12\d{3}|1[12]\d)(?!\d))")
+_JOINED = "&#8288;"  # the word joiner: no line ends here
 # Gradio fills `${…}` and `{{…}}` of HTML templates in, and Markdown has its own characters.
 _SPECIAL = {ord(c): f"&#{ord(c)};" for c in "${}`*_~\\|[]"}
 
@@ -43,15 +46,14 @@ def with_phone_links(text: str) -> str:
     return "".join(parts) + escape(text[done:])
 
 
-def highlighted(text: str, start: int, end: int) -> str:
-    """A passage with text[start:end] marked, line breaks kept."""
-    before, quote, after = text[:start], text[start:end], text[end:]
-    return f"{lines_html(before)}<mark>{lines_html(quote)}</mark>{lines_html(after)}"
+def has_phone(text: str) -> bool:
+    """Whether a number to call stands in a text."""
+    return bool(_PHONE.search(text))
 
 
 def cite_link(turn: int, number: int) -> str:
-    """The mark that opens a source."""
-    return f'<a class="jlt-cite" href="#{source_id(turn, number)}">{number}</a>'
+    """The mark that opens a source, joined to the word before it: on a line of its own it would mark nothing."""
+    return f'{_JOINED}<a class="jlt-cite" href="#{source_id(turn, number)}">{number}</a>'
 
 
 def source_id(turn: int, number: int) -> str:
@@ -67,7 +69,7 @@ class _Inline:
     phones: bool
 
     def __call__(self, text: str) -> str:
-        parts = MARK.split(text)  # words and numbers by turns
+        parts = MARK.split(_SPACE_BEFORE_MARK.sub("", text))  # words and numbers by turns
         return "".join(cite_link(self.turn, int(part)) if i % 2 else self._bold(part) for i, part in enumerate(parts))
 
     def _bold(self, text: str) -> str:
@@ -81,16 +83,30 @@ def _blocks(lines: list[str], inline: _Inline) -> Iterator[str]:
         if kind == "table":
             yield _table(group, inline)
         elif kind in ("ul", "ol"):
-            items = "".join(f"<li>{inline(_BULLET.sub('', line))}</li>" for line in group)
-            yield f"<{kind}{_start(group[0])}>{items}</{kind}>"
+            yield f"<{kind}{_start(group[0])}>{''.join(_items(group, inline))}</{kind}>"
         else:
             yield "".join(f"<p>{inline(line)}</p>" for line in group)
 
 
+def _items(lines: list[str], inline: _Inline) -> Iterator[str]:
+    """List items; a number that does not follow on the one before is said."""
+    before: int | None = None
+    for line in lines:
+        number = _number(line)
+        value = f' value="{number}"' if before is not None and number is not None and number != before + 1 else ""
+        yield f"<li{value}>{inline(_BULLET.sub('', line))}</li>"
+        before = number
+
+
 def _start(line: str) -> str:
     """A list that goes on after other words keeps its numbers."""
-    number = _ORDERED.match(line)
-    return f' start="{int(number.group(1))}"' if number and int(number.group(1)) != 1 else ""
+    number = _number(line)
+    return f' start="{number}"' if number not in (None, 1) else ""
+
+
+def _number(line: str) -> int | None:
+    ordered = _ORDERED.match(line)
+    return int(ordered.group(1)) if ordered else None
 
 
 def _grouped(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
@@ -110,7 +126,7 @@ def _kind(line: str) -> str:
     if line.strip().startswith("|") and line.strip().endswith("|"):
         return "table"
     if _BULLET.match(line):
-        return "ol" if _ORDERED.match(line) else "ul"
+        return "ul" if _number(line) is None else "ol"
     return "p"
 
 

@@ -19,7 +19,7 @@ from assistant.service.jobs import Jobs
 from assistant.service.ui.admin_page import AdminPage
 from assistant.service.ui.conversation import Conversation, converse
 from assistant.service.ui.failures import log_failures
-from assistant.service.ui.header import footer_html, header_html, manage_html, welcome_html
+from assistant.service.ui.header import below_html, footer_html, header_html, manage_html, welcome_html
 from assistant.service.ui.memory import memory
 from assistant.service.ui.own_html import OwnHtml
 from assistant.service.ui.proposals import proposals
@@ -62,7 +62,7 @@ def mount_page(app: FastAPI, product: Product) -> None:
 
 def build_page(product: Product, jobs: Jobs) -> Any:
     """The page as Gradio blocks, and the administrator's at /admin."""
-    with gr.Blocks(title=f"{CHINESE.name}：{CHINESE.promise}", analytics_enabled=False, fill_width=True) as blocks:
+    with gr.Blocks(title=f"{CHINESE.name}：{''.join(CHINESE.promise)}", analytics_enabled=False, fill_width=True) as blocks:
         page = _Page(product, CHINESE)
         page.connect(blocks)
     with blocks.route("资料管理", "/admin", show_in_navbar=False):
@@ -99,9 +99,10 @@ class _Page:
     def _chat(self, texts: Texts) -> None:
         self.chat = gr.Chatbot(
             label=texts.chat, show_label=False, elem_id="jlt-chat", layout="bubble", buttons=[], latex_delimiters=[],
-            placeholder=welcome_html(texts), examples=_examples(texts), group_consecutive_messages=False, height=None,
+            placeholder=welcome_html(texts), examples=_examples(texts, Role.PARENT), group_consecutive_messages=False, height=None,
             feedback_options=None, autoscroll=False,
         )
+        self.below = gr.HTML(below_html(texts), elem_id="jlt-below")
         self.chips = gr.Dataset(
             samples=[[""]], components=["textbox"], label=texts.try_these, elem_id="jlt-chips", type="values",
             visible=False,
@@ -125,7 +126,10 @@ class _Page:
             answered.then(self._proposed, context[1:], [self.chips], **_QUIETLY)
         everything = [self.chat, self.panel, self.chips, self.state, self.box]
         self.clear.click(self._cleared, [self.language], everything, queue=False, **_QUIETLY)
-        self.switch.click(self._switched, [self.language, self.state], self._worded(), queue=False, **_QUIETLY)
+        chosen = [self.language, self.state, self.role]
+        switched = self.switch.click(self._switched, chosen, self._worded(), queue=False, **_QUIETLY)
+        switched.then(self._proposed, context[1:], [self.chips], **_QUIETLY)
+        self.role.change(_welcomed, [self.language, self.role], [self.chat], queue=False, **_QUIETLY)
         blocks.load(self._places, [self.language], [self.region], **_QUIETLY)
 
     def _answer(self, text: str, state: Conversation, region: str, role: str, code: str) -> Iterator[tuple[Any, ...]]:
@@ -150,18 +154,19 @@ class _Page:
     def _worded(self) -> list[Any]:
         return [
             self.language, self.header, self.switch, self.role, self.region, self.chat, self.box, self.clear,
-            self.panel, self.footer, self.manage,
+            self.panel, self.footer, self.manage, self.below, self.chips,
         ]
 
-    def _switched(self, code: str, state: Conversation) -> list[Any]:
+    def _switched(self, code: str, state: Conversation, role: str) -> list[Any]:
         """Everything with words on it, in the other language; what was said stays as it was said."""
         texts = CHINESE if code == ENGLISH.code else ENGLISH
         places = self._places(texts.code)
         return [
             texts.code, header_html(texts), texts.other, gr.Radio(choices=_roles(texts), label=texts.role),
             gr.Dropdown(choices=places.choices, label=texts.region),
-            gr.Chatbot(placeholder=welcome_html(texts), examples=_examples(texts)), gr.Textbox(placeholder=texts.ask),
-            texts.clear, panel_html(state.groups, texts), footer_html(texts), manage_html(texts),
+            gr.Chatbot(placeholder=welcome_html(texts), examples=_examples(texts, Role(role))), gr.Textbox(placeholder=texts.ask),
+            texts.clear, panel_html(state.groups, texts, state.cited), footer_html(texts), manage_html(texts),
+            below_html(texts), _chips(()),
         ]
 
 
@@ -182,8 +187,13 @@ def _roles(texts: Texts) -> list[tuple[str, str]]:
     return [(texts.roles[role], role.value) for role in Role]
 
 
-def _examples(texts: Texts) -> list[Any]:
-    return [{"text": question} for question in texts.examples]
+def _welcomed(code: str, role: str) -> Any:
+    """What somebody in this role would ask, before anything was asked."""
+    return gr.Chatbot(examples=_examples(LANGUAGES[code], Role(role)))
+
+
+def _examples(texts: Texts, role: Role) -> list[Any]:
+    return [{"text": question} for question in texts.examples[role]]
 
 
 def _chips(questions: tuple[str, ...]) -> Any:

@@ -16,7 +16,7 @@ class Texts:
     code: str
     other: str
     name: str
-    promise: str
+    promise: tuple[str, str]
     manage: str
     role: str
     roles: dict[Role, str]
@@ -26,17 +26,21 @@ class Texts:
     ask: str
     welcome: str
     welcome_more: str
-    examples: tuple[str, ...]
+    examples: dict[Role, tuple[str, ...]]
     try_these: str
-    more: str
+    below: str
     when_to_get_help: str
     responsible: str
+    phone: str
     elsewhere: str
     searching: str
     failed: str
     clear: str
     sources: str
     no_sources: str
+    uncited: str
+    uncited_but_before: str
+    only_near: str
     close: str
     page: str
     cell: str
@@ -55,7 +59,7 @@ CHINESE = Texts(
     code="zh-CN",
     other="English",
     name="教联通",
-    promise="家校社协同育人问答，每句话都有出处",
+    promise=("家校社协同育人问答", "，每句话都有出处"),
     manage="管理",
     role="我是",
     roles={Role.PARENT: "家长", Role.TEACHER: "教师", Role.ADMIN: "管理者"},
@@ -65,22 +69,40 @@ CHINESE = Texts(
     ask="请输入想问的问题",
     welcome="您好，想了解什么？",
     welcome_more="我只依据资料库里的文件回答，并把原文指给您看；文件里没有的，我会直说没有。",
-    examples=(
-        "小学生每天要保证睡多久？",
-        "孩子晚上不肯睡觉，家长可以做什么？",
-        "学生欺凌处置程序有哪几步？",
-        "孩子被骗了钱，打哪个电话？",
-    ),
+    examples={
+        Role.PARENT: (
+            "小学生每天要保证睡多久？",
+            "孩子晚上不肯睡觉，家长可以做什么？",
+            "学生欺凌处置程序有哪几步？",
+            "孩子被骗了钱，打哪个电话？",
+        ),
+        Role.TEACHER: (
+            "学生欺凌处置程序有哪几步？",
+            "学生带手机进课堂怎么处理？",
+            "家访前要准备什么？",
+            "学生之间打架，班主任先做什么？",
+        ),
+        Role.ADMIN: (
+            "各地的方案是什么时候印发的？",
+            "哪些地方提到家长学校？",
+            "强制报告的程序是什么？",
+            "学生欺凌处置程序有哪几步？",
+        ),
+    },
     try_these="可以这样问",
-    more="具体一点",
+    below="下面还有",
     when_to_get_help="什么时候要求助？",
     responsible="由谁负责？",
+    phone="电话呢？",
     elsewhere="那{}呢？",
     searching="正在查找相关文件……",
     failed="这次没能回答，请稍后再试一次。",
     clear="新对话",
     sources="出处",
     no_sources="回答里的编号对应原文。点一下编号，这里就会显示那句话在文件里的位置。",
+    uncited="这条回复不引用文件。",
+    uncited_but_before="这条回复不引用文件；点前面回答里的编号，可以看它们的出处。",
+    only_near="下面只是相近的内容，没有回答这个问题。",
     close="关闭出处",
     page="第 {} 页",
     cell="单元格 {}",
@@ -125,33 +147,50 @@ ENGLISH = Texts(
     code="en",
     other="中文",
     name="Jiaoliantong",
-    promise="Answers on school and home, each line with its source",
+    promise=("Answers on school and home", ", each line with its source"),
     manage="Manage",
     role="I am a",
     roles={Role.PARENT: "Parent", Role.TEACHER: "Teacher", Role.ADMIN: "Admin"},
     region="Region",
-    anywhere="Any",
+    anywhere="All regions",
     chat="Conversation",
     ask="Type your question",
     welcome="Hello, what would you like to know?",
     welcome_more="I answer only from the documents in the library and show you the original words. "
     "What the documents don't say, I say I don't know.",
-    examples=(
-        "How long should a primary pupil sleep?",
-        "My child will not go to bed. What can parents do?",
-        "Which hotline gives psychological help?",
-        "My child is being bullied at school. What should I do?",
-    ),
+    examples={
+        Role.PARENT: (
+            "How long should a primary pupil sleep?",
+            "My child will not go to bed. What can parents do?",
+            "Which hotline gives psychological help?",
+            "My child is being bullied at school. What should I do?",
+        ),
+        Role.TEACHER: (
+            "How should a teacher prepare a home visit?",
+            "How should teachers hold a parents meeting?",
+            "What if a pupil brings a phone to class?",
+            "Which hotline gives psychological help?",
+        ),
+        Role.ADMIN: (
+            "How should teachers hold a parents meeting?",
+            "Which hotline gives psychological help?",
+            "How long should a primary pupil sleep?",
+        ),
+    },
     try_these="You could ask",
-    more="",
+    below="More below",
     when_to_get_help="",
     responsible="Who is responsible?",
+    phone="",
     elsewhere="What about {}?",
     searching="Looking through the documents…",
     failed="That did not work. Please try again in a moment.",
     clear="New chat",
     sources="Sources",
     no_sources="The numbers in an answer stand for its sources. Choose one and the original words appear here.",
+    uncited="This reply quotes no document.",
+    uncited_but_before="This reply quotes no document. Choose a number in an earlier answer to see its source.",
+    only_near="This is only near to what you asked; it does not answer it.",
     close="Close sources",
     page="page {}",
     cell="cell {}",

@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.service.ui.markup import escape, highlighted, paragraphs, with_phone_links
+from assistant.service.ui.markup import escape, has_phone, paragraphs, with_phone_links
 
 
 @given(st.text())
@@ -26,9 +26,10 @@ def test_an_answer_is_one_line_of_html_whatever_it_says(text: str) -> None:
     assert tags <= {"p", "ul", "ol", "li", "a", "strong", "div", "table", "thead", "tbody", "tr", "th", "td"}
 
 
-def test_marks_become_links_to_the_sources_of_their_answer() -> None:
-    assert paragraphs("由教育局牵头。[2]", 3) == (
-        '<p>由教育局牵头。<a class="jlt-cite" href="#source-3-2">2</a></p>'
+def test_marks_become_links_to_the_sources_of_their_answer_joined_to_the_word_before() -> None:
+    assert paragraphs("由教育局牵头。 [2] [3]", 3) == (
+        '<p>由教育局牵头。&#8288;<a class="jlt-cite" href="#source-3-2">2</a>'
+        '&#8288;<a class="jlt-cite" href="#source-3-3">3</a></p>'
     )
 
 
@@ -49,8 +50,8 @@ def test_phone_numbers_can_be_tapped_and_counts_can_not() -> None:
     assert "<a" not in with_phone_links("2026年，共 1100 人")
 
 
-def test_a_quote_is_marked_where_it_stands() -> None:
-    assert highlighted("前<文\n引用后", 4, 6) == "前&lt;文<br><mark>引用</mark>后"
+def test_a_text_has_a_number_to_call_or_not() -> None:
+    assert has_phone("请拨打12356。") and not has_phone("2026年，共1100人")
 
 
 def test_where_it_is_urgent_marks_lists_and_phone_numbers_are_all_links_and_lists() -> None:
@@ -59,10 +60,18 @@ def test_where_it_is_urgent_marks_lists_and_phone_numbers_are_all_links_and_list
     assert html == (
         '<p>马上打<a href="tel:120">120</a>。</p>'
         '<ol><li>守着孩子。</li><li><strong>打<a href="tel:12356">12356</a></strong>。'
-        '<a class="jlt-cite" href="#source-5-1">1</a></li></ol>'
-        '<ul><li>区中心<a class="jlt-cite" href="#source-5-2">2</a></li></ul>'
+        '&#8288;<a class="jlt-cite" href="#source-5-1">1</a></li></ol>'
+        '<ul><li>区中心&#8288;<a class="jlt-cite" href="#source-5-2">2</a></li></ul>'
     )
 
 
 def test_a_list_that_goes_on_keeps_its_numbers() -> None:
     assert paragraphs("1. 甲\n说明\n2. 乙", 1) == '<ol><li>甲</li></ol><p>说明</p><ol start="2"><li>乙</li></ol>'
+
+
+def test_a_point_with_a_number_of_its_own_is_no_bullet_too() -> None:
+    assert paragraphs("· 1. 甲\n· 2. 乙", 1) == "<ol><li>甲</li><li>乙</li></ol>"
+
+
+def test_a_number_that_skips_others_is_said() -> None:
+    assert paragraphs("1. 甲\n2. 乙\n5. 丙", 1) == '<ol><li>甲</li><li>乙</li><li value="5">丙</li></ol>'
