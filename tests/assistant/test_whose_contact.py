@@ -82,7 +82,7 @@ def test_the_number_of_the_place_itself_and_of_each_below_are_told(house, text, 
     "name",
     [
         "南京东路", "南京路街道", "示例东路小学旁", "沈家门街道", "沈家门", "马巷街道", "桃浦镇", "张江", "虹桥", "我们镇", "老家县里", "美国纽约",
-        "钓鱼城街道", "海淀", "xy区",
+        "钓鱼城街道", "海淀", "xy区", "县里的", "隔壁县", "孩子在七宝镇读书，",
     ],
 )  # fmt: skip
 def test_a_number_is_not_that_of_a_town_or_road_that_its_passages_do_not_name(house, name):
