@@ -182,7 +182,7 @@ class RegionTree:
             return tuple(by_key)
         mentions = self.find(name)
         if len(mentions) == 1 and mentions[0].start == 0 and mentions[0].end == len(normalise(name)):
-            return mentions[0].regions
+            return tuple(r for r in mentions[0].regions if not r.is_unplaced or r in self.documented)
         return ()
 
     def place(self, name: str) -> Region | None:

@@ -105,7 +105,7 @@ def test_towns_with_documents_are_known_and_others_are_not():
     ("name", "regions"),
     [
         ("上海市/闵行区", (MINHANG,)), ("上海市闵行区", (MINHANG,)), (" 闵行 ", (MINHANG,)), ("全国", (COUNTRY,)),
-        ("中国", (COUNTRY,)), ("示例市", ()), ("", ()), ("闵行区和翔安区", ()),
+        ("中国", (COUNTRY,)), ("示例市", ()), ("云河市", ()), ("东浦区", ()), ("", ()), ("闵行区和翔安区", ()),
     ],
 )  # fmt: skip
 def test_a_name_resolves_to_the_regions_that_it_can_mean(tree, name, regions):
