@@ -22,6 +22,7 @@ from assistant.manners import Manner
 from assistant.mentions import mentioned_draft
 from assistant.openings import opening
 from assistant.passage_answers import PassageAnswers
+from assistant.place_replies import asked_back, only_inside, with_uncovered
 from assistant.presence import asks_in_vain
 from assistant.record_answers import RecordAnswers
 from assistant.refusals import refused, unfamiliar
@@ -30,6 +31,7 @@ from assistant.sureness import Sureness, SurenessSettings
 from assistant.teacher_answers import asks_how_a_school_acts
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
+from assistant.whose_contact import is_of_an_unknown_spot
 from assistant.year_aims import aims_draft
 from knowledge.types import Citation, DocumentKind, Hit
 
@@ -92,11 +94,9 @@ class Composer:
     def answer(self, question: Question, reading: Understanding) -> Answer:
         """The answer, and which of several places have no documents."""
         answer = self._steady(question, reading)
-        if reading.uncovered and answer.outcome is Outcome.ANSWERED:
-            covered = self._finder.covered()
-            missing = [replies.uncovered(place, covered, reading.english) for place in reading.uncovered]
-            text = "\n".join([answer.text, *missing])
-            answer = replace(answer, outcome=Outcome.PARTLY_ANSWERED, text=text)
+        if is_of_an_unknown_spot(reading, answer):
+            answer = asked_back(self._finder.covered(), reading)
+        answer = with_uncovered(answer, reading, self._finder.covered())
         if reading.english:
             answer = with_english_labels(answer)
         if reading.english and answer.outcome in (Outcome.ANSWERED, Outcome.PARTLY_ANSWERED):
@@ -152,6 +152,7 @@ class Composer:
             self._over_documents,
             self._from_records,
             self._of_a_strange_place,
+            self._of_a_higher_place,
             self._whom_to_turn_to,
             self._whether_allowed,
         )
@@ -169,9 +170,7 @@ class Composer:
         reading = asked.reading
         if not reading.ambiguous and (reading.regions or not _HERE.search(reading.standalone)):
             return None
-        choices = reading.ambiguous or tuple(self._finder.covered())
-        names = tuple(region.name for region in choices)
-        return Answer(Outcome.ASK_REGION, replies.ask_region(choices, reading.english), suggestions=names)
+        return asked_back(reading.ambiguous or self._finder.covered(), reading)
 
     def _over_documents(self, asked: Asked) -> Answer | None:
         """What is told of document after document and is complete as it stands."""
@@ -193,15 +192,18 @@ class Composer:
     def _of_a_strange_place(self, asked: Asked) -> Answer | None:
         """Of a place without documents: guidance that holds everywhere, where it covers the question; else that it has none."""
         reading = asked.reading
-        if (place := self._finder.strange_place(reading)) is None:
+        if self._finder.strange_place(reading) is None:
             return None
-        has_none = replies.uncovered(place, self._finder.covered(), reading.english)
+        has_none = "\n".join(replies.uncovered(r, self._finder.covered(), reading.english) for r in reading.regions)
         advice = [hit for hit in self._hits(asked) if hit.document.metadata.kind in ADVICE_KINDS]
         found = self._passages.general(asked, advice)
         enough = found is not None and found.coverage >= self._settings.everywhere_coverage
         if found is None or not enough or reading.intent in _OF_A_PLACE:
             return Answer(Outcome.NO_EVIDENCE, has_none)
         return Answer(Outcome.PARTLY_ANSWERED, f"{found.text}\n{has_none}", found.citations)
+
+    def _of_a_higher_place(self, asked: Asked) -> Answer | None:
+        return only_inside(asked, self._finder.covered())
 
     def _whom_to_turn_to(self, asked: Asked) -> Answer | None:
         """What the article on a child's trouble says on seeking help, and what the region offers."""

@@ -15,6 +15,7 @@ from assistant.rewriting import rewrite
 from assistant.several import completed, separate
 from assistant.types import ChatModel, Question
 from assistant.understanding import Intent, Understanding, understand
+from assistant.whose_contact import is_of_the_place_itself
 from knowledge.documents import Documents
 from knowledge.offers import age_range, stages_in, stages_of_ages
 from knowledge.regions import RegionTree, forms, without
@@ -153,7 +154,9 @@ class Finder:
 
     def scope(self, question: Question, reading: Understanding) -> Scope:
         """What the person may see of the places that the question is about."""
-        return Scope(reading.regions, question.readable, kinds=question.kinds, advice=self._advice(reading))
+        inside = not is_of_the_place_itself(reading)
+        advice = self._advice(reading)
+        return Scope(reading.regions, question.readable, kinds=question.kinds, advice=advice, inside=inside)
 
     def _advice(self, reading: Understanding) -> float:
         """How much it counts that an article is written for such questions: little where a place's own documents are asked

@@ -29,6 +29,7 @@ from assistant.replies import no_more
 from assistant.sharing import shared_out
 from assistant.types import Card, Outcome
 from assistant.understanding import Intent, Understanding
+from assistant.whose_contact import is_of_the_place_itself
 from knowledge.bodies import read_body
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
@@ -142,6 +143,8 @@ class RecordAnswers:
         query = FactQuery(kind=FactKind.CONTACT, readable=readable_to, ended=True)
         found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Contact) and fact.phones]
         local = [contact for contact in found if _stands_in(contact, reading.regions)]
+        if is_of_the_place_itself(reading):
+            local = [c for c in local if any(c.provenance.region.covers(place) for place in reading.regions)]
         if not every:  # a list's numbers are for what it lists, a person's mobile for its purpose
             issued = {document.key for document in self._documents.all() if document.metadata.kind in _ISSUED}
             local = [c for c in local if c.provenance.document_key in issued and not any(map(MOBILE.search, c.phones))]

@@ -124,6 +124,14 @@ def uncovered(place: Region, covered: Sequence[Region], english: bool) -> str:
     return f"未找到：资料里没有{place.full_name}的文件（目前有{known}）。其他地区的规定不能代用，请向当地教育部门核实。"
 
 
+def only_inside(places: Sequence[Region], inside: Sequence[Region], english: bool) -> str:
+    """Only places inside the one asked about have documents, and what it has itself is asked for."""
+    where, known = "、".join(place.full_name for place in places), "、".join(region.name for region in inside)
+    if english:
+        return f"Not found: the documents give no number of {where} itself; ask for one of {known}, which have documents."
+    return f"未找到：资料里没有{where}本级的文件，只有{known}的；下级的号码不能代用，要问那里的请说出地名。"
+
+
 def no_more(question: str, english: bool) -> str:
     """All that was found has been told."""
     if english:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from assistant.dialect import in_standard_words
 from assistant.english import in_chinese
@@ -14,6 +13,7 @@ from assistant.intents import Intent as Intent
 from assistant.intents import intent_of
 from assistant.manners import Manner
 from assistant.marks import without_marks
+from assistant.places_named import NamedPlaces, of_the_body_named, places_named
 from assistant.spelling import Speller
 from assistant.types import Question, Turn
 from knowledge.regions import Mention, RegionTree
@@ -27,7 +27,6 @@ _EVERYWHERE = re.compile(
     "各地(?!的?(?:同学|朋友|游客|特色))|(?:各个?|每个|所有|全部)(?:地方|地区|区县)|(?:这|那)?(?:几|[二三四五六]|两)个(?:地方|地区|区县|区)(?:之间|分别|各自|的|都|里|在)"
 )
 _MOST_PLACES = 8
-_AND = re.compile(r"[,、\s]*(?:和|与|跟|同|以及|还有|或者?|还是|比|对比|相比|vs)?[,、\s]*(?:我们)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Understanding:
 
     `standalone` needs no history; `query` is what is searched first, `context` what the earlier question was about, where
     a follow-up says little itself. `regions` is empty when the person named no place and set none; `ambiguous` lists the
-    places that one name could mean, `uncovered` those that are named beside others and have no documents. `told` is what
+    places that one name could mean, `uncovered` those that it is also about and that have no documents. `told` is what
     was answered before, without marks, where more of the same is asked for; `manner` says how an earlier question is to be
     answered this time. `english` where it is to be answered to somebody who reads English, `foreign` where its words could not
     be said in Chinese. `complete` where a follow-up has a subject of its own and points at nothing before it.
@@ -65,19 +64,21 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
     text = said or _mended(question.text, tree, speller)
     resolved = resolve(text, question.history, tree)
     mentions = tree.find(resolved.query)
-    regions, ambiguous = _places_meant(mentions, resolved.query, question, tree)
+    shown, intent = normalise(resolved.query), _intent(resolved)
+    places = _places_meant(mentions, shown, question, tree)
+    regions = [of_the_body_named(r, shown) if intent is Intent.CONTACT else r for r in places.regions]
     return Understanding(
         standalone=resolved.standalone,
         query=resolved.query,
-        intent=_intent(resolved),
+        intent=intent,
         wants_list=bool(_LISTED.search(normalise(resolved.standalone))),
-        regions=regions,
-        ambiguous=ambiguous,
+        regions=tuple(dict.fromkeys(regions)),
+        ambiguous=places.ambiguous,
         named=bool(mentions),
         english=english,
         foreign=english and not said,
         context=resolved.context,
-        uncovered=_uncovered(mentions, normalise(resolved.query), tree),
+        uncovered=places.uncovered,
         told=_told(question.history) if resolved.manner is Manner.MORE else "",
         manner=resolved.manner,
         complete=resolved.complete,
@@ -101,52 +102,29 @@ def _is_english(text: str) -> bool:
     return len(re.findall(r"[A-Za-z]", text)) > 2 * len(re.findall(r"[\u4e00-\u9fff]", text))
 
 
-def _places_meant(
-    mentions: Sequence[Mention], query: str, question: Question, tree: RegionTree
-) -> tuple[tuple[Region, ...], tuple[Region, ...]]:
+def _places_meant(mentions: Sequence[Mention], text: str, question: Question, tree: RegionTree) -> NamedPlaces:
     """The places that a question is about, or could be: those it names, all where it says so, else those of the conversation,
     else the one that was chosen on the page."""
-    regions, ambiguous = _regions(mentions, tree)
-    if not mentions and _EVERYWHERE.search(normalise(query)) and 1 < len(tree.documented) <= _MOST_PLACES:
-        return tuple(sorted(tree.documented)), ambiguous
-    if not regions and not ambiguous:
-        regions, ambiguous = _from_history(question.history, tree)
-    chosen = () if regions or ambiguous or question.region is None else (question.region,)
-    return regions or chosen, ambiguous
-
-
-def _regions(mentions: Sequence[Mention], tree: RegionTree) -> tuple[tuple[Region, ...], tuple[Region, ...]]:
-    """The places named, and the possible places where a name could mean several and nothing else tells."""
-    certain = [mention.regions[0] for mention in mentions if len(mention.regions) == 1]
-    unclear = [mention.regions for mention in mentions if len(mention.regions) > 1]
-    for options in unclear:
-        certain += [option for option in options if any(option.serves(known) for known in certain)][:1]
-    if certain:
-        documented = [region for region in certain if any(region.serves(known) for known in tree.documented)]
-        return tuple(dict.fromkeys(_deepest(documented or certain))), ()
-    return (), unclear[0] if unclear else ()
-
-
-def _uncovered(mentions: Sequence[Mention], text: str, tree: RegionTree) -> tuple[Region, ...]:
-    """The places without documents that are named in one breath with others that have some (闵行和松江)."""
-    listed = [pair for pair in pairwise(mentions) if _AND.fullmatch(text, pair[0].end, pair[1].start)]
-    named = dict.fromkeys(mention.regions[0] for pair in listed for mention in pair if len(mention.regions) == 1)
-    strange = tuple(region for region in named if not any(region.serves(known) for known in tree.documented))
-    return strange if len(strange) < len(named) else ()
+    named = places_named(text, mentions, tree)
+    if not mentions and _EVERYWHERE.search(text) and 1 < len(tree.documented) <= _MOST_PLACES:
+        return NamedPlaces(tuple(sorted(tree.documented)))
+    if named == NamedPlaces():
+        named = _from_history(question.history, tree)
+    chosen = NamedPlaces(() if question.region is None else (question.region,))
+    return chosen if named == NamedPlaces() else named
 
 
 def _told(history: Sequence[Turn]) -> str:
     return bare(" ".join(without_marks(turn.content) for turn in history if turn.role == "assistant"))
 
 
-def _deepest(regions: Sequence[Region]) -> list[Region]:
-    """Without those that only lead to another one named: 上海 and 闵行 is 闵行."""
-    return [r for r in regions if not any(r != other and r.covers(other) for other in regions)]
-
-
-def _from_history(history: Sequence[Turn], tree: RegionTree) -> tuple[tuple[Region, ...], tuple[Region, ...]]:
-    for turn in reversed(history):
-        regions, ambiguous = _regions(tree.find(turn.content[:400]), tree)
-        if len(regions) == 1 or (regions and turn.role == "user"):
-            return regions, ambiguous
-    return (), ()
+def _from_history(history: Sequence[Turn], tree: RegionTree) -> NamedPlaces:
+    """The places of the latest question that names some, or of the answer to one that names none."""
+    for index, turn in reversed(list(enumerate(history))):
+        said = turn.content[:400]
+        named = places_named(normalise(said), tree.find(said), tree)
+        if turn.role == "user" and named.regions:
+            return replace(named, uncovered=())
+        if len(named.regions) == 1 and not (index and tree.find(history[index - 1].content)):
+            return named
+    return NamedPlaces()

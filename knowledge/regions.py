@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
-from knowledge.text import normalise, segments
+from knowledge.former_divisions import FORMER_DIVISIONS, FORMER_SHORT_NAMES
+from knowledge.place_words import is_word, names_something_else, stands_alone
+from knowledge.text import normalise
 from knowledge.types import Region
 from knowledge.unlisted_places import coined_in
 
 _SUFFIX = re.compile(r"(?:新区|自治[区州县旗]|特别行政区|地区|[省市区县旗盟州])$")
-_JOINING = ("会同", "和县")
-_AFTER_A_BODY = re.compile("(?:[局委府部联门院校会位办室厅团镇乡站区县级]|(?:^|[^\u4e00-\u9fff]|[由在各全本我])市)$")
-"""县教育局会同县妇联: the first of two bodies, then the word that joins them, which is how a county's name is written, too."""
-_CUT_FROM = {"长沙": ("家", "龙")}  # 家长沙龙
 _COMMON_WORDS = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新城区", "老城区"})
 """Names of districts that are words for a part of any town: they name a place only after their city's name."""
 _ORDINARY_WORDS = frozenset(
@@ -32,9 +30,14 @@ _PEOPLES = (
 )
 _ETHNIC = re.compile(rf"(?<=..)(?:(?:{_PEOPLES})族|维吾尔|哈萨克|蒙古|柯尔克孜|塔吉克|锡伯){{1,8}}$")
 _UNKNOWN_DISTRICT = re.compile(
-    "市?((?![社校学小地各城市郊园片辖全本我每哪某老新两景山库教的和与跟及在是有、，到去])[\u4e00-\u9fff](?![社校学小地各城郊园片辖景])[\u4e00-\u9fff]{0,2}?[区县])"
+    "市?((?![社校学小地各城市郊园片辖全本我每哪某老新别其另邻来住搬转回两景山库教的和与跟及在是有、，到去])[\u4e00-\u9fff](?![社校学小地各城郊园片辖景])[\u4e00-\u9fff]{0,2}?(?<![社校小])[区县])"
     "(?![\u4e00-\u9fff]{0,1}[域间位别])"
 )
+
+_OF = re.compile("[ ,.。·]{0,2}|[省市]?(?:的|那边的?|那个|这边的?|里的?|下面的?|境内的?)")
+_IN = re.compile(r" ?\( ?")
+_IN_LATIN = re.compile(r" (?:区 |县 |市 |qu )?|,? (?:in |of )?")
+"""What stands between a name and that of the place it lies in, or the other way round: 浙江的普陀, Putuo in Zhejiang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,8 @@ class RegionTree:
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:
-        """All known regions: the national divisions and the documented places below them."""
-        known = dict.fromkeys(national_divisions())
+        """All known regions: the national divisions, those of former times and the documented places below them."""
+        known = dict.fromkeys((*national_divisions(), *sorted(FORMER_DIVISIONS)))
         known.update(dict.fromkeys(self.documented))
         return tuple(known)
 
@@ -108,27 +111,37 @@ class RegionTree:
                 for alias in (short_name(region.name), *_romanised(short_name(region.name))):
                     if region not in names[normalise(alias)]:
                         names[normalise(alias)].append(region)
-            elif region.name in self._lesser_cities:
-                names[self._lesser_cities[region.name]].append(region)
+            elif region.name in self._short_names:
+                names[self._short_names[region.name]].append(region)
         return {name: tuple(regions) for name, regions in names.items()}
 
     @cached_property
-    def _lesser_cities(self) -> dict[str, str]:
-        """County-level cities by name, with their short names where these are no ordinary words."""
+    def _short_names(self) -> dict[str, str]:
+        """Less familiar places by name, with their short names: county-level cities and former divisions where these are no
+        ordinary words, and whatever is called like a district of a documented city."""
         cities = (r.name for r in national_divisions() if len(r.path) == 3 and r.name.endswith("市"))
-        return {name: short_name(name) for name in cities if short_name(name) not in _ORDINARY_WORDS}
+        former = (r.name for r in FORMER_DIVISIONS if short_name(r.name) in FORMER_SHORT_NAMES)
+        below = (r.name for r in national_divisions() if r.path[:-1] in self._cities)
+        lesser = ((name, short_name(name)) for name in (*cities, *former, *below))
+        return {name: short for name, short in lesser if short not in _ORDINARY_WORDS}
 
     @cached_property
     def _as_words(self) -> frozenset[str]:
         """Names that count only where they are words of their own."""
         certain = {short_name(region.name) for region in self.regions if self._is_familiar(region)}
-        return frozenset(self._lesser_cities.values()) - certain
+        return frozenset(self._short_names.values()) - certain
 
     @cached_property
     def _near(self) -> frozenset[tuple[str, ...]]:
         return frozenset(region.path[:-1] for region in self.documented)
 
+    @cached_property
+    def _cities(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(region.path for region in self.documented if region.name.endswith("市"))
+
     def _is_familiar(self, region: Region) -> bool:
+        if region in FORMER_DIVISIONS and region not in self.documented:
+            return len(region.path) == 2 and region.path[0].endswith("省")
         depth = len(region.path)
         city = depth == 2 and region.name.endswith(("市", "州", "盟", "地区"))
         return depth == 1 or city or region in self.documented or region.path[:-1] in self._near
@@ -154,8 +167,9 @@ class RegionTree:
 
     def _is_told(self, text: str, start: int, name: str) -> bool:
         if name in self._as_words and not text.startswith("市", start + len(name)):
-            return _is_word(text, start, name) and not text.startswith("新区", start + len(name))
-        return _stands_alone(text, start, name)
+            alone = is_word(text, start, name) and not names_something_else(text, name, start + len(name))
+            return alone and not text.startswith("新区", start + len(name))
+        return stands_alone(text, start, name)
 
     def resolve(self, name: str) -> tuple[Region, ...]:
         """The regions that one name can mean: a key (上海市/闵行区), a full name, a name or an alias. Documented ones
@@ -168,7 +182,7 @@ class RegionTree:
             return tuple(by_key)
         mentions = self.find(name)
         if len(mentions) == 1 and mentions[0].start == 0 and mentions[0].end == len(normalise(name)):
-            return mentions[0].regions
+            return tuple(r for r in mentions[0].regions if not r.is_unplaced or r in self.documented)
         return ()
 
     def place(self, name: str) -> Region | None:
@@ -189,12 +203,37 @@ class RegionTree:
             mention = Mention(start, start + len(name), self._names[name])
             if mentions and mention.start < mentions[-1].end:
                 continue
-            if mentions and (joined := _joined(mentions[-1], mention)):
+            if mentions and (joined := self._joined(mentions[-1], mention, shown)):
                 mentions[-1] = joined
             else:
                 mentions.append(self._with_district(mention, shown))
         known = [Mention(m.start, m.end, self._preferred(m.regions)) for m in mentions if self._is_named(m)]
         return sorted((*known, *_coined(shown, mentions)), key=lambda mention: mention.start)
+
+    def _joined(self, first: Mention, second: Mention, text: str) -> Mention | None:
+        """One mention where one of two names stands for the path above the other (浙江的普陀; Putuo, Zhejiang), else None."""
+        between = text[first.end : second.start]
+        below = _below_any(first.regions, second.regions) if len(between) < 2 else ()
+        if not below and _OF.fullmatch(between):
+            below = _below_any(first.regions, self.namesakes(second, text))
+        latin = text[first.start].isascii() and text[second.start].isascii()
+        if not below and (_IN_LATIN if latin else _IN).fullmatch(between):
+            below = _below_any(second.regions, self.namesakes(first, text))
+        return Mention(first.start, second.end, below) if below else None
+
+    def namesakes(self, mention: Mention, text: str) -> tuple[Region, ...]:
+        """Every place that bears the name of a mention in a normalised text, however far it lies."""
+        said, whole = text[mention.start : mention.end], {region.name for region in mention.regions}
+        bearers = (bearer for region in mention.regions for bearer in self._bearers.get(short_name(region.name), ()))
+        return tuple(dict.fromkeys(bearer for bearer in bearers if said not in whole or bearer.name == said))
+
+    @cached_property
+    def _bearers(self) -> dict[str, tuple[Region, ...]]:
+        """The places by their short names."""
+        bearers: dict[str, list[Region]] = defaultdict(list)
+        for region in self.regions:
+            bearers[short_name(region.name)].append(region)
+        return {name: tuple(regions) for name, regions in bearers.items()}
 
     def _with_district(self, mention: Mention, text: str) -> Mention:
         """A city and what follows it as a district: by the short name of one of its own (北京朝阳), or by a name that the
@@ -243,36 +282,8 @@ def _coined(text: str, known: Sequence[Mention]) -> Iterator[Mention]:
             yield Mention(start, end, (Region.unplaced(name),))
 
 
-def _stands_alone(text: str, start: int, name: str) -> bool:
-    """A name in Latin letters must be a word of its own; a Chinese one may stand anywhere but in a word that it is cut
-    from."""
-    end = start + len(name)
-    if not name.isascii():
-        if name.startswith(_JOINING) and _AFTER_A_BODY.search(text[max(0, start - 2) : start]):
-            return False
-        before, after = _CUT_FROM.get(name, ("", ""))
-        return not (before and text.endswith(before, 0, start) and text.startswith(after, end))
-    return not (start and text[start - 1].isascii() and text[start - 1].isalnum()) and not (
-        end < len(text) and text[end].isascii() and text[end].isalnum()
-    )
-
-
-def _is_word(text: str, start: int, name: str) -> bool:
-    """Whether the text is cut into words right before and after a name: 在昆山, not 每天长大."""
-    place = 0
-    for word in segments(text):
-        if place == start:
-            return word == name
-        place += len(word)
-    return False
-
-
-def _joined(first: Mention, second: Mention) -> Mention | None:
-    """One mention where the second name continues the path of the first, else None."""
-    if second.start - first.end > 1:
-        return None
-    below = tuple(region for region in second.regions if any(upper.covers(region) for upper in first.regions))
-    return Mention(first.start, second.end, below) if below else None
+def _below_any(above: Iterable[Region], regions: Iterable[Region]) -> tuple[Region, ...]:
+    return tuple(region for region in regions if any(upper.covers(region) for upper in above))
 
 
 def _romanised(name: str) -> Iterator[str]:

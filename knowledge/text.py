@@ -182,6 +182,12 @@ def names_of_persons(text: str) -> list[str]:
     return [word for word, tag in _segmenter().tag(normalise(text)) if tag == "nr" and len(word) > 1]
 
 
+def tagged(text: str) -> list[tuple[str, str]]:
+    """The words of `normalise(text)` with their parts of speech, as the dictionary has them (ns: a place, nr: a person, v: a
+    verb); no new words are guessed."""
+    return list(_segmenter().tag(normalise(text), False))
+
+
 def bigrams(text: str) -> list[str]:
     """Pairs of neighbouring Chinese characters of `normalise(text)`, in order."""
     return bigrams_in(normalise(text))

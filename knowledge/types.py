@@ -227,7 +227,8 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a search may see. No regions means every region; a region inherits what holds above it. No kinds means
-    documents of every kind. `local` leaves out what holds for the whole country. `advice` is how much it counts, from 0 to
+    documents of every kind. `local` leaves out what holds for the whole country, and `inside` is whether what holds only
+    inside a region counts, too. `advice` is how much it counts, from 0 to
     1, that a document says which questions it answers.
     """
 
@@ -237,6 +238,7 @@ class Scope:
     local: bool = False
     kinds: frozenset[DocumentKind] = frozenset()
     advice: float = 1.0
+    inside: bool = True
 
     def admits(self, document: Document) -> bool:
         """Whether a document of that region, audience and validity may be shown."""
@@ -248,7 +250,8 @@ class Scope:
             return False
         if self.kinds and document.metadata.kind not in self.kinds:
             return False
-        return not self.regions or any(document.region.serves(region) for region in self.regions)
+        place = document.region
+        return not self.regions or any(place.serves(r) if self.inside else place.covers(r) for r in self.regions)
 
 
 @dataclass(frozen=True, slots=True)

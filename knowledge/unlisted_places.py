@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from knowledge.text import segments
+from knowledge.text import segments, tagged
 
 ZONE = (
     "(?:经济技术|高新技术产业|高新技术|经济|旅游)?开发区|高新区|经开区|(?:高新|产业|工业)园区|工业区|(?:旅游)?度假区|(?:综合)?保税区|管理区|新区"
@@ -14,7 +14,10 @@ ZONE = (
 _CITY = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:市(?![场民区政县直级委容])|自治州)")
 _DISTRICT = re.compile(rf"(?:([\u4e00-\u9fff]{{2,4}}?)(?:自治县|{ZONE}|[区县](?![域间位别级城])|旗(?![舰下帜])))")
 _BARE_ZONE = re.compile(f"(?:{ZONE})")
-_OPENING = re.compile(r"(?:^|(?<=[,.?!;:，。？！、；：\s]))(?:我们|我在|我住|我是|住在|请问|想问问?|问[下问]|那么?|[在和跟与])?(?=[\u4e00-\u9fff])")
+_OPENING = re.compile(
+    r"(?:^|(?<=[,.?!;:，。？！、；：\s]))(?:我们|我在|我住|我是|住在|请问|想问问?|问[下问]|那么?|[在和跟与]"
+    r"|(?:我们?|孩子|[他她])?(?:家|刚|现在|已经?|要|其实)?(?:搬|转学?|调|迁)?(?:家|学)?[到去在])?(?=[\u4e00-\u9fff])"
+)
 _NEVER_IN = frozenset("的了着过和与及或在对为是从按请让被把将向由于给到去找问我们你他她它这那哪每各全本该某几些个有没不也都就还很，、")
 _NEVER_LAST = frozenset("社校学小片城郊街辖景灾库牧林矿厂院营军战特地山老园班楼省市县区都超夜股菜门集花")
 _ORDINARY = re.compile(
@@ -37,9 +40,17 @@ def names_from(text: str, start: int = 0, below_city: bool = False) -> Iterator[
 
 
 def is_coined(name: str) -> bool:
-    """Whether no word of the dictionary stands before the ending of a name: 东浦区, not 活动区."""
+    """Whether no word of the dictionary stands before the ending of a name, or one that is itself a name: 东浦区 and 榕南区,
+    not 活动区."""
     match = _CITY.fullmatch(name) or _DISTRICT.fullmatch(name)
-    return match is not None and _is_stem(match.group(1)) and len(segments(match.group(1))) == len(match.group(1))
+    if match is None or not _is_stem(match.group(1)):
+        return False
+    stem = match.group(1)
+    return len(segments(stem)) == len(stem) or _is_a_name(tagged(stem))
+
+
+def _is_a_name(words: Sequence[tuple[str, str]]) -> bool:
+    return len(words) == 1 and re.match("n[rstz]", words[0][1]) is not None
 
 
 def coined_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -50,5 +61,10 @@ def coined_in(text: str) -> Iterator[tuple[int, int, str]]:
                 yield end - len(name), end, name
 
 
+def could_be_a_name(stem: str) -> bool:
+    """Whether what stands before the ending of a place may be its name: not 我们, 示范 or 学校."""
+    return not (_NEVER_IN.intersection(stem) or _ORDINARY.search(stem))
+
+
 def _is_stem(stem: str) -> bool:
-    return not (_NEVER_IN.intersection(stem) or stem[-1] in _NEVER_LAST or _ORDINARY.search(stem))
+    return could_be_a_name(stem) and stem[-1] not in _NEVER_LAST

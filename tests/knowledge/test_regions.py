@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.former_divisions import FORMER_DIVISIONS
 from knowledge.regions import RegionTree, forms_of, national_divisions, short_name, without
 from knowledge.types import COUNTRY, Region
 
@@ -104,7 +105,7 @@ def test_towns_with_documents_are_known_and_others_are_not():
     ("name", "regions"),
     [
         ("上海市/闵行区", (MINHANG,)), ("上海市闵行区", (MINHANG,)), (" 闵行 ", (MINHANG,)), ("全国", (COUNTRY,)),
-        ("中国", (COUNTRY,)), ("示例市", ()), ("", ()), ("闵行区和翔安区", ()),
+        ("中国", (COUNTRY,)), ("示例市", ()), ("云河市", ()), ("东浦区", ()), ("", ()), ("闵行区和翔安区", ()),
     ],
 )  # fmt: skip
 def test_a_name_resolves_to_the_regions_that_it_can_mean(tree, name, regions):
@@ -173,7 +174,7 @@ def test_one_place_is_meant_by_a_name_a_key_or_what_is_written_below_it():
     ] == [None] * 6
 
 
-@pytest.mark.parametrize("text", ["各区县教育局，临江新区社会事业局", "由县教育局会同县妇联、县民政局解释", "市和县教育局一起落实"])
+@pytest.mark.parametrize("text", ["各区县教育局，含临江新区社会事业局", "由县教育局会同县妇联、县民政局解释", "市和县教育局一起落实"])
 def test_a_listed_name_is_not_cut_out_of_another_name_or_of_what_joins_two_bodies(tree, text):
     assert _found(tree, text) == []
 
@@ -209,3 +210,87 @@ def test_an_unlisted_place_with_documents_is_found_by_its_full_and_short_names()
 def test_a_text_is_left_without_the_names_of_places_whole_and_short():
     assert forms_of([MINHANG]) == {"上海市", "上海", "闵行区", "闵行"}
     assert without(forms_of([MINHANG]), "上海市闵行区的教联体，闵行怎么建").split() == ["的教联体，", "怎么建"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["南京东路的课", "南京路街道", "合川路小学", "合川路地铁站旁", "翔安隧道收费", "闵行大道", "长春站", "普陀山的课", "苏州河边", "昆山路小学"],
+)
+def test_a_road_or_the_like_that_is_called_after_a_place_does_not_name_it(tree, text):
+    assert _found(tree, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("南京街道社区的课", "南京市"), ("合川区路灯", "合川区"), ("闵行路况", "闵行区"), ("翔安大道理", "翔安区"), ("重庆山城", "重庆市"),
+        ("闵行站点", "闵行区"),
+    ],
+)  # fmt: skip
+def test_a_place_before_another_word_that_begins_like_a_road_is_found(tree, text, name):
+    assert [region.name for mention in _found(tree, text) for region in mention] == [name]
+
+
+@pytest.mark.parametrize(("text", "city"), [("青岛南京路的课", "青岛市"), ("上海南京西路", "上海市"), ("上海合川路小学", "上海市")])
+def test_the_city_of_a_road_is_still_found(tree, text, city):
+    assert [region.name for mention in _found(tree, text) for region in mention] == [city]
+
+
+def test_a_university_is_not_the_place_it_is_called_after(tree):
+    assert _found(tree, "南京大学附属学校") == _found(tree, "上海交通大学附属学校") == []
+    assert [m[0].name for m in _found(tree, "南京的大学，闵行大学堂")] == ["南京市", "闵行区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("渝北区教委", ("重庆市", "渝北区")),
+        ("我搬到渝北了", ("重庆市", "渝北区")),
+        ("重庆渝北区", ("重庆市", "渝北区")),
+        ("闸北的课", ("上海市", "闸北区")),
+        ("下关区的课", ("江苏省", "南京市", "下关区")),
+        ("莱芜的课", ("山东省", "莱芜市")),
+    ],
+)
+def test_a_district_that_was_merged_is_a_place_of_its_own(tree, text, path):
+    assert _found(tree, text) == [(Region(path),)]
+
+
+def test_former_divisions_are_in_no_list_of_today():
+    assert not FORMER_DIVISIONS & set(national_divisions())
+    assert {region.path[:-1] for region in FORMER_DIVISIONS} <= {region.path for region in national_divisions()}
+
+
+def test_a_former_division_with_documents_is_found_as_any_other():
+    yubei = Region(("重庆市", "渝北区"))
+
+    assert _found(RegionTree((yubei,)), "yubei") == [(yubei,)]
+
+
+@pytest.mark.parametrize("text", ["榕江新区家访几次", "孩子转学到榕江区了", "我家搬到榕江区"])
+def test_a_name_before_the_ending_of_a_district_makes_it_one_even_where_the_dictionary_has_it(tree, text):
+    assert [region.is_unplaced for mention in _found(tree, text) for region in mention] == [True]
+
+
+@pytest.mark.parametrize("text", ["休闲区在哪", "体育区的课", "教学区几点开", "上海别的区", "从浙江来本区"])
+def test_an_ordinary_word_before_the_ending_makes_none(tree, text):
+    assert not any(region.name.endswith("区") for mention in _found(tree, text) for region in mention)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["浙江的普陀", "浙江省的普陀区", "普陀区（浙江）", "舟山那边的普陀", "zhoushan putuo", "zhou shan pu tuo qu", "putuo zhejiang", "putuo, zhejiang"],
+)
+def test_a_city_or_province_beside_a_name_settles_whose_it_is(text):
+    documented = Region(("上海市", "普陀区"))
+    tree = RegionTree((documented,))
+
+    assert _found(tree, text) == [(Region(("浙江省", "舟山市", "普陀区")),)]
+    assert _found(tree, "普陀、浙江") == [(documented,), (Region(("浙江省",)),)]
+
+
+def test_a_district_of_a_documented_city_is_found_by_its_short_name_with_all_that_bear_it():
+    tree = RegionTree((Region(("江苏省", "南京市")),))
+
+    assert _found(tree, "江宁的课") == [(Region(("江苏省", "南京市", "江宁区")),)]
+    assert len(_found(tree, "鼓楼的课")[0]) > 1

@@ -1,0 +1,117 @@
+"""Which of the places named in a question it is about: none is dropped but those that it puts aside itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from knowledge.regions import Mention, RegionTree
+from knowledge.types import Region
+
+_PUT_ASIDE = re.compile(
+    r"(?:(?<!是)不是|并非|(?<!要)不要|别(?:再|发|说|报)?给?我?|给(?:我|了)*的(?:都|又)?是|(?:为什么|为啥|怎么)(?:总|老|又|都|一直)?(?:是|[给发]我?)|不用|不想要|不找|不问|(?<!在)不在|(?<!住)不住|除了?|除去|不含|不包括|排除|而非|离开|搬离|搬出|不再(?:住在?|在)?"
+    r"|(?:以前|之前|原来|原先|过去|曾经?|本来|从前)(?:都|一直|就)?(?:是|住)?在?|(?:看|问|打|查)过了?|(?:我|已经|都)(?:知道|有)了?"
+    r"|(?:老家|户籍|户口|籍贯|祖籍|出生地?)(?:还|都)?(?:是|在)?|来自|靠近|挨着|紧邻|毗邻|临近|离|原)(?:的是)?$"
+)
+"""What stands before a place that the question is not about."""
+_LEFT_BEHIND = re.compile(
+    "区?县?市?(?:的?(?:隔壁|旁边|边上|对面|邻近|相邻)|以外|之外|之间|除外|(?:那个|的)?(?:不对|错了)|(?:这边)?(?:户口|户籍|来的|过来)|人(?=[,在来去住搬到])|的?(?:号码|电话|联系方式|文件)?(?:我|已经|都)(?:有|知道|查|看|问)"
+    "|的?(?:就|都)?(?:不用|不要|不看|不算|算了)|(?:那边|这边|方面)?(?:长大|出生|[上读待住]过|一起|合作|交流|结对|共建)"
+    "|(?:[^,。?;]{0,3}?(?:搬家?|转学?|调整?|迁)(?:了家?)?(?:过?[到去来]|往))|改[成为到]|\\s*(?:→|->))"
+)
+"""What follows it there."""
+_NOW_THERE = re.compile(
+    "(?:(?:搬家?|转学?|调|迁|换|改)(?:了家?)?(?:过?[到去来在]|成|为)|来到|(?:现在|如今|目前|眼下|今年)(?:[我都已经是又]{0,2})(?:住在?|在|搬到|搬来|是)|现住在?)了?$"
+)
+"""What stands before the place where somebody is now: places named before it are those they came from."""
+_AND = re.compile(r"\s*(?:的?(?:和|与|跟|同|及|以及|、))\s*")
+_UPPER_BODY = re.compile(
+    r"(?:^|[区县的打问找,\s])(?P<level>[市省])(?=教委|教育[厅局]|妇联|卫健委|卫生健康委|民政[厅局]|文旅[厅局]|公安[厅局]|关工委|政府|总工会|家庭教育)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlaces:
+    """The places that a question is about; those that a name could mean where nothing tells which; and those it is also
+    about that have no documents, where others have some."""
+
+    regions: tuple[Region, ...] = ()
+    ambiguous: tuple[Region, ...] = ()
+    uncovered: tuple[Region, ...] = ()
+
+
+def places_named(text: str, mentions: Sequence[Mention], tree: RegionTree) -> NamedPlaces:
+    """The places that a normalised text is about, of those that it names."""
+    kept = [_placed(mention, mentions, text, tree) for mention in _meant(text, mentions)]
+    certain = [mention.regions[0] for mention in kept if len(mention.regions) == 1]
+    open_ones = []
+    for options in (mention.regions for mention in kept if len(mention.regions) > 1):
+        told = [option for option in options if any(option.serves(known) for known in certain)]
+        certain += told[:1]
+        open_ones += [] if told else [options]
+    if not certain:
+        return NamedPlaces(ambiguous=open_ones[0] if open_ones else ())
+    asked_back = next((options for options in open_ones if any(_has_documents(o, tree) for o in options)), ())
+    strange = [Region.unplaced(options[0].name) for options in open_ones]
+    return _shared_out(_deepest([*certain, *strange]), asked_back, tree)
+
+
+def of_the_body_named(region: Region, text: str) -> Region:
+    """The city or province of a district where its office is asked for (翔安区的市教育局), else the district."""
+    upper = _UPPER_BODY.search(text)
+    if upper is None:
+        return region
+    depths = (1,) if upper["level"] == "省" else (2, 1)
+    above = (Region(region.path[:depth]) for depth in depths)
+    return next((place for place in above if place.name.endswith(("省", "市", "州", "自治区"))), region)
+
+
+def _shared_out(named: Sequence[Region], asked_back: tuple[Region, ...], tree: RegionTree) -> NamedPlaces:
+    covered = [region for region in named if _has_documents(region, tree)]
+    if asked_back or not covered:
+        return NamedPlaces(() if asked_back else tuple(named), asked_back)
+    return NamedPlaces(tuple(covered), (), tuple(region for region in named if region not in covered))
+
+
+def _meant(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those that the text puts aside or leaves behind; all of them where it leaves none over."""
+    aside = [_is_put_aside(text, mention) for mention in mentions]
+    for (i, first), (j, second) in pairwise(enumerate(mentions)):
+        if _AND.fullmatch(text, first.end, second.start):  # 不要闵行和普陀的
+            aside[i] = aside[j] = aside[i] or aside[j]
+    refused = [m.regions for m, dropped in zip(mentions, aside, strict=True) if dropped and _is_refused(text, m)]
+    aside = [dropped or m.regions in refused for m, dropped in zip(mentions, aside, strict=True)]
+    kept = [mention for mention, dropped in zip(mentions, aside, strict=True) if not dropped]
+    now = [i for i, mention in enumerate(kept) if _NOW_THERE.search(text[: mention.start])]
+    first_now = max(now, default=0)
+    while first_now and _AND.fullmatch(text, kept[first_now - 1].end, kept[first_now].start):
+        first_now -= 1
+    return kept[first_now:] or list(mentions)
+
+
+def _is_put_aside(text: str, mention: Mention) -> bool:
+    return _is_refused(text, mention) or _LEFT_BEHIND.match(text, mention.end) is not None
+
+
+def _is_refused(text: str, mention: Mention) -> bool:
+    return _PUT_ASIDE.search(text[: mention.start]) is not None
+
+
+def _placed(mention: Mention, mentions: Sequence[Mention], text: str, tree: RegionTree) -> Mention:
+    """A mention as the place of that name in another province or city that the text names as well: 我在浙江,普陀区的电话."""
+    uppers = [m.regions[0] for m in _meant(text, mentions) if m != mention and len(m.regions) == 1]
+    if any(upper.covers(region) for upper in uppers for region in mention.regions):
+        return mention
+    below = tuple(r for r in tree.namesakes(mention, text) if any(u.covers(r) and u != r for u in uppers))
+    return replace(mention, regions=below) if below else mention
+
+
+def _has_documents(region: Region, tree: RegionTree) -> bool:
+    return any(region.serves(known) for known in tree.documented)
+
+
+def _deepest(regions: Sequence[Region]) -> list[Region]:
+    """Each once, without those that only lead to another one named: 上海 and 闵行 is 闵行."""
+    return [r for r in dict.fromkeys(regions) if not any(r != other and r.covers(other) for other in regions)]

@@ -1,0 +1,48 @@
+"""Whether a name that stands in a text names the place there: not where it is cut from another word, or only called after it."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.text import segments
+
+_JOINING = ("会同", "和县")
+_AFTER_A_BODY = re.compile("(?:[局委府部联门院校会位办室厅团镇乡站区县级]|(?:^|[^\u4e00-\u9fff]|[由在各全本我])市)$")
+"""县教育局会同县妇联: the first of two bodies, then the word that joins them, which is how a county's name is written, too."""
+_CUT_FROM = {"长沙": ("家", "龙")}  # 家长沙龙
+_DIVISION = re.compile("[省市区县旗盟]$|自治州$")
+_CALLED_AFTER_IT = re.compile(
+    "[东西南北中]?[一二三四五]?(?:路(?![线径程况由灯过途演人])|街(?![道镇乡区坊])|大[街道](?!理)|站(?![点长位岗台住队出在起])|隧道)"
+    "|山(?![东西城区村里上])|河(?![南北内])|(?:师范|交通|理工|科技|工业|农业|财经|外国语|医科)?(?:大学|师大)(?![生城堂])"
+)
+"""Roads, stations, hills, rivers and universities, which lie in other cities just as well: 南京东路, 合川路地铁站."""
+
+
+def stands_alone(text: str, start: int, name: str) -> bool:
+    """A name in Latin letters must be a word of its own; a Chinese one may stand anywhere but in a word that it is cut
+    from, and in the name of a road or the like."""
+    end = start + len(name)
+    if not name.isascii():
+        if name.startswith(_JOINING) and _AFTER_A_BODY.search(text[max(0, start - 2) : start]):
+            return False
+        before, after = _CUT_FROM.get(name, ("", ""))
+        cut = before and text.endswith(before, 0, start) and text.startswith(after, end)
+        return not cut and not names_something_else(text, name, end)
+    return not (start and text[start - 1].isascii() and text[start - 1].isalnum()) and not (
+        end < len(text) and text[end].isascii() and text[end].isalnum()
+    )
+
+
+def names_something_else(text: str, name: str, end: int) -> bool:
+    """Whether what is called after a place follows its short name."""
+    return not _DIVISION.search(name) and _CALLED_AFTER_IT.match(text, end) is not None
+
+
+def is_word(text: str, start: int, name: str) -> bool:
+    """Whether the text is cut into words right before and after a name: 在昆山, not 每天长大."""
+    place = 0
+    for word in segments(text):
+        if place == start:
+            return word == name
+        place += len(word)
+    return False

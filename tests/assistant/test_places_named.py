@@ -1,0 +1,108 @@
+"""Which named places a question is about: 长宁 and 渝北 have documents, all others have none."""
+
+import pytest
+
+from assistant.places_named import places_named
+from knowledge.regions import RegionTree
+from knowledge.types import Region
+from tests.assistant.readings import CHANGNING, read
+
+SONGJIANG = Region(("上海市", "松江区"))
+XUHUI = Region(("上海市", "徐汇区"))
+QINGPU = Region(("上海市", "青浦区"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("不要长宁的，要松江的示例中心电话", SONGJIANG),
+        ("不是长宁，是徐汇，示例中心电话", XUHUI),
+        ("长宁区示例中心电话，不是长宁是徐汇", XUHUI),
+        ("不要长宁和渝北的，要松江的示例中心电话", SONGJIANG),
+        ("不在长宁在徐汇，示例中心电话", XUHUI),
+        ("徐汇区（不是长宁区）示例中心电话", XUHUI),
+        ("长宁区以外的徐汇区示例中心电话", XUHUI),
+        ("除长宁外徐汇的示例中心电话", XUHUI),
+        ("长宁区隔壁的徐汇区示例中心电话", XUHUI),
+        ("长宁的号码我有，要徐汇示例中心电话", XUHUI),
+        ("徐汇的示例中心电话（我看过长宁的了）", XUHUI),
+        ("从长宁搬到青浦，青浦的示例中心电话", QINGPU),
+        ("长宁转学到青浦，青浦的示例中心电话", QINGPU),
+        ("以前在长宁上学，现在在青浦，示例中心电话", QINGPU),
+        ("我们家长宁，现在住青浦，示例中心电话", QINGPU),
+        ("长宁人在青浦，示例中心电话", QINGPU),
+        ("长宁来的，在青浦读书，示例中心电话", QINGPU),
+        ("户口从长宁迁到青浦，示例中心电话", QINGPU),
+        ("长宁区调整到徐汇区了，示例中心电话", XUHUI),
+        ("原长宁区现徐汇区的示例中心电话", XUHUI),
+        ("长宁→徐汇 示例中心电话", XUHUI),
+        ("长宁和渝北之间的徐汇区示例中心电话", XUHUI),
+        ("离长宁最近的徐汇区示例中心电话", XUHUI),
+        ("长宁区那个不对，我问的是徐汇示例中心电话", XUHUI),
+        ("别发长宁的，发徐汇的示例中心电话", XUHUI),
+        ("刚才你给的是长宁的，我要松江的示例中心电话", SONGJIANG),
+        ("你为什么给我长宁的，我在松江，示例中心电话", SONGJIANG),
+        ("从青浦搬到长宁了，示例中心电话", CHANGNING),
+        ("不要青浦的，要长宁的示例中心电话", CHANGNING),
+        ("长宁区隔壁有什么", CHANGNING),
+        ("是不是长宁的示例中心", CHANGNING),
+    ],
+)
+def test_a_place_that_is_put_aside_or_left_is_not_asked_about(text, place):
+    reading = read(text)
+
+    assert (reading.regions, reading.uncovered) == ((place,), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "uncovered"),
+    [
+        ("徐汇没有就给我长宁的示例中心电话", XUHUI),
+        ("徐汇区示例中心电话，和长宁一样吗", XUHUI),
+        ("我在长宁上班，住在松江，孩子在松江，示例中心电话", SONGJIANG),
+        ("上海市长宁区和浙江省嘉兴市南湖区的示例中心电话", Region(("浙江省", "嘉兴市", "南湖区"))),
+        ("长宁区和鼓楼区的示例中心电话", Region.unplaced("鼓楼区")),
+    ],
+)
+def test_no_named_place_is_dropped_where_none_is_put_aside(text, uncovered):
+    reading = read(text)
+
+    assert (reading.regions, reading.uncovered) == ((CHANGNING,), (uncovered,))
+
+
+@pytest.mark.parametrize("text", ["孩子在四川长大，长宁的示例课程", "长宁哪些示例活动是跟台湾、宁夏那边一起办的"])
+def test_where_somebody_comes_from_and_who_else_takes_part_are_no_gap(text):
+    assert (read(text).regions, read(text).uncovered) == ((CHANGNING,), ())
+
+
+def test_a_name_that_could_be_a_documented_place_is_asked_back_beside_another():
+    tree, text = RegionTree([CHANGNING, Region(("江苏省", "南京市"))]), "长宁和鼓楼区的电话"
+
+    assert Region(("江苏省", "南京市", "鼓楼区")) in places_named(text, tree.find(text), tree).ambiguous
+
+
+@pytest.mark.parametrize("text", ["我家在浙江，想问一下普陀区的示例中心", "普陀的示例中心，浙江的"])
+def test_another_province_that_is_named_settles_which_namesake_is_meant(text):
+    assert read(text).regions == (Region(("浙江省", "舟山市", "普陀区")),)
+
+
+@pytest.mark.parametrize("text", ["从浙江搬到普陀区，示例中心电话", "普陀区的示例中心", "我是浙江人，在普陀区"])
+def test_a_namesake_is_not_meant_where_its_province_is_only_left(text):
+    assert read(text).regions == (Region(("上海市", "普陀区")),)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("长宁区的市教育局电话", "上海市"), ("长宁区教育局电话", "长宁区"), ("长宁的市民热线电话", "长宁区")]
+)
+def test_the_office_of_a_city_is_not_looked_for_in_its_district(text, place):
+    assert read(text).regions[0].name == place
+
+
+def test_the_place_of_a_conversation_is_the_one_asked_about_and_not_one_that_an_answer_lists():
+    answer = "未找到：资料里没有上海市徐汇区的文件（目前有长宁区）。"
+
+    assert read("徐汇区示例中心电话", "孩子发脾气怎么办，有什么示例课程可以上", answer=answer).regions == (XUHUI,)
+
+
+def test_who_moved_is_told_of_the_new_place():
+    assert read("长宁区示例中心电话", "我搬到闸北了", "那现在打哪个电话").regions == (Region(("上海市", "闸北区")),)
