@@ -47,9 +47,9 @@ def _of_passages(path: Path, chance: random.Random) -> Iterator[Pair]:
     before: Mapping[str, Any] | None = None
     for _, row in read_lines(path):
         forms = _shown(str(row["head"]), str(row["text"]))
-        held_out = _is_held_out(str(row["id"]))
+        held_out = is_held_out(str(row["id"]))
         asked = [(question, True) for question in row["yes"]] + [(question, False) for question in row["no"]]
-        if before is not None and before["text"] != row["text"] and _is_held_out(before["id"]) == held_out:
+        if before is not None and before["text"] != row["text"] and is_held_out(before["id"]) == held_out:
             asked.append((chance.choice(before["yes"]), False))
         for question, answers in asked:
             yield Pair(question, chance.choices(forms, _FORMS)[0], answers, "passages", held_out)
@@ -59,7 +59,7 @@ def _of_passages(path: Path, chance: random.Random) -> Iterator[Pair]:
 def _of_answers() -> Iterator[Pair]:
     """Each answer as the verifier is shown it; of one that doesn't answer, its quotes don't either."""
     for _, row in read_lines(ANSWERS):
-        held_out, answers = _is_held_out(str(row["passage"])), row["label"] == _ANSWERS
+        held_out, answers = is_held_out(str(row["passage"])), row["label"] == _ANSWERS
         yield Pair(row["question"], row["text"], answers, "answers", held_out)
         if not answers:
             for quote in row["quotes"]:
@@ -73,5 +73,6 @@ def _shown(head: str, text: str) -> tuple[str, str, str]:
     return f"{short}：{text}", f"{head}：{text}", text
 
 
-def _is_held_out(passage: str) -> bool:
+def is_held_out(passage: str) -> bool:
+    """Whether what belongs to this passage is for measuring: a tenth of all, by their names alone."""
     return int(hashlib.md5(passage.encode(), usedforsecurity=False).hexdigest(), 16) % 10 == 0

@@ -16,6 +16,7 @@ from knowledge.entrances import Entrances, EntranceSettings, Standing
 from knowledge.fusion import convex_combination
 from knowledge.lexical import FieldWeights
 from knowledge.orders import holds_order
+from knowledge.query_adapter import QueryAdapter
 from knowledge.reranking import Reranker
 from knowledge.row_places import row_serves
 from knowledge.scripts import is_mostly_latin
@@ -30,7 +31,7 @@ _TRIES = 4  # what is published during a search takes the old passages away, and
 class RetrievalSettings:
     """The weights of the two retrievers and how deep each is read. Chosen by `jlt eval tune`."""
 
-    lexical_weight: float = 0.7
+    lexical_weight: float = 0.5
     foreign_lexical_weight: float = 0.2
     depth: int = 60
     fields: FieldWeights = field(default_factory=FieldWeights)
@@ -54,6 +55,7 @@ class HybridRetriever:
         embedder: Embedder,
         settings: RetrievalSettings | None = None,
         reranker: Reranker | None = None,
+        adapter: QueryAdapter | None = None,
     ) -> None:
         self._database = database
         self._documents = documents
@@ -64,6 +66,7 @@ class HybridRetriever:
         self._settings = settings or RetrievalSettings()
         self._entrances = Entrances(database, self._settings.entrances)
         self._reranker = reranker
+        self._adapter = adapter
 
     def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
         """The `k` best passages that `scope` admits, best first. What gives orders to an assistant is none: documents
@@ -89,7 +92,7 @@ class HybridRetriever:
             return iter(())
         lexically = self._lexical(query, None if len(visible) == len(current) else visible)
         vector = self._vector_of(query)
-        dense = self._dense(vector, visible, current, bool(scope.kinds))
+        dense = self._dense(self._adapted(vector), visible, current, bool(scope.kinds))
         rankings = {"lexical": lexically, "dense": [*dense, *self._lent(lexically, dense, visible)]}
         fused = convex_combination(rankings, self._settings.weights(query))
         if scope.advice:
@@ -108,6 +111,9 @@ class HybridRetriever:
     def _embed_quote(self, text: str) -> Vectors:
         vector: Vectors = self._embedder.embed_passages([text])[0]
         return vector
+
+    def _adapted(self, vector: Vectors) -> Vectors:
+        return self._adapter.moved(vector) if self._adapter else vector
 
     def _lexical(self, query: str, versions: Collection[int] | None) -> list[tuple[str, float]]:
         with self._database.read() as session:

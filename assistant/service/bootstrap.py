@@ -107,12 +107,16 @@ class Product:
 
     @cached_property
     def retriever(self) -> HybridRetriever:
+        from knowledge.query_adapter import open_adapter
         from knowledge.reranking import open_reranker
         from knowledge.retrieval import HybridRetriever
 
         model = self.settings.reranker_model
         reranker = open_reranker(model, self.settings.models_dir) if model else None
-        return HybridRetriever(self.database, self.documents, self.vectors, self.embedder, self._retrieval, reranker)
+        adapter = open_adapter(self.embedder.name)
+        return HybridRetriever(
+            self.database, self.documents, self.vectors, self.embedder, self._retrieval, reranker, adapter
+        )
 
     @cached_property
     def ingestor(self) -> Ingestor:

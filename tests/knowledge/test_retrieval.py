@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from knowledge.retrieval import RetrievalSettings
+from knowledge.query_adapter import QueryAdapter
+from knowledge.retrieval import HybridRetriever, RetrievalSettings
 from knowledge.types import DocumentKind, Region, Role, Scope
 from tests.shelf import Shelf, document
 
@@ -32,6 +34,19 @@ def test_only_the_asked_region_and_what_holds_above_it_answers(districts):
 def test_what_a_reader_may_not_see_is_not_found(districts):
     assert "staff.md" not in _keys(districts, "心理热线内部", Scope())
     assert "staff.md" in _keys(districts, "心理热线内部", Scope(readable=Role.TEACHER.readable))
+
+
+def test_a_question_is_searched_by_its_vector_where_the_map_puts_it(districts):
+    elsewhere = districts.embedder.embed_passages(["示例法 父母应当学习家庭教育知识。"])[0]
+    size = elsewhere.size
+    adapter = QueryAdapter(np.zeros((size, size), np.float32), 100 * elsewhere)
+    moved = HybridRetriever(districts.database, districts.documents, districts.vectors, districts.embedder, adapter=adapter)
+
+    def nearest(retriever: HybridRetriever) -> str:
+        return max(retriever.search(SAME, Scope(), 10), key=lambda hit: hit.scores.get("dense", -1)).document.key
+
+    assert nearest(districts.retriever) != "country.md"
+    assert nearest(moved) == "country.md"
 
 
 def test_hits_are_best_first_and_name_their_stages(districts):
