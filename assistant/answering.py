@@ -232,7 +232,7 @@ class Assistant:
         if triage.concern is safety.Concern.CRISIS:
             yield from self._helped(question, triage)
         elif triage.concern is safety.Concern.OFF_TOPIC:
-            yield from _spoken(Answer(Outcome.OUT_OF_SCOPE, safety.off_topic_reply(question.text)))
+            yield from _spoken(Answer(Outcome.OUT_OF_SCOPE, safety.off_topic_reply(question.text, triage.reason)))
         elif triage.concern is safety.Concern.SMALL_TALK:
             yield from _spoken(Answer(Outcome.OUT_OF_SCOPE, safety.small_talk_reply(triage, question.text)))
         else:
