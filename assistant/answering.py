@@ -22,6 +22,7 @@ from assistant.grounding import guard
 from assistant.intents import Intent, intent_of
 from assistant.manners import is_only_polite
 from assistant.marks import numbers_in, without_marks
+from assistant.named_bodies import named_bodies
 from assistant.record_answers import RecordAnswers
 from assistant.safety.replies import is_english
 from assistant.timing import TimeLimit
@@ -295,7 +296,8 @@ def _own_words(answer: Answer, question: Question) -> frozenset[str]:
         return frozenset()
     uncited = (line for line in answer.text.split("\n") if not numbers_in(line))
     own = {v.canonical for line in uncited for v in values(line) if v.kind in (ValueKind.COUNT, ValueKind.PLACE)}
-    return frozenset(own | {v.canonical for v in values(question.text) if v.kind is ValueKind.BODY})
+    named = "、".join((question.text, *named_bodies(question.text)))
+    return frozenset(own | {v.canonical for v in values(named) if v.kind is ValueKind.BODY})
 
 
 def _gentle(answer: Answer, triage: safety.Triage, history: Sequence[Turn]) -> Answer:
