@@ -24,6 +24,7 @@ from assistant.passage_answers import PassageAnswers
 from assistant.presence import asks_in_vain
 from assistant.record_answers import RecordAnswers
 from assistant.refusals import refused, unfamiliar
+from assistant.repeats import unrepeated
 from assistant.retelling import retold
 from assistant.sureness import Sureness, SurenessSettings
 from assistant.teacher_answers import asks_how_a_school_acts
@@ -101,6 +102,7 @@ class Composer:
             answer = replace(answer, text=f"{replies.english_lead(reading.regions)}\n{answer.text}")
         if answer.outcome is Outcome.ANSWERED and (kind_word := self._kind_word(question, reading, answer)):
             answer = replace(answer, text=f"{kind_word}\n{answer.text}")
+        answer = unrepeated(question, reading, answer)
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
 
     def signs(self, question: Question, reading: Understanding) -> Mapping[str, float] | None:

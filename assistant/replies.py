@@ -13,6 +13,7 @@ from knowledge.text import DRAFT_MARKS
 from knowledge.types import Citation, Document, Region, Validity
 
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
+AS_QUOTED = "前面引用的原文里就有这一点："
 HELP_HERE = "当地文件提到："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
 _NOT_TOLD = {
@@ -20,6 +21,7 @@ _NOT_TOLD = {
     Manner.WHY: "说明原因",
     Manner.DETAIL: "更具体的内容",
     Manner.BRIEF: "更短的说法",
+    Manner.CHECK: "是不是都要、必须要的规定",
 }
 _MOST_ISSUERS = 2
 GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
@@ -128,6 +130,13 @@ def no_more(question: str, english: bool) -> str:
     if english:
         return "That is all that the documents say about it."
     return f"关于“{question}”，资料里查到的前面都说了，没有更多了。"
+
+
+def nothing_on(question: str, english: bool) -> str:
+    """What was told is all that there is, and it does not say what is asked now."""
+    if english:
+        return "Not found: the documents say no more than what I quoted before."
+    return f"未找到：关于“{question.strip()}”，资料里没有比前面更多的内容。可以直接问班主任或学校，也可以换个说法再问。"
 
 
 def not_told(manner: Manner, question: str, english: bool) -> str:
