@@ -7,17 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import accumulate, product
 
 from knowledge.text import normalise, segments
 from knowledge.types import Region
-from knowledge.unlisted_places import coined_in
+from knowledge.unlisted_places import coined_in, zone_from
 
 _SUFFIX = re.compile(r"(?:新区|自治[区州县旗]|特别行政区|地区|[省市区县旗盟州])$")
 _JOINING = ("会同", "和县")
 _AFTER_A_BODY = re.compile("(?:[局委府部联门院校会位办室厅团镇乡站区县级]|(?:^|[^\u4e00-\u9fff]|[由在各全本我])市)$")
 """县教育局会同县妇联: the first of two bodies, then the word that joins them, which is how a county's name is written, too."""
-_CUT_FROM = {"长沙": ("家", "龙")}  # 家长沙龙
+_CUT_FROM = {"长沙": ("家", "龙"), "金山": ("", "银山")}  # 家长沙龙, 金山银山
+_WORDS_OF_LIFE = frozenset("长寿 南岸 大足 石柱 两江 和平 河东 河西 鼓楼 西湖 东湖 青山 朝阳 友谊 向阳 光明 南山 福田 城关 红旗 胜利 建设 新华 团结".split())
+"""Short names of districts that are words of their own as well: a place only where a clause or its place begins with them."""
+_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在去到从住和与跟及问是那])$")
 _COMMON_WORDS = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新城区", "老城区"})
 """Names of districts that are words for a part of any town: they name a place only after their city's name."""
 _ORDINARY_WORDS = frozenset(
@@ -155,7 +158,16 @@ class RegionTree:
     def _is_told(self, text: str, start: int, name: str) -> bool:
         if name in self._as_words and not text.startswith("市", start + len(name)):
             return _is_word(text, start, name) and not text.startswith("新区", start + len(name))
+        if name in self._neighbours and not _stands_as_word(text, start, name):
+            return False
         return _stands_alone(text, start, name)
+
+    @cached_property
+    def _neighbours(self) -> frozenset[str]:
+        """Short names of districts without documents that lie beside those with some."""
+        near = {r for r in self.regions if r.path[:-1] in self._near and r.name.endswith(("区", "县", "旗"))}
+        certain = {short_name(r.name) for r in self.regions if self._is_familiar(r) and (r in self.documented or r not in near)}
+        return frozenset(short_name(r.name) for r in near if short_name(r.name) != r.name) - certain
 
     def resolve(self, name: str) -> tuple[Region, ...]:
         """The regions that one name can mean: a key (上海市/闵行区), a full name, a name or an alias. Documented ones
@@ -211,6 +223,8 @@ class RegionTree:
                 return Mention(mention.start, end, (region,))
         if unknown := _UNKNOWN_DISTRICT.match(text, mention.end):
             return Mention(mention.start, unknown.end(), (Region((*upper.path, unknown.group(1))),))
+        if zone := zone_from(text, mention.end):
+            return Mention(mention.start, mention.end + len(zone), (Region((*upper.path, zone)),))
         return mention
 
     @lru_cache(maxsize=64)  # noqa: B019 - a tree lives as long as the set of documents
@@ -251,10 +265,18 @@ def _stands_alone(text: str, start: int, name: str) -> bool:
         if name.startswith(_JOINING) and _AFTER_A_BODY.search(text[max(0, start - 2) : start]):
             return False
         before, after = _CUT_FROM.get(name, ("", ""))
-        return not (before and text.endswith(before, 0, start) and text.startswith(after, end))
+        return not (after and text.endswith(before, 0, start) and text.startswith(after, end))
     return not (start and text[start - 1].isascii() and text[start - 1].isalnum()) and not (
         end < len(text) and text[end].isascii() and text[end].isalnum()
     )
+
+
+def _stands_as_word(text: str, start: int, name: str) -> bool:
+    """Whether a district's short name is no piece of other words (下集|美术课, 长寿面), nor itself just a word (老人长寿)."""
+    if name in _WORDS_OF_LIFE and not _BEGINS.search(text[max(0, start - 1) : start]):
+        return False
+    bounds = {0, *accumulate(map(len, segments(text)))}
+    return {start, start + len(name)} <= bounds
 
 
 def _is_word(text: str, start: int, name: str) -> bool:
