@@ -132,6 +132,20 @@ def no_more(question: str, english: bool) -> str:
     return f"关于“{question}”，资料里查到的前面都说了，没有更多了。"
 
 
+def of_the_moment(english: bool) -> str:
+    """What one school does these days stands in no document."""
+    if english:
+        return "Not found: what your school does these days is in no document here. Please ask the class teacher or the school."
+    return "未找到：这是您学校眼下的安排，资料里没有，我也不能猜。请直接问班主任，或看学校的通知和班级群。"
+
+
+def of_another(english: bool) -> str:
+    """What somebody else's child has done is nobody's to tell."""
+    if english:
+        return "Not found: what other people's children do is in no document here, and not mine to tell."
+    return "未找到：别人家孩子的情况资料里没有，我也不打听。担心影响自己的孩子，可以把担心的事告诉班主任或学校。"
+
+
 def nothing_on(question: str, english: bool) -> str:
     """What was told is all that there is, and it does not say what is asked now."""
     if english:
