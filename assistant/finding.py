@@ -246,7 +246,7 @@ class Finder:
         """What a follow-up finds in other articles than the last answer's stands back, and is left out where it is for another
         age: it asks on about that child."""
         advice = {hit.document.version_id: hit for hit in hits if hit.document.metadata.kind in ADVICE_KINDS}
-        if not leans(question, reading):
+        if reading.told or not leans(question, reading):
             return hits
         told = [hit for version, hit in advice.items() if is_quoted(self._corpus.text_of(version), question.history)]
         if not told:
