@@ -22,6 +22,7 @@ from assistant.grounding import guard
 from assistant.intents import Intent, intent_of
 from assistant.manners import is_only_polite
 from assistant.marks import numbers_in, without_marks
+from assistant.named_bodies import named_bodies
 from assistant.record_answers import RecordAnswers
 from assistant.timing import TimeLimit
 from assistant.types import Answer, Outcome, Question, Turn
@@ -232,7 +233,7 @@ class Assistant:
         if triage.concern is safety.Concern.CRISIS:
             yield from self._helped(question, triage)
         elif triage.concern is safety.Concern.OFF_TOPIC:
-            yield from _spoken(Answer(Outcome.OUT_OF_SCOPE, safety.off_topic_reply(question.text)))
+            yield from _spoken(Answer(Outcome.OUT_OF_SCOPE, safety.off_topic_reply(question.text, triage.reason)))
         elif triage.concern is safety.Concern.SMALL_TALK:
             yield from _spoken(Answer(Outcome.OUT_OF_SCOPE, safety.small_talk_reply(triage, question.text)))
         else:
@@ -295,7 +296,8 @@ def _own_words(answer: Answer, question: Question) -> frozenset[str]:
         return frozenset()
     uncited = (line for line in answer.text.split("\n") if not numbers_in(line))
     own = {v.canonical for line in uncited for v in values(line) if v.kind in (ValueKind.COUNT, ValueKind.PLACE)}
-    return frozenset(own | {v.canonical for v in values(question.text) if v.kind is ValueKind.BODY})
+    named = "、".join((question.text, *named_bodies(question.text)))
+    return frozenset(own | {v.canonical for v in values(named) if v.kind is ValueKind.BODY})
 
 
 def _gentle(answer: Answer, triage: safety.Triage, history: Sequence[Turn]) -> Answer:

@@ -21,11 +21,13 @@ from assistant.help_answers import asks_whom_to_turn_to, help_draft, is_offered,
 from assistant.manners import Manner
 from assistant.mentions import mentioned_draft
 from assistant.openings import opening
+from assistant.particulars import asks_of_another, asks_of_the_moment
 from assistant.passage_answers import PassageAnswers
 from assistant.place_replies import asked_back, only_inside, with_uncovered
 from assistant.presence import asks_in_vain
 from assistant.record_answers import RecordAnswers
 from assistant.refusals import refused, unfamiliar
+from assistant.repeats import unrepeated
 from assistant.retelling import retold
 from assistant.sureness import Sureness, SurenessSettings
 from assistant.teacher_answers import asks_how_a_school_acts
@@ -103,6 +105,7 @@ class Composer:
             answer = replace(answer, text=f"{replies.english_lead(reading.regions)}\n{answer.text}")
         if answer.outcome is Outcome.ANSWERED and (kind_word := self._kind_word(question, reading, answer)):
             answer = replace(answer, text=f"{kind_word}\n{answer.text}")
+        answer = unrepeated(question, reading, answer)
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
 
     def signs(self, question: Question, reading: Understanding) -> Mapping[str, float] | None:
@@ -151,6 +154,7 @@ class Composer:
             self._which_place,
             self._over_documents,
             self._from_records,
+            self._of_the_moment,
             self._of_a_strange_place,
             self._of_a_higher_place,
             self._whom_to_turn_to,
@@ -188,6 +192,13 @@ class Composer:
         if self._records is None or (record := self._records.answer(asked.reading, asked.question.readable)) is None:
             return None
         return replace(self._answered(record.draft), outcome=record.outcome, cards=record.cards)
+
+    def _of_the_moment(self, asked: Asked) -> Answer | None:
+        """Who knows what goes on at one school, or with somebody else's child, right now: no document does."""
+        text, english = asked.question.text, asked.reading.english
+        if asks_of_the_moment(text):
+            return Answer(Outcome.NO_EVIDENCE, replies.of_the_moment(english))
+        return Answer(Outcome.NO_EVIDENCE, replies.of_another(english)) if asks_of_another(text) else None
 
     def _of_a_strange_place(self, asked: Asked) -> Answer | None:
         """Of a place without documents: guidance that holds everywhere, where it covers the question; else that it has none."""

@@ -36,6 +36,8 @@ _SAYS_NOTHING = re.compile(
     rf"[\s（(]*{EITHER}+[）)、.．\s]*(?:主要|重点|工作|具体|实施|建设|措施|任务|举措|内容|要求|和|与|及|清单)+[。：:]?$"
 )
 _NOT_SAID = "文件没有写明整项工作由谁牵头，关于怎么统筹协调写的是："
+_SAID_OF_LEADING = "文件里写到牵头统筹的是："
+_LEADS_AND_COORDINATES = re.compile("[局委办府组][^，,。；;、]{0,2}(?:牵头[^，,。；;]{0,6}统筹|统筹[^，,。；;]{0,4}牵头)")
 _SPECIAL = 1.5
 _TOLD_OF_THE_WHOLE = 2
 _LEAST = 0.35
@@ -108,19 +110,22 @@ def _saying_who(unit: Unit, subject: set[str], text_of: DocumentText) -> Unit | 
 
 
 def nearest_to_the_whole(wanted: Wanted, hits: Sequence[Hit], corpus: Corpus) -> Draft | None:
-    """Where no sentence says who leads the whole: that, and what the first local document says on how it is coordinated.
-    None where the question names anything more special, or nothing is said."""
+    """Where no sentence says who leads the whole: which body the first local document has lead and coordinate; where it has
+    none do so, that, and what it says on how it is coordinated. None where the question names anything more special, or
+    nothing is said."""
     subject = _the_whole(wanted, hits)
     if not subject or not hits:
         return None
     first = next((hit for hit in hits if hit.document.region.path), hits[0])
     chunks = [chunk for chunk in corpus.chunks_of(first.document.version_id) if not chunk.parts]
     ranked = rank_units([replace(first, chunk=chunk) for chunk in chunks], wanted, corpus.text_of)
-    told = [unit for unit in ranked if _COORDINATES.search(unit.text) and subject & unit.found and not unit.heading]
+    leading = [unit for unit in ranked if _LEADS_AND_COORDINATES.search(unit.text) and not unit.heading]
+    coordinating = [unit for unit in ranked if _COORDINATES.search(unit.text) and subject & unit.found and not unit.heading]
+    told = leading[:1] or coordinating[:_TOLD_OF_THE_WHOLE]
     if not told:
         return None
-    found = draft([trimmed(unit, wanted, corpus.text_of) for unit in told[:_TOLD_OF_THE_WHOLE]], wanted, corpus.text_of)
-    return replace(found, text=f"{_NOT_SAID}\n{found.text}", coverage=1.0)
+    found = draft([trimmed(unit, wanted, corpus.text_of) for unit in told], wanted, corpus.text_of)
+    return replace(found, text=f"{_SAID_OF_LEADING if leading else _NOT_SAID}\n{found.text}", coverage=1.0)
 
 
 def _the_whole(wanted: Wanted, hits: Sequence[Hit]) -> set[str]:

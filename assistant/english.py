@@ -84,6 +84,9 @@ _PHRASES = tuple(
         (r"when|(?:by )?(?:which|what) (?:year|date|day)", "什么时候"),
         (r"where", "在哪里"),
         (r"(?:what|how) (?:can|should|do|could|shall|to)(?: i| we| parents)?(?: do| help| handle)?|any (?:advice|tips?)|help", "怎么办"),
+        (r"(?:what|how) about (.{2,60})", "\\1 呢"),
+        (r"(?:is|aged?|turned) (\d{1,2})(?! ?(?:hours|days|times|minutes|%))", "\\1岁"),
+        (r"(\d{1,2})[- ]years?[- ]olds?", "\\1岁"),
         (r"item (\d+)", "第\\1项"),
         (r"extension", "分机"),
         (r"tasks?", "任务"),
@@ -113,15 +116,15 @@ _BESIDE_CHINESE = re.compile(r"(?<=[a-z0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9f
 _WORD = re.compile(r"[a-z][a-z'’.-]*")
 
 
-def in_chinese(question: str) -> str:
-    """The Chinese words for what an English question asks, names as they stand; empty where fewer than two are known, or
+def in_chinese(question: str, least: int = _LEAST_FOUND) -> str:
+    """The Chinese words for what an English question asks, names as they stand; empty where fewer than `least` are known, or
     hardly any of it is."""
     shown = _BESIDE_CHINESE.sub(" ", normalise(question).replace("’", "'"))
     for pattern, chinese in _PHRASES:
         shown = pattern.sub(f" {chinese} ", shown)
     kept = [word for word in map(_bare, in_chinese_words(shown).split()) if word and word not in _STOP]
     found = [word for word in kept if not _WORD.match(word)]
-    return " ".join(kept) if len(found) >= _LEAST_FOUND and _LEAST_SHARE * len(kept) <= len(found) else ""
+    return " ".join(kept) if len(found) >= least and _LEAST_SHARE * len(kept) <= len(found) else ""
 
 
 def _bare(word: str) -> str:

@@ -11,6 +11,7 @@ from assistant import about
 from assistant.askers import works_at_a_school
 from assistant.corpus import Corpus
 from assistant.follow_ups import begins_with_a_child, thing_named
+from assistant.repeats import is_quoted, leans
 from assistant.rewriting import rewrite
 from assistant.several import completed, separate
 from assistant.types import ChatModel, Question
@@ -50,7 +51,8 @@ class FindingSettings:
     `national_share` weighs documents of the whole country where a place is known, `institution_share` advice and law where
     the question is about no child and no family: what a district does stands in its own documents.
     `other_age_share` weighs guidance for another age than the one named, `other_role_share` procedures for parents and
-    parents' guidance for teachers, `draft_share` drafts where no place was named. `local_advice` is what an article's own
+    parents' guidance for teachers, `other_article_share` other articles than the one that a follow-up's last answer is from,
+    `draft_share` drafts where no place was named. `local_advice` is what an article's own
     questions count where the question names a place. Where none is named, places whose best passage reaches
     `comparable` of the best one's score are all answered for, `most_places` at the most.
     A follow-up stands alone where its nearest question of an article is at least as near as `whole_question` (a sentence
@@ -60,6 +62,7 @@ class FindingSettings:
     national_share: float = 0.75
     institution_share: float = 0.5
     other_age_share: float = 0.6
+    other_article_share: float = 0.7
     other_role_share: float = 0.75
     draft_share: float = 0.95
     local_advice: float = 0.25
@@ -219,7 +222,7 @@ class Finder:
             if reading.regions and not scope.local and not _AT_HOME.search(reading.standalone):
                 local = self._with_context(reading, replace(scope, local=True), k_before)
                 found = list({hit.chunk.id: hit for hit in (*found, *local)}.values())
-            return self._weighed(found, reading, question.role)[:k]
+            return self._weighed(self._of_the_article(found, question, reading), reading, question.role)[:k]
         each = [
             self._searcher.search(_of_one(reading, region), replace(scope, regions=(region,), local=local), k)
             for local in ((True,) if scope.local else (True, False))
@@ -239,6 +242,21 @@ class Finder:
             if hit.chunk.id not in found or hit.score > found[hit.chunk.id].score:
                 found[hit.chunk.id] = hit
         return sorted(found.values(), key=lambda hit: -hit.score)[:k]
+
+    def _of_the_article(self, hits: Sequence[Hit], question: Question, reading: Understanding) -> Sequence[Hit]:
+        """What a follow-up finds in other articles than the last answer's stands back, and is left out where it is for another
+        age: it asks on about that child."""
+        advice = {hit.document.version_id: hit for hit in hits if hit.document.metadata.kind in ADVICE_KINDS}
+        if reading.told or not leans(question, reading):
+            return hits
+        told = [hit for version, hit in advice.items() if is_quoted(self._corpus.text_of(version), question.history)]
+        if not told:
+            return hits
+        ages = frozenset(stage for hit in told for stage in stages_in(" ".join(hit.document.metadata.stages)))
+        ages = frozenset() if stages_of(reading.standalone) else ages
+        share, others = self._settings.other_article_share, advice.keys() - {hit.document.version_id for hit in told}
+        kept = [hit for hit in hits if hit.document.version_id not in others or _fits_age(hit, ages) is not False]
+        return [replace(hit, score=hit.score * share) if hit.document.version_id in others else hit for hit in kept]
 
     def _weighed(self, hits: Sequence[Hit], reading: Understanding, role: Role) -> list[Hit]:
         """What holds everywhere stands back a little where a place is named, guidance for another age where an age is,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.intents import OF_A_THING, Intent, asking, intent_of, without_asking
 from assistant.manners import Manner, correction, manner_of, without_courtesy
 from assistant.referents import names_in, with_item_named
-from assistant.swaps import other_actor, other_body, other_stage
+from assistant.swaps import other_actor, other_body, other_stage, stage_named
 from assistant.types import Turn
 from knowledge.regions import Mention, RegionTree
 from knowledge.text import normalise, words
@@ -18,7 +18,7 @@ _FILLER = re.compile(
     r"^(?:那么?|然后|还有|另外|请问|那个|嗯|哦|好的|and|what about|how about)+|[呢吗呀啊吧嘛哦了的?？!！。,，、\s]+|也是|也有|是不是|怎么样|又如何|如何"
 )
 _PRONOUN = re.compile(
-    r"(?<!除了)(?:它|上面|里面|其中|这个|那个|该|这项|那项|这些|那些|此)(?:平台|活动|项目|中心|机制|行动|服务|方案|计划)?"
+    r"(?<!除了)(?:它|上面|里面|其中|这个|那个|(?<![应我你您他她们就不])该(?!怎|如何|咋|不)|这项|那项|这些|那些|此)(?:平台|活动|项目|中心|机制|行动|服务|方案|计划)?"
 )
 _GENERIC = frozenset(
     "谁 牵头 配合 负责 部门 单位 责任 电话 热线 号码 联系 方式 联系人 联系电话 联系方式 地址 时间 什么 什么时候 多少 几个 哪些 哪个 哪里 怎么 还是 是 有 没有"
@@ -33,6 +33,13 @@ _MORE = re.compile(
 )
 _ORDINAL = re.compile(r"第?[\d一二三四五六七八九十]+[\u4e00-\u9fff]?|\S?是什么|哪\S")
 _BODY = re.compile(r"[\u4e00-\u9fff]{1,8}(?:局|委|办|会|院|部|联|协|团区委|科委)")
+_WITHOUT_SUBJECT = re.compile(
+    r"(?:周末|平时|假期|暑假|寒假|晚上|白天|工作日|节假日|今天|明天|免费|收费|线上|线下|网上)的?(?:也|都|还)?(?:有没有|有不有|有|开不开|开|行不行|行|可以|能)(?:吗|么|没有|没)?[?？]*"
+)
+"""周末有吗 says when, and leaves out what."""
+_A_CHILD = re.compile("孩子|小孩|娃|儿子|女儿|闺女|宝宝")
+_SPAN = re.compile("(?:一|每)(?:天|日|周|星期|个?月|学期|学年|年)")
+_APART = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LEANS = re.compile(r"^(?:那|然后|还有|另外|再)|也|还是|[呢](?=[,，?？。.\s]|$)")
 _ANOTHER = re.compile(r"(?:那么?|然后|换成|如果是|要是|[,，\s])*(?P<thing>.+?)的?呢[?？。.\s]*")
 _THING_AND_WHICH = re.compile(
@@ -144,7 +151,7 @@ def _completed(said: str, earlier: str, answer: str, tree: RegionTree) -> Resolv
     by_itself = bool(thing_named(text) or (_WHICH_LINE.search(text) and len(own) > 1))
     says_enough = whole or len(own) >= _SAYS_ENOUGH or (not points_back and by_itself)
     context = "" if says_enough else _bare_topic(subject, tree)
-    complete = not points_back and not mentions and not _HE.search(text)
+    complete = not points_back and not mentions and not _HE.search(text) and not _WITHOUT_SUBJECT.fullmatch(text)
     return Resolved(_within(text, mentions, earlier, tree), context, complete=complete)
 
 
@@ -176,7 +183,17 @@ def _other_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
         return None
     named = len(topic_words(said, tree)) + len(tree.find(said))
     least = 2 if intent_of(earlier) is Intent.LIST else 1  # 免费的呢 says which of them, not what
-    return f"{another['thing']}{asked}" if named >= least and topic_words(said, tree) else None
+    if named < least or not topic_words(said, tree):
+        return None
+    return f"{_whose(said, normalise(earlier))}{another['thing']}{asked}"
+
+
+def _whose(said: str, earlier: str) -> str:
+    """4岁一天, 7岁孩子: the age, the child and the span of the earlier question, where `said` names no other age."""
+    stage = "" if stage_named(said) else stage_named(earlier)
+    child = "孩子" if stage and _A_CHILD.search(earlier) and not _A_CHILD.search(said) else ""
+    span = _SPAN.search(earlier) if intent_of(earlier) is Intent.FIGURE else None
+    return f"{stage}{child}{span.group() if span else ''}"
 
 
 def _subject(earlier: str, text: str) -> str:
@@ -193,7 +210,8 @@ def _earlier(history: Sequence[Turn], tree: RegionTree) -> str:
     if not asked:
         return ""
     last = asked[-1]
-    return _brief(resolve(normalise(history[last].content), history[:last], tree).standalone, tree)
+    before = resolve(normalise(history[last].content), history[:last], tree).standalone
+    return _brief(_APART.sub(",", before), tree)
 
 
 def _brief(question: str, tree: RegionTree) -> str:

@@ -49,7 +49,7 @@ _WORDINGS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         (
             rf"{A_NUMBER}|手机号|分机|传真|邮箱|邮编|邮政编码|网址|链接|下载|二维码",
             "联系人|联系方式|联系谁|找谁联系|怎么联系|哪个科室",
-            "(?:报|交|发|送|寄)(?:给|到)(?:谁|哪)",
+            "(?:报|交|发|送|寄)(?:给|到)(?:谁|哪(?:里|儿|个)?)",
             r"phone|\bcall\b|contact|hotline|e-?mail|number|postal code|zip code",
         ),
     ),
@@ -82,7 +82,7 @@ _WORDINGS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         Intent.FIGURE,
         (
-            "多少(?!次了(?![吗么呢?]|$))|多久|多长|多大|比例|百分之",
+            "多少(?!次了(?![吗么呢?]|$))|多久|多长(?:时间)?|多大|比例|百分之",
             "(?<![好这那十])几(?:个|次(?!了(?![吗么呢?]|$))|场|节|堂|课时|家|所|期|项|名|条|种|类|级|小时|步|人|成|年)",
             "how many|how much|how often|what percent",
         ),
@@ -109,6 +109,8 @@ _WORDINGS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     ),
 )
 _RULES = tuple((intent, re.compile("|".join(wordings))) for intent, wordings in _WORDINGS)
+_REMNANT = re.compile(r"(?<![^\s,，?？])(?:[\u4e00-\u9fff]|[,，?？])(?![^\s,，?？])[,，?？]*")
+"""A character, or a mark, that stands alone where the words of asking were taken out."""
 OF_A_THING = frozenset({Intent.CONTACT, Intent.DUTY, Intent.DATE, Intent.PLACE, Intent.FIGURE})
 """What can be asked of one thing after another: its phone, then who answers for it, then when it opens."""
 
@@ -125,7 +127,7 @@ def without_asking(text: str) -> str:
     for intent, pattern in _RULES:
         if intent in OF_A_THING:
             shown = pattern.sub(" ", shown)
-    return re.sub(r"\s+", " ", shown).strip()
+    return re.sub(r"\s+", " ", _REMNANT.sub(" ", shown)).strip()
 
 
 def asking(text: str) -> str:

@@ -23,13 +23,15 @@ _ASKING = r"(?:那么?|请|麻烦|再|能|可以|能不能|可不可以|能否|�
 
 
 class Manner(StrEnum):
-    """How something asked before is to be told: more of the same, in detail, in short, by an example, with the reason."""
+    """How something asked before is to be told: more of the same, in detail, in short, by an example, with the reason, or
+    whether it holds for all and must be."""
 
     MORE = "more"
     DETAIL = "detail"
     BRIEF = "brief"
     EXAMPLE = "example"
     WHY = "why"
+    CHECK = "check"
 
 
 _MANNERS = (
@@ -54,6 +56,13 @@ _MANNERS = (
         rf"|(?:那么?|这是?)*(?:为什么|为啥|为何|(?:是)?(?:什么|啥)原因|原因(?:是什么|是啥|在哪)?|(?:依据|根据)(?:是什么)?){_END}",
     ),
 )
+_ALL = r"(?:(?:每|所有|全部|全体)(?:的|个|名|位|所|家|一)*(?:学生|孩子|家长|学校|老师|教师|班主任|班级?|人|家庭|社区|街道|区|单位|部门|年级)*|人人|个个|大家)"
+_MUST = r"(?:必须|一定|非得?|强制|硬性|规定)"
+_CHECK = re.compile(
+    rf"(?:那么?|请问|这个?|是不是|是否|[,，\s])*(?:{_ALL}(?:都|也)?|都)?(?:是|要|得|需要|应该){{0,2}}{_MUST}?(?:要|得)?的?"
+    rf"(?:去|做|来|参加|家访|办|完成|遵守|执行)?(?:吗|么|嘛|不)[?？]*"
+)
+_HOLDS_FOR_ALL = re.compile(f"{_ALL}|{_MUST}|^都|都要|都得")
 _RULES = tuple((manner, re.compile(pattern)) for manner, pattern in _MANNERS)
 
 
@@ -83,4 +92,6 @@ def correction(text: str) -> str | None:
 
 def manner_of(text: str) -> Manner | None:
     """How a follow-up that names nothing new wants the earlier question answered; None for every other text."""
+    if _HOLDS_FOR_ALL.search(text) and _CHECK.fullmatch(text):
+        return Manner.CHECK
     return next((manner for manner, rule in _RULES if rule.fullmatch(text)), None)

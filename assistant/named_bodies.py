@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 from knowledge.bodies import BodyKind, read_body
+from knowledge.body_kinds import BARE_KINDS
 from knowledge.text import normalise
 
 _BODY_TAIL = re.compile(r"[局委办院联部协会团门室]")
+_BARE = re.compile(
+    rf"({'|'.join(BARE_KINDS)})(?=(?:部门|机关)?(?:主要|具体|都|要|该|应该?)*(?:负责|管|承担|牵头|配合|做|干)(?:些|的是)?(?:什么|啥|哪些|嘛)|(?:部门|机关)?呢[?？。]*$)"
+)
+"""公安 of 公安负责什么: the short name alone counts where it is asked what it does, or after another body (那民政呢)."""
 
 
 def named_bodies(question: str) -> list[str]:
@@ -20,7 +25,7 @@ def named_bodies(question: str) -> list[str]:
         if name:
             found.append(name)
         end -= len(name) or 1
-    return found[::-1]
+    return found[::-1] or _BARE.findall(shown)
 
 
 def short_of(body: str) -> str:

@@ -14,6 +14,7 @@ from knowledge.text import DRAFT_MARKS
 from knowledge.types import Citation, Document, Region, Validity
 
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
+AS_QUOTED = "前面引用的原文里就有这一点："
 HELP_HERE = "当地文件提到："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
 _NOT_TOLD = {
@@ -21,6 +22,7 @@ _NOT_TOLD = {
     Manner.WHY: "说明原因",
     Manner.DETAIL: "更具体的内容",
     Manner.BRIEF: "更短的说法",
+    Manner.CHECK: "是不是都要、必须要的规定",
 }
 _MOST_ISSUERS = 2
 GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
@@ -137,6 +139,27 @@ def no_more(question: str, english: bool) -> str:
     if english:
         return "That is all that the documents say about it."
     return f"关于“{question}”，资料里查到的前面都说了，没有更多了。"
+
+
+def of_the_moment(english: bool) -> str:
+    """What one school does these days stands in no document."""
+    if english:
+        return "Not found: what your school does these days is in no document here. Please ask the class teacher or the school."
+    return "未找到：这是您学校眼下的安排，资料里没有，我也不能猜。请直接问班主任，或看学校的通知和班级群。"
+
+
+def of_another(english: bool) -> str:
+    """What somebody else's child has done is nobody's to tell."""
+    if english:
+        return "Not found: what other people's children do is in no document here, and not mine to tell."
+    return "未找到：别人家孩子的情况资料里没有，我也不打听。担心影响自己的孩子，可以把担心的事告诉班主任或学校。"
+
+
+def nothing_on(question: str, english: bool) -> str:
+    """What was told is all that there is, and it does not say what is asked now."""
+    if english:
+        return "Not found: the documents say no more than what I quoted before."
+    return f"未找到：关于“{question.strip()}”，资料里没有比前面更多的内容。可以直接问班主任或学校，也可以换个说法再问。"
 
 
 def not_told(manner: Manner, question: str, english: bool) -> str:

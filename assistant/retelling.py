@@ -1,4 +1,4 @@
-"""An answer told again as a follow-up wants it: in short, by examples, or with the reason."""
+"""An answer told again as a follow-up wants it: in short, by examples, with the reason, or whether it binds."""
 
 from __future__ import annotations
 
@@ -19,19 +19,23 @@ _HOLDS = {
     Manner.WHY: re.compile(r"是因为|由于|原因(?:是|有|在)|(?:常常|往往|多半|大多|通常)是|源于|^为[^，。]{4,}，"),
     Manner.DETAIL: re.compile(""),
 }
+_BINDS = re.compile(r"[每各全均都]|所有|必须|应当?|须|不得|至少|一律|原则上|可以|自愿")
 _MOST = {Manner.EXAMPLE: 3, Manner.WHY: 2, Manner.DETAIL: 4}
 
 
 def retold(manner: Manner, found: Draft, hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft | None:
     """The answer `found`, or what its document says besides, in that manner; None where the document has nothing of it."""
     if manner is Manner.BRIEF:
-        return _first_line(found)
+        return _only(found, found.text.split("\n", 1)[0])
+    if manner is Manner.CHECK:
+        binding = next((line for line in found.text.split("\n") if numbers_in(line) and _BINDS.search(line)), None)
+        return _only(found, binding.removeprefix("· ")) if binding else None
     fitting = sorted(_fitting(manner, found, hits, wanted, corpus), key=lambda unit: -unit.score)[: _MOST[manner]]
     return draft(sorted(fitting, key=lambda unit: unit.start), wanted, corpus.text_of) if fitting else None
 
 
-def _first_line(found: Draft) -> Draft:
-    text = found.text.split("\n", 1)[0]
+def _only(found: Draft, text: str) -> Draft:
+    """One line of a draft."""
     kept = numbers_in(text)
     return replace(found, text=text, citations=tuple(c for c in found.citations if c.number in kept))
 

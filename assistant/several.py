@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.follow_ups import resolve, topic_words
 from assistant.intents import Intent, intent_of, without_asking
 from assistant.marks import shifted
+from assistant.named_bodies import named_bodies
 from assistant.types import Answer, Outcome, Turn
 from knowledge.regions import RegionTree
 from knowledge.text import normalise
@@ -32,11 +33,11 @@ def separate(text: str, tree: RegionTree) -> tuple[str, ...]:
     """The questions of a message; the whole message where it is one, or where one leans on another.
 
     A question stands on its own if it asks for a kind of thing (a phone, a date, how often …), names a subject in at least
-    two words, and shares none of them with another question of the message.
+    two words, or a place's or a department's in one, and shares none of them with another question of the message.
     """
     found = list(_questions(normalise(text)))
     subjects = [frozenset(topic_words(question, tree)) for question in found]
-    alone = all(map(_stands_alone, found, subjects))
+    alone = all(_stands_alone(question, subject, tree) for question, subject in zip(found, subjects, strict=True))
     shared = sum(map(len, subjects)) > len(frozenset[str]().union(*subjects))
     if _on_different_steps(found):
         return tuple(question.strip(" ，,。；;\n") for question in found)
@@ -88,8 +89,9 @@ def _asks(piece: str) -> bool:
     return bool(named and _INTERROGATIVE.search(piece))
 
 
-def _stands_alone(question: str, subject: frozenset[str]) -> bool:
-    return len(subject) >= _LEAST_WORDS and not _LEANS.search(question)
+def _stands_alone(question: str, subject: frozenset[str], tree: RegionTree) -> bool:
+    is_bound = intent_of(question) is Intent.DUTY and (tree.find(question) or named_bodies(question))
+    return len(subject) >= (1 if is_bound else _LEAST_WORDS) and not _LEANS.search(question)
 
 
 def joined(questions: Sequence[str], answers: Sequence[Answer]) -> Answer:

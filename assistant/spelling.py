@@ -14,10 +14,10 @@ from knowledge.text import normalise, segments
 
 _LONGEST = 300  # a longer text is a letter, not a question: its words say enough, and mending it takes long
 _COUNTED = re.compile(r"[一二三四五六七八九十两几哪每各这那第]")
-_PARTED = re.compile(r"((?![一二三四五六七八九十百两几哪每各这那多])[\u4e00-\u9fff])(一?个|了个?|一?下|完)([\u4e00-\u9fff])")
+_PARTED = re.compile(r"((?![一二三四五六七八九十百两几哪每各这那多])[\u4e00-\u9fff])(一?个|了个?|一?下)([\u4e00-\u9fff])")
 _COMMON = frozenset(
     "是的了在有去到我你他她它和就也都这那还会要能对让把被从与及或很讲写说看听做给吗呢吧啊几个什么怎么多少时里外上下大小前后"
-    "中一二三四五六七八九十人不没来过得地着为所以因但而且谁如果可请问想找用管归受走跟叫问答家学校孩子"
+    "中一二三四五六七八九十人不没来过得地着为所以因但而且谁如果可请问想找用管归受走跟叫问答家学校孩子加买玩吃喝拿带喊"
 )
 
 

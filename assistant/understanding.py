@@ -60,9 +60,9 @@ class Understanding:
 def understand(question: Question, tree: RegionTree, speller: Speller) -> Understanding:
     """Read a question in the light of its history and of what the person chose on the page."""
     english = _is_english(question.text)
-    said = in_chinese(question.text) if english else ""
+    said = in_chinese(question.text, 1 if question.history else 2) if english else ""
     text = said or _mended(question.text, tree, speller)
-    resolved = resolve(text, question.history, tree)
+    resolved = resolve(text, _in_chinese(question.history), tree)
     mentions = tree.find(resolved.query)
     shown, intent = normalise(resolved.query), _intent(resolved)
     places = _places_meant(mentions, shown, question, tree)
@@ -82,6 +82,14 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
         told=_told(question.history) if resolved.manner is Manner.MORE else "",
         manner=resolved.manner,
         complete=resolved.complete,
+    )
+
+
+def _in_chinese(history: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The conversation with what the person asked in English said in Chinese words, as far as they are known."""
+    return tuple(
+        replace(turn, content=in_chinese(turn.content) or turn.content) if turn.role == "user" and _is_english(turn.content) else turn
+        for turn in history
     )
 
 

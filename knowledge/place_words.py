@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from knowledge.text import segments
 
 _JOINING = ("会同", "和县")
 _AFTER_A_BODY = re.compile("(?:[局委府部联门院校会位办室厅团镇乡站区县级]|(?:^|[^\u4e00-\u9fff]|[由在各全本我])市)$")
 """县教育局会同县妇联: the first of two bodies, then the word that joins them, which is how a county's name is written, too."""
-_CUT_FROM = {"长沙": ("家", "龙")}  # 家长沙龙
+_CUT_FROM = {"长沙": ("家", "龙"), "金山": ("", "银山")}  # 家长沙龙, 金山银山
+_WORDS_OF_LIFE = frozenset("长寿 南岸 大足 石柱 两江 和平 河东 河西 鼓楼 西湖 东湖 青山 朝阳 友谊 向阳 光明 南山 福田 城关 红旗 胜利 建设 新华 团结".split())
+"""Short names of districts that are words of their own as well: a place only where a clause or its place begins with them."""
+_BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在去到从住和与跟及问是那])$")
 _DIVISION = re.compile("[省市区县旗盟]$|自治州$")
 _CALLED_AFTER_IT = re.compile(
     "[东西南北中]?[一二三四五]?(?:路(?![线径程况由灯过途演人])|街(?![道镇乡区坊])|大[街道](?!理)|站(?![点长位岗台住队出在起])|隧道)"
@@ -26,7 +30,7 @@ def stands_alone(text: str, start: int, name: str) -> bool:
         if name.startswith(_JOINING) and _AFTER_A_BODY.search(text[max(0, start - 2) : start]):
             return False
         before, after = _CUT_FROM.get(name, ("", ""))
-        cut = before and text.endswith(before, 0, start) and text.startswith(after, end)
+        cut = after and text.endswith(before, 0, start) and text.startswith(after, end)
         return not cut and not names_something_else(text, name, end)
     return not (start and text[start - 1].isascii() and text[start - 1].isalnum()) and not (
         end < len(text) and text[end].isascii() and text[end].isalnum()
@@ -36,6 +40,14 @@ def stands_alone(text: str, start: int, name: str) -> bool:
 def names_something_else(text: str, name: str, end: int) -> bool:
     """Whether what is called after a place follows its short name."""
     return not _DIVISION.search(name) and _CALLED_AFTER_IT.match(text, end) is not None
+
+
+def stands_as_word(text: str, start: int, name: str) -> bool:
+    """Whether a district's short name is no piece of other words (下集|美术课, 长寿面), nor itself just a word (老人长寿)."""
+    if name in _WORDS_OF_LIFE and not _BEGINS.search(text[max(0, start - 1) : start]):
+        return False
+    bounds = {0, *accumulate(map(len, segments(text)))}
+    return {start, start + len(name)} <= bounds
 
 
 def is_word(text: str, start: int, name: str) -> bool:

@@ -10,10 +10,10 @@ from functools import cached_property, lru_cache
 from itertools import product
 
 from knowledge.former_divisions import FORMER_DIVISIONS, FORMER_SHORT_NAMES
-from knowledge.place_words import is_word, names_something_else, stands_alone
+from knowledge.place_words import is_word, names_something_else, stands_alone, stands_as_word
 from knowledge.text import normalise
 from knowledge.types import Region
-from knowledge.unlisted_places import coined_in
+from knowledge.unlisted_places import coined_in, zone_from
 
 _SUFFIX = re.compile(r"(?:新区|自治[区州县旗]|特别行政区|地区|[省市区县旗盟州])$")
 _COMMON_WORDS = frozenset({"城区", "郊区", "矿区", "东区", "西区", "新城区", "老城区"})
@@ -169,7 +169,16 @@ class RegionTree:
         if name in self._as_words and not text.startswith("市", start + len(name)):
             alone = is_word(text, start, name) and not names_something_else(text, name, start + len(name))
             return alone and not text.startswith("新区", start + len(name))
+        if name in self._neighbours and not stands_as_word(text, start, name):
+            return False
         return stands_alone(text, start, name)
+
+    @cached_property
+    def _neighbours(self) -> frozenset[str]:
+        """Short names of districts without documents that lie beside those with some."""
+        near = {r for r in self.regions if r.path[:-1] in self._near and r.name.endswith(("区", "县", "旗"))}
+        certain = {short_name(r.name) for r in self.regions if self._is_familiar(r) and (r in self.documented or r not in near)}
+        return frozenset(short_name(r.name) for r in near if short_name(r.name) != r.name) - certain
 
     def resolve(self, name: str) -> tuple[Region, ...]:
         """The regions that one name can mean: a key (上海市/闵行区), a full name, a name or an alias. Documented ones
@@ -250,6 +259,8 @@ class RegionTree:
                 return Mention(mention.start, end, (region,))
         if unknown := _UNKNOWN_DISTRICT.match(text, mention.end):
             return Mention(mention.start, unknown.end(), (Region((*upper.path, unknown.group(1))),))
+        if zone := zone_from(text, mention.end):
+            return Mention(mention.start, mention.end + len(zone), (Region((*upper.path, zone)),))
         return mention
 
     @lru_cache(maxsize=64)  # noqa: B019 - a tree lives as long as the set of documents

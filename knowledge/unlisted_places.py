@@ -13,6 +13,7 @@ ZONE = (
 """The endings of districts that a city sets up beside the listed ones, as alternatives of a pattern."""
 _CITY = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:市(?![场民区政县直级委容])|自治州)")
 _DISTRICT = re.compile(rf"(?:([\u4e00-\u9fff]{{2,4}}?)(?:自治县|{ZONE}|[区县](?![域间位别级城])|旗(?![舰下帜])))")
+_NAMED_ZONE = re.compile(f"([\u4e00-\u9fff]{{2,4}}?)(?:{ZONE})")
 _BARE_ZONE = re.compile(f"(?:{ZONE})")
 _OPENING = re.compile(
     r"(?:^|(?<=[,.?!;:，。？！、；：\s]))(?:我们|我在|我住|我是|住在|请问|想问问?|问[下问]|那么?|[在和跟与]"
@@ -37,6 +38,12 @@ def names_from(text: str, start: int = 0, below_city: bool = False) -> Iterator[
     district = district or _DISTRICT.match(text, start)
     if district is not None and (not district.lastindex or _is_stem(district.group(1))):
         yield district.end(), district.group()
+
+
+def zone_from(text: str, start: int) -> str:
+    """The zone with a name of its own that stands from `start` on, as after a city's name (火炬高新区); empty where none does."""
+    found = _NAMED_ZONE.match(text, start)
+    return found.group() if found is not None and _is_stem(found.group(1)) else ""
 
 
 def is_coined(name: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from assistant.expectation.kinds import NUMERAL, Expected, Kind, any_has, any_passage, asking, written
 from knowledge.scripts import HAN
 
-_UNITS = "所名位户人本米层楼块岁台辆张份篇册支档倍瓦"
+_UNITS = "所名位户人本米层楼块岁台辆张份篇册支档倍瓦字"
 _SAME_UNITS = {"人": "人名位个", "名": "人名位", "位": "人名位", "所": "所家个", "楼": "楼层", "层": "楼层"}
 _MANY = rf"(?<![每第])(?<!{NUMERAL}){NUMERAL}+(?:余|多|来)?(?:万|亿)?(?:余|多)?"
 _ASKS_A_COUNT = re.compile(

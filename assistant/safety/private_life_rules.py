@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.safety.personal_rules import ANOTHER_ASKS
+
 _NOT_FAR = r"[^。！？，,\n]"
 _OTHERS = r"(?:邻居|隔壁|同桌|别人|人家|别的|其他|某某?|那个|前妻|前夫|前男友|前女友|[\u4e00-\u9fff]{2,3}同学)"
 _STAFF = r"(?:老师|教师|班主任|校长|园长|局长|科长|主任)"
@@ -65,6 +67,7 @@ PRIVATE_LIFE = tuple(
 )
 
 ASKS_FOR_A_RULE = re.compile(
+    rf"{ANOTHER_ASKS}|"
     r"怎么(?!找|查到|联系到)|如何|公示|公布|规定|要不要|能不能|可不可以|可以(?!给|发|告诉)|上报|报送|申请|条件|多少人|比例|办理|保密|谁负责"
     r"|负责人|意义|作用|原则|应当|应该|需要(?!你)"
 )

@@ -117,13 +117,22 @@ def declined_reply(triage: Triage, text: str) -> str:
     return _NO_ENGLISH if is_wholly_latin(text) else _NO
 
 
-def off_topic_reply(text: str) -> str:
-    """One friendly sentence that says what the assistant is for."""
-    return _OFF_TOPIC_ENGLISH if is_wholly_latin(text) else _OFF_TOPIC
+_NOT_WRITTEN_FOR_YOU = "文稿我不代写，只从已收录的资料里找现成的话。您可以问我怎么做、怎么说，比如“怎么跟老师请假”。"
+
+
+def off_topic_reply(text: str, reason: str) -> str:
+    """One friendly sentence that says what the assistant is for; for `reason` off-topic.writing, what it does instead."""
+    if is_wholly_latin(text):
+        return _OFF_TOPIC_ENGLISH
+    return _NOT_WRITTEN_FOR_YOU if reason == "off-topic.writing" else _OFF_TOPIC
 
 
 _SMALL_TALK = {
     "small-talk.identity": "我是“教联通”，一个自动问答程序，不是真人；我依据已收录的教育文件回答，并注明出处。",
+    "small-talk.trust": (
+        "我只引用已收录文件里的原话，每句都注明出处，点开就能核对；但我是程序，会漏看，也会找错，"
+        "要紧的事请以原文和学校、主管部门的答复为准。"
+    ),
     "small-talk.ability": (
         "我可以查家校社协同育人的政策、部门分工、活动和服务，也能答家庭教育的常见问题，"
         "并注明出处；例如：“家长学校一年办几次活动？”"

@@ -112,3 +112,18 @@ def test_a_name_is_looked_for_where_it_stands(house):
 )
 def test_the_age_in_a_question_says_for_which_stages_guidance_is_looked_for(question, stages):
     assert stages_of(question) == stages
+
+
+def test_a_follow_up_stays_with_the_age_of_the_article_that_was_told(house):
+    told = (Turn("user", WORRY), Turn("assistant", "小学生每天睡够10小时，先歇再写。[1]"))
+    _, hits = house.assistant.search("那每天睡够几小时", told, None, Role.PARENT, 5)
+
+    assert "guidance/young.md" in [hit.document.key for hit in hits]
+    assert "guidance/old.md" not in [hit.document.key for hit in hits]
+
+
+def test_more_of_the_same_may_come_from_another_article(house):
+    told = (Turn("user", "每天睡够几小时"), Turn("assistant", "小学生每天睡够10小时，先歇再写。[1]"))
+    _, hits = house.assistant.search("还有吗", told, None, Role.PARENT, 5)
+
+    assert "guidance/old.md" in [hit.document.key for hit in hits]

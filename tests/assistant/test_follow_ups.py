@@ -168,3 +168,46 @@ def test_another_count_of_the_same_thing_leaves_the_first_one_out():
 
 def test_another_thing_of_a_kind_is_asked_what_the_first_one_was():
     assert read("长宁暑假有哪些读书活动？", "那比赛呢，科技方面的").standalone == "长宁 科技比赛有哪些"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "standalone"),
+    [
+        ("4岁一天看电视多长时间合适", "那手机呢", "4岁一天手机多长时间"),
+        ("我家儿子7岁睡多久", "作业呢", "7岁孩子作业多久"),
+        ("孩子想暑假去打工，17岁可以吗", "那16岁以下的呢", "孩子想暑假去打工,16岁以下可以吗"),
+    ],
+)
+def test_another_thing_is_asked_of_the_same_child(earlier, text, standalone):
+    assert read(earlier, text).standalone == standalone
+
+
+def test_what_says_only_when_leaves_its_subject_out():
+    reading = read("长宁有什么免费的示例亲子活动", "周末有吗")
+
+    assert "示例亲子活动" in reading.standalone and not reading.complete
+
+
+def test_no_single_characters_are_left_of_what_was_asked_before():
+    assert read("长宁示例征集什么时候截止，交到哪里", "电话呢", "要多少字").standalone == "长宁示例征集 要多少字"
+
+
+def test_what_should_be_done_is_no_pronoun():
+    assert "“" not in read("上示例园天天哭怎么办", "老师那边我该怎么说", answer="关于“示例花”，没有。").query
+    assert "示例花" not in read("上示例园天天哭怎么办", "老师那边我该怎么说", answer="关于“示例花”，没有。").standalone
+
+
+def test_an_english_follow_up_leans_on_an_english_question():
+    reading = read("my son is 7, how long should he sleep", "what about homework")
+
+    assert reading.english and reading.standalone == "7岁孩子作业多久"
+
+
+@pytest.mark.parametrize("text", ["每个学生都要去吗", "都要参加吗", "是强制的吗", "必须吗", "所有学校都要做吗"])
+def test_whether_it_binds_all_is_asked_of_the_same(text):
+    assert read("长宁班主任一年要家访几次", text).manner is Manner.CHECK
+
+
+@pytest.mark.parametrize("text", ["要去吗", "都有哪些", "每个学生发多少钱", "都要交什么材料"])
+def test_other_questions_do_not_ask_whether_it_binds(text):
+    assert read("长宁班主任一年要家访几次", text).manner is not Manner.CHECK

@@ -78,6 +78,24 @@ def test_where_no_sentence_says_who_leads_the_whole_that_is_said(house):
     assert "政府统筹、部门联动" in answer.text
 
 
+def test_a_sentence_that_says_who_leads_and_coordinates_is_no_absence(tmp_path):
+    plan = document(
+        "上海市长宁区示例协同育人方案",
+        "为推进协同育人，制定本方案。",
+        "## 一、组织架构",
+        "区教育局牵头负责统筹组织与资源调配，主抓决策。",
+        "## 二、工作机制",
+        "建立协同育人沟通协调机制，定期研究协同育人工作。",
+        region="上海市/长宁区",
+        kind="plan",
+    )
+
+    answer = House(tmp_path, {"plan.md": plan}).ask("长宁的协同育人由哪个单位牵头")
+
+    assert "没有写明" not in answer.text
+    assert "区教育局牵头负责统筹组织" in answer.text
+
+
 STATED = document(
     "重庆市渝北区示例方案",
     "附件的示例任务清单，共38条具体任务，每条列出牵头部门。",

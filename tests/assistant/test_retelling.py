@@ -71,3 +71,13 @@ def test_a_plan_that_gives_no_reason_says_so(house):
 
     assert told.outcome is Outcome.NO_EVIDENCE
     assert "没有说明原因" in told.text
+
+
+def test_whether_it_binds_is_answered_by_the_line_that_says_so(tmp_path):
+    plan = document("长宁区示例方案", "班主任每学年对每名学生至少开展1次示例家访。", "示例家访前要预约。", region="上海市/长宁区")
+    house = House(tmp_path, {"plan.md": plan})
+
+    told = house.ask("长宁班主任一年要示例家访几次", "每个学生都要去吗")
+
+    assert told.outcome is Outcome.ANSWERED
+    assert [c.quote for c in told.citations] == ["班主任每学年对每名学生至少开展1次示例家访。"]

@@ -42,5 +42,12 @@ def test_a_verb_and_its_object_are_joined_again_where_the_documents_know_them(ty
     assert Speller(forms_of(["推行亲子运动打卡，网上报名"])).mend(typed) == meant
 
 
+@pytest.mark.parametrize("text", ["老师喊我加群打卡", "孩子吃完饭就躺着", "我带娃"])
+def test_a_common_word_is_never_taken_for_a_misspelling(text):
+    speller = Speller(forms_of(["建好家群，家群打卡，吃饭时不看手机，孩子在躺着，代娃"]))
+
+    assert speller.mend(text) == text
+
+
 def test_a_numeral_is_no_verb():
     assert Speller(forms_of(["二十三中的三中学"])).mend("哪三个中心") == "哪三个中心"

@@ -294,3 +294,26 @@ def test_a_district_of_a_documented_city_is_found_by_its_short_name_with_all_tha
 
     assert _found(tree, "江宁的课") == [(Region(("江苏省", "南京市", "江宁区")),)]
     assert len(_found(tree, "鼓楼的课")[0]) > 1
+
+
+BESIDE = RegionTree([Region(("重庆市", "合川区")), Region(("福建省", "厦门市", "翔安区")), Region(("上海市", "闵行区"))])
+
+
+@pytest.mark.parametrize("text", ["孩子长寿面不爱吃", "老人长寿", "健康长寿", "下集美术课怎么上", "绿水青山就是金山银山"])
+def test_a_neighbours_name_is_not_cut_out_of_other_words(text):
+    assert BESIDE.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("长寿家访几次", "长寿区"), ("老人在长寿区", "长寿区"), ("重庆长寿的学校", "长寿区"), ("集美的家访", "集美区"), ("在金山上学", "金山区")],
+)
+def test_a_neighbour_is_still_found_where_it_is_meant(text, name):
+    assert [mention.regions[0].name for mention in BESIDE.find(text)] == [name]
+
+
+def test_a_citys_zone_is_no_other_district_of_it():
+    zone = BESIDE.find("厦门火炬高新区谁负责教联体")[0].regions[0]
+
+    assert zone.path == ("福建省", "厦门市", "火炬高新区")
+    assert not any(zone.serves(known) for known in BESIDE.documented)
