@@ -44,7 +44,7 @@ from knowledge.documents import Documents
 from knowledge.facts import Contact, Duty, Fact, FactKind, Procedure
 from knowledge.national_numbers import LIBRARY_KEYS
 from knowledge.text import bare, normalise, readable
-from knowledge.types import Audience, Citation, DocumentKind, Region, Validity
+from knowledge.types import Audience, Citation, DocumentKind, Region
 
 _ASKS_WHO = re.compile(
     r"谁|哪(?:个|些|几个?|几家|家)?(?:部门|单位|机构)|责任(?:部门|单位)|(?:牵头|配合)(?:部门|单位)(?:有|是|都)"
@@ -145,16 +145,16 @@ class RecordAnswers:
             yield self._catalogue.all(replace(query, region=region))
 
     def _contacts(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
-        """Every published contact, by place; one whose time is over is told with that."""
+        """Every published contact, by place; none whose time is over, and no person's mobile, which is for its purpose."""
         every = bool(_ASKS_ALL_CONTACTS.search(normalise(reading.standalone)))
         if reading.intent is not Intent.CONTACT or not (every or asks_for_a_place(reading)):
             return None
-        query = FactQuery(kind=FactKind.CONTACT, readable=readable_to, ended=True)
+        query = FactQuery(kind=FactKind.CONTACT, readable=readable_to)
         found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Contact) and fact.phones]
-        local = [contact for contact in found if _stands_in(contact, reading.regions)]
-        if not every:  # a list's numbers are for what it lists, a person's mobile for its purpose
+        local = [c for c in found if _stands_in(c, reading.regions) and not any(map(MOBILE.search, c.phones))]
+        if not every:  # a list's numbers are for what it lists
             issued = {document.key for document in self._documents.all() if document.metadata.kind in _ISSUED}
-            local = [c for c in local if c.provenance.document_key in issued and not any(map(MOBILE.search, c.phones))]
+            local = [contact for contact in local if contact.provenance.document_key in issued]
         if not local:
             return None
         places = len({contact.provenance.region for contact in local})
@@ -326,5 +326,4 @@ def _contact_line(contact: Contact, placed: bool) -> str:
     person = f"，联系人{contact.person}" if contact.person else ""
     purpose = f"（用途：{contact.purpose}）" if contact.purpose else ""
     phones = "、".join(contact.phones)
-    over = "（已过期）" if contact.provenance.validity is Validity.EXPIRED else ""
-    return f"{contact.provenance.region.name} {contact.body or ''}{person}，电话{phones}{where}{purpose}{over}"
+    return f"{contact.provenance.region.name} {contact.body or ''}{person}，电话{phones}{where}{purpose}"

@@ -189,3 +189,13 @@ def test_a_digest_repeats_itself_and_is_not_counted():
     digest = _lines(_asked("区教育局牵头几项任务", _duty(1), _duty(2), digest_of="《示例方案》"))
 
     assert counted[0] == "区教育局牵头的任务共2项：" and digest[0] == "区教育局牵头的任务有："
+
+
+def test_no_list_holds_a_mobile_or_a_contact_whose_time_is_over():
+    office = Contact("", place(PUTUO), "区教育局", None, "报名", ("66660001",))
+    mobile = Contact("", place(PUTUO), "区教育局", "陈示例", "报名", ("13900000001",))
+    over = Contact("", place(PUTUO), "区教育局", "李示例", "报送", ("66660002",), deadline="2020年7月23日")
+
+    lines = _lines(_asked("请列出所有联系人和电话", office, mobile, over))
+
+    assert lines == ["文件里写明联系电话的有1个地区、1条：", "· 普陀区 区教育局，电话66660001（用途：报名）[1]"]
