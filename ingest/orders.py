@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
 from knowledge.national_numbers import first_claim
-from knowledge.orders import first_order
+from knowledge.orders import first_order, is_cell_order
 from knowledge.text import bare, normalise, readable, sentences
 
 _SHOWN_CHARS = 30
@@ -107,7 +107,11 @@ def _kept_table(table: Table, found: list[str]) -> Table:
 def _row_orders(row: Sequence[Cell], found: list[str]) -> bool:
     """Whether a cell holds an order, or two neighbouring cells between them."""
     texts = list(dict.fromkeys(cell.text for cell in row if cell.text.strip()))
-    return any(_order_in(text, found) is not None for text in (*texts, *map("".join, pairwise(texts))))
+    if any(_order_in(text, found) is not None for text in (*texts, *map("".join, pairwise(texts)))):
+        return True
+    orders = [text for text in texts if is_cell_order(text)]
+    found.extend(_told(text, _IS_ORDER) for text in orders)
+    return bool(orders)
 
 
 def _order_in(text: str, found: list[str]) -> int | None:
@@ -115,7 +119,11 @@ def _order_in(text: str, found: list[str]) -> int | None:
     order, claim = first_order(text), first_claim(text)
     start = min((at for at in (order, claim) if at is not None), default=None)
     if start is not None:
-        shown = _NUMBER.sub("", readable(text[start:]))
-        shown = shown[:_SHOWN_CHARS] + ("…" if len(shown) > _SHOWN_CHARS else "")
-        found.append(f"“{shown}”{_IS_ORDER if start == order else _IS_CLAIM}：{_KEPT}")
+        found.append(_told(text[start:], _IS_ORDER if start == order else _IS_CLAIM))
     return start
+
+
+def _told(text: str, what: str) -> str:
+    """What the administrator is told of a sentence."""
+    shown = _NUMBER.sub("", readable(text))
+    return f"“{shown[:_SHOWN_CHARS]}{'…' if len(shown) > _SHOWN_CHARS else ''}”{what}：{_KEPT}"
