@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, zip_longest
@@ -17,24 +17,15 @@ from assistant.department_answers import (
     role_asked,
 )
 from assistant.duties import task_name
-from assistant.expectation import MOBILE, Expected, expected_of
+from assistant.expectation import MOBILE
 from assistant.extractive import Draft
 from assistant.fitness import asks_for_a_place
-from assistant.line_answers import (
-    asks_for_a_line,
-    fitting_lines,
-    fixed_lines,
-    line_of,
-    matter_of,
-    named_line,
-    says_hours,
-    tells_a_number,
-)
+from assistant.line_lookup import LineLookup
 from assistant.named_bodies import named_bodies
 from assistant.offer_answers import listed
 from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
 from assistant.record_citations import RecordCitations, marks
-from assistant.replies import no_more, no_such_line
+from assistant.replies import no_more
 from assistant.sharing import shared_out
 from assistant.types import Card, Outcome
 from assistant.understanding import Intent, Understanding
@@ -42,7 +33,6 @@ from knowledge.bodies import read_body
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
 from knowledge.facts import Contact, Duty, Fact, FactKind, Procedure
-from knowledge.national_numbers import LIBRARY_KEYS
 from knowledge.text import bare, normalise, readable
 from knowledge.types import Audience, Citation, DocumentKind, Region
 
@@ -81,6 +71,7 @@ class RecordAnswers:
         self._catalogue = catalogue
         self._documents = documents
         self._citations = RecordCitations(documents)
+        self._line_lookup = LineLookup(catalogue, documents)
 
     def answer(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """The first kind of record answer that fits the question."""
@@ -164,55 +155,8 @@ class RecordAnswers:
         return self._listed(reading, head, [(contact,) for contact in local], lines)
 
     def _lines(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
-        """The national help lines that fit, where any line will do; those that no place has another of, in any case."""
-        if not asks_for_a_line(reading):
-            return None
-        found = self._catalogue.all(FactQuery(kind=FactKind.CONTACT, readable=readable_to))
-        contacts = [fact for fact in found if isinstance(fact, Contact) and fact.phones]
-        national = _reviewed([contact for contact in contacts if not contact.provenance.region.path])
-        if fixed := fixed_lines(reading, national):
-            return self._fixed(reading, fixed)
-        here = [contact for contact in contacts if contact.provenance.region in reading.regions]
-        if fitting_lines(reading, here) or self._told_here(reading, readable_to):
-            return None
-        lines = fitting_lines(reading, national)
-        if not lines:
-            return self._of_no_such_line(reading, readable_to)
-        draft = self._cited([line_of(contact) for contact in lines], lines)
-        if not reading.regions:
-            return RecordAnswer(draft, ())
-        places = "、".join(region.full_name for region in reading.regions)
-        if reading.named:
-            text = f"未找到：{places}的文件没有写明当地的号码。全国通用的是：\n{draft.text}"
-            return RecordAnswer(replace(draft, text=text), (), Outcome.NO_EVIDENCE)
-        text = f"{draft.text}\n（以上全国通用；{places}的文件没有写明当地的号码。）"
-        return RecordAnswer(replace(draft, text=text), (), Outcome.PARTLY_ANSWERED)
-
-    def _fixed(self, reading: Understanding, lines: Sequence[Contact]) -> RecordAnswer:
-        """Lines that are the same everywhere; when they are answered may not be known."""
-        draft = self._cited([line_of(contact) for contact in lines], lines)
-        if expected_of(reading.query) is not Expected.HOURS or any(map(says_hours, lines)):
-            return RecordAnswer(draft, ())
-        text = f"{draft.text}\n（资料没有写明服务时间。）"
-        return RecordAnswer(replace(draft, text=text), (), Outcome.PARTLY_ANSWERED)
-
-    def _of_no_such_line(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
-        """That a line whose number is asked for by its name stands in no document; None where one has the name beside a
-        number."""
-        name = named_line(reading) if expected_of(reading.query) is Expected.PHONE else None
-        if name is None or self._tell_a_number((), readable_to, {name}):
-            return None
-        return RecordAnswer(Draft(no_such_line(name, reading.english), (), 1.0), (), Outcome.NO_EVIDENCE)
-
-    def _told_here(self, reading: Understanding, readable_to: frozenset[Audience]) -> bool:
-        """Whether the places that are asked about have a number for the matter that no record was made of."""
-        return bool(reading.regions) and self._tell_a_number(reading.regions, readable_to, matter_of(reading))
-
-    def _tell_a_number(self, regions: Sequence[Region], readable_to: frozenset[Audience], about: Set[str]) -> bool:
-        """Whether a document of one of these places, or any where there are none, has one of the words beside a number."""
-        open_to = (d for d in self._documents.all() if d.metadata.audience in readable_to)
-        told = (d for d in open_to if not regions or d.region in regions)
-        return any(tells_a_number(self._documents.text(document.version_id), about) for document in told)
+        found = self._line_lookup.answer(reading, readable_to)
+        return None if found is None else RecordAnswer(found[0], (), found[1])
 
     def _steps(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """All the steps of the procedure that the question names, in order."""
@@ -229,12 +173,6 @@ class RecordAnswers:
             f"· {step.number}. {step_line(step)}[{cited.number}]" for step, cited in zip(found.steps, citations, strict=True)
         )
         return RecordAnswer(Draft(f"{found.name}，按顺序是：\n{steps}", citations, 1.0), ())
-
-    def _cited(self, lines: Sequence[str], facts: Sequence[Fact]) -> Draft:
-        """Lines with their citations, the first leading."""
-        citations = self._citations.numbered([(fact,) for fact in facts])
-        marked = [f"{line}{marks(cited)}" for line, cited in zip(lines, citations, strict=True)]
-        return Draft("\n".join([marked[0], *(f"· {line}" for line in marked[1:])]), tuple(chain(*citations)), 1.0)
 
     def _offers(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """Places and activities of catalogues: which there are, how many, and what one of them offers."""
@@ -272,11 +210,6 @@ class RecordAnswers:
         body = "\n".join(f"· {line}{marks(cited)}" for line, cited in zip(lines, citations, strict=True))
         cards = tuple(_card(facts[0], cited) for facts, cited in zip(items, citations, strict=True))
         return RecordAnswer(Draft(f"{head}：\n{body}{rest}", tuple(chain(*citations)), 1.0), cards)
-
-
-def _reviewed(national: list[Contact]) -> list[Contact]:
-    """The lines of the starter library where there is one: what others say holds everywhere is not reviewed."""
-    return [c for c in national if c.provenance.document_key.startswith(LIBRARY_KEYS)] or national
 
 
 def _nothing_left(reading: Understanding) -> RecordAnswer:
