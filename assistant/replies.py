@@ -63,7 +63,7 @@ def notes(citations: Sequence[Citation], today: date | None = None, english: boo
         found = [
             "the attachment quoted is a draft and not yet issued" if english else "引用的附件是讨论稿，尚未正式印发"
         ]
-    past = [day for citation in citations for day in _deadlines(citation.quote) if day < (today or date.today())]
+    past = [day for citation in citations for day in deadlines(citation.quote) if day < (today or date.today())]
     found += [_over(day, english) for day in dict.fromkeys(past)]
     if english:
         return f"Note: {'; '.join(found)}." if found else ""
@@ -79,7 +79,7 @@ def _below_title(citation: Citation) -> str:
     return citation.section.removeprefix(citation.document.metadata.title)
 
 
-def _deadlines(quote: str) -> Iterator[date]:
+def deadlines(quote: str) -> Iterator[date]:
     """The days up to which a quote asks for something: 请于2025年7月23日……前."""
     for _, end, day in dates(quote):
         if _BEFORE.match(quote, end):
