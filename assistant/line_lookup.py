@@ -75,12 +75,17 @@ class LineLookup:
         return replace(draft, text=text), Outcome.PARTLY_ANSWERED
 
     def _of_no_such_line(self, reading: Understanding, readable_to: frozenset[Audience]) -> _Told | None:
-        """That a line whose number is asked for by its name stands in no document; None where one has the name beside a
-        number."""
-        name = named_line(reading) if expected_of(reading.query) is Expected.PHONE else None
-        if name is None or self._tell_a_number((), readable_to, {name}):
+        """That a line whose number is asked for by its name stands in no document; None where one has the line, or the name
+        beside a number."""
+        line = named_line(reading) if expected_of(reading.query) is Expected.PHONE else None
+        if line is None or self._name(line, readable_to) or self._tell_a_number((), readable_to, {line[:-2]}):
             return None
-        return Draft(no_such_line(name, reading.english), (), 1.0), Outcome.NO_EVIDENCE
+        return Draft(no_such_line(line, reading.english), (), 1.0), Outcome.NO_EVIDENCE
+
+    def _name(self, line: str, readable_to: frozenset[Audience]) -> bool:
+        """Whether a document names a line, with a number or without."""
+        open_to = (d for d in self._documents.all() if d.metadata.audience in readable_to)
+        return any(line in self._documents.text(document.version_id) for document in open_to)
 
     def _is_told_here(self, reading: Understanding, readable_to: frozenset[Audience]) -> bool:
         """Whether the places that are asked about have a number for the matter that no record was made of."""

@@ -134,7 +134,7 @@ def no_such_line(name: str, english: bool) -> str:
     """No document has a line of that name."""
     if english:
         return f"Not found: the documents name no line called {name}."
-    return f"未找到：资料里没有“{name}热线”这条线路的号码。可以问当地教育部门，或拨打12345政务服务热线。"
+    return f"未找到：资料里没有“{name}”这条线路的号码。可以问当地教育部门，或拨打12345政务服务热线。"
 
 
 def not_told(manner: Manner, question: str, english: bool) -> str:

@@ -31,6 +31,9 @@ def test_the_national_numbers_are_those_of_the_reviewed_list():
         "家长不用报警，拨打示例热线000-00000001即可。",
         "示例热线000-00000001，且不必拨打110或12356。",
         "12345 不再受理投诉。",
+        "1 1 0 已停用，一一九也已停用。",
+        "报警电话更新为000-00000001。",
+        "110报警台已搬迁，请拨打000-00000001。",
     ],
 )
 def test_a_sentence_that_gives_a_national_number_up_is_known(claim):
@@ -46,6 +49,8 @@ def test_a_sentence_that_gives_a_national_number_up_is_known(claim):
         "热线打不通时，直接拨打110或120。",
         "非紧急情况不要拨打110。",
         "110停用是谣言。",
+        "12345不再受理重复来信。",
+        "不用报警的小纠纷，可拨打社区电话000-00000001。",
         "区热线000-00000001已停用，请改拨12345。",
     ],
 )
