@@ -17,7 +17,7 @@ PHONE = re.compile(
     r"|0\d{2,3}[-— ]?\d{3,4} \d{4}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:12[0-3]\d{2}|95\d{3}|11[0-9]|12[02]))(?![\d.])"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.ASCII)
-_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}")
+MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}")
 _MATTERS = "咨询|支持|投诉|举报|监督|服务|报名|预约|求助|受理|报修|客服|值班|心理|援助|维权|热线|专线"
 _RELATIVE = re.compile("妈妈|爸爸|母亲|父亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|监护人")
 _SOMEBODY = re.compile(rf"{_RELATIVE.pattern}|班主任|老师|家长|学生|同学")
@@ -256,8 +256,9 @@ def _contact(reading: Reading, paragraphs: Sequence[Paragraph], group: Sequence[
     phones = tuple(dict.fromkeys(phone for found in group for phone in found.phones))
     emails = tuple(dict.fromkeys(email for found in group for email in found.emails))
     address = _first(group, "address")
-    if not _first(group, "person") and _is_somebody(_first(group, "purpose") or ""):
-        phones = tuple(phone for phone in phones if not _MOBILE.fullmatch(phone))  # whose it is and what for is not told
+    nobodys = not _first(group, "person") and _is_somebody(_first(group, "purpose") or "")
+    if nobodys or any(_RELATIVE.search(reading.text[found.start : found.end]) for found in group):
+        phones = tuple(phone for phone in phones if not MOBILE.fullmatch(phone))  # whose it is and what for is not told
     if not (phones or emails or address):
         return
     main = next((found for found in group if found.phones and found.person), None)

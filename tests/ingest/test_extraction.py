@@ -278,6 +278,17 @@ def test_numbers_of_parents_and_mobiles_of_teachers_are_nobodys_contacts():
     assert [c.phones for c in of(Contact, facts_of(text))] == [("000-60000001",)]
 
 
+def test_a_relative_named_as_the_one_to_call_is_no_contact():
+    assert of(Contact, facts_of("联系人：示大例（示小例的父亲），联系电话：13900000001。\n")) == []
+
+
+def test_a_list_of_people_makes_no_contacts_of_their_mobiles():
+    header, row = ("社区", "志愿者姓名", "手机"), ("示例社区", "王示例", "13900000001")
+
+    assert facts_of_sheet(header, row) == []
+    assert of(Contact, facts_of_sheet(("社区", "联系人姓名", "手机"), row))
+
+
 def test_a_roster_of_children_makes_no_records():
     header = ("学生姓名", "学校", "身份证号", "家长电话", "家庭住址")
 
