@@ -22,6 +22,7 @@ from assistant.extractive import Draft
 from assistant.fitness import asks_for_a_place
 from assistant.line_lookup import LineLookup
 from assistant.named_bodies import named_bodies
+from assistant.number_words import OF_ANY_CONTACT
 from assistant.offer_answers import listed
 from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
 from assistant.record_citations import RecordCitations, marks
@@ -33,8 +34,9 @@ from knowledge.bodies import read_body
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
 from knowledge.facts import Contact, Duty, Fact, FactKind, Procedure
-from knowledge.text import bare, normalise, readable
-from knowledge.types import Audience, Citation, DocumentKind, Region
+from knowledge.regions import forms_of
+from knowledge.text import bare, normalise, readable, words
+from knowledge.types import Audience, Citation, DocumentKind, Region, Validity
 
 _ASKS_WHO = re.compile(
     r"谁|哪(?:个|些|几个?|几家|家)?(?:部门|单位|机构)|责任(?:部门|单位)|(?:牵头|配合)(?:部门|单位)(?:有|是|都)"
@@ -46,6 +48,7 @@ _ASKS_TASKS = re.compile(
 _ASKS_ALL_CONTACTS = re.compile(
     r"(?:哪些|哪几个|所有|全部|各)(?:地方|地区|区县?|单位|文件)?[^?。;]{0,8}(?:电话|联系)|(?:电话|联系(?:人|方式))[^?。;]{0,6}(?:有哪些|哪些地方|分别|都有)"
 )
+_ASKS_WHICH_PLACES = re.compile(r"哪(?:些|几个)(?:地方|地区|区县?|文件)")
 _ASKS_WHERE = re.compile("地址|在哪|哪里|哪儿")
 _ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
 _ASKS_COUNT = re.compile(r"(?:几|多少)[个项条件]")
@@ -136,13 +139,14 @@ class RecordAnswers:
             yield self._catalogue.all(replace(query, region=region))
 
     def _contacts(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
-        """Every published contact, by place; none whose time is over, and no person's mobile, which is for its purpose."""
+        """Every published contact, by place. A person's mobile, and one whose time is over, is told only for its purpose, or
+        where it is asked which places have one."""
         every = bool(_ASKS_ALL_CONTACTS.search(normalise(reading.standalone)))
         if reading.intent is not Intent.CONTACT or not (every or asks_for_a_place(reading)):
             return None
-        query = FactQuery(kind=FactKind.CONTACT, readable=readable_to)
+        query = FactQuery(kind=FactKind.CONTACT, readable=readable_to, ended=True)
         found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Contact) and fact.phones]
-        local = [c for c in found if _stands_in(c, reading.regions) and not any(map(MOBILE.search, c.phones))]
+        local = [c for c in found if _stands_in(c, reading.regions) and _may_be_listed(c, reading)]
         if not every:  # a list's numbers are for what it lists
             issued = {document.key for document in self._documents.all() if document.metadata.kind in _ISSUED}
             local = [contact for contact in local if contact.provenance.document_key in issued]
@@ -227,6 +231,16 @@ def _stands_in(fact: Fact, regions: Sequence[Region]) -> bool:
     return bool(place.path) and (not regions or any(region.covers(place) for region in regions))
 
 
+def _may_be_listed(contact: Contact, reading: Understanding) -> bool:
+    """Whether a contact is an office's and not over, or is what is asked about."""
+    over = contact.provenance.validity is Validity.EXPIRED
+    if not over and not any(map(MOBILE.search, contact.phones)):
+        return True
+    shown = normalise(reading.standalone)
+    named = set(words(shown)) - OF_ANY_CONTACT - forms_of(reading.regions)
+    return bool(_ASKS_WHICH_PLACES.search(shown) or any(len(w) > 1 and w in (contact.purpose or "") for w in named))
+
+
 def _have_all(duty: Duty, bodies: Sequence[str]) -> bool:
     names = (*duty.lead, *duty.cooperate, *duty.responsible)
     return all(_is_among(body, names) for body in bodies)
@@ -259,4 +273,5 @@ def _contact_line(contact: Contact, placed: bool) -> str:
     person = f"，联系人{contact.person}" if contact.person else ""
     purpose = f"（用途：{contact.purpose}）" if contact.purpose else ""
     phones = "、".join(contact.phones)
-    return f"{contact.provenance.region.name} {contact.body or ''}{person}，电话{phones}{where}{purpose}"
+    over = "（已过期）" if contact.provenance.validity is Validity.EXPIRED else ""
+    return f"{contact.provenance.region.name} {contact.body or ''}{person}，电话{phones}{where}{purpose}{over}"
