@@ -28,7 +28,7 @@ _EMERGENCIES = (
     ("120", re.compile(f"(?:(?<!心理)急救|救护车){_DIALS}")),
     ("110", re.compile(f"(?:报警|匪警|警察){_DIALS}")),
 )
-_NAMED = re.compile(r"[\u4e00-\u9fff]{2,12}(?:热线|专线)")
+_NAMED = re.compile(r"(?:(?![的个是有问请打拨叫找条时])[\u4e00-\u9fff]){2,8}(?:热线|专线)")
 _AUDIENCE = frozenset("未成年人 未成年 青少年 少年 儿童 幼儿 中小学生 中学生 小学生 大学生".split())
 _GENERIC = OF_ANY_NUMBER | frozenset("哪个 哪些 全国 统一 服务 公共 求助 有没有 遇到 孩子 小孩 学生 家长".split())
 _HELP_LINE = re.compile(r"热线|求助|援助|报警|服务台")
