@@ -10,6 +10,7 @@ from assistant import about, extractive, replies, safety
 from assistant.allowed_answers import allowed_draft, asks_whether_allowed
 from assistant.asked import Asked, wanted_of
 from assistant.corpus import Corpus
+from assistant.deadlines import deadline_passed
 from assistant.doubts import Doubts, DoubtSettings, Verifier
 from assistant.english_labels import with_english_labels
 from assistant.expectation import Expected, expected_of
@@ -296,7 +297,8 @@ class Composer:
         assert attempt.found is not None
         reading = asked.reading
         if reading.manner in (None, Manner.MORE):
-            return self._answered(attempt.found)
+            over = deadline_passed(reading, attempt.found, attempt.hits)
+            return self._answered(extractive.followed(attempt.found, "· ", over) if over else attempt.found)
         told = retold(reading.manner, attempt.found, attempt.hits, asked.wanted, self._corpus)
         if told is None:
             return Answer(Outcome.NO_EVIDENCE, replies.not_told(reading.manner, reading.standalone, reading.english))

@@ -24,6 +24,8 @@ _SPECIFIC = CONTACTS | {ValueKind.URL}
 _OMITTED = "（有的内容没有通过与原文的核对，已略去，请以原文为准。）"
 _POINTER = "查到的内容没有通过与原文的核对，为免误导不再转述。请直接看原文：{sources}。"
 _NOWHERE = "没有找到能与原文核对的内容，请以当地教育部门公布的信息为准。"
+_ITEM = "· "
+_COUNTED = re.compile(r"\d+(?=[条项个家所处]：$)")
 _TABLE_RULE = re.compile(r"[\s|:-]+")
 
 
@@ -43,7 +45,8 @@ def guard(answer: Answer, question: Question, passages: Mapping[int, str], exemp
     When nothing is left, a pointer to the documents stands in its place, with Outcome.NO_EVIDENCE.
     """
     court = _Court(answer, question, passages, exempt)
-    lines = [kept for line in answer.text.split("\n") if (kept := court.line(line)) is not None]
+    judged = [(line, court.line(line)) for line in answer.text.split("\n")]
+    lines = _recounted(judged)
     cards = tuple(court.card(card) for card in answer.cards if court.admits(card))
     suggestions = tuple(text for text in answer.suggestions if court.may_suggest(text))
     text = "\n".join(lines).strip()
@@ -57,6 +60,25 @@ def guard(answer: Answer, question: Question, passages: Mapping[int, str], exemp
     return replace(
         answer, outcome=outcome, text=f"{text}\n{_OMITTED}", citations=citations, cards=cards, suggestions=suggestions
     )
+
+
+def _recounted(judged: Sequence[tuple[str, str | None]]) -> list[str]:
+    """The lines that are kept; where items of a list went, its head counts them no more."""
+    lines: list[str] = []
+    gone = 0
+    for line, kept in reversed(judged):
+        if line.startswith(_ITEM):
+            gone += kept is None
+        else:
+            kept, gone = _less(kept, gone) if kept and gone else kept, 0
+        if kept is not None:
+            lines.append(kept)
+    return lines[::-1]
+
+
+def _less(head: str, gone: int) -> str:
+    """The head of a list with its count less those that are gone."""
+    return _COUNTED.sub(lambda count: str(int(count.group()) - gone), head)
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from assistant.expectation import Expected, expected_of
+from assistant.expectation import PHONE, Expected, expected_of
 from assistant.named_bodies import named_bodies
 from assistant.number_words import OF_ANY_NUMBER
 from assistant.understanding import Understanding
 from knowledge.facts import Contact
+from knowledge.national_numbers import NATIONAL_NUMBERS
 from knowledge.regions import forms_of
-from knowledge.text import normalise, words
+from knowledge.text import normalise, sentences, words
 from knowledge.thesaurus import concepts
 from knowledge.topics import topics_of
 
@@ -21,6 +22,14 @@ _INSTITUTION = re.compile(r"中心|工作站|医院|学校|平台|科室|办公�
 _OF_A_LINE = re.compile(r"(?:也能|能|可以)打[^,。?]{0,8}(?:热线|电话)[吗么]|(?:周[末一二三四五六日天]|礼拜|星期)[^,。?]{0,4}有[^,。?]{0,3}人")
 """Asks whether a line is staffed then, and not for its number."""
 _SHORT = re.compile(r"(?<!\d)(?:1[12]\d|12\d{3}|96\d{3})(?!\d)")
+_DIALS = r"[^,。?]{0,4}(?:电话|号码|热线|[打拨](?:什么|多少|哪个|几))"
+_EMERGENCIES = (
+    ("119", re.compile(f"(?:火警|火灾|着火|消防){_DIALS}")),
+    ("120", re.compile(f"(?:(?<!心理)急救|救护车){_DIALS}")),
+    ("110", re.compile(f"(?:报警|匪警|警察){_DIALS}")),
+)
+_NAMED = re.compile(r"(?:(?![的个是有问请打拨叫找条时])[\u4e00-\u9fff]){2,8}(?:热线|专线)")
+_AUDIENCE = frozenset("未成年人 未成年 青少年 少年 儿童 幼儿 中小学生 中学生 小学生 大学生".split())
 _GENERIC = OF_ANY_NUMBER | frozenset("哪个 哪些 全国 统一 服务 公共 求助 有没有 遇到 孩子 小孩 学生 家长".split())
 _HELP_LINE = re.compile(r"热线|求助|援助|报警|服务台")
 _MOST = 2
@@ -32,6 +41,8 @@ def asks_for_a_line(reading: Understanding) -> bool:
     shown = normalise(reading.standalone)
     if _SHORT.search(shown):
         return True
+    if emergency_number(shown) and not named_bodies(reading.standalone):
+        return True
     if _OF_A_LINE.search(shown) and expected_of(reading.query) is not Expected.PHONE:
         return False
     return bool(_ASKS.search(shown)) and not named_bodies(reading.standalone) and not _INSTITUTION.search(shown)
@@ -42,16 +53,68 @@ def fitting_lines(reading: Understanding, contacts: Sequence[Contact]) -> list[C
     help line where the question says nothing of its purpose."""
     shown = normalise(reading.standalone)
     if expected_of(reading.query) is Expected.HOURS:
-        contacts = [contact for contact in contacts if _says_hours(contact)]
+        contacts = [contact for contact in contacts if says_hours(contact)]
     numbers = set(_SHORT.findall(shown))
     if named := [contact for contact in contacts if numbers.intersection(contact.phones)]:
         return named
-    asked = _content(shown) - forms_of(reading.regions)
-    if not asked:
+    matter, whom = _said(shown, reading)
+    if not matter and not whom:
         return [contact for contact in contacts if _HELP_LINE.search(f"{contact.body} {contact.purpose}")]
-    scored = [(len(asked & _content(f"{c.body} {c.purpose}")), c) for c in contacts]
-    best = max((score for score, _ in scored), default=0)
-    return [contact for score, contact in scored if score and score == best][:_MOST]
+    scored = [(_shared(matter, whom, f"{c.body} {c.purpose}"), c) for c in contacts]
+    best = max((score for score, _ in scored), default=(0, 0))
+    return [contact for score, contact in scored if any(score) and score == best and (score[0] or not matter)][:_MOST]
+
+
+def fixed_lines(reading: Understanding, national: Sequence[Contact]) -> list[Contact]:
+    """The lines of the national numbers that the question names or whose emergency it tells: no place has another."""
+    shown = normalise(reading.standalone)
+    numbers = {*_SHORT.findall(shown), emergency_number(shown)} & NATIONAL_NUMBERS
+    return [contact for contact in national if numbers.intersection(contact.phones)]
+
+
+def emergency_number(shown: str) -> str | None:
+    """The number for the emergency whose telephone a normalised question asks for: 火警电话, 警察打什么电话."""
+    return next((number for number, asks in _EMERGENCIES if asks.search(shown)), None)
+
+
+def named_line(reading: Understanding) -> str | None:
+    """The line that a question asks for by its name, without places: 夜莺热线 of 示例区夜莺热线."""
+    shown = normalise(reading.standalone)
+    for form in sorted(forms_of(reading.regions), key=len, reverse=True):
+        shown = shown.replace(form, " ")
+    found = _NAMED.search(shown)
+    return found.group() if found else None
+
+
+def matter_of(reading: Understanding) -> frozenset[str]:
+    """The words that say what the wanted line is for, as the question has them."""
+    said = {word for word in words(normalise(reading.standalone)) if len(word) > 1}
+    return frozenset(said - _GENERIC - _AUDIENCE - forms_of(reading.regions))
+
+
+def tells_a_number(text: str, about: Iterable[str]) -> bool:
+    """Whether a sentence of a text has one of the words beside a number that is not a national one."""
+    if not any(word in text for word in about):
+        return False
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        own = any(found.group() not in NATIONAL_NUMBERS for found in PHONE.finditer(sentence))
+        if own and any(word in sentence for word in about):
+            return True
+    return False
+
+
+def _said(shown: str, reading: Understanding) -> tuple[frozenset[str], frozenset[str]]:
+    """What the question says of the line's purpose, and whom it is for."""
+    asked = _content(shown) - forms_of(reading.regions)
+    whom = _content(" ".join(_AUDIENCE.intersection(words(shown))))
+    return asked - whom, asked & whom
+
+
+def _shared(matter: frozenset[str], whom: frozenset[str], purpose: str) -> tuple[int, int]:
+    """How much of the purpose and of whom it is for a line has; for whom decides only among equals."""
+    theirs = _content(purpose)
+    return len(matter & theirs), len(whom & theirs)
 
 
 def _content(text: str) -> frozenset[str]:
@@ -64,10 +127,11 @@ def _content(text: str) -> frozenset[str]:
 
 def line_of(contact: Contact) -> str:
     """12356（全国统一心理援助热线）：心理咨询……，每天至少18小时"""
-    hours = f"；服务时间：{contact.hours}" if _says_hours(contact) else ""
+    hours = f"；服务时间：{contact.hours}" if says_hours(contact) else ""
     body, purpose = f"（{contact.body}）" if contact.body else "", f"：{contact.purpose}" if contact.purpose else ""
     return f"{'、'.join(contact.phones)}{body}{purpose}{hours}"
 
 
-def _says_hours(contact: Contact) -> bool:
+def says_hours(contact: Contact) -> bool:
+    """Whether it is known when a line is answered."""
     return bool(contact.hours and contact.hours != _UNSAID)

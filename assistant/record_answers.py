@@ -20,8 +20,9 @@ from assistant.duties import task_name
 from assistant.expectation import MOBILE
 from assistant.extractive import Draft
 from assistant.fitness import asks_for_a_place
-from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
+from assistant.line_lookup import LineLookup
 from assistant.named_bodies import named_bodies
+from assistant.number_words import OF_ANY_CONTACT
 from assistant.offer_answers import listed
 from assistant.procedure_answers import asks_for_steps, fitting_procedure, step_line
 from assistant.record_citations import RecordCitations, marks
@@ -34,7 +35,8 @@ from knowledge.bodies import read_body
 from knowledge.catalogue import Catalogue, FactQuery
 from knowledge.documents import Documents
 from knowledge.facts import Contact, Duty, Fact, FactKind, Procedure
-from knowledge.text import bare, normalise, readable
+from knowledge.regions import forms_of
+from knowledge.text import bare, normalise, readable, words
 from knowledge.types import Audience, Citation, DocumentKind, Region, Validity
 
 _ASKS_WHO = re.compile(
@@ -48,6 +50,7 @@ _ASKS_TASKS = re.compile(
 _ASKS_ALL_CONTACTS = re.compile(
     r"(?:哪些|哪几个|所有|全部|各)(?:地方|地区|区县?|单位|文件)?[^?。;]{0,8}(?:电话|联系)|(?:电话|联系(?:人|方式))[^?。;]{0,6}(?:有哪些|哪些地方|分别|都有)"
 )
+_ASKS_WHICH_PLACES = re.compile(r"哪(?:些|几个)(?:地方|地区|区县?|文件)")
 _ASKS_WHERE = re.compile("地址|在哪|哪里|哪儿")
 _ROW_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,3})*[.、\s]*(?![\d%年月日个次])")
 _ASKS_COUNT = re.compile(r"(?:几|多少)[个项条件]")
@@ -73,6 +76,7 @@ class RecordAnswers:
         self._catalogue = catalogue
         self._documents = documents
         self._citations = RecordCitations(documents)
+        self._line_lookup = LineLookup(catalogue, documents)
 
     def answer(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """The first kind of record answer that fits the question."""
@@ -137,18 +141,19 @@ class RecordAnswers:
             yield self._catalogue.all(replace(query, region=region))
 
     def _contacts(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
-        """Every published contact, by place; one whose time is over is told with that."""
+        """Every published contact, by place. A person's mobile, and one whose time is over, is told only for its purpose, or
+        where it is asked which places have one."""
         every = bool(_ASKS_ALL_CONTACTS.search(normalise(reading.standalone)))
         if reading.intent is not Intent.CONTACT or not (every or asks_for_a_place(reading)):
             return None
         query = FactQuery(kind=FactKind.CONTACT, readable=readable_to, ended=True)
         found = [fact for fact in self._catalogue.all(query) if isinstance(fact, Contact) and fact.phones]
-        local = [contact for contact in found if _stands_in(contact, reading.regions)]
+        local = [c for c in found if _stands_in(c, reading.regions) and _may_be_listed(c, reading)]
         if is_of_the_place_itself(reading):
             local = [c for c in local if any(c.provenance.region.covers(place) for place in reading.regions)]
-        if not every:  # a list's numbers are for what it lists, a person's mobile for its purpose
+        if not every:  # a list's numbers are for what it lists
             issued = {document.key for document in self._documents.all() if document.metadata.kind in _ISSUED}
-            local = [c for c in local if c.provenance.document_key in issued and not any(map(MOBILE.search, c.phones))]
+            local = [contact for contact in local if contact.provenance.document_key in issued]
         if not local:
             return None
         places = len({contact.provenance.region for contact in local})
@@ -158,25 +163,8 @@ class RecordAnswers:
         return self._listed(reading, head, [(contact,) for contact in local], lines)
 
     def _lines(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
-        """The national help lines that fit, where any line will do."""
-        if not asks_for_a_line(reading):
-            return None
-        found = self._catalogue.all(FactQuery(kind=FactKind.CONTACT, readable=readable_to))
-        contacts = [fact for fact in found if isinstance(fact, Contact) and fact.phones]
-        if fitting_lines(reading, [c for c in contacts if c.provenance.region in reading.regions]):
-            return None
-        lines = fitting_lines(reading, [c for c in contacts if not c.provenance.region.path])
-        if not lines:
-            return None
-        draft = self._cited([line_of(contact) for contact in lines], lines)
-        if not reading.regions:
-            return RecordAnswer(draft, ())
-        places = "、".join(region.full_name for region in reading.regions)
-        if reading.named:
-            text = f"未找到：{places}的文件没有写明当地的号码。全国通用的是：\n{draft.text}"
-            return RecordAnswer(replace(draft, text=text), (), Outcome.NO_EVIDENCE)
-        text = f"{draft.text}\n（以上全国通用；{places}的文件没有写明当地的号码。）"
-        return RecordAnswer(replace(draft, text=text), (), Outcome.PARTLY_ANSWERED)
+        found = self._line_lookup.answer(reading, readable_to)
+        return None if found is None else RecordAnswer(found[0], (), found[1])
 
     def _steps(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """All the steps of the procedure that the question names, in order."""
@@ -193,12 +181,6 @@ class RecordAnswers:
             f"· {step.number}. {step_line(step)}[{cited.number}]" for step, cited in zip(found.steps, citations, strict=True)
         )
         return RecordAnswer(Draft(f"{found.name}，按顺序是：\n{steps}", citations, 1.0), ())
-
-    def _cited(self, lines: Sequence[str], facts: Sequence[Fact]) -> Draft:
-        """Lines with their citations, the first leading."""
-        citations = self._citations.numbered([(fact,) for fact in facts])
-        marked = [f"{line}{marks(cited)}" for line, cited in zip(lines, citations, strict=True)]
-        return Draft("\n".join([marked[0], *(f"· {line}" for line in marked[1:])]), tuple(chain(*citations)), 1.0)
 
     def _offers(self, reading: Understanding, readable_to: frozenset[Audience]) -> RecordAnswer | None:
         """Places and activities of catalogues: which there are, how many, and what one of them offers."""
@@ -251,6 +233,16 @@ def _stands_in(fact: Fact, regions: Sequence[Region]) -> bool:
     """Whether a record is of one of the places, of any place where none is named; not of the whole country."""
     place = fact.provenance.region
     return bool(place.path) and (not regions or any(region.covers(place) for region in regions))
+
+
+def _may_be_listed(contact: Contact, reading: Understanding) -> bool:
+    """Whether a contact is an office's and not over, or is what is asked about."""
+    over = contact.provenance.validity is Validity.EXPIRED
+    if not over and not any(map(MOBILE.search, contact.phones)):
+        return True
+    shown = normalise(reading.standalone)
+    named = set(words(shown)) - OF_ANY_CONTACT - forms_of(reading.regions)
+    return bool(_ASKS_WHICH_PLACES.search(shown) or any(len(w) > 1 and w in (contact.purpose or "") for w in named))
 
 
 def _have_all(duty: Duty, bodies: Sequence[str]) -> bool:

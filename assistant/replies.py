@@ -66,7 +66,7 @@ def notes(citations: Sequence[Citation], today: date | None = None, english: boo
         found = [
             "the attachment quoted is a draft and not yet issued" if english else "引用的附件是讨论稿，尚未正式印发"
         ]
-    past = [day for citation in citations for day in _deadlines(citation.quote) if day < (today or date.today())]
+    past = [day for citation in citations for day in deadlines(citation.quote) if day < (today or date.today())]
     found += [_over(day, english) for day in dict.fromkeys(past)]
     if english:
         return f"Note: {'; '.join(found)}." if found else ""
@@ -82,7 +82,7 @@ def _below_title(citation: Citation) -> str:
     return citation.section.removeprefix(citation.document.metadata.title)
 
 
-def _deadlines(quote: str) -> Iterator[date]:
+def deadlines(quote: str) -> Iterator[date]:
     """The days up to which a quote asks for something: 请于2025年7月23日……前."""
     for _, end, day in dates(quote):
         if _BEFORE.match(quote, end):
@@ -160,6 +160,13 @@ def nothing_on(question: str, english: bool) -> str:
     if english:
         return "Not found: the documents say no more than what I quoted before."
     return f"未找到：关于“{question.strip()}”，资料里没有比前面更多的内容。可以直接问班主任或学校，也可以换个说法再问。"
+
+
+def no_such_line(name: str, english: bool) -> str:
+    """No document has a line of that name."""
+    if english:
+        return f"Not found: the documents name no line called {name}."
+    return f"未找到：资料里没有“{name}”这条线路的号码。可以问当地教育部门，或拨打12345政务服务热线。"
 
 
 def not_told(manner: Manner, question: str, english: bool) -> str:

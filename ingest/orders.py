@@ -1,6 +1,8 @@
-"""Sentences in a document that give orders to an assistant: kept in its text, told to the administrator, read by nobody.
+"""Sentences in a document that give orders to an assistant, or take a national emergency number back: kept in its text,
+told to the administrator, read by nobody.
 
-What an order is, `knowledge.orders` tells. Here what holds one is taken out of what will be stored.
+What an order is, `knowledge.orders` tells, and what such a claim is, `knowledge.national_numbers`. Here what holds one
+is taken out of what will be stored.
 """
 
 from __future__ import annotations
@@ -11,10 +13,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
-from knowledge.orders import first_order
+from knowledge.national_numbers import first_claim
+from knowledge.orders import first_order, is_cell_order
 from knowledge.text import bare, normalise, readable, sentences
 
 _SHOWN_CHARS = 30
+_IS_ORDER = "像是写给智能助手的指令"
+_IS_CLAIM = "与核对过的全国统一号码不符"
+_KEPT = "原文保留，不会用来回答；请核对文件是否可靠。"
 _NUMBER = re.compile(r"^[\d一二三四五六七八九十（）()①-⑳.、．]{1,5}\s*")
 
 # A line that only says that an order follows: the order itself is the next one.
@@ -22,8 +28,8 @@ _ANNOUNCES = re.compile(r"[:：]\W*$|(?:<\|[^|]{0,24}\|>|\[inst\]|<<sys>>)\W*(?:
 
 
 def without_orders(loaded: LoadedDocument) -> LoadedDocument:
-    """The document without the blocks, the ends of blocks and the rows that hold an order. Its text stays as it is, and
-    a warning names each order: what nobody can read any more, nobody can answer from or obey."""
+    """The document without the blocks, the ends of blocks and the rows that hold an order or a false claim. Its text stays
+    as it is, and a warning names each of them: what nobody can read any more, nobody can answer from or obey."""
     found: list[str] = []
     blocks: list[Block] = []
     announced = False
@@ -36,7 +42,7 @@ def without_orders(loaded: LoadedDocument) -> LoadedDocument:
             blocks.extend(kept)
         announced = len(found) > known and bool(_ANNOUNCES.search(_end_of(loaded.text, block)))
     properties, told = without_orders_in(loaded.properties)
-    warnings = (*map(_warning, dict.fromkeys(found)), *told)
+    warnings = (*dict.fromkeys(found), *told)
     return replace(loaded, blocks=tuple(blocks), properties=properties, warnings=(*loaded.warnings, *warnings))
 
 
@@ -44,11 +50,7 @@ def without_orders_in(said: Mapping[str, str]) -> tuple[dict[str, str], tuple[st
     """What is said of a document without the fields that hold an order, and what the administrator is told of these."""
     found: list[str] = []
     kept = {name: value for name, value in said.items() if _order_in(value, found) is None}
-    return kept, tuple(map(_warning, dict.fromkeys(found)))
-
-
-def _warning(order: str) -> str:
-    return f"“{order}”像是写给智能助手的指令：原文保留，不会用来回答；请核对文件是否可靠。"
+    return kept, tuple(dict.fromkeys(found))
 
 
 def _order_across(text: str, before: Block, block: Block, found: list[str]) -> bool:
@@ -105,13 +107,23 @@ def _kept_table(table: Table, found: list[str]) -> Table:
 def _row_orders(row: Sequence[Cell], found: list[str]) -> bool:
     """Whether a cell holds an order, or two neighbouring cells between them."""
     texts = list(dict.fromkeys(cell.text for cell in row if cell.text.strip()))
-    return any(_order_in(text, found) is not None for text in (*texts, *map("".join, pairwise(texts))))
+    if any(_order_in(text, found) is not None for text in (*texts, *map("".join, pairwise(texts)))):
+        return True
+    orders = [text for text in texts if is_cell_order(text)]
+    found.extend(_told(text, _IS_ORDER) for text in orders)
+    return bool(orders)
 
 
 def _order_in(text: str, found: list[str]) -> int | None:
-    """Where the first order of a text starts; it is added to `found` as the administrator will read it."""
-    start = first_order(text)
+    """Where the first order or false claim of a text starts; what the administrator is told of it is added to `found`."""
+    order, claim = first_order(text), first_claim(text)
+    start = min((at for at in (order, claim) if at is not None), default=None)
     if start is not None:
-        shown = _NUMBER.sub("", readable(text[start:]))
-        found.append(shown[:_SHOWN_CHARS] + ("…" if len(shown) > _SHOWN_CHARS else ""))
+        found.append(_told(text[start:], _IS_ORDER if start == order else _IS_CLAIM))
     return start
+
+
+def _told(text: str, what: str) -> str:
+    """What the administrator is told of a sentence."""
+    shown = _NUMBER.sub("", readable(text))
+    return f"“{shown[:_SHOWN_CHARS]}{'…' if len(shown) > _SHOWN_CHARS else ''}”{what}：{_KEPT}"

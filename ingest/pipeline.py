@@ -17,6 +17,7 @@ from ingest.limits import Limits
 from ingest.places import with_places
 from ingest.planning import Change, IngestReport, Plan, PlannedDocument
 from ingest.preparing import STEPS, Prepared, prepare
+from ingest.repeals import unheard_repeals
 from ingest.sources import Source
 from ingest.splitting import Sizes, searchable
 from ingest.twins import Sketch, Twins
@@ -110,6 +111,7 @@ class Ingestor:
                 texts.setdefault(prepared.text_hash, document.key)
             planned.append(document)
         planned = list(self._placed(sources, planned, tree, texts))
+        planned = self._with_unheard_repeals(planned)
         for step in STEPS:
             progress(step, len(sources), len(sources))
         return Plan(tuple(planned))
@@ -150,6 +152,12 @@ class Ingestor:
                 again = self._planned(source, wider, None, texts, lambda _: None)
                 document = replace(again, twin=document.twin)
             yield document
+
+    def _with_unheard_repeals(self, planned: Sequence[PlannedDocument]) -> list[PlannedDocument]:
+        """The plan, with a warning for each document that repeals what somebody else has issued: it stays in force."""
+        read = {document.key: document.prepared.metadata for document in planned if document.prepared is not None}
+        known = {document.key: document.metadata for document in self._documents.all()} | read
+        return [_warned(document, unheard_repeals(document.key, known)) for document in planned]
 
     def _with_twin(self, document: PlannedDocument, own: Sketch, planned: dict[str, Sketch]) -> PlannedDocument:
         current = self._documents.all()
@@ -204,6 +212,12 @@ class Ingestor:
         ]
         vectors = self._embedder.embed_passages(texts)
         self._vectors.upsert([chunk.id for chunk, _ in batch], vectors, [region.key for region in regions])
+
+
+def _warned(document: PlannedDocument, told: Sequence[str]) -> PlannedDocument:
+    if document.prepared is None or not told:
+        return document
+    return replace(document, prepared=replace(document.prepared, warnings=(*document.prepared.warnings, *told)))
 
 
 def _twin(session: Session, prepared: Prepared) -> str | None:

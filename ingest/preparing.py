@@ -17,6 +17,7 @@ from ingest.loaders import load
 from ingest.metadata_corrections import Correction
 from ingest.orders import without_orders
 from ingest.outline import Outline, outline
+from ingest.private_data import told_of_private_data
 from ingest.sources import Source
 from ingest.splitting import SPLITTING_VERSION, Sizes, split
 from ingest.stand_ins import stand_ins
@@ -99,7 +100,7 @@ def prepare(
     shared = stand_ins(chunks, outlined, metadata.columns, sizes.embedded_chars, source.path.name)
     deadline.check()
     prepared = _prepared(source, loaded, outlined, metadata, chunks, facts)
-    warnings = (*prepared.warnings, *_told_of_stand_ins(len(shared), chunks))
+    warnings = (*prepared.warnings, *told_of_private_data(loaded.text), *_told_of_stand_ins(len(shared), chunks))
     return replace(prepared, corrections=corrections, stand_ins=shared, warnings=warnings)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ingest.said import DOCUMENT_NUMBER
+from knowledge.superseding import is_named, is_of_others
+from knowledge.types import Metadata
 
 _TITLES = r"(?:《[^《》\n]{4,80}》(?:\s*[（(][^（）()\n]{0,60}[）)])?[、，,和及与以原]{0,4}){1,12}"
 _NUMBER = r"(?:原)?[\u4e00-\u9fff]{2,12}\s*[〔\[【(（]\s*(?:19|20)\d{2}\s*[〕\]】)）]\s*第?\s*\d{1,5}\s*号(?:文件?)?"
@@ -19,6 +21,24 @@ _NOT_SAID = re.compile(r"[不未尚无]|是否|若|如果|吗|听说|有人|网�
 def repealed(text: str) -> tuple[str, ...]:
     """The titles and numbers of the documents that the text repeals as a whole, in reading order."""
     return tuple(dict.fromkeys(name for match in _REPEALED.finditer(text) for name in _names(match)))
+
+
+def unheard_repeals(key: str, known: Mapping[str, Metadata]) -> list[str]:
+    """What the administrator is told where the document of that key repeals one of the same place that others issued."""
+    new = known.get(key)
+    if new is None or not new.supersedes:
+        return []
+    of_others = (
+        old
+        for other, old in known.items()
+        if other != key and old.region == new.region and any(is_named(said, old) for said in new.supersedes)
+        and is_of_others(new, old)
+    )
+    return [
+        f"文件说它替代《{old.title}》，但两者的发文单位不同（{'、'.join(new.issuers)}；{'、'.join(old.issuers)}），未把旧文件停用；"
+        "如确已停用，请移除旧文件。"
+        for old in of_others
+    ]
 
 
 def _names(match: re.Match[str]) -> Iterator[str]:

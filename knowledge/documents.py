@@ -17,7 +17,7 @@ from knowledge.kept import Kept
 from knowledge.reading_order import Owners, ReadingOrder
 from knowledge.records import metadata_from_json
 from knowledge.schema import CorrectionRow, DocumentRow, PassageRow, StandInRow, VersionRow
-from knowledge.superseding import is_named, names_number
+from knowledge.superseding import has_authority, is_named, is_of_others, names_number
 from knowledge.text import bare
 from knowledge.types import Audience, Chunk, Document, Metadata, Part, Region, Scope, Section, Validity
 
@@ -276,15 +276,16 @@ def _replaces(other: _Shelved, item: _Shelved) -> bool:
     """A newer text of the same title, a text that says so, or the original of a digest."""
     new, old = other.document.metadata, item.document.metadata
     here, there = other.document.region, item.document.region
-    if here != there and not (_is_above(other, item) and names_number(new.supersedes, old)):
+    if here != there and not (_is_above(other, item) and names_number(new.supersedes, old) and has_authority(new)):
         return False
     if old.digest_of:
         return new.digest_of is None and any(_same_title(bare(old.digest_of), title) for title in other.titles)
     if new.digest_of or new.draft:
         return False
     if (_date(new) == date.min or _date(new) >= _date(old)) and any(is_named(said, old) for said in new.supersedes):
-        return True
-    return bare(new.title) == bare(old.title) and _date(new) > _date(old)
+        return here != there or not is_of_others(new, old)
+    renewed = bare(new.title) == bare(old.title) and _date(new) > _date(old)
+    return renewed and (has_authority(new) or not is_of_others(new, old))
 
 
 def _may_replace(other: _Shelved, item: _Shelved, today: date) -> bool:

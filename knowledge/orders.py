@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from knowledge.order_signs import ADDRESSED, BENT, MACHINE, PEOPLE, SHAPES
+from knowledge.lookalikes import unmasked
+from knowledge.order_signs import ADDRESSED, BENT, MACHINE, PEOPLE, SHAPES, TOLD_IN_A_CELL
 from knowledge.text import normalise, sentences
 
 _Signs = tuple[tuple[int, re.Pattern[str]], ...]
@@ -25,7 +26,10 @@ def _compiled(signs: Iterable[tuple[int, str]]) -> _Signs:
 
 _SHAPE = re.compile("|".join(SHAPES))
 _ADDRESSED, _BENT, _PEOPLE = _compiled(ADDRESSED), _compiled(BENT), _compiled(PEOPLE)
+_CELL = re.compile(TOLD_IN_A_CELL)
+_CELL_CHARS = 40
 _ENOUGH = 4
+_NUMBERED = re.compile(r"^\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]|[①-⑳]|[-*•])\s*")
 _ENDED = re.compile(r"[。！？!?；;.][”’」』）)]*\s*$")
 _LONGEST_LINE = 120
 _OPENING = 40
@@ -38,8 +42,13 @@ _CALLED = re.compile(
 @lru_cache(maxsize=1 << 14)
 def is_order(sentence: str) -> bool:
     """Whether a sentence gives orders to an assistant."""
-    text = normalise(sentence)
+    text = _NUMBERED.sub("", normalise(unmasked(sentence)))
     return bool(_SHAPE.search(text)) or _weight(text) >= _ENOUGH
+
+
+def is_cell_order(cell: str) -> bool:
+    """Whether the few words of a table's cell tell a machine what to say: no record needs to."""
+    return len(cell) <= _CELL_CHARS and bool(_CELL.search(normalise(unmasked(cell))))
 
 
 def first_order(text: str) -> int | None:
@@ -85,8 +94,8 @@ def _told_in_two(first: str, second: str) -> bool:
     """Whether two sentences are one order: a line break stands inside it, or a machine is spoken to first and told then."""
     if not _ENDED.search(first):
         return max(len(first), len(second)) < _LONGEST_LINE and is_order(first.rstrip() + second.lstrip())
-    opening = normalise(first)
-    return bool(len(first) < _OPENING and _CALLED.match(opening) and _sum(_BENT, normalise(second)))
+    opening = _NUMBERED.sub("", normalise(unmasked(first)))
+    return bool(len(first) < _OPENING and _CALLED.match(opening) and _sum(_BENT, normalise(unmasked(second))))
 
 
 def _weight(text: str) -> int:

@@ -12,9 +12,9 @@ from ingest.pipeline import Progress
 from ingest.planning import IngestReport
 from ingest.sources import Source, discover
 from ingest.splitting import SPLITTING_VERSION
+from knowledge.national_numbers import LIBRARY_KEYS
 
 LIBRARY = Path(knowledge.__file__).parent / "library"
-KEY_PREFIX = "library/"
 _STAMP = "library.stamp"
 
 
@@ -28,7 +28,7 @@ def ensure_library(product: Product, progress: Progress, folder: Path = LIBRARY)
     """
     if product.settings.library == "off":
         return None
-    sources = [Source(source.path, KEY_PREFIX + source.key) for source in discover([folder])]
+    sources = [Source(source.path, LIBRARY_KEYS + source.key) for source in discover([folder])]
     stamp_file, stamp = product.settings.data_dir / _STAMP, _fingerprint(sources)
     is_empty = not product.documents.all()
     if not is_empty and stamp_file.is_file() and stamp_file.read_text(encoding="ascii") == stamp:

@@ -17,7 +17,11 @@ PHONE = re.compile(
     r"|0\d{2,3}[-— ]?\d{3,4} \d{4}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:12[0-3]\d{2}|95\d{3}|11[0-9]|12[02]))(?![\d.])"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.ASCII)
-_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}")
+MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}")
+_MATTERS = "咨询|支持|投诉|举报|监督|服务|报名|预约|求助|受理|报修|客服|值班|心理|援助|维权|热线|专线"
+_RELATIVE = re.compile("妈妈|爸爸|母亲|父亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|监护人")
+_SOMEBODY = re.compile(rf"{_RELATIVE.pattern}|班主任|老师|家长|学生|同学")
+_OF_A_MATTER = re.compile(_MATTERS)
 _SAYS_NOTHING = re.compile("(?:联系|办公|咨询)?(?:手机|电话|微信|号码|联系)?(?:号码?)?")
 _SEPARATOR = r"\s*+(?:[：:]|是|为)?\s*+"
 _PERSON = re.compile(
@@ -51,7 +55,9 @@ _BEFORE_PHONE = re.compile(r"(?<![\s：:（(是为])[\s：:（(是为]++$")
 _LEAD_IN = re.compile(r"[，。；;、：:（(）)\n\d]|或者?|拨打|致电|联系(?!电话)|可向|请向")
 _OFFICE_OF = re.compile("(?:科|室|处|股|办|中心|部)$")
 _PHONE_WORD = re.compile(r"(?:服务|咨询|联系|办公|值班)?(?:热线|专线|电\s*话|号码)$")
-_PURPOSE_CHARS = 12
+_LINE = re.compile(r"(?:热线|专线)$")
+_MARKS = " .．、)）"  # of a number in a list, which its digits were cut from
+_PURPOSE_CHARS, _LINE_CHARS = 12, 20
 _ASKS_NUMBER = re.compile(r"(?:的)?(?:(?:电话)?号码?|电话|热线(?=是))(?:号码?)?(?:是)?(?:多少|什么|哪个|几号?)?[？?]?$|(?:怎么|如何)(?:联系|拨打)[？?]?$")
 _HOTLINE_CHARS = 5  # a hotline named in prose belongs to somebody else than the document's office
 _FORM, _SENTENCE = 1.0, 0.85
@@ -124,9 +130,12 @@ def _by_owner(reading: Reading, found: _Found) -> list[_Found]:
     owned: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
     for phone in found.phones:
         owner = _owner(text, phone)
-        owned[owner] = (*owned.get(owner, ()), phone)
+        if not _is_a_relative(owner[1]):
+            owned[owner] = (*owned.get(owner, ()), phone)
     if len(owned) == 1:
-        return [replace(found, body=found.body or next(iter(owned))[0])]
+        [((body, purpose), phones)] = owned.items()
+        told = purpose if _tells_a_matter(purpose) else None
+        return [replace(found, body=found.body or body, purpose=found.purpose or told, phones=phones)]
     own = replace(found, person=None, emails=(), address=None, postcode=None)
     split = [
         replace(own, body=body or found.body, purpose=purpose or found.purpose, phones=phones)
@@ -138,16 +147,39 @@ def _by_owner(reading: Reading, found: _Found) -> list[_Found]:
 def _owner(text: str, phone: str) -> tuple[str | None, str | None]:
     """The body and the purpose in the words right before a number: 区教育局欺凌举报电话0571-…, 区教育局招生办公室：0571-…"""
     lead = _LEAD_IN.split(_BEFORE_PHONE.sub("", text[: text.index(phone)]))[-1]
+    lead = unnumbered(lead.lstrip(_MARKS))
     name = _PHONE_WORD.sub("", lead).strip()
     if is_body(name):
         return name, None
     bodies = find_bodies(name)
     if not bodies:
-        return None, name if 2 <= len(name) <= _PURPOSE_CHARS else None
+        return None, _line_or_matter(lead, name)
     matter = name[bodies[-1].end :]
     if _OFFICE_OF.search(matter):
         return name[bodies[-1].start :], None
     return bodies[-1].name, matter if 2 <= len(matter) <= _PURPOSE_CHARS else None
+
+
+def _line_or_matter(lead: str, name: str) -> str | None:
+    """The whole name of a line, else the few words before a number that say what it is for."""
+    line = lead.removesuffix("电话")
+    if _LINE.search(line) and 2 <= len(name) <= _LINE_CHARS:
+        return line
+    return name if 2 <= len(name) <= _PURPOSE_CHARS else None
+
+
+def _tells_a_matter(purpose: str | None) -> bool:
+    """Whether words say what one calls about, and not only whose number it is."""
+    return bool(purpose and _OF_A_MATTER.search(purpose))
+
+
+def _is_a_relative(purpose: str | None) -> bool:
+    return bool(purpose and _RELATIVE.search(purpose) and not _OF_A_MATTER.search(purpose))
+
+
+def _is_somebody(purpose: str) -> bool:
+    """Whether words name a person or nothing: a mobile number after them is nobody's published one."""
+    return bool(_SAYS_NOTHING.fullmatch(purpose) or _SOMEBODY.search(purpose) and not _OF_A_MATTER.search(purpose))
 
 
 def _around(text: str, phone: str) -> str:
@@ -224,8 +256,9 @@ def _contact(reading: Reading, paragraphs: Sequence[Paragraph], group: Sequence[
     phones = tuple(dict.fromkeys(phone for found in group for phone in found.phones))
     emails = tuple(dict.fromkeys(email for found in group for email in found.emails))
     address = _first(group, "address")
-    if not _first(group, "person") and _SAYS_NOTHING.fullmatch(_first(group, "purpose") or ""):
-        phones = tuple(phone for phone in phones if not _MOBILE.fullmatch(phone))  # whose it is and what for is not told
+    nobodys = not _first(group, "person") and _is_somebody(_first(group, "purpose") or "")
+    if nobodys or any(_RELATIVE.search(reading.text[found.start : found.end]) for found in group):
+        phones = tuple(phone for phone in phones if not MOBILE.fullmatch(phone))  # whose it is and what for is not told
     if not (phones or emails or address):
         return
     main = next((found for found in group if found.phones and found.person), None)

@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.blocks import Cell, Table
 from ingest.errors import UnreadableFile
-from ingest.extraction.contacts import PHONE
+from ingest.extraction.contacts import MOBILE, PHONE
 from ingest.extraction.reading import Reading, cell_place
 from ingest.extraction.row_regions import row_regions
 from ingest.samples import is_sample_row
@@ -33,6 +33,11 @@ _OWNER = re.compile(
     r"|[\u4e00-\u9fff]{0,4}(?:点|站|中心|基地)|(?:所在)?(?:镇|乡镇|街镇|镇街|街道|社区|村)(?:[（(].{1,4}[）)])?)$"
 )
 _HAPPENS = re.compile("活动|课程|讲座|赛事|训练营|夏令营|冬令营")
+_PRIVATE = re.compile(
+    r"身份证|证件号|家庭(?:住址|地址|成员)|(?:现|常)?住址|监护人|户籍"
+    r"|(?:学生|儿童|幼儿|孩子|子女|家长|父亲|母亲)(?:的)?(?:姓名|名字|名单|电话|手机|号码|联系电话|联系方式)"
+)
+_NAMES = re.compile(r"(?<!联系人)(?<!负责人)姓\s*名")
 _TASKS = re.compile("任务|措施|举措|职责")
 _SUM = re.compile("合计|总计|小计|共计")
 _PHONE_WORD = re.compile("电话|手机|号码|热线|联系方式|报名|预约|咨询|联系")
@@ -71,14 +76,16 @@ def sheet_facts(reading: Reading) -> Iterator[Venue | Activity | Service | Conta
     for table, path in reading.tables():
         columns = columns_of(table, reading.metadata.columns, reading.source)
         default = kind_of_rows(table, columns)
-        if default is None:
+        if default is None or lists_private_persons(table):
             continue
         regions = row_regions(table, columns, reading.metadata.region, reading.documented)
+        names = any(_NAMES.search(header) for header in table.header)
         headings = (*path, table.caption) if table.caption and table.caption not in path else path
         for cells, region in zip(table.rows, regions, strict=True):
             row = _row(columns, cells, region, is_sample_row(table.header, cells))
             if not _is_sum(row):
-                yield from _records(reading, table, headings, row, default)
+                records = _records(reading, table, headings, row, default)
+                yield from filter(_is_published, records) if names else records
 
 
 def _is_sum(row: _Row) -> bool:
@@ -104,6 +111,16 @@ def columns_of(table: Table, told: Sequence[str] = (), source: str = "") -> list
         return columns
     owner = next((i for i, header in enumerate(table.header) if _OWNER.search(header.split("/")[-1])), None)
     return columns if owner is None else [*columns, Column(owner, table.header[owner], Meaning.NAME, 0.6)]
+
+
+def _is_published(record: Venue | Activity | Service | Contact) -> bool:
+    """Whether a record of a list of people is no mobile number, which would be one of theirs."""
+    return not isinstance(record, Contact) or not any(map(MOBILE.fullmatch, record.phones))
+
+
+def lists_private_persons(table: Table) -> bool:
+    """Whether a table is a roster of children or parents: what it says of them is published for nobody."""
+    return any(_PRIVATE.search("".join(name.split())) for header in table.header for name in header.split("/"))
 
 
 def is_catalogue(table: Table, told: Sequence[str], source: str) -> bool:

@@ -67,6 +67,12 @@ def _parts(text: str, block: Block, line_chars: int) -> Iterator[Block]:
             yield replace(block, start=start, end=end)
 
 
+def front_matter_end(text: str) -> int:
+    """Where the front matter ends, 0 where there is none."""
+    match = _FRONT_MATTER.match(text)
+    return match.end() if match else 0
+
+
 def _front_matter(text: str) -> tuple[Mapping[str, str], int]:
     match = _FRONT_MATTER.match(text)
     if not match:

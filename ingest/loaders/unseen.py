@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 Colour = tuple[int, int, int]
@@ -42,9 +42,13 @@ def _bytes(digits: str) -> Colour:
 
 def warn_of_unseen(builder: Warns, place: str, texts: Sequence[str]) -> None:
     """Tell what was left out because nobody sees it; nothing where there was no letter."""
+    for sentence in told_of_unseen(place, texts):
+        builder.warn(sentence)
+
+
+def told_of_unseen(place: str, texts: Sequence[str]) -> Iterator[str]:
+    """The sentence that tells of what nobody sees; none where there was no letter."""
     told = [" ".join(text.split()) for text in texts if re.search(r"\w", text)]
     if told:
         shown = told[0][:_SHOWN_CHARS] + ("…" if len(told[0]) > _SHOWN_CHARS or len(told) > 1 else "")
-        builder.warn(
-            f"{place}有读者看不见的文字（与底色相同、字号极小或在页面之外），没有入库：“{shown}”；请核对文件是否可靠。"
-        )
+        yield f"{place}有读者看不见的文字（与底色相同、字号极小或在页面之外），没有入库：“{shown}”；请核对文件是否可靠。"

@@ -124,3 +124,10 @@ def test_a_count_of_what_the_answer_itself_names_needs_no_quote() -> None:
     assert guard(answer, ASKED, {}) == answer
     wrong = answered(text.replace("3", "5").replace("2", "7"), citation("课程，师资，场地"))
     assert guard(wrong, ASKED, {}).text.startswith("· 课程[1]\n· 师资[1]\n（")
+
+
+def test_the_head_of_a_list_counts_only_the_items_that_are_left() -> None:
+    text = "联系电话共3条：\n· 52564588-7675[1]\n· 66668888[1]\n· 66669999[1]"
+    checked = guard(answered(text, citation(LETTER)), ASKED, {})
+
+    assert checked.text.split("\n")[:2] == ["联系电话共1条：", "· 52564588-7675[1]"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.line_answers import asks_for_a_line, fitting_lines, line_of
+from assistant.line_answers import asks_for_a_line, fitting_lines, line_of, named_line
 from knowledge.facts import Contact, Provenance
 from knowledge.types import Region
 from tests.assistant.readings import read
@@ -79,3 +79,11 @@ def test_what_is_not_known_of_a_line_is_left_out():
 def test_whether_a_line_is_staffed_at_night_does_not_ask_for_the_national_ones():
     assert not asks_for_a_line(read("半夜也能打示例心理热线吗"))
     assert asks_for_a_line(read("有没有心理热线"))
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [("请问长宁夜莺热线电话是多少", "夜莺热线"), ("那个24小时心理热线几号", "心理热线"), ("我想打热线", None)],
+)
+def test_the_name_of_a_line_is_read_without_what_is_said_around_it(question, line):
+    assert named_line(read(question)) == line

@@ -189,3 +189,22 @@ def test_a_digest_repeats_itself_and_is_not_counted():
     digest = _lines(_asked("区教育局牵头几项任务", _duty(1), _duty(2), digest_of="《示例方案》"))
 
     assert counted[0] == "区教育局牵头的任务共2项：" and digest[0] == "区教育局牵头的任务有："
+
+
+def test_no_list_holds_a_mobile_or_a_contact_whose_time_is_over():
+    office = Contact("", place(PUTUO), "区教育局", None, "报名", ("66660001",))
+    mobile = Contact("", place(PUTUO), "区教育局", "陈示例", "报名", ("13900000001",))
+    over = Contact("", place(PUTUO), "区教育局", "李示例", "报送", ("66660002",), deadline="2020年7月23日")
+
+    lines = _lines(_asked("请列出所有联系人和电话", office, mobile, over))
+
+    assert lines == ["文件里写明联系电话的有1个地区、1条：", "· 普陀区 区教育局，电话66660001（用途：报名）[1]"]
+
+
+@pytest.mark.parametrize("question", ["哪些地方有联系电话", "普陀案例联系人和合川案例联系人的电话有哪些"])
+def test_who_asks_for_the_places_or_names_the_purpose_is_told_the_rest_too(question):
+    mobile = Contact("", place(PUTUO), "区教育局", "陈示例", "报送案例", ("13900000001",), deadline="2020年7月23日")
+
+    assert _lines(_asked(question, mobile))[1:] == [
+        "· 普陀区 区教育局，联系人陈示例，电话13900000001（用途：报送案例）（已过期）[1]"
+    ]

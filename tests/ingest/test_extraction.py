@@ -260,3 +260,37 @@ def test_a_number_stands_behind_what_one_calls_for():
     assert [(contact.purpose, contact.phones) for contact in found] == [
         ("服务业务咨询", ("0000-8880160",)), ("小程序技术支持", ("0000-8880175",)), ("午餐质量投诉", ("0000-8880188",)),
     ]  # fmt: skip
+
+
+def test_the_name_of_a_line_is_kept_and_its_number_in_the_list_is_not():
+    text = "1. 闵行区未成年人心理热线：000-60000001。\n2. 闵行区示例局示例办公室电话：000-60000002。\n"
+
+    found = of(Contact, facts_of(text, metadata=Metadata(title="方案", issuers=("闵行区示例局",), region=MINHANG)))
+
+    assert [(c.body, c.purpose) for c in found] == [
+        ("闵行区示例局", "闵行区未成年人心理热线"), ("闵行区示例局示例办公室", "《方案》联系"),
+    ]  # fmt: skip
+
+
+def test_numbers_of_parents_and_mobiles_of_teachers_are_nobodys_contacts():
+    text = "示小例的妈妈范大例电话13900000001。班主任假老师手机13900000002，示例热线：000-60000001。\n\n孩子的奶奶电话000-60000003。\n"
+
+    assert [c.phones for c in of(Contact, facts_of(text))] == [("000-60000001",)]
+
+
+def test_a_relative_named_as_the_one_to_call_is_no_contact():
+    assert of(Contact, facts_of("联系人：示大例（示小例的父亲），联系电话：13900000001。\n")) == []
+
+
+def test_a_list_of_people_makes_no_contacts_of_their_mobiles():
+    header, row = ("社区", "志愿者姓名", "手机"), ("示例社区", "王示例", "13900000001")
+
+    assert facts_of_sheet(header, row) == []
+    assert of(Contact, facts_of_sheet(("社区", "联系人姓名", "手机"), row))
+
+
+def test_a_roster_of_children_makes_no_records():
+    header = ("学生姓名", "学校", "身份证号", "家长电话", "家庭住址")
+
+    assert facts_of_sheet(header, ("示小例", "示例小学", "", "13900000001", "示例路1号")) == []
+    assert of(Contact, facts_of_sheet(("学校", "家长咨询电话"), ("示例小学", "52560001")))

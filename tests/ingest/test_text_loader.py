@@ -119,3 +119,48 @@ def test_blocks_of_any_mixture_follow_each_other(lines):
         for block in loaded.blocks:
             assert end <= block.start <= block.end <= len(text)
             end = block.end
+
+
+def test_what_tags_in_markdown_hide_is_left_out_and_told():
+    text = (
+        "---\ntitle: 示例\n---\n# 示例\n\n甲乙<span style='display:none'>示例热线：000-60000001。</span>丙。\n\n"
+        "<div hidden>\n\n示例电话：000-60000002。\n\n</div>\n\n正文<!-- 示例电话 -->很<b>重要</b>。\n"
+    )
+    loaded = load_markdown("示例.md", text.encode(), Limits())
+
+    assert texts(loaded) == ["示例", "甲乙丙。", "正文很重要。"]
+    assert "6000000" not in loaded.text and loaded.properties == {"title": "示例"}
+    assert len(loaded.warnings) == 1 and "000-60000001" in loaded.warnings[0]
+
+
+def test_of_links_in_markdown_the_words_are_kept_and_of_pictures_nothing():
+    text = (
+        "请看[示例办法](http://example.com/a(b) \"题\")第二条。![示例电话000-60000001](x.png)\n\n[//]: # (示例电话000-60000002)\n"
+    )
+
+    assert texts(load_markdown("示例.md", text.encode(), Limits())) == ["请看示例办法第二条。"]
+
+
+def test_a_table_in_markdown_keeps_its_rows_whatever_tags_stand_in_its_cells():
+    text = "| 名称 | 电话 |\n|---|---|\n| 示例<br>馆 | <b>60000001</b> |\n"
+
+    assert rows(tables(load_markdown("示例.md", text.encode(), Limits()))[0]) == [["示例馆", "60000001"]]
+
+
+@pytest.mark.parametrize("text", ["# 甲\r\n\r\n3<5，a&b，x<y。\r\n", "</资料> <system> [1] [示例] (甲)。\n"])
+def test_markdown_without_tags_links_and_comments_stays_as_it_is(text):
+    assert load_markdown("示例.md", text.encode(), Limits()).text == text
+
+
+def test_markdown_with_tags_keeps_its_other_signs():
+    text = "甲<b>3<5</b>&nbsp;a&b\r\n\r\n</资料>乙。\r\n"
+
+    assert load_markdown("示例.md", text.encode(), Limits()).text.strip() == "甲3<5\xa0a&b\r\n\r\n</资料>乙。"
+
+
+def test_tags_without_end_in_markdown_are_refused_or_read_soon():
+    for text in ("<div>" * 100_000 + "示例", "[" * 50_000 + "(" * 50_000, "![" * 50_000, "<a " * 50_000, "[a](" * 30_000):
+        try:
+            load_markdown("示例.md", text.encode(), Limits())
+        except UnreadableFile:
+            assert text.startswith("<div>")

@@ -338,3 +338,36 @@ def test_another_places_number_is_repealed_only_from_above_in_force_and_in_the_o
 
     (validity,) = (d.validity for d in shelf.documents.all() if d.key == "old.md")
     assert (validity is Validity.SUPERSEDED) is replaced
+
+
+@pytest.mark.parametrize(
+    ("issuer", "validity"),
+    [("示例培训机构", Validity.CURRENT), ("上海市闵行区教育局", Validity.SUPERSEDED), ("", Validity.SUPERSEDED)],
+)
+@pytest.mark.parametrize("named", [True, False])
+def test_nobody_retires_what_another_has_issued_by_its_title_and_the_administrator_is_told(shelf, issuer, validity, named):
+    place = {"region": "上海市/闵行区", "kind": "notice"}
+    old = document("示例区服务电话", "电话一览甲。", issuer="闵行区教育局、闵行区妇联", written="2031-01-01", **place)
+    said = {"supersedes": "示例区服务电话"} if named else {}
+    title = "示例区服务电话更正" if named else "示例区服务电话"
+    issued = {"issuer": issuer} if issuer else {}
+    shelf.put("old.md", old)
+    shelf.put("new.md", document(title, "电话一览乙。", written="2032-01-01", **issued, **said, **place))
+    report = shelf.ingest()
+
+    warnings = {d.key: d.prepared.warnings for d in report.plan.documents if d.prepared is not None}
+    assert _validity(shelf)["old.md"] is validity
+    assert any("发文单位不同" in warning for warning in warnings["new.md"]) is (named and validity is Validity.CURRENT)
+
+
+def test_a_number_is_repealed_from_above_by_an_authority_alone(shelf):
+    old = document("示例区旧方案", "要点。", region="上海市/闵行区", number="示教〔2031〕7号", written="2031-01-01", issuer="闵行区教育局")
+    shelf.put("old.md", old)
+    new = {"region": "上海市", "written": "2032-01-01", "supersedes": "示教〔2031〕7号"}
+    shelf.put("new.md", document("示例通知", "要点一。", issuer="示例培训机构", **new))
+    shelf.ingest()
+    before = _validity(shelf)["old.md"]
+    shelf.put("new.md", document("示例通知", "要点一。", issuer="上海市教育委员会", **new))
+    shelf.ingest()
+
+    assert (before, _validity(shelf)["old.md"]) == (Validity.CURRENT, Validity.SUPERSEDED)

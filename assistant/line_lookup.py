@@ -1,0 +1,120 @@
+"""The numbers of help lines: the national ones from the reviewed list, a place's own where its documents tell one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from itertools import chain
+
+from assistant.expectation import Expected, expected_of
+from assistant.extractive import Draft
+from assistant.line_answers import (
+    asks_for_a_line,
+    fitting_lines,
+    fixed_lines,
+    line_of,
+    matter_of,
+    named_line,
+    says_hours,
+    tells_a_number,
+)
+from assistant.record_citations import RecordCitations, marks
+from assistant.replies import no_such_line
+from assistant.types import Outcome
+from assistant.understanding import Understanding
+from knowledge.catalogue import Catalogue, FactQuery
+from knowledge.documents import Documents
+from knowledge.facts import Contact, FactKind
+from knowledge.national_numbers import LIBRARY_KEYS
+from knowledge.types import Audience, Document, Region
+
+_ROW_CHARS = 200
+_Told = tuple[Draft, Outcome]
+
+
+class LineLookup:
+    """Answers which help line to call, or none where the passages are to tell it."""
+
+    def __init__(self, catalogue: Catalogue, documents: Documents) -> None:
+        self._catalogue = catalogue
+        self._documents = documents
+        self._citations = RecordCitations(documents)
+
+    def answer(self, reading: Understanding, readable_to: frozenset[Audience]) -> _Told | None:
+        """The national help lines that fit, where any line will do; those that no place has another of, in any case."""
+        if not asks_for_a_line(reading):
+            return None
+        found = self._catalogue.all(FactQuery(kind=FactKind.CONTACT, readable=readable_to))
+        contacts = [fact for fact in found if isinstance(fact, Contact) and fact.phones]
+        national = _reviewed([contact for contact in contacts if not contact.provenance.region.path])
+        if fixed := fixed_lines(reading, national):
+            return self._fixed(reading, fixed)
+        here = [contact for contact in contacts if contact.provenance.region in reading.regions]
+        if fitting_lines(reading, here) or self._is_told_here(reading, readable_to):
+            return None
+        lines = fitting_lines(reading, national)
+        return self._general(reading, lines) if lines else self._of_no_such_line(reading, readable_to)
+
+    def _fixed(self, reading: Understanding, lines: Sequence[Contact]) -> _Told:
+        """Lines that are the same everywhere; when they are answered may not be known."""
+        draft = self._cited(lines)
+        if expected_of(reading.query) is not Expected.HOURS or any(map(says_hours, lines)):
+            return draft, Outcome.ANSWERED
+        return replace(draft, text=f"{draft.text}\n（资料没有写明服务时间。）"), Outcome.PARTLY_ANSWERED
+
+    def _general(self, reading: Understanding, lines: Sequence[Contact]) -> _Told:
+        """National lines, and that the places which are asked about tell none of their own."""
+        draft = self._cited(lines)
+        if not reading.regions:
+            return draft, Outcome.ANSWERED
+        places = "、".join(region.full_name for region in reading.regions)
+        if reading.named:
+            text = f"未找到：{places}的文件没有写明当地的号码。全国通用的是：\n{draft.text}"
+            return replace(draft, text=text), Outcome.NO_EVIDENCE
+        text = f"{draft.text}\n（以上全国通用；{places}的文件没有写明当地的号码。）"
+        return replace(draft, text=text), Outcome.PARTLY_ANSWERED
+
+    def _of_no_such_line(self, reading: Understanding, readable_to: frozenset[Audience]) -> _Told | None:
+        """That a line whose number is asked for by its name stands in no document; None where one has the line, or the name
+        beside a number."""
+        line = named_line(reading) if expected_of(reading.query) is Expected.PHONE else None
+        if line is None or self._name(line, readable_to) or self._tell_a_number((), readable_to, {line[:-2]}):
+            return None
+        return Draft(no_such_line(line, reading.english), (), 1.0), Outcome.NO_EVIDENCE
+
+    def _name(self, line: str, readable_to: frozenset[Audience]) -> bool:
+        """Whether a document names a line, with a number or without."""
+        open_to = (d for d in self._documents.all() if d.metadata.audience in readable_to)
+        return any(line in self._documents.text(document.version_id) for document in open_to)
+
+    def _is_told_here(self, reading: Understanding, readable_to: frozenset[Audience]) -> bool:
+        """Whether the places that are asked about have a number for the matter that no record was made of."""
+        return bool(reading.regions) and self._tell_a_number(reading.regions, readable_to, matter_of(reading))
+
+    def _tell_a_number(self, regions: Sequence[Region], readable_to: frozenset[Audience], about: Set[str]) -> bool:
+        """Whether a document of one of these places, or any where there are none, has one of the words beside a number."""
+        open_to = (d for d in self._documents.all() if d.metadata.audience in readable_to)
+        return any(self._tells_a_number(d, about) for d in open_to if not regions or d.region in regions)
+
+    def _tells_a_number(self, document: Document, about: Set[str]) -> bool:
+        """Whether a passage does: what was left out of the passages can't be quoted."""
+        if not tells_a_number(self._documents.text(document.version_id), about):
+            return False
+        passages = (chunk.text for chunk in self._documents.chunks_of(document.version_id))
+        return any(tells_a_number(_in_one_line(passage), about) for passage in passages)
+
+    def _cited(self, lines: Sequence[Contact]) -> Draft:
+        """The lines with their citations, the first leading."""
+        citations = self._citations.numbered([(line,) for line in lines])
+        first, *rest = (f"{line_of(line)}{marks(cited)}" for line, cited in zip(lines, citations, strict=True))
+        return Draft("\n".join([first, *(f"· {line}" for line in rest)]), tuple(chain(*citations)), 1.0)
+
+
+def _in_one_line(passage: str) -> str:
+    """A short passage, such as the cells of one row, as one sentence."""
+    return passage.replace("\n", " ") if len(passage) <= _ROW_CHARS else passage
+
+
+def _reviewed(national: list[Contact]) -> list[Contact]:
+    """The lines of the starter library where there is one: what others say holds everywhere is not reviewed."""
+    return [c for c in national if c.provenance.document_key.startswith(LIBRARY_KEYS)] or national
