@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from assistant.safety.rule import TOPIC, rule
+from assistant.safety.rule import TOPIC, Setting, rule
 from assistant.safety.types import CrisisKind
 from assistant.safety.vocabulary import CHILD, WEAPON
 
 RULES = (
     rule(
+        "threat.planned",
+        CrisisKind.THREAT,
+        r"(?:从哪(?:个|扇)?门进|先锁|锁(?:哪|上)[^。！？，,\n]{0,3}门|保安[^。！？，,\n]{0,4}(?:换岗|换班|不在|几点)|(?:人|学生)最多)[^\n]{0,60}(?:记住我|都会记住|知道我的名字|跑不(?:了|掉)|那一天|名单|动手|一起陪葬)"
+        r"|(?:那一天|到那天|名单|动手)[^\n]{0,60}(?:从哪(?:个|扇)?门进|先锁|锁(?:哪|上)[^。！？，,\n]{0,3}门|保安[^。！？，,\n]{0,4}(?:换岗|换班|不在))",
+        frozenset({Setting.POLICY}),
+        "An attack thought out in writing, a title or not: which door, when the guard changes, who will remember.",
+    ),
+    rule(
         "threat.spoken",
         CrisisKind.THREAT,
         r"(?:爸|妈|他|她|那人|继父|叔叔?|舅舅?)[^。！？，,\n]{0,4}(?:说|讲|放话)[^。！？，,\n]{0,4}下一个(?:就)?(?:是|轮到)(?:我|你|孩子|女儿|儿子)(?=，|。|！|$)"
+        r"|刀(?:就)?在[^。！？，,\n]{0,4}(?:书包|包里|抽屉|桌肚|袖子)[^。！？\n]{0,24}(?:跑不(?:了|掉)|等着|欺负(?:过)?我)"
         r"|谁(?:再|敢|要是)?[^。！？，,\n]{1,6}(?:我就|谁就|谁先)(?:捅|砍|杀|弄死|死)|名单[^。！？\n]{0,12}(?:弄死|杀|砍|捅|上路)"
         r"|(?:要|去|来)炸(?!鸡|薯|串|土豆|酱)[^。！？，,\n]{0,5}(?:学校|幼儿园|教室|楼|班|地铁)"
         r"|炸(?:了|掉|毁|平)?(?:学校|教室|教学楼|幼儿园)"

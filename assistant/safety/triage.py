@@ -73,6 +73,7 @@ _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
 _PLAIN = frozenset(
     {"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "trapped.no-answer", "poisoning.contraceptives"}
     | {"poisoning.many", "heat", "lodged.in-nose-or-ear", "touch.by-grown-up", "touch.in-secret"}
+    | {"abuse.wounds-explained-away", "suicide.last-letter", "threat.planned"}
 )
 """Rules of words that no everyday question has: no likeness overrules them."""
 _LEARNT = re.compile(r"急救|海姆立克|(?<![数同小中大化文科放开])学(?![生校期员姐长年])|讲|课(?![后间堂桌上])|怎么教|教(?:孩子|会)|会不会|容易|小心")
