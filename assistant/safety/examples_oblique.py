@@ -437,6 +437,7 @@ my dad locks me in the closet and does not feed me
 家里三天没大人，就剩我和弟弟，米也没了
 """,
     CrisisKind.SEXUAL_ABUSE: """
+地铁上有个男的一直贴着女儿蹭，她吓哭了
 有人加我说能当小模特，要先发没穿外衣的照片看身材
 招童星的让我拍换衣服的视频，说别告诉家里
 洗了很多遍澡还是觉得脏，那天的事我谁也没说

@@ -6,6 +6,9 @@ Worries: told as stories, in the tone of a call for help, and yet everyday life.
 from __future__ import annotations
 
 WORRIES = """
+抽屉里的零钱少了，问了才知道是女儿拿去买文具
+家委会想让大家凑钱给老师买教师节礼物
+医生开的药奶奶说伤脑子，不让孩子再吃，听谁的
 周末想去同学家住一晚，要不要答应
 女儿说想搬去学校住，不想天天听我唠叨
 他跟我说不想回家写作业，想在操场多玩一会儿
