@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.safety.rule import NEVER, TOPIC, rule
+from assistant.safety.rule import NEVER, STORY, TOPIC, rule
 from assistant.safety.types import CrisisKind
 from assistant.safety.vocabulary import CHILD, GROWN_UP, HARM, HIT
 
@@ -31,6 +31,15 @@ TOLD_BY_CHILDREN = (
 )
 
 RULES = (
+    rule(
+        "abuse.wounds-explained-away",
+        CrisisKind.ABUSE,
+        r"(?:怎么|如何|编|想(?:个|一个)|找个|帮我|教我)[^。！？\n]{0,16}(?:说成?|像|当成?|是|看(?:起来|着))(?:是)?(?:我)?(?:自己)?(?:不小心)?(?:摔|撞|磕|碰|跌)(?:出来|伤)?的"
+        r"|(?:身上|腿上|胳膊上?|背上|脸上|手上)的?(?:伤|印子?|疤|痕|淤青|青|那些)[^。！？\n]{0,14}(?:怎么(?:跟老师|和老师|对老师)?(?:说|解释|圆)|编(?:个|一个|什么)|找(?:个|什么)(?:理由|借口)|(?:不|没)(?:会)?被(?:老师|学校|别人)(?:发现|看出|怀疑))"
+        r"|(?:不说|说)[^。！？，,\n]{0,4}(?:自己)?摔的[^。！？\n]{0,14}(?:回(?:家|去)|晚上|又|更)[^。！？，,\n]{0,4}(?:打|惨|揍|完)",
+        STORY,
+        "A child looks for a lie that covers blows.",
+    ),
     rule(
         "abuse.told-to-somebody",
         CrisisKind.ABUSE,
@@ -128,8 +137,9 @@ RULES = (
     rule(
         "abuse.next-door",
         CrisisKind.ABUSE,
-        r"(?:隔壁|隔篱|楼上|楼下|对门|邻居|路边|小区|公园|超市|街上|地铁|电梯|看到|看见|睇到|听到"
-        rf"|听见)[^。！？\n]{{0,16}}(?:{CHILD}|细蚊仔|bb)[^。！？\n]{{0,16}}(?:{HIT}|惨叫|尖叫|救命|撕心裂肺"
+        rf"(?:里面?|里头|屋|门后|后备箱|车)[^。！？，,\n]{{0,6}}{CHILD}[^。！？，,\n]{{0,8}}(?:救我|救救我|放我出去|让我出去)"
+        r"|(?:隔壁|隔篱|楼上|楼下|对门|邻居|路边|小区|公园|超市|街上|地铁|电梯|看到|看见|睇到|听到"
+        rf"|听见)[^。！？\n]{{0,16}}(?:{CHILD}|细蚊仔|bb)[^。！？\n]{{0,16}}(?:{HIT}|惨叫|尖叫|救命|救我|放我出去|撕心裂肺"
         r"|虐|拖|拽|哭喊|天天被|遭打|俾人打)"
         rf"|(?:隔壁|隔篱|楼上|楼下|对门|邻居|看到|看见)[^。！？\n]{{0,12}}(?:{HIT}|虐|拖"
         rf"|拽)[^。！？，,\n]{{0,8}}{CHILD}"

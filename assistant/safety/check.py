@@ -10,7 +10,9 @@ from assistant.safety.cues import CUE
 from assistant.safety.follow_up import asks_for_a_fact
 from assistant.safety.likeness import Likely, Likeness
 from assistant.safety.mild import (
+    OF_TOUCH,
     WORN,
+    is_everyday_touch,
     is_habit_of_hair_or_nails,
     is_habit_of_pupils,
     is_of_time_only,
@@ -21,6 +23,7 @@ from assistant.safety.persons import persons_of
 from assistant.safety.rule import Setting, settings_of, settings_within
 from assistant.safety.settled import is_bygone, is_doubtful, is_over
 from assistant.safety.spelling import plain
+from assistant.safety.touch_rules import is_only_a_secret
 from assistant.safety.triage import triage
 from assistant.safety.types import OVER, UNSURE, Concern, CrisisKind, Triage
 from assistant.types import Turn
@@ -130,7 +133,7 @@ def _by_likeness(likely: Likely, found: Triage, spelt: str, role: Role, before: 
         return Triage(Concern.DISTRESS, reason="pupils")
     told = found.concern is not Concern.NONE or bool(settings)
     if likely.score > (TOLD_SCORE if told else SURE_SCORE):
-        return _calmed(spelt) or _alarm(likely, spelt, role, before)
+        return _calmed(spelt, likely.kind) or _alarm(likely, spelt, role, before)
     if likely.score > (MILD_SCORE if settings or not CUE.search(spelt) else CRISIS_SCORE):
         return Triage(Concern.DISTRESS, reason=UNSURE)
     return Triage(Concern.DISTRESS, reason="likeness") if WORN.search(spelt) and not told else None
@@ -142,11 +145,14 @@ def _is_slight(likely: Likely, spelt: str, settings: Set[Setting]) -> bool:
     return mishap or is_of_time_only(spelt, likely.kind) or only_a_thing_is_gone(spelt, likely.kind)
 
 
-def _calmed(spelt: str) -> Triage | None:
-    """DISTRESS where a text tells of what is over or happened once."""
+def _calmed(spelt: str, kind: CrisisKind) -> Triage | None:
+    """DISTRESS where a text tells of what is over or happened once, of fondness, or of a secret alone."""
     if is_over(spelt):
         return Triage(Concern.DISTRESS, reason=f"{OVER}likeness")
-    return Triage(Concern.DISTRESS, reason=UNSURE) if is_doubtful(spelt) or is_habit_of_hair_or_nails(spelt) else None
+    fondness = kind in OF_TOUCH and is_everyday_touch(spelt)
+    secret = kind is CrisisKind.SUICIDE and is_only_a_secret(spelt)
+    mild = is_doubtful(spelt) or is_habit_of_hair_or_nails(spelt) or fondness or secret
+    return Triage(Concern.DISTRESS, reason=UNSURE) if mild else None
 
 
 def _alarm(likely: Likely, spelt: str, role: Role, before: Sequence[str]) -> Triage:

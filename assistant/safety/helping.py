@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.safety.follow_up import asks_for_a_fact
+from assistant.safety.follow_up import asks_for_a_fact, asks_for_the_number, speaks_of_numbers
 from assistant.safety.replies import AGAIN_OPENINGS, crisis_reply
 from assistant.safety.spelling import plain
 from assistant.safety.steps import step_for
@@ -15,12 +16,24 @@ from knowledge.scripts import is_wholly_latin
 from knowledge.types import Role
 
 _NOT_WRITTEN = "这一点我没有查到依据，请直接问接电话的人、医生或警察。"
+_WHOSE = {
+    "110": "报警",
+    "119": "消防救援",
+    "120": "急救",
+    "12110": "短信报警",
+    "12338": "妇联维权",
+    "12355": "青少年服务",
+    "12356": "心理援助",
+}
+_FOR_EVERY_DANGER = ("110", "120", "12356", "12355")
 _NO_LOCAL_OFFERS = frozenset(
     {
         CrisisKind.POISONING,
         CrisisKind.INJURY,
         CrisisKind.BITE,
         CrisisKind.CHOKING,
+        CrisisKind.LODGED,
+        CrisisKind.HEAT,
         CrisisKind.FIRE,
         CrisisKind.TRAPPED,
         CrisisKind.DRIVING,
@@ -44,26 +57,42 @@ def is_helped_locally(kind: CrisisKind) -> bool:
 
 def help_now(triage: Triage, text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT) -> Help:
     """The words for a CRISIS: the whole sheet once; after it that help stays in a line, and the step that `text` asks
-    for, or a look into the documents, or the short text."""
+    for, or a look into the documents for a fact (a fee, a place), or the short text. What is asked of the danger itself has
+    reviewed words or none: an article found by a single word of it is of some other danger."""
     assert triage.crisis is not None
     english = is_wholly_latin(text)
     sheet = crisis_reply(triage.crisis, triage.speaker, role, endangered=triage.endangered, english=english)
     last = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
     if not triage.follow_up and sheet not in last:
         return Help(sheet, triage.asks)
-    if not english and (step := _step(triage, text, role)) and step not in last:
-        return Help(f"{AGAIN_OPENINGS[0]}\n{step}", asks_for_a_fact(plain(text)))
+    if english:
+        return Help(_block(triage, role, english, last))
+    spelt = plain(text)
+    if asks_for_the_number(spelt) and (numbers := _numbers(sheet)) not in last:
+        return Help(numbers)
+    if (step := _step(triage, spelt, role)) and step not in last:
+        return Help(f"{AGAIN_OPENINGS[0]}\n{step}", asks_for_a_fact(spelt))
     block = _block(triage, role, english, last)
-    if english or not triage.asks:
+    if not triage.asks:
         return Help(block)
     line, rest = block.split("\n", 1)
-    return Help(line, True, f"{_NOT_WRITTEN}\n{rest}")
+    unfound = _numbers(sheet).split("\n", 1)[1] if speaks_of_numbers(spelt) else _NOT_WRITTEN
+    if asks_for_a_fact(spelt):
+        return Help(line, True, f"{unfound}\n{rest}")
+    return Help(f"{line}\n{unfound}\n{rest}")
 
 
-def _step(triage: Triage, text: str, role: Role) -> str | None:
+def _numbers(sheet: str) -> str:
+    """The numbers of a sheet again, each with whose it is; beside them the ones for every danger."""
+    named = dict.fromkeys((*(number for number in re.findall(r"\d+", sheet) if number in _WHOSE), *_FOR_EVERY_DANGER))
+    listed = "；".join(f"{number}（{_WHOSE[number]}）" for number in named)
+    return f"{AGAIN_OPENINGS[0]}\n可以打的电话：{listed}。先打最急的，说清在哪里、出了什么事、人怎么样。"
+
+
+def _step(triage: Triage, spelt: str, role: Role) -> str | None:
     assert triage.crisis is not None
     reader = Speaker.TEACHER if role is not Role.PARENT else triage.speaker or Speaker.PARENT
-    return step_for(triage.crisis, plain(text), reader)
+    return step_for(triage.crisis, spelt, reader)
 
 
 def _block(triage: Triage, role: Role, english: bool, last: str) -> str:

@@ -31,6 +31,7 @@ _QUARREL = re.compile(
     r"|(?:打人|咬人|推人|抓人|打小朋友)[^。！？\n]{0,16}(?:[1-6一二两三四五六]岁|幼儿园|宝宝|托班|小班|中班|大班)"
 )
 _BODY_SAFETY = re.compile(r"摸|下面|下体|内裤|裤子|脱|裸|亲嘴|私处|发抖|不敢回")
+OF_TOUCH = frozenset({CrisisKind.TOUCH, CrisisKind.SEXUAL_ABUSE})
 BY_OTHERS = frozenset({CrisisKind.ABUSE, CrisisKind.DOMESTIC_VIOLENCE, CrisisKind.BULLYING})
 
 # A word of feeling or harm: without one a message that is merely a little like a crisis needs no gentle word.
@@ -133,3 +134,23 @@ _FURY = re.compile(r"(?:气死|气疯|气炸|气得|火大|烦死)[^。！？\n]
 def is_fury(text: str) -> bool:
     """Whether somebody is beside themselves with anger at a child: 气死了，真想掐死他."""
     return bool(_FURY.search(text))
+
+
+_KIN = r"(?:爷爷|奶奶|外公|外婆|姥姥|姥爷|爸爸?|妈妈?|爸妈|父母|家里?人|哥哥?|姐姐?|弟弟?|妹妹?|姑姑|姨妈?|公公|婆婆|老公)"
+_FONDLY = re.compile(
+    rf"{_KIN}[^。！？，,\n]{{0,6}}(?:亲(?![自切戚近爹爸妈娘生人友子])|抱|搂)[^。！？，,\n]{{0,8}}"
+    r"|(?:摸|拍|揉|碰)(?:了|着|过|一下|摸|拍){0,2}(?:我|他|她|孩子|学生|女儿|儿子|娃)?(?:家)?(?:女儿|儿子|孩子)?的?(?:头(?!发)|头发|脑袋|额头|后脑勺|肩(?:膀)?|手背|小脸|脸蛋)"
+    r"|(?:压腿|下腰|劈叉|开胯|拉伸|拉筋|纠正|动作|姿势|扶(?:着|住)?|保护|示范|托举|量(?:体温|身高|尺寸|校服)|检查|打针|听诊)[^。！？\n]{0,12}(?:碰|按|扶|托|压)"
+    r"|(?:抱|搂|举)[^。！？\n]{0,12}(?:转圈|举高|逗|合影|合照|拍照)|^我(?:每天|总是?|老是?|喜欢|可以|能不能|常常?|就)?(?:亲|抱|搂)|(?:抱|搂|背)(?:起|着|住|了)?[^。！？，,\n]{0,2}(?:摔倒|晕倒|受伤|发烧|哭|睡着)"
+    r"|(?:碰|摸|按|扶|托|抱)[^。！？\n]{0,12}(?:压腿|下腰|劈叉|开胯|拉伸|拉筋|纠正|动作|姿势|量体温)"
+    r"|(?:幼儿园|托班|小班|早教|托育|保育|哭|摔|受伤|发烧|睡着|午睡|入园|早上|迎接|安慰|哄)[^。！？\n]{0,12}(?:抱|摸|拍|搂)|(?:抱|搂|拍)(?:了|着|抱|一下){0,2}[^。！？\n]{0,6}(?:哭|安慰|入睡|午睡|入园)"
+)
+_NOT_FONDLY = re.compile(
+    r"下面|下体|胸|屁股|臀|隐私|私处|裤|衣服里|衣内|裙|大腿|(?<!下)腰(?!椎|肌|酸)|亲嘴|嘴对嘴|舌|偷偷|趁|锁|关(?:上|着)?门|不让|不许|不准|别告诉|秘密|害怕|怕他|怕她|躲|发抖|强|硬要|逼"
+    r"|(?:晚上|半夜|夜里|单独|独自|没人)|(?:继|后)[父爸爹]|(?<!叔)叔(?!叔抱[^。！？，,\n]{0,6}(?:转圈|举高|逗|合))|舅|姑父|姨父|姐夫|表哥|堂哥|乱|全身|身子|难受|不舒服|恶心|不舍得放|从(?:后面|背后)"
+)
+
+
+def is_everyday_touch(text: str) -> bool:
+    """Whether a family's fondness, a pat on the head, a coach's hold or a kindergarten's hug is told, and nothing graver."""
+    return bool(_FONDLY.search(text)) and not _NOT_FONDLY.search(text)

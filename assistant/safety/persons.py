@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.safety.speaker import said_by_a_child, said_by_an_adult, speaker_of
+from assistant.safety.speaker import said_by_a_child, said_by_an_adult, speaker_of, speaker_so_far
 from assistant.safety.types import CrisisKind, Endangered, Speaker
 from assistant.safety.vocabulary import CHILD
 from knowledge.types import Role
@@ -88,10 +88,20 @@ def persons_of(text: str, end: int | None, kind: CrisisKind, role: Role, earlier
     return _about_somebody(suffers, speaker, before, role)
 
 
+def persons_so_far(messages: Sequence[str], kind: CrisisKind, role: Role) -> Persons:
+    """Who writes a conversation (spelt plainly) and who is in danger, where only our own reply tells of what `kind`."""
+    text = "。".join(messages)
+    found = persons_of(text, None, kind, role)
+    if found.speaker is not Speaker.TEACHER or role is not Role.PARENT:
+        return found
+    speaker = speaker_so_far(text, role)
+    return found if speaker is Speaker.TEACHER else Persons(speaker, found.endangered)
+
+
 def _about_somebody(suffers: Endangered, speaker: Speaker, before: str, role: Role) -> Persons:
     """The subject is a third person, so the writer is a grown-up or looks on."""
     if speaker is Speaker.CHILD:
-        speaker = speaker_of(before, role) if before else Speaker.PARENT
+        speaker = speaker_so_far(before, role) if before else Speaker.PARENT
         speaker = Speaker.PARENT if speaker is Speaker.CHILD else speaker
     if speaker is Speaker.TEACHER:
         return Persons(speaker, Endangered.OWN)

@@ -27,7 +27,7 @@ WRITTEN = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (
-            r"自[\W_]{0,3}[杀沙鲨刹砂s](?![漠滩发拉雕石])|白杀|zi\s?sha\b|\bzs(?=了|吗|\b)"
+            r"自[\W_]{0,3}[杀沙鲨刹砂s](?![漠滩发拉雕石])|白杀|zi\s?sha\b|\bzs(?=了|吗|\b)|(?<=[想要去会敢过])zs(?![a-z0-9])|(?<![a-z0-9])zs(?=的?(?:办法|方法|念头|想法|方式))"
             r"|紫砂(?![壶杯锅陶茶艺煲泥器])|紫杀"
         , "自杀"),
         (r"自[\W_]{1,3}残|自[灿惭]|zi\s?can\b", "自残"),

@@ -106,6 +106,69 @@ TEXTS = {
         ),
         queries=_EVENT_QUERIES,
     ),
+    CrisisKind.LODGED: CrisisText(
+        child=(
+            "快叫大人来；喘不上气、血止不住，马上打120。\n"
+            "1. 别再往里捅，不用手、夹子、棉签掏，也不用水冲。\n"
+            "2. 在鼻子里：用嘴慢慢呼吸，别往里吸。\n"
+            "3. 请大人今天就带你去医院耳鼻喉科或急诊；是纽扣电池、磁珠，现在就去。\n"
+            "塞进去的是什么？照实告诉大人和医生。"
+        ),
+        adult=(
+            "喘不上气、脸发紫、血止不住，马上打120；纽扣电池、磁珠现在就去急诊。\n"
+            "1. 不掏、不夹、不用水冲：豆子遇水会胀，越掏越深。\n"
+            "2. 鼻子：让孩子用嘴呼吸，不往里吸；会擤的孩子按住没堵的一侧，轻轻擤一两下，不出来就停。\n"
+            "3. 耳朵：有东西的一侧朝下，不用棉签；虫子也不硬掏。\n"
+            "4. 今天就去耳鼻喉科或急诊，带上一样的东西给医生看。\n"
+            "塞的是什么，孩子呼吸顺不顺？"
+        ),
+        teacher=(
+            "喘不上气、脸发紫、血止不住，立即打120，叫校医。\n"
+            "1. 不掏、不夹、不用水冲；鼻子里的让学生用嘴呼吸，不往里吸。\n"
+            "2. 有人陪着，不要让学生独处，别让同学围观取笑。\n"
+            "3. 立即通知监护人，当天送耳鼻喉科或急诊；纽扣电池、磁珠马上送，带上一样的东西。\n"
+            "4. 报告学校负责人，做好记录；被人塞的，按欺凌处理。"
+        ),
+        english=(
+            "Trouble breathing or heavy bleeding: call 120 now. A button battery or magnet: to the emergency room at once.\n"
+            "1. Do not dig, pull or rinse; a bean swells in water.\n"
+            "2. Nose: breathe through the mouth. Ear: tilt that side down.\n"
+            "3. See an ear-nose-throat doctor today."
+        ),
+        queries=_EVENT_QUERIES,
+    ),
+    CrisisKind.HEAT: CrisisText(
+        child=(
+            "先到阴凉的地方，叫大人来；迷糊、走不稳、发高烧、抽筋，马上打120。\n"
+            "1. 躺下，把脚垫高，解开衣扣。\n"
+            "2. 用凉水擦脖子、腋下、大腿根，扇风。\n"
+            "3. 清醒、不想吐：小口喝凉水或淡盐水。\n"
+            "4. 别人叫不醒：让他侧躺，不喂水，等120来。\n"
+            "现在头还晕吗，身边有大人吗？"
+        ),
+        adult=(
+            "叫不醒、说胡话、抽搐、体温到40度，马上打120，边降温边等。\n"
+            "1. 抬到阴凉通风处，解开衣服，平躺，脚垫高。\n"
+            "2. 降温：凉水擦身或喷水再扇风，冰袋包布放在颈旁、腋下、大腿根；不用酒精擦，不喂退烧药。\n"
+            "3. 清醒、不吐：小口喝凉水或淡盐水；不清醒就侧卧，什么也不喂。\n"
+            "4. 歇半小时不见好，或是婴幼儿，去医院。\n"
+            "孩子现在清醒吗，体温多少？"
+        ),
+        teacher=(
+            "叫不醒、说胡话、抽搐、高热，立即打120，叫校医。\n"
+            "1. 停止活动，抬到阴凉通风处，解开衣服，平躺，脚垫高；有人陪着，不要让学生独处。\n"
+            "2. 凉水擦身、扇风，冰袋包布放颈旁、腋下；不用酒精擦。\n"
+            "3. 清醒才小口喝凉水或淡盐水；不清醒就侧卧，不喂。\n"
+            "4. 立即报告学校负责人，通知监护人；查看其他学生，暂停户外活动，做好记录。"
+        ),
+        english=(
+            "Hard to wake, confused, a fit or 40 degrees: call 120 now and cool meanwhile.\n"
+            "1. Into the shade, open the clothes, lay flat, feet up.\n"
+            "2. Cool water and a fan; wrapped ice at neck and armpits; no alcohol.\n"
+            "3. Awake: small sips. Not awake: on the side, nothing to drink."
+        ),
+        queries=_EVENT_QUERIES,
+    ),
     CrisisKind.FIRE: CrisisText(
         child=(
             "马上离开，到外面打119；有人受伤打120。\n"

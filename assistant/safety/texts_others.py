@@ -78,6 +78,39 @@ TEXTS = {
         ),
         queries=_HARM_QUERIES,
     ),
+    CrisisKind.TOUCH: CrisisText(
+        child=(
+            "这不是你的错，说出来很对。害怕、被碰隐私部位、被威胁，马上打110；也可以打12355。\n"
+            "1. 身体是你自己的：不喜欢就走开，大声说“不要”，到人多的地方去。\n"
+            "2. 今天就告诉爸妈或信得过的大人；一个不信，就再告诉一个。\n"
+            "3. 不跟那个人单独在一起；叫你保密也可以说。\n"
+            "4. 记下哪天、在哪、怎么碰的，聊天记录不删。\n"
+            "还碰过别的地方，或不让你说出去吗？"
+        ),
+        adult=(
+            "先听孩子说。碰了隐私部位、强迫、威胁或不让说，马上打110。\n"
+            "1. 陪着孩子，平静地问一遍：怎么碰的、在哪、你什么感觉；不责怪、不反复问。\n"
+            "2. 告诉孩子：“不是你的错，你说出来很对，不喜欢就可以说不。”\n"
+            "3. 记下原话、时间、地点，留好聊天记录，请学校保存监控；不当面对质，不私了。\n"
+            "4. 书面告诉学校，不让孩子和那人单独在一起；学校不查，找教育部门或报警。\n"
+            "孩子有没有说害怕，或被要求保密？"
+        ),
+        teacher=(
+            "学生害怕、被碰隐私部位或被威胁，立即打110。\n"
+            "1. 在安静处听学生说，不追问、不责怪，不承诺保密，照原话记录；有人陪着，不要让学生独处。\n"
+            "2. 立即报告学校负责人，不让那人再单独接触学生。\n"
+            "3. 疑似侵害的，依《未成年人保护法》第十一条立即向公安、教育等部门报告（强制报告），不等核实清楚。\n"
+            "4. 通知没有嫌疑的监护人；不私下质问，不私了，保存监控和聊天记录。\n"
+            "5. 保护隐私，安排心理支持。"
+        ),
+        english=(
+            "Private parts, force, threats, a secret: call 110 now. Else listen first.\n"
+            "1. Stay with the child, ask once and calmly, do not blame.\n"
+            "2. Write down the words, time and place; keep messages; do not confront that person.\n"
+            "3. Tell the school in writing; keep the child from being alone with them."
+        ),
+        queries=_HARM_QUERIES,
+    ),
     CrisisKind.DOMESTIC_VIOLENCE: CrisisText(
         child=(
             "马上打110，有人受伤打120。先保护好自己，不要冲上去拦。\n"

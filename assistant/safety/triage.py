@@ -16,6 +16,7 @@ from assistant.safety import (
     sexual_rules,
     special_rules,
     threat_rules,
+    touch_rules,
     violence_rules,
 )
 from assistant.safety.cues import CUE, is_plain_question
@@ -26,7 +27,9 @@ from assistant.safety.idioms import without_sayings
 from assistant.safety.injection_rules import INJECTION
 from assistant.safety.mild import (
     BY_OTHERS,
+    OF_TOUCH,
     is_corporal_punishment,
+    is_everyday_touch,
     is_fury,
     is_habit_of_hair_or_nails,
     is_hair_pulled_out,
@@ -36,7 +39,7 @@ from assistant.safety.mild import (
     without_threats_to_leave,
 )
 from assistant.safety.personal_rules import NOT_PERSONAL, PERSONAL_DATA
-from assistant.safety.persons import Persons, persons_of
+from assistant.safety.persons import Persons, persons_of, persons_so_far
 from assistant.safety.private_life_rules import ASKS_FOR_A_RULE, PRIVATE_LIFE
 from assistant.safety.rule import Rule, Setting, first_match, settings_within
 from assistant.safety.settled import has_ended, is_bygone, is_doubtful, is_long_ago, is_over, is_unmeant
@@ -55,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     *special_rules.RULES,
     *psychosis_rules.RULES,
     *sexual_rules.RULES,
+    *touch_rules.RULES,
     *emergency_rules.RULES,
     *abuse_rules.TOLD_BY_CHILDREN,
     *violence_rules.DOMESTIC_RULES,
@@ -66,9 +70,13 @@ RULES: tuple[Rule, ...] = (
 _INJECTIONS = (*INJECTION, *FORGERY)
 _BEYOND_DOUBT = tuple(rule for rule in RULES if not rule.excuses)
 _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
-_PLAIN = frozenset({"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "trapped.no-answer", "poisoning.contraceptives"})
+_PLAIN = frozenset(
+    {"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "trapped.no-answer", "poisoning.contraceptives"}
+    | {"poisoning.many", "heat", "lodged.in-nose-or-ear", "touch.by-grown-up", "touch.in-secret"}
+    | {"abuse.wounds-explained-away", "suicide.last-letter", "threat.planned"}
+)
 """Rules of words that no everyday question has: no likeness overrules them."""
-_LEARNT = re.compile(r"急救|海姆立克|[学讲课]|怎么教|教(?:孩子|会)|会不会|容易|小心")
+_LEARNT = re.compile(r"急救|海姆立克|(?<![数同小中大化文科放开])学(?![生校期员姐长年])|讲|课(?![后间堂桌上])|怎么教|教(?:孩子|会)|会不会|容易|小心")
 _NEVER_BYGONE = frozenset({CrisisKind.SEXUAL_ABUSE})
 _ENGLISH_ACCIDENTS = frozenset({"english.injury", "english.choking", "english.poisoning", "english.fire", "english.missing"})
 _READ_CHARS = 3000
@@ -147,6 +155,8 @@ def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[st
     settings = settings_within(stripped.text, before)
     text = without_threats_to_leave(stripped.text)
     found = _rule_met(text, settings)
+    if (found is None or found.kind is CrisisKind.TOUCH) and _told_to_nobody(text, settings, before):
+        found = touch_rules.SECRET_TOUCH
     if found and found.excuses and _may_be_everyday(found, spelt) and is_everyday(spelt):
         found = first_match(_BEYOND_DOUBT, text, settings)
     if found:
@@ -163,6 +173,11 @@ def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[st
     return Triage(Concern.DISTRESS, reason="saying-of-despair") if stripped.despair else UNREMARKABLE
 
 
+def _told_to_nobody(text: str, settings: frozenset[Setting], before: Sequence[str]) -> bool:
+    """Whether a touch, told now or in the message before, is to be kept secret."""
+    return not settings & touch_rules.SECRET_TOUCH.excuses and touch_rules.is_secret_touch(text, before[-1] if before else "")
+
+
 def _may_be_everyday(found: Rule, spelt: str) -> bool:
     """Whether a likeness to everyday questions may overrule the rule."""
     return found.id not in _PLAIN or bool(_LEARNT.search(spelt))
@@ -174,6 +189,8 @@ def _calmed(found: Rule, text: str, settings: frozenset[Setting]) -> Triage | No
         return Triage(Concern.DISTRESS, reason=f"own-act:{found.id}")
     if is_over(text) or is_bygone(text) and found.kind not in _NEVER_BYGONE or _a_past_accident(found, text):
         return Triage(Concern.DISTRESS, reason=f"{OVER}{found.id}")
+    if found.kind in OF_TOUCH and is_everyday_touch(text):
+        return Triage(Concern.DISTRESS, reason=UNSURE)
     habit = found.kind is CrisisKind.SELF_HARM and is_habit_of_hair_or_nails(text)
     at_odds = found.kind in BY_OTHERS and small_children_at_odds(text) and not _GROWN_UP.search(text)
     doubtful = is_doubtful(text) or habit or at_odds or Setting.PLAYED in settings
@@ -255,7 +272,7 @@ def _earlier_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyday
 
 def _still(kind: CrisisKind, spelt: str, role: Role, before: Sequence[str]) -> Triage:
     """The CRISIS that our own earlier reply was about, though no rule sees it in what the user wrote."""
-    persons = persons_of("。".join(before) or spelt, None, kind, role)
+    persons = persons_so_far(before or (spelt,), kind, role)
     return Triage(
         Concern.CRISIS,
         kind,

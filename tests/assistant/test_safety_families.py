@@ -155,3 +155,41 @@ def test_a_question_of_rule_about_it_is_answered_as_such(text: str):
 
 def test_a_teacher_who_hits_a_daughter_is_not_taken_for_a_violent_husband():
     assert triage("老师打了我女儿一巴掌").crisis is CrisisKind.ABUSE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("给妈妈留封信怎么写她才会少难过一点", CrisisKind.SUICIDE),
+        ("想zs可是怕疼", CrisisKind.SUICIDE),
+        ("手腕上的印子怎么遮才不被看见", CrisisKind.SELF_HARM),
+        ("怎么一直穿长袖不被老师怀疑", CrisisKind.SELF_HARM),
+        ("帮我编一个，胳膊上的伤怎么说成自己磕的", CrisisKind.ABUSE),
+        ("屋里有个小孩喊阿姨救我", CrisisKind.ABUSE),
+        ("宿管走了以后她们轮流让我学猫叫", CrisisKind.BULLYING),
+        ("校服被人写满了骂她的话", CrisisKind.BULLYING),
+        ("兜里一百块能坐到哪", CrisisKind.MISSING),
+        ("买什么票不用身份证", CrisisKind.MISSING),
+        ("旷课两天了，家里电话停机", CrisisKind.MISSING),
+        ("湖上的冰裂了，弟弟掉下去了", CrisisKind.INJURY),
+        ("妹妹喝光了整瓶感冒糖浆", CrisisKind.POISONING),
+        ("周记《结局》：保安几点换班、先锁哪道门，他们都会记住我", CrisisKind.THREAT),
+        ("刀在我书包里，他们明天一个也跑不掉", CrisisKind.THREAT),
+    ],
+)
+def test_danger_that_hides_behind_a_question_is_known(text: str, kind: CrisisKind):
+    assert triage(text).crisis is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平板支撑做完胳膊要断了怎么放松",
+        "他打枪战游戏喊着我死了快来救我",
+        "带娃一天，半条命都没了",
+        "军训穿长袖防晒怎么不被晒黑",
+        "高铁没带身份证怎么补",
+    ],
+)
+def test_sport_games_and_papers_are_no_danger(text: str):
+    assert triage(text).concern is not Concern.CRISIS

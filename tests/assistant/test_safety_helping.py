@@ -68,13 +68,61 @@ def test_the_same_words_never_stand_twice_in_a_row():
     assert all(one != other for one, other in zip(replies, replies[1:], strict=False))
 
 
-def test_a_question_without_a_step_is_looked_up_and_an_honest_word_follows_where_nothing_is_found():
+def test_a_fact_without_a_step_is_looked_up_and_an_honest_word_follows_where_nothing_is_found():
     history = [Turn("user", "孩子说不想活了"), Turn("assistant", "好的。")]
-    text = "他会不会记恨我们呢"
+    text = "心理门诊收费吗"
     help_ = help_now(triage(text, history), text, history)
 
     assert help_.asks and "\n" not in help_.text
     assert "没有查到" in help_.otherwise
+
+
+@pytest.mark.parametrize("text", ["他会不会记恨我们呢", "记录要放多久", "会不会影响孩子"])
+def test_for_what_no_step_says_of_the_danger_no_article_of_another_danger_is_quoted(text: str):
+    history = [Turn("user", "孩子说不想活了"), Turn("assistant", "好的。")]
+    help_ = help_now(triage(text, history), text, history)
+
+    assert not help_.asks and "没有查到" in help_.text
+
+
+@pytest.mark.parametrize("asked", ["电话呢", "打什么电话", "那打哪个电话啊", "号码是多少", "要打几号"])
+def test_who_asks_for_the_number_reads_those_of_the_first_sheet_again(asked: str):
+    first, again = told("我老公又打我和孩子", asked)
+
+    assert "12338" in first and "12338（妇联维权）" in again
+    assert "110（报警）" in again and "没有查到" not in again
+
+
+@pytest.mark.parametrize("asked", ["区里的心理热线号码是多少", "打110电话要钱吗"])
+def test_below_the_numbers_it_is_never_said_that_none_was_found(asked: str):
+    reply = told("孩子说不想活了", asked)[1]
+
+    assert "12356（心理援助）" in reply and "没有查到" not in reply
+
+
+@pytest.mark.parametrize(
+    ("first", "asked", "role", "said"),
+    [
+        ("学生说不想活了", "她爸妈不肯带去看医生怎么办", Role.TEACHER, "不等家长同意"),
+        ("孩子说不想活了", "他爸说没事，不让去医院", Role.PARENT, "不能等家里意见一致"),
+        ("孩子说不想活了", "他是不是开玩笑的", Role.PARENT, "请当真"),
+        ("女生说被舅舅摸下面", "要跟她家里说吗", Role.TEACHER, "先报公安"),
+        ("女生说被舅舅摸下面", "12小时内报可以吗", Role.TEACHER, "立即"),
+        ("同学天天在厕所堵着打他", "班主任不当回事", Role.PARENT, "教育部门"),
+        ("好几个男生把一个学生拖进厕所打", "要告诉谁", Role.TEACHER, "双方监护人"),
+    ],
+)
+def test_what_is_asked_of_a_danger_has_reviewed_words(first: str, asked: str, role: Role, said: str):
+    assert said in told(first, asked, role=role)[1]
+
+
+def test_a_parent_is_told_no_duties_of_the_school_because_a_class_was_spoken_of():
+    history = [Turn("user", "班上要春游，带什么吃的"), Turn("assistant", "好的。"), Turn("user", "我前夫来堵门"),
+               Turn("assistant", told("我老公又打我和孩子")[0])]  # fmt: skip
+    text = "怎么办啊"
+    help_ = help_now(triage(text, history), text, history)
+
+    assert "孩子" in help_.text and "学校负责人" not in help_.text and "独处；" not in help_.text
 
 
 @pytest.mark.parametrize("text", ["吃多少药会死", "哪座桥最高，跳下去疼吗", "怎么办"])
