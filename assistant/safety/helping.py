@@ -23,6 +23,7 @@ _NO_LOCAL_OFFERS = frozenset(
         CrisisKind.FIRE,
         CrisisKind.TRAPPED,
         CrisisKind.DRIVING,
+        CrisisKind.HELP,
     }
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.safety.crisis_texts import TEXTS
+from assistant.safety.pinyin import is_pinyin
 from assistant.safety.texts_writers import ENGLISH_SELF, OF_ONESELF, TEXTS_BESIDE
 from assistant.safety.types import Concern, CrisisKind, Endangered, Speaker, Triage
 from knowledge.types import Role
@@ -173,5 +174,5 @@ def small_talk_reply(triage: Triage, text: str = "") -> str:
 
 
 def is_english(text: str) -> bool:
-    """Whether a message holds Latin words and no Chinese character."""
-    return bool(re.search(r"[A-Za-z]{2}", text)) and not re.search(r"[\u3400-\u9fff]", text)
+    """Whether a message holds Latin words and no Chinese character, and is no pinyin."""
+    return bool(re.search(r"[A-Za-z]{2}", text)) and not re.search(r"[\u3400-\u9fff]", text) and not is_pinyin(text)

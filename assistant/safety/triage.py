@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from assistant.safety import (
     abuse_rules,
+    call_rules,
     emergency_rules,
     english_rules,
     missing_rules,
+    oblique_rules,
     psychosis_rules,
     self_rules,
     sexual_rules,
+    slang_rules,
     special_rules,
     threat_rules,
     violence_rules,
@@ -51,6 +54,9 @@ from knowledge.types import Role
 
 # The graver and the more specific first: the first match names the crisis.
 RULES: tuple[Rule, ...] = (
+    *call_rules.RULES,
+    *oblique_rules.RULES,
+    *slang_rules.RULES,
     *self_rules.RULES,
     *special_rules.RULES,
     *psychosis_rules.RULES,
@@ -66,7 +72,10 @@ RULES: tuple[Rule, ...] = (
 _INJECTIONS = (*INJECTION, *FORGERY)
 _BEYOND_DOUBT = tuple(rule for rule in RULES if not rule.excuses)
 _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
-_PLAIN = frozenset({"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "trapped.no-answer", "poisoning.contraceptives"})
+_PLAIN = frozenset(
+    {"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "trapped.no-answer", "poisoning.contraceptives"}
+    | {rule.id for rule in (*oblique_rules.RULES, *slang_rules.RULES)}
+)
 """Rules of words that no everyday question has: no likeness overrules them."""
 _LEARNT = re.compile(r"急救|海姆立克|[学讲课]|怎么教|教(?:孩子|会)|会不会|容易|小心")
 _NEVER_BYGONE = frozenset({CrisisKind.SEXUAL_ABUSE})
