@@ -8,7 +8,9 @@ from assistant.safety.types import CrisisKind
 _CALL = (
     r"(?:sos|mayday|救救?我们?|救救?命|快来?人|快救救?我们?|(?:谁来|来人|求求?(?:你们?|您)?"
     r"|有没有人|谁能|快点?|有人吗)[，,]?(?:能|来)?(?:救救?|帮帮?)我们?"
-    r"|帮帮我们?|please help(?: me)?|help(?=[!！]{2})|help me(?: (?:please|pls|plz))?|(?:somebody|someone) help(?: me)?)"
+    r"|帮帮我们?"
+    r"|please help(?: me)?|(?:please )?save me|(?:help[ ,!，！]{1,3}){1,3}help|help(?=[!！]{2})|help me(?: (?:please|pls|plz))?|(?:somebody"
+    r"|someone) help(?: me)?)"
 )
 _COMES = (
     r"(?:他|她|他们|她们|那(?:个)?(?:人|男人?|女人?)|有人|爸爸?|继父|后爸)(?:又|就|要|快|已经|马上|正在|还在){0,3}"

@@ -19,8 +19,8 @@ _SAY = (
 _MARK = r"[a-z]++(?:[-_][a-z0-9]|[0-9])[a-z0-9_-]*+"
 
 # Whose word a number is that somebody wants confirmed, and how that is asked: 听说报警电话是110，对吧.
-_HEARD = "".join(f"(?<!{who})" for who in "听师长人友事里上家他她们子生儿女婆爸妈区校据传单")
-_CONFIRMED = r"(?![^\n]{0,40}(?:对(?:吗|吧|么|不对)|是不是|是(?:吗|吧)|真的(?:吗|假)|没错吧|准(?:吗|不准)|正确|属实|能打|打得通|[?？]$|吗$))"
+_HEARD = "".join(f"(?<!{who})" for who in (*"听师长友事里上家他她们子生儿女婆爸妈区校据传单", "别人", "有人", "熟人"))
+_CONFIRMED = r"(?![^\n]{0,40}(?:对(?:吗|吧|么|不对)|是不是|是(?:吗|吧)|真的(?:吗|假)|没错吧|准(?:吗|不准)|正确|属实|能打|打得通))"
 
 # id, pattern over plain text, why. ASCII: a Chinese character is the end of a Latin word. The first one that matches gives the reason.
 INJECTION = tuple(

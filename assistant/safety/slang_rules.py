@@ -22,7 +22,7 @@ RULES = (
     rule(
         "suicide.slang",
         CrisisKind.SUICIDE,
-        rf"(?:{_WISH}|把)(?:直接|现在|就|把|自己|我自己|自个|赶紧|快点|一起|去|要){{0,4}}[噶嘎](?!腰|肾|蛋|韭|吱|嘣|巴|嘎|尔|纳|玛)(?=了|掉|自己|算|$|[，。！？])"
+        rf"(?:{_WISH}|把)(?:直接|现在|就|把|我|自己|我自己|自个|赶紧|快点|一起|去|要){{0,4}}[噶嘎](?!腰|肾|蛋|韭|吱|嘣|巴|嘎|尔|纳|玛)(?=了|掉|自己|算|$|[，。！？])"
         r"|(?:噶|嘎)了?(?:我)?自己(?=$|[，。！了吧])"
         rf"|(?:{_WISH}|快|要)(?:直接|就|现在|自己|马上|赶紧|去){{0,3}}(?:嗝屁|翘辫子|见阎王|领盒饭|挂掉算|一命呜呼|归西|上西天|入土)(?![^。！？，,\n]{{0,4}}(?:为安|演))",
         STORY,
@@ -57,7 +57,9 @@ RULES = (
         "suicide.emoji",
         CrisisKind.SUICIDE,
         rf"[{_HOUSES}]{_NOT_LETTERS}[⬇👇⤵📉]{_NOT_LETTERS}(?:[{_ABOVE}]|$)"
-        rf"|([{_GRAVE_SIGNS}])[^\w\n]{{0,3}}(?!\1)[{_GRAVE_SIGNS}]{_NOT_LETTERS}(?:[{_SAD}][^\n]{{0,8}}$|$|(?:我|好|真|太)*(?:累|不想|撑|再见|拜拜|晚安|算了|结束|走了))",
+        rf"|[{_HOUSES}]{_NOT_LETTERS}[{_SAD}]{_NOT_LETTERS}[{_ABOVE}]|([{_GRAVE_SIGNS}])\1\1{_NOT_LETTERS}[{_SAD}👋]"
+        rf"|^[^\w\n]{{0,4}}[{_BLADES}🩸🪦⚰☠][^\w\n]{{0,4}}[{_SAD}👋][^\w\n]{{0,8}}$"
+        rf"|([{_GRAVE_SIGNS}])[^\w\n]{{0,3}}(?!\2)[{_GRAVE_SIGNS}]{_NOT_LETTERS}(?:[{_SAD}][^\n]{{0,8}}$|$|(?:我|好|真|太)*(?:累|不想|撑|再见|拜拜|晚安|算了|结束|走了))",
         NEVER,
         "A house, a fall and a dove; blades and pills beside tears or alone.",
     ),

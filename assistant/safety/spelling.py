@@ -19,7 +19,7 @@ SOUNDS = (
 )  # fmt: skip
 
 # Phrases that are looked for where a part of them is written in pinyin: 活着mei yi si.
-_SPELT_OUT = ("威胁", *SOUNDS, "不想活", "没意思", "没意义", "想死", "去死", "要死", "死了", "割了", "打我", "摸我", "救我", "救救我", "杀了")
+_SPELT_OUT = ("威胁", *SOUNDS, "不想活", "没意思", "没意义", "消失", "解脱", "想死", "去死", "要死", "死了", "割了", "打我", "摸我", "救我", "救救我", "杀了")
 
 # Everyday words that sound like one of the above and share a character with it.
 INNOCENT = frozenset(
