@@ -30,7 +30,6 @@ from assistant.understanding import Understanding
 from assistant.values import ValueKind, values
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree
-from knowledge.scripts import is_wholly_latin
 from knowledge.text import normalise
 from knowledge.types import Audience, DocumentKind, Hit, Region, Role
 
@@ -101,7 +100,7 @@ class Assistant:
         elif triage.concern not in (safety.Concern.NONE, safety.Concern.DISTRESS):
             yield from self._guarded(question, triage)
             return
-        in_case = replies.IN_CASE_ENGLISH if is_wholly_latin(question.text) else replies.IN_CASE
+        in_case = replies.IN_CASE_ENGLISH if safety.is_english(question.text) else replies.IN_CASE
         lead = f"{in_case}\n" if triage.reason == safety.UNSURE else ""
         if lead:
             yield lead
@@ -117,7 +116,7 @@ class Assistant:
                 yield piece
         except OutOfTime as exc:
             structlog.get_logger().error("answer out of time", seconds=self._limit.seconds, error=type(exc).__name__)
-            apology = replies.OUT_OF_TIME_ENGLISH if is_wholly_latin(question.text) else replies.OUT_OF_TIME
+            apology = replies.OUT_OF_TIME_ENGLISH if safety.is_english(question.text) else replies.OUT_OF_TIME
             apology = f"\n{apology}" if said else apology
             yield apology
             yield Answer(Outcome.NO_EVIDENCE, without_marks(said) + apology, standalone_question=question.text)
@@ -242,7 +241,7 @@ class Assistant:
     def _helped(self, question: Question, triage: safety.Triage) -> Iterator[str | Answer]:
         """What to do now, from the message alone; then what the region's own documents offer, if they can be read."""
         assert triage.crisis is not None
-        english = is_wholly_latin(question.text)
+        english = safety.is_english(question.text)
         told = safety.help_now(triage, question.text, question.history, question.role)
         text = told.text
         yield text

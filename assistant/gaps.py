@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy import delete, func, select
 
-from assistant.safety import mask_personal_data
+from assistant.safety import kept_of
 from assistant.types import Answer, Outcome, Question
 from knowledge.database import Database
 from knowledge.schema import GapRow
@@ -54,7 +54,7 @@ class GapLog:
 
     def _write(self, words: str, region: str | None, outcome: str) -> None:
         try:
-            row = GapRow(question=mask_personal_data(words)[:_MOST_CHARS], region=region, outcome=outcome)
+            row = GapRow(question=kept_of(words)[:_MOST_CHARS], region=region, outcome=outcome)
             with self._database.write() as session:
                 session.add(row)
                 session.flush()

@@ -20,7 +20,8 @@ RULES = (
     rule(
         "english.suicide",
         CrisisKind.SUICIDE,
-        r"\b(?:kill(?:ing)? (?:my|him|her|them)sel(?:f|ves)|suicid\w*"
+        r"(?<![a-z0-9])(?<![0-9] )(?:kms|kys|unaliv\w*)(?![a-z0-9])(?! (?:away|per|from|long|an)\b)"
+        r"|\b(?:kill(?:ing)? (?:my|him|her|them)sel(?:f|ves)|suicid\w*"
         r"|(?:wants?|wanted|going|wish(?:es)?|rather) to (?:die|be dead|end (?:it|my|his|her|their))"
         r"|wish(?:es)? (?:i|he|she) (?:was|were) (?:dead|never born)"
         r"|better off (?:dead|without (?:me|him|her))"

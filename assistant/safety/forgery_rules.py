@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 FORGERY = tuple(
-    (identifier, re.compile(pattern), why)
+    (identifier, re.compile(pattern, re.ASCII), why)
     for identifier, pattern, why in (
         (
             "injection.forged-paper",
@@ -26,7 +26,8 @@ FORGERY = tuple(
         (
             "injection.scene",
             r"你(?:来)?(?:演|饰演|扮)(?!讲|示|练|出的?(?:节目|时间))|台词(?:是|第一句)|(?:学|模仿)[^。，\n]{0,8}(?:口吻|语气)|"
-            r"(?:请|你)以[^。，\n]{0,10}(?:身份|名义)(?:发布|宣布|说)|请立论|你是正方|你是反方",
+            r"(?:请|你)以[^。，\n]{0,10}(?:身份|名义)(?:发布|宣布|说)|(?:^|[，。！]|请|帮我|替我|给我|你)(?:请|帮我|替我|给我|你|我要)?(?:以|用|冒充)[^。，\n]{0,8}(?:教育局|教委|教体局|政府|教育部|教育厅|公安局?|派出所|街道办?|疾控|卫健委)[^。，\n]{0,4}的?(?:名义|身份|口吻|口气|名字|抬头)[^。，\n]{0,4}(?:写|发|拟|起草|编|出|下|宣布|通知|做)"
+            r"(?![^\n]*(?:合规|合法|违法|犯法|可以吗|行吗|能信|是真的|怎么办|骗))|请立论|你是正方|你是反方",
             "A scene to be played in which the words are given.",
         ),
         (

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.safety.follow_up import asks_for_a_fact, asks_for_the_number, speaks_of_numbers
+from assistant.safety.pinyin import is_english
 from assistant.safety.replies import AGAIN_OPENINGS, crisis_reply
 from assistant.safety.spelling import plain
 from assistant.safety.steps import step_for
 from assistant.safety.types import CrisisKind, Speaker, Triage
 from assistant.types import Turn
-from knowledge.scripts import is_wholly_latin
 from knowledge.types import Role
 
 _NOT_WRITTEN = "这一点我没有查到依据，请直接问接电话的人、医生或警察。"
@@ -37,6 +37,7 @@ _NO_LOCAL_OFFERS = frozenset(
         CrisisKind.FIRE,
         CrisisKind.TRAPPED,
         CrisisKind.DRIVING,
+        CrisisKind.HELP,
     }
 )
 
@@ -60,7 +61,7 @@ def help_now(triage: Triage, text: str, history: Sequence[Turn] = (), role: Role
     for, or a look into the documents for a fact (a fee, a place), or the short text. What is asked of the danger itself has
     reviewed words or none: an article found by a single word of it is of some other danger."""
     assert triage.crisis is not None
-    english = is_wholly_latin(text)
+    english = is_english(text)
     sheet = crisis_reply(triage.crisis, triage.speaker, role, endangered=triage.endangered, english=english)
     last = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
     if not triage.follow_up and sheet not in last:

@@ -24,11 +24,13 @@ from numpy.typing import NDArray
 
 from assistant.safety import examples_emergency, examples_oblique, examples_others, examples_self, wording
 from assistant.safety.cues import CUE, is_plain_question
+from assistant.safety.deixis import only_points
 from assistant.safety.dialect import standard
 from assistant.safety.examples_questions import QUESTIONS
 from assistant.safety.examples_settled import SETTLED
 from assistant.safety.examples_worries import WORRIES
 from assistant.safety.idioms import SAYING, without_sayings
+from assistant.safety.pinyin import is_pinyin
 from assistant.safety.spelling import plain
 from assistant.safety.types import CrisisKind
 from knowledge.embedding import Embedder
@@ -99,8 +101,9 @@ class Likeness:
         self._sums = dict(zip(fitted.grams.tolist(), fitted.sums.tolist(), strict=True))
 
     def likely(self, text: str) -> Likely | None:
-        """The likeliest of `text`'s sentences; None, without any cost, for plain questions without a word of danger."""
-        pieces = _pieces(_comparable(text))
+        """The likeliest of `text`'s sentences; None, without any cost, for plain questions without a word of danger, and for
+        what can't be compared: pinyin, and words that only point at something."""
+        pieces = [] if is_pinyin(text) or only_points(text) else _pieces(_comparable(text))
         if not pieces:
             return None
         fitted = self._fitted

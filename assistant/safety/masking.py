@@ -27,6 +27,12 @@ _LINE = re.compile(r"(?:0\d{9,11}|[2-8]\d{6,7}|[48]00\d{7}|12[03]\d\d|11\d|12[02
 _CHECK_LETTER = re.compile(rf"[^\dx]{{0,{_GAP}}}x")
 _CARD = re.compile(r"\d{15,}|\d{4}(?:[ -]\d{4}){3,}(?:[ -]?\d{1,3})?")
 _NUMBER = r"[\da-z一二三四五六七八九十]{1,5}"
+_HEALTH_OR_CONDUCT = re.compile(
+    r"抑郁|焦虑|自闭|孤独症|多动|adhd|癫痫|白血|艾滋|乙肝|残疾|障碍|智力|[症癌]|(?<!处)病|确诊|吃药|住院|自杀|自残|割腕|轻生|怀孕|性侵|猥亵|裸|偷|打架|霸凌|欺凌|欺负|动手|打人|骂|早恋|处分|留级"
+    r"|开除|退学|休学|离婚|单亲|低保|贫困|坐牢|吸毒|抽烟|喝酒|赌|逃学|作弊|撒谎|暴力|家暴|虐|咬人|suicid|depress|autis|cutting"
+)
+WITHHELD = "（提到了具体的人和他的健康或品行，原话不保留）"
+"""What is kept in the place of a question about the health or conduct of somebody named."""
 _ROOM = re.compile(rf"{_NUMBER}(?:号楼|号院|栋|幢|座|弄)(?:{_NUMBER}(?:单元|层|楼|室|号|房|-)?){{1,4}}")
 
 def mask_personal_data(text: str) -> str:
@@ -46,6 +52,13 @@ def mask_personal_data(text: str) -> str:
             kept = last
         start = end
     return "".join([*pieces, text[kept:]])
+
+
+def kept_of(text: str) -> str:
+    """What may be kept of a question: `mask_personal_data(text)`, or WITHHELD where somebody is named beside a word of health
+    or conduct: what is left would tell a small school who it is."""
+    masked = mask_personal_data(text)
+    return WITHHELD if "[姓名]" in masked and _HEALTH_OR_CONDUCT.search(masked.lower()) else masked
 
 
 def _personal(shown: str) -> Iterator[Span]:

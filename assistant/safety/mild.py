@@ -120,11 +120,14 @@ def is_corporal_punishment(text: str) -> bool:
 _IN_DESPAIR = re.compile(
     rf"(?:{CHILD}|他|她)[^。！？，,\n]{{0,8}}想不开"
     r"|(?:想不开|寻短见|轻生|自伤)[^。！？\n]{0,12}(?:打|拨|找|求助)[^。！？，,\n]{0,4}(?:什么|啥|哪|几|多少|谁)"
+    r"|(?:谢谢|感谢|对不起|抱歉|辛苦)(?:你们?|您|大家|老师|爸妈|妈妈|爸爸|了|啦|[，。！ ]){1,4}"
+    r"(?:不用|别|不必|不要)再?(?:回(?:复)?我?|找我|等我|管我)了(?=$|[，。！])"
 )
 
 
 def is_in_despair(text: str) -> bool:
-    """Whether somebody is called desperate, or a line for such a one is asked for: 孩子想不开打什么热线."""
+    """Whether somebody is called desperate, or a line for such a one is asked for (孩子想不开打什么热线), or whether
+    somebody gives thanks and wants no reply any more."""
     return bool(_IN_DESPAIR.search(text))
 
 

@@ -24,7 +24,7 @@ _GIVE = (
 )
 
 PERSONAL_DATA = tuple(
-    (identifier, re.compile(pattern), why)
+    (identifier, re.compile(pattern, re.ASCII), why)
     for identifier, pattern, why in (
         (
             "personal.private-detail",

@@ -13,7 +13,7 @@ _PUPIL = r"(?:学生|孩子|同学|小孩|儿童)"
 _LIST = r"(?:名单|花名册|名册|通讯录|电话表|电话簿|联系方式|电话)"
 
 PRIVATE_LIFE = tuple(
-    (identifier, re.compile(pattern), why)
+    (identifier, re.compile(pattern, re.ASCII), why)
     for identifier, pattern, why in (
         (
             "private.roster",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assistant.safety.crisis_texts import TEXTS
+from assistant.safety.pinyin import is_english
 from assistant.safety.texts_writers import ENGLISH_SELF, OF_ONESELF, TEXTS_BESIDE
 from assistant.safety.types import Concern, CrisisKind, Endangered, Speaker, Triage
-from knowledge.scripts import is_wholly_latin
 from knowledge.types import Role
 
 _AGAIN = (
@@ -113,8 +113,8 @@ _OFF_TOPIC_ENGLISH = (
 def declined_reply(triage: Triage, text: str) -> str:
     """One friendly sentence for INJECTION or PERSONAL_DATA, in English where `text` is English."""
     if triage.concern is Concern.PERSONAL_DATA:
-        return _PRIVATE_ENGLISH if is_wholly_latin(text) else _PRIVATE
-    return _NO_ENGLISH if is_wholly_latin(text) else _NO
+        return _PRIVATE_ENGLISH if is_english(text) else _PRIVATE
+    return _NO_ENGLISH if is_english(text) else _NO
 
 
 _NOT_WRITTEN_FOR_YOU = "文稿我不代写，只从已收录的资料里找现成的话。您可以问我怎么做、怎么说，比如“怎么跟老师请假”。"
@@ -122,7 +122,7 @@ _NOT_WRITTEN_FOR_YOU = "文稿我不代写，只从已收录的资料里找现�
 
 def off_topic_reply(text: str, reason: str) -> str:
     """One friendly sentence that says what the assistant is for; for `reason` off-topic.writing, what it does instead."""
-    if is_wholly_latin(text):
+    if is_english(text):
         return _OFF_TOPIC_ENGLISH
     return _NOT_WRITTEN_FOR_YOU if reason == "off-topic.writing" else _OFF_TOPIC
 
@@ -176,5 +176,5 @@ _SMALL_TALK_ENGLISH = {
 
 def small_talk_reply(triage: Triage, text: str) -> str:
     """One friendly sentence; it says that this is a machine where that was asked and in the greeting."""
-    replies = _SMALL_TALK_ENGLISH if is_wholly_latin(text) else _SMALL_TALK
+    replies = _SMALL_TALK_ENGLISH if is_english(text) else _SMALL_TALK
     return replies.get(triage.reason, replies["small-talk.greeting"])

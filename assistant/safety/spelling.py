@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.safety import pinyin
 from knowledge.text import normalise
 
 # Phrases that are looked for by sound. A window is taken for the phrase when its toneless pinyin is the same and it
@@ -16,6 +17,9 @@ SOUNDS = (
     "绑架", "溺水", "昏迷", "抽搐", "窒息", "救命", "威胁", "砍死", "围殴", "性骚扰", "尾随", "怀孕", "吞药",
     "烧炭", "晕倒", "叫不醒",
 )  # fmt: skip
+
+# Phrases that are looked for where a part of them is written in pinyin: 活着mei yi si.
+_SPELT_OUT = ("威胁", *SOUNDS, "不想活", "没意思", "没意义", "消失", "解脱", "想死", "去死", "要死", "死了", "割了", "打我", "摸我", "救我", "救救我", "杀了")
 
 # Everyday words that sound like one of the above and share a character with it.
 INNOCENT = frozenset(
@@ -35,6 +39,9 @@ WRITTEN = tuple(
         (r"shou\s?wan\b", "手腕"),
         (r"\bge le\b", "割了"),
         (r"跳[\W_]{0,2}(?:lou|l\b|搂|娄)|tiao\s?lou\b", "跳楼"),
+        (r"(?<!萝)(?<!占)[卜卟吥](?=想|要|愿|活|敢|行)", "不"),
+        (r"(?<![a-z0-9])w?bxh(?:le?)?(?![a-z0-9-])", "不想活了"),
+        (r"不[想要]再?hu(?![a-z])", "不想活"),
         (r"不[想象像向]再?[活货获](?=[了着啦啊呀，。！,.! ]|$)|bu\s?xiang\s?huo", "不想活"),
         (
             r"想[\W_]{0,2}(?:si|s|4|亖|屎|鼠|逝|似)(?=[了啊呀，。！,.! ]|$)|xiang\s?(?:qu\s?)?si\b|想去[si4亖似逝]"
@@ -59,6 +66,15 @@ WRITTEN = tuple(
 
 # `normalise` makes every comma and full stop narrow; the rules read Chinese with the wide ones.
 _WIDE = str.maketrans(",!?;", "，！？；")
+# Letters and rare characters that stand for others in young people's writing.
+_STANDS_FOR = str.maketrans("ㄋ莪伱洅", "了我你再")
+
+# Who is rung up is not hit: 打我电话.
+_SOMEBODY = r"(?:我|他|她|你|您|孩子|儿子|女儿|老师|妈妈?|爸爸?|家长|同学|班主任|对方|人家)"
+_RUNG_UP = re.compile(
+    rf"打(?:了|过|给|完)?(?P<who>{_SOMEBODY})的?(?:好?[一两三四五六七八九十几多0-9]+(?:个|通|次|遍))?"
+    r"(?:(?:微信|手机|视频|语音)?(?:电话|语音)|手机|微信|座机)(?!(?:都|也)?(?:被|给)?[^。！？，,\n]{0,2}(?:砸|摔|碎|坏))"
+)
 
 
 @lru_cache(maxsize=64)  # the rules, the settings and the likeness ask for the same text
@@ -66,7 +82,8 @@ def plain(text: str) -> str:
     """`normalise(text)` with disguised danger words spelt out. Its length may differ from the original's."""
     spelt = normalise(text)
     if re.search(r"[\u4e00-\u9fff]", spelt):
-        spelt = spelt.translate(_WIDE)
+        spelt = _RUNG_UP.sub("给\\g<who>打电话", spelt.translate(_WIDE | _STANDS_FOR))
+    spelt = pinyin.read(spelt, _SPELT_OUT)
     for pattern, replacement in WRITTEN:
         spelt = pattern.sub(replacement, spelt)
     return _by_sound(spelt)

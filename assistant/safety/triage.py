@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from assistant.safety import (
     abuse_rules,
+    call_rules,
     emergency_rules,
     english_rules,
     missing_rules,
+    oblique_rules,
     psychosis_rules,
     self_rules,
     sexual_rules,
+    slang_rules,
     special_rules,
     threat_rules,
     touch_rules,
@@ -54,6 +57,9 @@ from knowledge.types import Role
 
 # The graver and the more specific first: the first match names the crisis.
 RULES: tuple[Rule, ...] = (
+    *call_rules.RULES,
+    *oblique_rules.RULES,
+    *slang_rules.RULES,
     *self_rules.RULES,
     *special_rules.RULES,
     *psychosis_rules.RULES,
@@ -74,6 +80,7 @@ _PLAIN = frozenset(
     {"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "trapped.no-answer", "poisoning.contraceptives"}
     | {"poisoning.many", "heat", "lodged.in-nose-or-ear", "touch.by-grown-up", "touch.in-secret"}
     | {"abuse.wounds-explained-away", "suicide.last-letter", "threat.planned"}
+    | {rule.id for rule in (*oblique_rules.RULES, *slang_rules.RULES)}
 )
 """Rules of words that no everyday question has: no likeness overrules them."""
 _LEARNT = re.compile(r"急救|海姆立克|(?<![数同小中大化文科放开])学(?![生校期员姐长年])|讲|课(?![后间堂桌上])|怎么教|教(?:孩子|会)|会不会|容易|小心")

@@ -31,6 +31,7 @@ class CrisisKind(StrEnum):
     FIRE = "fire"
     TRAPPED = "trapped"
     DRIVING = "driving"
+    HELP = "help"
 
 
 UNSURE = "unsure"

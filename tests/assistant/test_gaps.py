@@ -13,6 +13,7 @@ from structlog.testing import capture_logs
 
 from assistant.gaps import GapLog
 from assistant.safety import mask_personal_data
+from assistant.safety.masking import WITHHELD
 from assistant.types import Answer, Outcome, Question
 from knowledge.database import Database, sqlite_url
 from knowledge.types import Region
@@ -50,6 +51,27 @@ def test_a_mobile_number_in_a_question_is_masked(log: GapLog) -> None:
     _, (gap,) = log.list(None, page=1, size=10)
 
     assert "13900000000" not in gap.question
+
+
+@pytest.mark.parametrize(
+    "words", ["三年级2班王诗例有多动症，能进社团吗", "班里的刘畅例偷了东西怎么处理", "Kid named Ann Example, depressed"]
+)
+def test_of_health_or_conduct_beside_a_name_no_word_is_kept(log: GapLog, words: str) -> None:
+    log.record(Question(words), refused())
+
+    total, (gap,) = log.list(None, page=1, size=10)
+
+    assert (total, gap.question) == (1, WITHHELD)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("孩子有多动症能进社团吗", "孩子有多动症能进社团吗"), ("我女儿叫苏念例，怎么报名", "我女儿叫[姓名]，怎么报名")],
+)
+def test_a_name_or_an_illness_alone_lets_the_question_be_kept(log: GapLog, words: str, kept: str) -> None:
+    log.record(Question(words), refused())
+
+    assert log.list(None, page=1, size=10)[1][0].question == kept
 
 
 def test_a_region_sees_its_own_gaps_and_those_below_it(log: GapLog) -> None:
