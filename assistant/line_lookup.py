@@ -60,7 +60,8 @@ class LineLookup:
         draft = self._cited(lines)
         if expected_of(reading.query) is not Expected.HOURS or any(map(says_hours, lines)):
             return draft, Outcome.ANSWERED
-        return replace(draft, text=f"{draft.text}\n（资料没有写明服务时间。）"), Outcome.PARTLY_ANSWERED
+        text = f"未找到：资料没有写明服务时间。线路是：\n{draft.text}"
+        return replace(draft, text=text), Outcome.NO_EVIDENCE
 
     def _general(self, reading: Understanding, lines: Sequence[Contact]) -> _Told:
         """National lines, and that the places which are asked about tell none of their own."""

@@ -11,6 +11,7 @@ from assistant.expectation import expected_of
 from assistant.marks import numbers_in, without_marks
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Understanding
+from knowledge.regions import forms_of
 from knowledge.text import bare, function_words, normalise, words
 
 _LEAST_CHARS = 8
@@ -36,6 +37,8 @@ def unrepeated(question: Question, reading: Understanding, answer: Answer) -> An
     """`answer`, unless it only says again what the last answer said to an earlier question: then the sentence that speaks of
     what is asked now, or that the documents hold no more. A value that is asked for (电话呢) may stand in what was said."""
     if answer.outcome is not Outcome.ANSWERED or answer.cards or reading.manner or not leans(question, reading):
+        return answer
+    if any(form in normalise(question.text) for form in forms_of(reading.regions)):  # of another place the same is news
         return answer
     said = bare(" ".join(without_marks(turn.content) for turn in question.history if turn.role == "assistant"))
     cited = [line for line in answer.text.split("\n") if numbers_in(line)]

@@ -43,7 +43,7 @@ class EntranceSettings:
     best `documents` the best passage is raised by `weight`, the others that were found by `others` of that.
     """
 
-    weight: float = 0.6
+    weight: float = 1.0
     lexical_share: float = 0.4
     unlike: float = 0.89
     alike: float = 0.91

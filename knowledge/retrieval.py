@@ -31,7 +31,7 @@ _TRIES = 4  # what is published during a search takes the old passages away, and
 class RetrievalSettings:
     """The weights of the two retrievers and how deep each is read. Chosen by `jlt eval tune`."""
 
-    lexical_weight: float = 0.5
+    lexical_weight: float = 0.6
     foreign_lexical_weight: float = 0.2
     depth: int = 60
     fields: FieldWeights = field(default_factory=FieldWeights)

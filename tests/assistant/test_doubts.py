@@ -71,7 +71,7 @@ def test_an_answer_that_does_not_fit_is_refused_with_the_nearest_passage(house: 
 
     assert answer.outcome is Outcome.NO_EVIDENCE
     assert answer.text.startswith("未找到")
-    assert "“讲座”[1]" in answer.text
+    assert "“讲座”一段[1]" in answer.text
     assert len(answer.citations) == 1
 
 

@@ -98,7 +98,7 @@ def test_a_national_number_is_told_from_the_reviewed_list_and_from_no_other(line
 def test_that_the_hours_of_a_national_line_are_not_known_is_said(lines):
     answer = lines.ask("12355几点下班")
 
-    assert answer.outcome is Outcome.PARTLY_ANSWERED
+    assert answer.outcome is Outcome.NO_EVIDENCE
     assert "12355" in answer.text and "没有写明服务时间" in answer.text
 
 

@@ -29,8 +29,8 @@ def test_a_map_is_learned_that_brings_questions_to_their_passages(crooked: tuple
     before = within(known, questions, own)["within 1"]
     after = within(known, np.stack([adapter.moved(question) for question in questions]), own)["within 1"]
 
-    assert before < 0.2
-    assert after > before + 0.3
+    assert before < 0.7
+    assert after > 0.95
 
 
 def test_the_same_is_learned_again(crooked: tuple[np.ndarray, np.ndarray]) -> None:

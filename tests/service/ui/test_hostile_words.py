@@ -59,13 +59,13 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
-    """A document whose name, title, headings, paragraphs and cells are hostile."""
+    """A text whose name, title, headings, paragraphs and cells are hostile; of Markdown the loader leaves the tags out."""
     folder = tmp_path_factory.mktemp("hostile")
     files = folder / "files"
     files.mkdir()
     lines = [f"## {words}\n\n心理中心每周开放10小时，{words}。" for words in HOSTILE]
     text = document("示例<script>alert(1)</script>[点我](javascript:alert(1))方案", *lines, region="上海市/闵行区")
-    (files / "<img src=x onerror=alert(1)>.md").write_text(text, encoding="utf-8")
+    (files / "<img src=x onerror=alert(1)>.txt").write_text(text, encoding="utf-8")
     product = empty_product(folder / "data")
     product.ingestor.ingest(list(discover([Path(files)])))
     yield product
