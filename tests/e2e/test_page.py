@@ -113,7 +113,8 @@ def test_what_a_document_or_a_person_writes_stays_text(page: Page) -> None:
     said = page.locator("#jlt-chat .jlt-spoken")
     expect(said).to_have_text('特殊字符 <img src=x onerror="window.hurt=1"> ${window.hurt=1} {{value}} **星号**')
     shown = page.locator("#jlt-panel .jlt-groups")
-    expect(shown).to_contain_text('<script>alert("x")</script>、${1+1}、{{value}} 与 **星号**')
+    expect(shown).to_contain_text("、${1+1}、{{value}} 与 **星号**")
+    expect(shown).not_to_contain_text("alert")  # of Markdown the loader leaves scripts out
     assert page.evaluate("window.hurt") is None
 
 
