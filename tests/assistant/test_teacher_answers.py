@@ -17,6 +17,8 @@ PROCEDURE = document(
     "2. 救伤（校医，立即）：校医看打架的学生有没有受伤，重的送医。",
     "3. 交接（班主任，当天）：班主任把打架的经过交给示例德育处，并告诉双方家长。",
     "4. 回访（班主任，两周后）：班主任问打架的学生有没有再起冲突。",
+    "5. 通知（班主任，当天）：班主任当面把打架的经过和示例学校的处理办法告诉打架学生的监护人，请监护人签字，嫌疑人是家人的，先问示例公安机关怎样通知。",
+    "6. 报警（校领导，立即）：打架的学生拿着示例刀具，或者外面的人进了示例校园、打架的人多得老师拦不住，校领导立即拨打110。",
     "## 要记录的内容",
     "- 打架记录写时间、地点和参加的学生。",
     "## 不要做",
@@ -71,6 +73,13 @@ def test_a_step_is_cut_after_what_it_says_first_never_before(school):
 
     assert "在场教师把打架的学生分到两个示例房间" in text
     assert "看着门口" not in text
+
+
+def test_no_step_is_cut_before_whom_to_call_or_for_whom_it_is_otherwise(school):
+    answer = school.ask("班里两个学生打架怎么处理", role=Role.TEACHER)
+
+    assert "嫌疑人是家人的，先问示例公安机关" in answer.text
+    assert "校领导立即拨打110" in answer.text
 
 
 def test_a_parent_is_answered_by_guidance(school):
