@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from assistant.corpus import Corpus
 from assistant.doubts import Verifier
 from assistant.extractive import Draft, draft
 from assistant.finding import ADVICE_KINDS
-from assistant.guidance_answers import unlabelled
-from assistant.selection import Unit, Wanted, units_of
+from assistant.guidance_answers import told_in, unlabelled
+from assistant.selection import Unit, Wanted
 from assistant.understanding import Understanding
 from knowledge.types import Hit
 
@@ -53,9 +52,7 @@ def _ruling(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> list[Unit]:
     for hit in hits:
         if hit.document.metadata.kind in ADVICE_KINDS:
             best.setdefault(hit.document.key, hit)
-    articles = islice(best.values(), _ARTICLES)
-    chunks = (replace(hit, chunk=chunk) for hit in articles for chunk in corpus.chunks_of(hit.document.version_id))
-    units = (unit for hit in chunks for unit in units_of(hit, wanted, corpus.text_of) if not unit.heading)
+    units = (unit for hit in islice(best.values(), _ARTICLES) for unit in told_in(hit, wanted, corpus))
     return sorted((unit for unit in units if _RULES.search(_SAID.sub("", unit.text))), key=lambda unit: -unit.score)[:_READ]
 
 

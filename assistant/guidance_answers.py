@@ -18,6 +18,7 @@ from assistant.headings import Part, asks_for, part_of, says_of_itself
 from assistant.selection import ARTICLES, Unit, Wanted, units_of
 from assistant.understanding import Intent, Understanding
 from assistant.wording import trouble_before
+from knowledge.item_marks import IN_DIGITS
 from knowledge.offers import stages_in
 from knowledge.terms import terms
 from knowledge.text import normalise
@@ -39,7 +40,7 @@ _ASKS_A_FACT = re.compile(
     r"|有没有|有什么|什么(?:活动|服务|课程|地方|政策|平台|项目)|的(?:活动|服务|课程|讲座|地方|政策|平台|项目|行动)[。?？]?$"
 )
 _SAYING = re.compile(r"^“[^”]*”$")
-_ITEM = re.compile(r"^(?:\d{1,2}[.、．]|[（(]\d{1,2}[）)]|[①-⑩])")
+_ITEM = re.compile(rf"^(?:{IN_DIGITS}|[（(]\d{{1,2}}[）)]|[①-⑩])")
 _CHARS = 255
 _STEPS = 3
 _FURTHER_STEPS = 1
@@ -193,9 +194,7 @@ def _side(question: str, title: str) -> float:
 
 def read_article(hit: Hit, wanted: Wanted, corpus: Corpus) -> Article:
     """The article that a passage is of, each unit scored against what is wanted."""
-    chunks = corpus.chunks_of(hit.document.version_id)
-    units = [unit for chunk in chunks for unit in units_of(replace(hit, chunk=chunk), wanted, corpus.text_of)]
-    said = [(part_of(unit.hit.chunk.headings), unit) for unit in units if not unit.heading]
+    said = [(part_of(unit.hit.chunk.headings), unit) for unit in told_in(hit, wanted, corpus)]
     steps = [unit for part, unit in said if part is Part.DO and not _SAYING.match(unit.text)]
     items = [unit for part, unit in said if part is None and _ITEM.match(unit.text)]
     return Article(
@@ -203,6 +202,12 @@ def read_article(hit: Hit, wanted: Wanted, corpus: Corpus) -> Article:
         tuple(unlabelled(unit, corpus) for unit in steps or items),
         tuple(unlabelled(unit, corpus) for part, unit in said if part is Part.HELP),
     )
+
+
+def told_in(hit: Hit, wanted: Wanted, corpus: Corpus) -> list[Unit]:
+    """The units of the whole document that a passage is of, without headings, in reading order."""
+    passages = (replace(hit, chunk=chunk) for chunk in corpus.chunks_of(hit.document.version_id))
+    return [unit for passage in passages for unit in units_of(passage, wanted, corpus.text_of) if not unit.heading]
 
 
 def _is_gist(unit: Unit) -> bool:

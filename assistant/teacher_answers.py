@@ -11,9 +11,9 @@ from assistant.corpus import Corpus
 from assistant.expectation import expected_of
 from assistant.extractive import Draft, draft
 from assistant.finding import ADVICE_KINDS
-from assistant.guidance_answers import far_fetched, said_in, says_more_than_the_title, stands_in
+from assistant.guidance_answers import far_fetched, said_in, says_more_than_the_title, stands_in, told_in
 from assistant.headings import Part, asks_for, part_of, says_of_itself
-from assistant.selection import Unit, Wanted, units_of
+from assistant.selection import Unit, Wanted
 from assistant.understanding import Intent, Understanding
 from knowledge.text import clauses, normalise, readable
 from knowledge.types import DocumentKind, Hit, Role
@@ -54,9 +54,7 @@ def steps_draft(hits: Sequence[Hit], wanted: Wanted, corpus: Corpus) -> Draft | 
     hit = _best_procedure(hits)
     if hit is None or far_fetched([hit], wanted, corpus):
         return None
-    chunks = corpus.chunks_of(hit.document.version_id)
-    units = [unit for chunk in chunks for unit in units_of(replace(hit, chunk=chunk), wanted, corpus.text_of)]
-    said = [(part_of(unit.hit.chunk.headings), unit) for unit in units if not unit.heading]
+    said = [(part_of(unit.hit.chunk.headings), unit) for unit in told_in(hit, wanted, corpus)]
     steps = [unit for part, unit in said if part is Part.DO and _STEP.match(unit.text)]
     if len(steps) < _FEWEST:
         return None

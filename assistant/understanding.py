@@ -17,6 +17,7 @@ from assistant.places_named import NamedPlaces, of_the_body_named, places_named
 from assistant.spelling import Speller
 from assistant.types import Question, Turn
 from knowledge.regions import Mention, RegionTree
+from knowledge.scripts import is_mostly_latin
 from knowledge.text import bare, normalise
 from knowledge.types import Region
 
@@ -107,7 +108,7 @@ def _mended(text: str, tree: RegionTree, speller: Speller) -> str:
 
 
 def _is_english(text: str) -> bool:
-    return len(re.findall(r"[A-Za-z]", text)) > 2 * len(re.findall(r"[\u4e00-\u9fff]", text))
+    return is_mostly_latin(text, times=2)
 
 
 def _places_meant(mentions: Sequence[Mention], text: str, question: Question, tree: RegionTree) -> NamedPlaces:

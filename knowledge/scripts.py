@@ -17,6 +17,7 @@ def is_wholly_latin(text: str) -> bool:
     return bool(_LATIN_WORD.search(text)) and not CHINESE.search(text)
 
 
-def is_mostly_latin(text: str) -> bool:
-    """Whether there are more Latin letters than Chinese characters: its words say little about Chinese passages."""
-    return len(_LETTER.findall(text)) > len(CHINESE.findall(text))
+def is_mostly_latin(text: str, times: int = 1) -> bool:
+    """Whether there are more than `times` as many Latin letters as Chinese characters: its words say little about Chinese
+    passages."""
+    return len(_LETTER.findall(text)) > times * len(CHINESE.findall(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from knowledge.scripts import is_wholly_latin
+from knowledge.scripts import HAN, is_wholly_latin
 
 _SYLLABLE = re.compile(
     r"(?:zh|ch)(?:uang|uan|uai|ang|eng|ong|uo|un|ui|ua|ou|en|ao|an|ai|a|e|i|u)"
@@ -20,7 +20,7 @@ _SYLLABLE = re.compile(
     r"|y(?:uan|ang|ing|ong|ao|an|in|ou|ue|un|a|e|i|o|u)|w(?:ang|eng|an|ai|en|ei|a|o|u)|ang|eng|ai|an|ao|ei|en|er|ou|a|e|o"
 )
 _RUN = re.compile(r"[a-z]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(HAN)
 _ENGLISH = frozenset(
     "a an he she me we can die men man women pen ten long song sang hang ban bin fan gun run sun fun den hen to go so do no".split()
 )
