@@ -75,6 +75,7 @@ class Assistant:
     def catch_up(self) -> None:
         """Take in what was published since, so that whoever asks next does not wait for it."""
         self._corpus.catch_up()
+        self._finder.catch_up()
 
     def ask(self, question: Question) -> Answer:
         """The answer to one question; help comes first where somebody is in danger."""

@@ -26,6 +26,7 @@ from assistant.particulars import asks_of_another, asks_of_the_moment
 from assistant.passage_answers import PassageAnswers
 from assistant.place_replies import asked_back, only_inside, with_uncovered
 from assistant.presence import asks_in_vain
+from assistant.ready_answers import ReadyAnswers, ReadySettings
 from assistant.record_answers import RecordAnswers
 from assistant.refusals import refused, unfamiliar
 from assistant.repeats import unrepeated
@@ -56,6 +57,7 @@ class AnswerSettings:
     limits: extractive.Limits = field(default_factory=extractive.Limits)
     finding: FindingSettings = field(default_factory=FindingSettings)
     doubts: DoubtSettings = field(default_factory=DoubtSettings)
+    ready: ReadySettings = field(default_factory=ReadySettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Composer:
         self._settings = settings
         self._passages = PassageAnswers(finder, corpus, settings.limits)
         self._sureness = Sureness(finder, corpus, settings.sureness)
+        self._ready_answers = ReadyAnswers(finder, corpus, verifier, settings.ready)
 
     def answer(self, question: Question, reading: Understanding) -> Answer:
         """The answer, and which of several places have no documents."""
@@ -107,6 +110,7 @@ class Composer:
         if answer.outcome is Outcome.ANSWERED and (kind_word := self._kind_word(question, reading, answer)):
             answer = replace(answer, text=f"{kind_word}\n{answer.text}")
         answer = unrepeated(question, reading, answer)
+        answer = self._ready_answers.with_near_questions(question, reading, answer)
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
 
     def signs(self, question: Question, reading: Understanding) -> Mapping[str, float] | None:
@@ -145,9 +149,10 @@ class Composer:
             return self._first(question, reading)
 
     def _first(self, question: Question, reading: Understanding) -> Answer:
-        """The answer of the first step that has one; the last step always has, if only why there is none."""
+        """The answer of the first step that has one; the last one tells why there is none, unless a likely answer to the question is ready."""
         asked = self._asked(question, reading)
-        return self._without_passages(asked) or self._from_its_place(asked) or self._from_everywhere(asked)
+        found = self._without_passages(asked) or self._from_its_place(asked) or self._from_everywhere(asked)
+        return self._rather_ready(asked, found)
 
     def _without_passages(self, asked: Asked) -> Answer | None:
         """The answer of the first step that has one of those that do not ask how sure the passages found are."""
@@ -158,6 +163,7 @@ class Composer:
             self._of_the_moment,
             self._of_a_strange_place,
             self._of_a_higher_place,
+            self._ready,
             self._whom_to_turn_to,
             self._whether_allowed,
         )
@@ -216,6 +222,16 @@ class Composer:
 
     def _of_a_higher_place(self, asked: Asked) -> Answer | None:
         return only_inside(asked, self._finder.covered())
+
+    def _ready(self, asked: Asked) -> Answer | None:
+        """What a document of questions and answers says to the very question."""
+        found = self._ready_answers.draft(asked)
+        return None if found is None else self._answered(found)
+
+    def _rather_ready(self, asked: Asked, answer: Answer) -> Answer:
+        """An answer that is ready, in place of a refusal."""
+        found = self._ready_answers.rather_than_none(asked) if answer.outcome is Outcome.NO_EVIDENCE else None
+        return answer if found is None else self._answered(found)
 
     def _whom_to_turn_to(self, asked: Asked) -> Answer | None:
         """What the article on a child's trouble says on seeking help, and what the region offers."""

@@ -40,8 +40,14 @@ class Searcher(Protocol):
     def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
         """The `k` best passages that `scope` admits, best first."""
 
+    def answered(self, query: str, scope: Scope, k: int) -> list[Hit]:
+        """The at most `k` passages that `scope` admits and that answer a question of their own much like the query."""
+
     def nearness(self, query: str, text: str) -> float:
         """The cosine of the query with the text, in [-1, 1]."""
+
+    def catch_up(self) -> None:
+        """Take in what was published since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ class Finder:
 
     def _is_whole(self, question: Question, alone: Understanding, reading: Understanding) -> bool:
         """Whether an article says that it answers the question as it stands, rather than with the earlier one before it."""
-        scope = Scope(reading.regions, question.readable, kinds=question.kinds, advice=1.0)
+        scope = Scope(reading.regions, question.readable, kinds=question.kinds, advice=1.0, answers=False)
         near = self._nearest_question(alone.query, scope)
         least, ahead = (
             (self._settings.whole_sentence, 0.0)
@@ -159,7 +165,7 @@ class Finder:
         """What the person may see of the places that the question is about."""
         inside = not is_of_the_place_itself(reading)
         advice = self._advice(reading)
-        return Scope(reading.regions, question.readable, kinds=question.kinds, advice=advice, inside=inside)
+        return Scope(reading.regions, question.readable, kinds=question.kinds, advice=advice, inside=inside, answers=False)
 
     def _advice(self, reading: Understanding) -> float:
         """How much it counts that an article is written for such questions: little where a place's own documents are asked
@@ -186,6 +192,16 @@ class Finder:
     def search(self, query: str, question: Question, reading: Understanding, k: int, local: bool = False) -> list[Hit]:
         """The `k` best passages for other words than the question's, in its scope; with `local` only of places."""
         return self._searcher.search(query, replace(self.scope(question, reading), local=local), k)
+
+    def catch_up(self) -> None:
+        """Take in what was published since."""
+        self._searcher.catch_up()
+
+    def answered(self, question: Question, reading: Understanding, k: int) -> list[Hit]:
+        """The `k` answered questions that are likeliest meant, likeliest first; those of another age than the one named left out."""
+        hits = self._searcher.answered(reading.standalone, self.scope(question, reading), k)
+        stages = stages_of(reading.standalone)
+        return [hit for hit in hits if _fits_age(hit, stages) is not False]
 
     def nearness(self, reading: Understanding, text: str) -> float:
         """How near a text is to the question in meaning, in [-1, 1]."""

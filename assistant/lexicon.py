@@ -36,7 +36,8 @@ class _Counted:
 
 
 class Lexicon:
-    """Keeps the vocabulary with the documents, in whichever process they change.
+    """Keeps the vocabulary with the documents, in whichever process they change. Questions and answers for everybody are left out: their
+    thousands of everyday words would be rare in no question and strange in none.
 
     Nobody waits for a large new version: it is counted on a thread of its own, and until then the version before it
     stands in, so that its words do not count as strange. Words of a removed document are gone at once.
@@ -51,12 +52,15 @@ class Lexicon:
 
     def lexis(self) -> Lexis:
         """Spellings and term weights of what is current now. The first call counts everything; who calls meanwhile waits."""
-        current = self._documents.all()
+        current = self._read()
         if self._missing(current) and not self._is_counting():
             with self._lock:
                 if missing := self._missing(current):
                     self._take_in(missing)
         return self._merged(current)
+
+    def _read(self) -> list[Document]:
+        return [document for document in self._documents.all() if not document.answers_everybody]
 
     def _missing(self, current: Sequence[Document]) -> list[Document]:
         return [document for document in current if document.version_id not in self._counted]
@@ -77,7 +81,7 @@ class Lexicon:
                 counted = self._count(document)
                 with self._lock:
                     self._counted[document.version_id] = counted
-            self._merged(self._documents.all())
+            self._merged(self._read())
         except Exception as exc:  # whoever asks next has it tried again
             structlog.get_logger().error("vocabulary not counted", error=type(exc).__name__, exc_info=exc)
 

@@ -10,6 +10,7 @@ from assistant.expectation import PHONE, QUOTED, Expected, abbreviations, holds,
 from assistant.headings import Part, asks_for, part_of, says_of_itself
 from assistant.rows import row_name, row_sentence
 from assistant.understanding import Intent
+from knowledge.answered_questions import OTHER_WORDINGS, pair_of
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
 from knowledge.types import Chunk, DocumentKind, Hit
@@ -220,13 +221,22 @@ def _spans(hit: Hit, text_of: DocumentText) -> Iterator[tuple[int, int, str, str
     chunk = hit.chunk
     text = text_of(hit.document.version_id)
     if not chunk.parts:
-        spans = [(chunk.start + start, chunk.start + end) for start, end in _sentences(chunk.text)]
+        first, last = _own_words(chunk)
+        spans = [(first + start, first + end) for start, end in _sentences(text[first:last])]
         yield from ((start, end, "", _shown(text[start:end])) for start, end in _contact_blocks(text, spans))
     elif _is_short_row(hit):
         start, end = chunk.parts[0].start, chunk.parts[-1].end
         yield start, end, "", row_sentence(chunk, text)
     else:
         yield from _cell_spans(hit, text)
+
+
+def _own_words(chunk: Chunk) -> tuple[int, int]:
+    """Where what a passage tells stands: of a question and its answer the answer alone, without the question's other wordings."""
+    pair = pair_of(chunk)
+    if pair is not None:
+        return pair.start, pair.end
+    return (chunk.start, chunk.start) if OTHER_WORDINGS.search(chunk.text) else (chunk.start, chunk.end)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
-"""Make the vectors that ship, `knowledge/weights/vectors.npz`: `python -m evals.precompute`.
+"""Make the vectors that ship, `knowledge/weights/vectors.npz` and the matcher's `answers.npz`: `python -m evals.precompute`.
 
-To be run whenever an article of the starter library or an example of the safety check has changed: only what is new is
+To be run whenever a text of the starter library, an example of the safety check or the matcher has changed: only what is new is
 embedded, what nobody asks for any more is left out. `--anew` embeds everything.
 """
 
@@ -17,12 +17,16 @@ from ingest.pipeline import Ingestor
 from ingest.sources import discover
 from ingest.splitting import SPLITTING_VERSION
 from knowledge import bundled_model, precomputed
+from knowledge.answered_questions import AnsweredQuestions
 from knowledge.batches import Progress, Vectors
 from knowledge.database import Database, sqlite_url
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder, open_embedder
+from knowledge.matcher import SHIPPED as ANSWERS_SHIPPED
+from knowledge.matcher import open_matcher
 from knowledge.model_folders import BUNDLED
 from knowledge.precomputed import PrecomputedEmbedder, passage_key, query_key
+from knowledge.taught_export import MATCHER_UPDATES, digest_of
 from knowledge.vectors import Manifest, open_vectors
 
 LIBRARY = Path(knowledge.__file__).parent / "library"
@@ -47,15 +51,17 @@ class RecordingEmbedder:
         return vector
 
 
-def embed_all(embedder: Embedder, library: Path = LIBRARY) -> None:
-    """Ask for the vector of everything that a first start embeds."""
+def embed_all(embedder: Embedder, matcher: Embedder, library: Path = LIBRARY) -> None:
+    """Ask for the vector of everything that a first start embeds; the matcher for those of the answers."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         database = Database(sqlite_url(data))
         vectors = open_vectors(
             data / "vectors", None, Manifest(embedder.name, embedder.dimensions, SPLITTING_VERSION, ())
         )
-        Ingestor(database, Documents(database), vectors, embedder, data / "lock").ingest(list(discover([library])))
+        documents = Documents(database)
+        Ingestor(database, documents, vectors, embedder, data / "lock").ingest(list(discover([library])))
+        AnsweredQuestions(documents, matcher).catch_up(documents.by_version())
         vectors.close()
         database.close()
     for text in example_texts():
@@ -68,16 +74,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--models", type=Path, default=Path("data/models"))
     parser.add_argument("--anew", action="store_true", help="embed everything, also what has a vector already")
     options = parser.parse_args(arguments)
-    weights = bundled_model.fingerprint()
-    known = {} if options.anew else precomputed.read(weights)
-    opened = open_embedder(BUNDLED, "onnx-int8", options.models)
-    model = opened.model if isinstance(opened, PrecomputedEmbedder) else opened
-    recording = RecordingEmbedder(PrecomputedEmbedder(model, known))
-    embed_all(recording)
-    wanted = recording.recorded.keys()
-    kept = {key: vector for key, vector in known.items() if key in wanted}
-    precomputed.write(weights, (recording.recorded | kept).items())
-    print(f"{len(wanted)} vectors, {len(wanted) - len(kept)} of them made now; {len(known) - len(kept)} left out")
+    plain = open_embedder(BUNDLED, "onnx-int8", options.models)
+    matcher = open_matcher(BUNDLED, options.models, plain)
+    if matcher is None:
+        parser.error("the bundled model is not installed")
+    general = _Shipping(plain, bundled_model.fingerprint(), precomputed.SHIPPED, options.anew)
+    matching = _Shipping(matcher, digest_of(MATCHER_UPDATES), ANSWERS_SHIPPED, options.anew)
+    embed_all(general.recording, matching.recording)
+    for shipping in (general, matching):
+        print(shipping.write())
+
+
+class _Shipping:
+    """The vectors of one model that ship, in the file at `path`."""
+
+    def __init__(self, model: Embedder, weights: str, path: Path, anew: bool) -> None:
+        self._weights, self._path = weights, path
+        self._known = {} if anew else precomputed.read(weights, path)
+        opened = model.model if isinstance(model, PrecomputedEmbedder) else model
+        self.recording = RecordingEmbedder(PrecomputedEmbedder(opened, self._known))
+
+    def write(self) -> str:
+        """Store what was asked for; what was done, in words."""
+        recorded = self.recording.recorded
+        kept = {key: vector for key, vector in self._known.items() if key in recorded}
+        precomputed.write(self._weights, (recorded | kept).items(), self._path)
+        made, left = len(recorded) - len(kept), len(self._known) - len(kept)
+        return f"{self._path.name}: {len(recorded)} vectors, {made} of them made now; {left} left out"
 
 
 if __name__ == "__main__":

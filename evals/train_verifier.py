@@ -4,8 +4,8 @@
     python -m evals.train_verifier train PACK.npz UPDATES.npz             # six epochs, where PyTorch finds an accelerator
     python -m evals.train_verifier resume PACK.npz UPDATES.npz NEW.npz    # one more, gently, when pairs were added
 
-Every product of the encoder gets two thin matrices that are trained (LoRA: Hu et al., ICLR 2022), and so are its norms and a
-logistic regression over the first token's state and the mean of all. Six epochs take a minute on a data-centre GPU; one takes
+The encoder's low-rank updates (`evals.lora`) are trained, and a logistic regression over the first token's state and the mean of
+all. Six epochs take a minute on a data-centre GPU; one takes
 a quarter of an hour on two cores that multiply bfloat16.
 Packing comes apart so that the second machine needs neither the product nor its wheel: numpy, torch and transformers are enough.
 """
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from evals.lora import rate_at, updated_encoder, updates_of
 from evals.roc import auc
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _RANK, _BATCH = 64, 64
 _FRESH, _RESUMED = (7e-4, 6), (2.5e-4, 1)  # rate of learning, epochs
-_SMOOTHING, _WARM_UP, _SEED = 0.05, 0.1, 0
+_SMOOTHING, _SEED = 0.05, 0
 _WEIGHTS = {"passages": 1.0, "answers": 1.5, "quotes": 1.5, "plans": 1.0}
 _WORDS = "embeddings.word_embeddings.weight"
 _PAD = 1
@@ -110,7 +111,7 @@ def train(packed: Pack, target: Path, start: Path | None = None) -> dict[str, fl
     order = [i for i, out in enumerate(packed.held_out) if not out]
     optimiser = torch.optim.AdamW(learned, lr=rate, weight_decay=0.01)
     steps = epochs * math.ceil(len(order) / _BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step, steps))
     for epoch in range(epochs):
         losses = []
         for batch in _shuffled(packed, order, chance):
@@ -125,34 +126,12 @@ def train(packed: Pack, target: Path, start: Path | None = None) -> dict[str, fl
 def _model(packed: Pack) -> Any:
     import torch
     from torch import nn
-    from transformers import BertConfig, BertModel
-
-    class Updated(nn.Module):
-        """A product with what training adds to it."""
-
-        def __init__(self, product: nn.Linear) -> None:
-            super().__init__()
-            self.product = product
-            self.a = nn.Parameter(torch.randn(_RANK, product.in_features) / math.sqrt(product.in_features))
-            self.b = nn.Parameter(torch.zeros(product.out_features, _RANK))
-
-        def forward(self, states: torch.Tensor) -> torch.Tensor:
-            added = nn.functional.linear(nn.functional.linear(states, self.a), self.b)
-            return torch.add(self.product(states), added)
 
     class Verifier(nn.Module):
         def __init__(self) -> None:
             super().__init__()
-            settings = BertConfig(**{**packed.settings, "pad_token_id": packed.pad})
-            self.encoder = BertModel(settings, add_pooling_layer=False)
-            self.encoder.load_state_dict({k: torch.tensor(v) for k, v in packed.tensors.items()}, strict=False)
-            self.encoder.requires_grad_(False)
-            for name, module in list(self.encoder.named_modules()):
-                if isinstance(module, nn.Linear):
-                    self.encoder.set_submodule(name, Updated(module))
-                elif isinstance(module, nn.LayerNorm):
-                    module.requires_grad_(True)
-            self.head = nn.Linear(2 * settings.hidden_size, 1)
+            self.encoder = updated_encoder(packed.settings, packed.tensors, packed.pad, _RANK)
+            self.head = nn.Linear(2 * packed.settings["hidden_size"], 1)
 
         def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
             states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
@@ -209,22 +188,10 @@ def _batches(order: Sequence[int], size: int) -> Iterator[Sequence[int]]:
     yield from (order[start : start + size] for start in range(0, len(order), size))
 
 
-def _rate(step: int, steps: int) -> float:
-    """Up in a line, then down in a line."""
-    warm = int(_WARM_UP * steps)
-    return (step + 1) / (warm + 1) if step < warm else max(0.02, (steps - step) / (steps - warm))
-
-
 def _updates(model: Any) -> dict[str, Any]:
-    """What was trained, by the names that `knowledge.verifier_export` looks for."""
-    kept = {}
-    for name, tensor in model.state_dict().items():
-        name = name.removeprefix("encoder.") if name.startswith("encoder.e") else name
-        if name.endswith((".a", ".b")) or "LayerNorm" in name:
-            kept[name] = tensor.cpu().numpy().astype(np.float16)
-        elif name.startswith("head."):
-            kept[name] = tensor.cpu().numpy().astype(np.float32)
-    return kept
+    """What was trained, the regression on top included."""
+    head = {f"head.{name}": tensor.cpu().numpy().astype(np.float32) for name, tensor in model.head.state_dict().items()}
+    return {**updates_of(model.encoder), **head}
 
 
 def _state(path: Path) -> dict[str, Any]:

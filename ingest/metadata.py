@@ -59,6 +59,7 @@ _PERSONAL = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{17}[\dXx](?!\d)")
 _ADDRESSEES = re.compile(r"^(?!第)(?:各|[^。，,]{2,20}[、，,][^。]*(?:委|局|府|校|位|镇|街)).{0,300}[：:]$")
 _FILE_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2}(?!\d)")
 _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
+    (DocumentKind.ANSWERS, re.compile(r"问答|答疑|问与答|百问|问题解答")),
     (DocumentKind.LAW, re.compile(r"(?:法|条例|规定|办法|规章|决定)(?:（.*）)?$")),
     (DocumentKind.PLAN, re.compile(r"方案|计划|规划|纲要")),
     (DocumentKind.LETTER, re.compile(r"答复|复函|函$")),

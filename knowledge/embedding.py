@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from knowledge import bundled_model, precomputed
 from knowledge.batches import Progress, Vectors
@@ -13,6 +13,9 @@ from knowledge.onnx_export import export_in_process
 from knowledge.onnx_model import OnnxEmbedder
 from knowledge.precomputed import PrecomputedEmbedder
 from knowledge.torch_model import TorchEmbedder
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 BACKENDS = ("onnx-int8", "torch")
 
@@ -51,6 +54,12 @@ def open_embedder(model: str, backend: str, folder: Path) -> Embedder:
     exported = build_once(folder / f"{folder_name(model)}-int8", lambda new: _export(model, folder, new))
     embedder = OnnxEmbedder(exported, name)
     return PrecomputedEmbedder(embedder, precomputed.read(bundled_model.fingerprint())) if model == BUNDLED else embedder
+
+
+def shared_tokenizer(embedder: Embedder | None) -> Tokenizer | None:
+    """The tokenizer that an embedder of the bundled model has open; another one would take 280 MB more."""
+    model = embedder.model if isinstance(embedder, PrecomputedEmbedder) else embedder
+    return model.tokenizer if isinstance(model, OnnxEmbedder) else None
 
 
 def _export(model: str, folder: Path, target: Path) -> None:

@@ -1,6 +1,6 @@
 """The bundled encoder written down as an ONNX graph, node by node: torch would take five seconds to import and nine to trace it.
 
-A BERT encoder (Devlin et al., NAACL 2019) with what embeds or verifies on top. Names of tensors are transformers'.
+A BERT encoder (Devlin et al., NAACL 2019) with what embeds, verifies or matches on top. Names of tensors are transformers'.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from knowledge import onnx_model, onnx_verifier
+from knowledge import onnx_model, taught_encoder
 from knowledge.bundled_model import MAX_TOKENS, Array, Shape
 
 WORDS = "embeddings.word_embeddings.weight"
@@ -37,13 +37,17 @@ def save_embedder(shape: Shape, tensors: Mapping[str, Array], path: Path) -> Non
 def save_verifier(shape: Shape, tensors: Mapping[str, Array], path: Path) -> None:
     """From token vectors to the first token's state and the mean of all, side by side."""
     graph = _EncoderGraph(shape, tensors)
-    words, mask = onnx_verifier.INPUTS
-    kept = graph.add("Cast", mask, to=_FLOAT)
-    states = graph.states(words, kept)
+    states, kept = graph.states_of_vectors()
     first = graph.add("Gather", states, graph.constant(np.int64(0)), axis=1)
-    graph.add("Concat", first, graph.mean(states, kept), output=onnx_verifier.OUTPUT, axis=-1)
-    inputs: dict[str, Any] = {words: (_FLOAT, ["batch", "tokens", shape.hidden]), mask: (_INT64, ["batch", "tokens"])}
-    graph.save(inputs, (onnx_verifier.OUTPUT, ["batch", 2 * shape.hidden]), path)
+    graph.add("Concat", first, graph.mean(states, kept), output=taught_encoder.OUTPUT, axis=-1)
+    graph.save_from_vectors(2 * shape.hidden, path)
+
+
+def save_matcher(shape: Shape, tensors: Mapping[str, Array], path: Path) -> None:
+    """From token vectors to the mean of all states, of L2 norm 1."""
+    graph = _EncoderGraph(shape, tensors)
+    graph.add("LpNormalization", graph.mean(*graph.states_of_vectors()), output=taught_encoder.OUTPUT, axis=-1, p=2)
+    graph.save_from_vectors(shape.hidden, path)
 
 
 def in_8_bits(words: Array) -> tuple[Array, Array]:
@@ -94,6 +98,18 @@ class _EncoderGraph(_Graph):
         self._apart = self.constant(np.array([0, 0, shape.heads, per_head]))
         self._together = self.constant(np.array([0, 0, shape.hidden]))
         self._scaling = self.constant(np.float32(per_head**-0.5))
+
+    def states_of_vectors(self) -> tuple[str, str]:
+        """The states of what is given as token vectors, and what of them is text."""
+        words, mask = taught_encoder.INPUTS
+        kept = self.add("Cast", mask, to=_FLOAT)
+        return self.states(words, kept), kept
+
+    def save_from_vectors(self, dimensions: int, path: Path) -> None:
+        """As a model from token vectors to `dimensions` numbers a text."""
+        words, mask = taught_encoder.INPUTS
+        given: dict[str, Any] = {words: (_FLOAT, ["batch", "tokens", self._shape.hidden]), mask: (_INT64, ["batch", "tokens"])}
+        self.save(given, (taught_encoder.OUTPUT, ["batch", dimensions]), path)
 
     def states(self, words: str, kept: str) -> str:
         """From token vectors, (batch, tokens, hidden), and what of them is text, 1.0 or 0.0 of shape (batch, tokens)."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from knowledge import lexical
+from knowledge.answered_questions import AnsweredQuestions
 from knowledge.batches import Vectors
 from knowledge.database import Database
 from knowledge.documents import Documents
@@ -21,7 +22,7 @@ from knowledge.reranking import Reranker
 from knowledge.row_places import row_serves
 from knowledge.scripts import is_mostly_latin
 from knowledge.terms import terms
-from knowledge.types import Document, Hit, Scope
+from knowledge.types import Document, DocumentKind, Hit, Scope
 from knowledge.vectors import VectorStore
 
 _TRIES = 4  # what is published during a search takes the old passages away, and nothing would be found
@@ -56,6 +57,7 @@ class HybridRetriever:
         settings: RetrievalSettings | None = None,
         reranker: Reranker | None = None,
         adapter: QueryAdapter | None = None,
+        matcher: Embedder | None = None,
     ) -> None:
         self._database = database
         self._documents = documents
@@ -65,6 +67,7 @@ class HybridRetriever:
         self._vector_of_quote = lru_cache(maxsize=64)(self._embed_quote)
         self._settings = settings or RetrievalSettings()
         self._entrances = Entrances(database, self._settings.entrances)
+        self._answered = None if matcher is None else AnsweredQuestions(documents, matcher)
         self._reranker = reranker
         self._adapter = adapter
 
@@ -87,7 +90,7 @@ class HybridRetriever:
 
     def _search(self, query: str, scope: Scope, current: dict[int, Document]) -> Iterator[Hit]:
         """The passages of these versions that are found, best first."""
-        visible = {version: document for version, document in current.items() if scope.admits(document)}
+        visible = {version: document for version, document in current.items() if self._is_searched(document, scope)}
         if not visible or not query.strip():
             return iter(())
         lexically = self._lexical(query, None if len(visible) == len(current) else visible)
@@ -103,6 +106,30 @@ class HybridRetriever:
         hits = self._hits(fused, rankings, visible)
         ranked = self._reranked(query, [hit for hit in hits if _may_be_told(hit, scope)])
         return (hit for hit in ranked if not holds_order(hit.chunk.text))
+
+    def _is_searched(self, document: Document, scope: Scope) -> bool:
+        """Whether a document's passages are found by what they say; where there is a matcher, those that are told whole need not be."""
+        return scope.admits(document) and (scope.answers or self._answered is None or not document.answers_everybody)
+
+    def answered(self, query: str, scope: Scope, k: int) -> list[Hit]:
+        """The at most `k` passages that `scope` admits and that answer a question of their own much like the query, likeliest first;
+        none without a matcher. Their score, `answered` among their scores, is the matcher's cosine."""
+        if self._answered is None:
+            return []
+        current = self._documents.by_version()
+        visible = {v: d for v, d in current.items() if d.metadata.kind is DocumentKind.ANSWERS and scope.admits(d)}
+        words = dict(self._lexical(query, visible)) if visible else {}
+        likely = self._answered.likely(query, current, visible, words)[:k]
+        hits = [
+            Hit(one.pair.chunk, visible[one.version_id], one.score, {"answered": one.nearness, "lexical": one.words})
+            for one in likely
+        ]
+        return [hit for hit in hits if _may_be_told(hit, scope) and not holds_order(hit.chunk.text)]
+
+    def catch_up(self) -> None:
+        """Take in the answered questions of what was published since."""
+        if self._answered is not None:
+            self._answered.catch_up(self._documents.by_version())
 
     def nearness(self, query: str, text: str) -> float:
         """The cosine of the query with the text, in [-1, 1]."""

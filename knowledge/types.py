@@ -56,6 +56,7 @@ class DocumentKind(StrEnum):
     GUIDANCE = "guidance"
     PROCEDURE = "procedure"
     CATALOGUE = "catalogue"
+    ANSWERS = "answers"
     OTHER = "other"
 
 
@@ -163,6 +164,11 @@ class Document:
         """Where the document applies; a document that names no place is the country's."""
         return self.metadata.region or COUNTRY
 
+    @property
+    def answers_everybody(self) -> bool:
+        """Whether these are questions and answers for the whole country: found by their questions and told whole."""
+        return self.metadata.kind is DocumentKind.ANSWERS and not self.region.path
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -229,7 +235,8 @@ class Scope:
     """What a search may see. No regions means every region; a region inherits what holds above it. No kinds means
     documents of every kind. `local` leaves out what holds for the whole country, and `inside` is whether what holds only
     inside a region counts, too. `advice` is how much it counts, from 0 to
-    1, that a document says which questions it answers.
+    1, that a document says which questions it answers. `answers` is whether questions and answers for the whole country count, too:
+    those are found by their questions.
     """
 
     regions: tuple[Region, ...] = ()
@@ -239,6 +246,7 @@ class Scope:
     kinds: frozenset[DocumentKind] = frozenset()
     advice: float = 1.0
     inside: bool = True
+    answers: bool = True
 
     def admits(self, document: Document) -> bool:
         """Whether a document of that region, audience and validity may be shown."""

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from knowledge import bundled_model
 from knowledge.batches import Vectors
-from knowledge.embedding import Embedder
-from knowledge.errors import ModelNotFound
-from knowledge.model_folders import BUNDLED, build_once
-from knowledge.onnx_model import OnnxEmbedder
+from knowledge.embedding import Embedder, shared_tokenizer
 from knowledge.onnx_verifier import OnnxVerifier
-from knowledge.precomputed import PrecomputedEmbedder
-from knowledge.verifier_export import UPDATES, export_in_process
+from knowledge.taught_export import VERIFIER_UPDATES, digest_of, taught_models
 
 
 class Verifier(Protocol):
@@ -34,14 +28,7 @@ def open_verifier(embedding_model: str, folder: Path, embedder: Embedder | None 
 
     The first time takes some seconds, later ones one.
     """
-    if embedding_model != BUNDLED:
+    taught = taught_models(embedding_model, folder)
+    if taught is None:
         return None
-    try:
-        source = bundled_model.locate()
-    except ModelNotFound:
-        return None
-    digest = hashlib.sha256(UPDATES.read_bytes()).hexdigest()[:12]
-    exported = build_once(folder / f"verifier-{digest}-int8", lambda new: export_in_process(source, new))
-    model = embedder.model if isinstance(embedder, PrecomputedEmbedder) else embedder
-    tokenizer = model.tokenizer if isinstance(model, OnnxEmbedder) else None
-    return OnnxVerifier(exported, f"verifier-{digest}", tokenizer)
+    return OnnxVerifier(taught, f"verifier-{digest_of(VERIFIER_UPDATES)}", shared_tokenizer(embedder))

@@ -34,7 +34,9 @@ class Shelf:
         """Take these vectors for the index."""
         self.vectors = vectors
         self.ingestor = Ingestor(self.database, self.documents, vectors, self.embedder, self.lock_file)
-        self.retriever = HybridRetriever(self.database, self.documents, vectors, self.embedder, self._settings)
+        self.retriever = HybridRetriever(
+            self.database, self.documents, vectors, self.embedder, self._settings, matcher=self.embedder
+        )
 
     def put(self, name: str, text: str | bytes) -> None:
         """Write or replace a file in the inbox."""

@@ -27,9 +27,10 @@ MAY_IMPORT = {
 HOMES = {
     "chromadb": ["knowledge/vectors.py"],
     "sentence_transformers": ["knowledge/torch_model.py", "knowledge/onnx_export.py", "knowledge/reranking.py"],
-    "transformers": ["knowledge/torch_model.py", "knowledge/onnx_export.py", "evals/train_verifier.py"],
+    "transformers": ["knowledge/torch_model.py", "knowledge/onnx_export.py", "evals/lora.py"],
     "torch": [
-        "knowledge/torch_model.py", "knowledge/onnx_export.py", "evals/train_verifier.py", "evals/train_query_adapter.py",
+        "knowledge/torch_model.py", "knowledge/onnx_export.py", "evals/lora.py", "evals/train_verifier.py", "evals/train_matcher.py",
+        "evals/train_query_adapter.py",
     ],
     "onnx": ["knowledge/onnx_export.py", "knowledge/encoder_graph.py"],
     "onnxruntime": ["knowledge/onnx_export.py", "knowledge/onnx_model.py"],

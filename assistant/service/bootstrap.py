@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant.service.errors import BadSetting
 from assistant.service.settings import Settings
@@ -29,6 +30,8 @@ if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of 
     from knowledge.retrieval import HybridRetriever, RetrievalSettings
     from knowledge.vectors import Manifest, VectorStore
     from knowledge.verifier import Verifier
+
+_Model = TypeVar("_Model")
 
 
 class Product:
@@ -76,16 +79,28 @@ class Product:
     @cached_property
     def verifier(self) -> Verifier | None:
         """What looks at answers once more; None where there is none, for answers are to be had without it."""
+        from knowledge.verifier import open_verifier
+
+        return self._taught(open_verifier)
+
+    @cached_property
+    def matcher(self) -> Embedder | None:
+        """What knows which answered question is meant; None where there is none, for passages are found without it."""
+        from knowledge.matcher import open_matcher
+
+        return self._taught(open_matcher)
+
+    def _taught(self, opens: Callable[[str, Path, Embedder], _Model | None]) -> _Model | None:
+        """A model that the bundled one was taught to be; None where that is not configured or fails."""
         import structlog
 
         from knowledge.errors import ModelNotFound
-        from knowledge.verifier import open_verifier
 
         self._make_folder()
         try:
-            return open_verifier(self.settings.embedding_model, self.settings.models_dir, self.embedder)
+            return opens(self.settings.embedding_model, self.settings.models_dir, self.embedder)
         except ModelNotFound as exc:
-            structlog.get_logger().warning("no verifier", error=str(exc))
+            structlog.get_logger().warning("no taught model", error=str(exc))
             return None
 
     @cached_property
@@ -115,7 +130,7 @@ class Product:
         reranker = open_reranker(model, self.settings.models_dir) if model else None
         adapter = open_adapter(self.embedder.name)
         return HybridRetriever(
-            self.database, self.documents, self.vectors, self.embedder, self._retrieval, reranker, adapter
+            self.database, self.documents, self.vectors, self.embedder, self._retrieval, reranker, adapter, self.matcher
         )
 
     @cached_property

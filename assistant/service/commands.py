@@ -30,6 +30,7 @@ def prepare(product: Product) -> None:
     product.embedder  # noqa: B018  (the first start exports the model)
     with ThreadPoolExecutor(1) as beside, show_progress() as progress:
         beside.submit(lambda: product.verifier)
+        beside.submit(lambda: product.matcher)
         try:
             ensure_library(product, progress)
         except IngestBusy:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.blocks import Block, BlockKind, LoadedDocument
+from knowledge.answered_questions import OTHER_WORDINGS
 from knowledge.types import DocumentKind, Metadata
 
 
@@ -53,13 +54,14 @@ class Checked:
     @property
     def is_own(self) -> bool:
         """Whether it was written for the library, rather than published by a body: its words can be mended."""
-        written = (DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE)
+        written = (DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE, DocumentKind.ANSWERS)
         return self.is_markdown and (self.metadata.kind in written or self.metadata.digest_of is not None)
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:
-        """The paragraphs and items, without headings and tables."""
-        return tuple(block for block in self.loaded.blocks if block.kind is BlockKind.PARAGRAPH)
+        """The paragraphs and items that may be quoted, without headings and tables."""
+        paragraphs = (block for block in self.loaded.blocks if block.kind is BlockKind.PARAGRAPH)
+        return tuple(block for block in paragraphs if not OTHER_WORDINGS.match(self.loaded.text, block.start))
 
     def at(self, start: int | None, severity: Severity, rule: str, message: str) -> Finding:
         """A finding at an offset of the text, or of the document as a whole."""

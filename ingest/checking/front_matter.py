@@ -14,7 +14,7 @@ from knowledge.regions import RegionTree
 from knowledge.types import DocumentKind
 
 _ASKED = ("title", "issuer", "kind", "region", "status", "audience")
-_SOURCED = (DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE)
+_SOURCED = (DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE, DocumentKind.ANSWERS)
 _ARTICLE = re.compile(r"《([^《》]{2,40})》第[一二三四五六七八九十百零\d]+条")
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import knowledge
+from ingest.checking.answers import answers
 from ingest.checking.findings import Checked, Finding, unreadable
 from ingest.checking.front_matter import front_matter, review, sources
 from ingest.checking.phones import listed_numbers, phones
@@ -69,6 +70,7 @@ def _checked(
     yield from phones(document, listed)
     yield from questions(document)
     yield from length(document)
+    yield from answers(document)
     yield from standing_alone(document)
     yield from long_sentences(document)
 

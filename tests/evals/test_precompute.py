@@ -28,6 +28,17 @@ questions:
 1. 把作业切成小块，写一段歇几分钟。
 """
 
+ANSWERED = """---
+title: 示例问答
+kind: answers
+---
+# 示例问答
+
+## 校车几点来？
+
+校车七点到示例路口。
+"""
+
 
 @pytest.fixture(scope="module")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> FakeEmbedder:
@@ -63,13 +74,15 @@ def test_nothing_ships_that_nobody_asks_for(embedded: FakeEmbedder) -> None:
 
 def test_the_command_asks_for_passages_questions_and_examples(tmp_path: Path) -> None:
     (tmp_path / "advice.md").write_text(ADVICE, encoding="utf-8")
-    recording = RecordingEmbedder(model := FakeEmbedder())
+    (tmp_path / "answers.md").write_text(ANSWERED, encoding="utf-8")
+    recording, matching = RecordingEmbedder(model := FakeEmbedder()), RecordingEmbedder(FakeEmbedder())
 
-    embed_all(recording, tmp_path)
+    embed_all(recording, matching, tmp_path)
 
     asked = {query_key(text) for text in ("一写字就要喝水", *example_texts())}
     assert any("把作业切成小块" in text for text in model.passages)
     assert recording.recorded.keys() == asked | {passage_key(text) for text in model.passages}
+    assert matching.recorded.keys() == {passage_key("校车几点来？校车七点到示例路口。")}
 
 
 @pytest.mark.slow

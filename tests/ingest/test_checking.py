@@ -233,3 +233,45 @@ def test_one_question_in_two_articles_of_a_region_is_an_error(tmp_path):
 
     assert [(finding.file, finding.rule) for finding in findings] == [("1.md", "questions")]
     assert "0.md" in findings[0].message
+
+
+def answered(*pairs: str) -> str:
+    """A document of questions and answers that is clean but for what is in `pairs`."""
+    head = "\n".join(f"{name}: {value}" for name, value in {**HEAD, "kind": "answers", "title": "示例问答"}.items())
+    return f"---\n{head}\n---\n# 示例问答\n\n" + "\n\n".join(pairs) + "\n"
+
+
+ANSWER = "家长先和班主任说一声，再由奶奶去接。奶奶带上身份证件，班主任核对后把孩子交给奶奶。"
+
+
+def test_clean_questions_and_answers_have_no_findings(tmp_path: Path) -> None:
+    assert checked(tmp_path, answered("## 奶奶能接孩子吗？", "也这样问：它要怎么接；让老人去接", ANSWER)) == []
+
+
+@pytest.mark.parametrize(
+    ("pairs", "line", "said"),
+    [
+        (("## 接孩子的事", ANSWER), 13, "不是问句"),
+        (("## 奶奶能接孩子吗？", "可以。"), 13, "有 3 个字"),
+        (("## 奶奶能接孩子吗？", ANSWER * 6), 13, "个字，应在 40—220 之间"),
+        (("## 奶奶能接孩子吗？", "也这样问：让老人去接"), 13, "有 0 个字"),
+    ],
+)
+def test_what_could_not_be_told_as_an_answer_is_named_with_its_line(tmp_path: Path, pairs: tuple[str, ...], line: int, said: str) -> None:
+    found = checked(tmp_path, answered(*pairs))
+
+    assert [(finding.rule, finding.line) for finding in found] == [("answers", line)]
+    assert said in found[0].message
+
+
+def test_a_question_that_stands_there_twice_is_named_at_both_places(tmp_path: Path) -> None:
+    found = checked(tmp_path, answered("## 奶奶能接孩子吗？", ANSWER, "## 奶奶能接孩子吗？", ANSWER.replace("奶奶", "姥姥")))
+
+    assert [finding.rule for finding in found] == ["answers", "answers"]
+    assert "有两处" in found[0].message
+
+
+def test_a_title_that_says_so_makes_questions_and_answers(tmp_path: Path) -> None:
+    text = answered("## 接孩子的事", ANSWER).replace("kind: answers\n", "")
+
+    assert {finding.rule for finding in checked(tmp_path, text)} == {"front-matter", "answers"}

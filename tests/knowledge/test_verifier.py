@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge import bundled_model, verifier
+from knowledge import bundled_model, taught_export
 from knowledge.errors import ModelNotFound
 from knowledge.model_folders import BUNDLED
 from knowledge.onnx_verifier import QUESTION_TOKENS, TEXT_TOKENS, OnnxVerifier, pair_ids
+from knowledge.taught_export import VERIFIER_UPDATES, updated
 from knowledge.verifier import Verifier, open_verifier
-from knowledge.verifier_export import UPDATES, updated
 
 NOTICE = "示例区家庭教育讲座通知 › 第三场：讲座5月9日下午两点在示例小学礼堂举行，主题是小学生的睡眠，家长凭票入场。"
 
@@ -78,7 +78,7 @@ def test_only_the_bundled_model_has_one_and_only_where_its_wheel_is(
         raise ModelNotFound("bundled", "没有安装")
 
     assert open_verifier("BAAI/bge-small-zh-v1.5", tmp_path) is None
-    monkeypatch.setattr(verifier.bundled_model, "locate", missing)
+    monkeypatch.setattr(taught_export.bundled_model, "locate", missing)
     assert open_verifier(BUNDLED, tmp_path) is None
 
 
@@ -90,7 +90,7 @@ def test_a_damaged_export_names_the_folder_to_delete(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_every_update_that_ships_finds_its_place_in_the_encoder() -> None:
     weights = bundled_model.WeightsFile(bundled_model.locate())
-    with np.load(UPDATES) as updates:
+    with np.load(VERIFIER_UPDATES) as updates:
         names = {name.removesuffix(".a").removesuffix(".b") for name in updates if not name.startswith("head.")}
         changed = updated(weights, updates)
 

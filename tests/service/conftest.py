@@ -64,7 +64,7 @@ def empty_product(folder: Path, **settings: object) -> Product:
     values = {"data_dir": folder, "library": "off", "admin_token": SecretStr(TOKEN), **settings}
     product = Product(Settings.model_validate(values))
     product.embedder = FakeEmbedder()
-    product.verifier = None
+    product.verifier = product.matcher = None
     product.vectors = FakeVectors()  # type: ignore[assignment]
     product.assistant = FakeAssistant(product.retriever, product.documents)  # type: ignore[assignment]
     return product

@@ -23,7 +23,7 @@ AUDIENCES = {Audience.PUBLIC: "所有人", Audience.TEACHERS: "教师和管理�
 KINDS = {
     DocumentKind.PLAN: "方案", DocumentKind.NOTICE: "通知", DocumentKind.LETTER: "答复", DocumentKind.LAW: "法规",
     DocumentKind.GUIDANCE: "指导", DocumentKind.PROCEDURE: "流程", DocumentKind.CATALOGUE: "名录",
-    DocumentKind.OTHER: "其他",
+    DocumentKind.ANSWERS: "问答", DocumentKind.OTHER: "其他",
 }  # fmt: skip
 CHANGES = {"added": "新文件", "changed": "更新", "unchanged": "没有变化", "duplicate": "重复", "refused": "不能入库"}
 MARKS = {"added": "新增", "removed": "删除", "changed": "修改", "kept": "未变"}

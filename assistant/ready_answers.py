@@ -1,0 +1,137 @@
+"""The answer that a document of questions and answers gives to the very question: told whole, as it stands."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from assistant.asked import Asked
+from assistant.corpus import Corpus
+from assistant.doubts import Verifier
+from assistant.evidence import cite
+from assistant.extractive import Draft
+from assistant.finding import Finder
+from assistant.types import Answer, Outcome, Question
+from assistant.understanding import Intent, Understanding
+from knowledge.answered_questions import pair_of
+from knowledge.terms import terms
+from knowledge.text import readable
+from knowledge.types import DocumentKind, Hit
+
+_PROPOSED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What speaks for an answered question: the matcher's cosine, its passage's BM25, what the verifier says, in [0, 1], and the share
+    of the question's weight that question and answer carry, in [0, 1]."""
+
+    hit: Hit
+    nearness: float
+    words: float
+    verified: float
+    coverage: float
+
+    @property
+    def logit(self) -> float:
+        """What the verifier says, as a logit."""
+        kept = min(max(self.verified, 0.001), 0.999)
+        return math.log(kept / (1 - kept))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadySettings:
+    """When an answered question is taken for the one that is asked; docs/tuning.md says how this was fitted.
+
+    The `read` likeliest are read by the verifier. A logistic regression on the matcher's cosine, the passage's BM25, the verifier's logit
+    and the share of the question's weight that question and answer carry says how likely each is to answer. Told is the best from
+    `least` on, and from `least_rather` on where nothing else answers. Proposed are those from the cosine `near` on.
+    """
+
+    read: int = 4
+    of_nearness: float = 9.12
+    of_words: float = 0.022
+    of_verified: float = 0.222
+    of_coverage: float = 2.13
+    constant: float = -7.88
+    least: float = 0.45
+    least_rather: float = 0.25
+    near: float = 0.5
+
+    def chance(self, match: Match) -> float:
+        """How likely an answered question is to be the one that is meant, in [0, 1]."""
+        logit = (
+            self.of_nearness * match.nearness
+            + self.of_words * match.words
+            + self.of_verified * match.logit
+            + self.of_coverage * match.coverage
+            + self.constant
+        )
+        return 1 / (1 + math.exp(-logit))
+
+
+class ReadyAnswers:
+    """Finds the answered question that is meant; none without a matcher or a verifier."""
+
+    def __init__(self, finder: Finder, corpus: Corpus, verifier: Verifier | None, settings: ReadySettings) -> None:
+        self._finder = finder
+        self._corpus = corpus
+        self._verifier = verifier
+        self._settings = settings
+
+    def draft(self, asked: Asked) -> Draft | None:
+        """The whole answer to the question that is meant, of the place that is asked about if one of its own answers; None where none is
+        likely enough."""
+        return self._likeliest(asked, self._settings.least)
+
+    def rather_than_none(self, asked: Asked) -> Draft | None:
+        """The same, where nothing else answers: a less likely one is told rather than none."""
+        return self._likeliest(asked, self._settings.least_rather)
+
+    def _likeliest(self, asked: Asked, least: float) -> Draft | None:
+        likely = [(self._settings.chance(match), match.hit) for match in self.matches(asked)]
+        enough = [(_is_local(hit), chance, hit) for chance, hit in likely if chance >= least]
+        return self._told(max(enough, key=lambda told: told[:2])[2], asked) if enough else None
+
+    def matches(self, asked: Asked) -> list[Match]:
+        """The answered questions that are likeliest meant, with what speaks for each."""
+        if self._verifier is None:
+            return []
+        hits = self._hits(asked.question, asked.reading)
+        pairs = [(hit, pair) for hit in hits if (pair := pair_of(hit.chunk)) is not None]
+        if not pairs:
+            return []
+        readings = self._verifier.verify(asked.reading.standalone, [pair.text for _, pair in pairs])
+        return [
+            Match(hit, hit.scores["answered"], hit.scores["lexical"], float(reading), asked.wanted.coverage(terms(hit.chunk.text)))
+            for (hit, _), reading in zip(pairs, readings, strict=True)
+        ]
+
+    def with_near_questions(self, question: Question, reading: Understanding, answer: Answer) -> Answer:
+        """An answer to such a question, or a refusal, with other questions that are answered and lie near this one."""
+        ready = any(citation.document.metadata.kind is DocumentKind.ANSWERS for citation in answer.citations[:1])
+        if answer.suggestions or not (ready or answer.outcome is Outcome.NO_EVIDENCE):
+            return answer
+        near = (hit for hit in self._hits(question, reading) if hit.scores["answered"] >= self._settings.near)
+        told = {citation.section.split(" › ")[-1] for citation in answer.citations}
+        others = [heading for hit in near if (heading := hit.chunk.headings[-1]) not in told]
+        return replace(answer, suggestions=tuple(others[:_PROPOSED]))
+
+    def _hits(self, question: Question, reading: Understanding) -> list[Hit]:
+        """The likeliest answered questions. One that names a place is answered by its own documents, one that names none by those of
+        no place; a comparison, the rest of an answer, or another manner of it, by none."""
+        if reading.foreign or reading.told or reading.manner is not None or reading.intent is Intent.COMPARISON:
+            return []
+        hits = self._finder.answered(question, reading, self._settings.read)
+        return [hit for hit in hits if (_is_local(hit) if reading.named else reading.regions or not _is_local(hit))]
+
+    def _told(self, hit: Hit, asked: Asked) -> Draft | None:
+        pair = pair_of(hit.chunk)
+        if pair is None:
+            return None
+        citation = cite(hit, self._corpus.text_of(hit.document.version_id), pair.start, pair.end, 1)
+        return Draft(f"{readable(citation.quote)}[1]", (citation,), asked.wanted.coverage(terms(hit.chunk.text)))
+
+
+def _is_local(hit: Hit) -> bool:
+    return bool(hit.document.region.path)

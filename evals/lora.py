@@ -1,0 +1,58 @@
+"""Low-rank updates of the bundled encoder (LoRA: Hu et al., ICLR 2022): every product gets two thin matrices that are trained, and so are
+its norms."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import torch
+
+_WARM_UP = 0.1
+
+
+def updated_encoder(settings: Mapping[str, Any], tensors: Mapping[str, Any], pad: int, rank: int) -> Any:
+    """The encoder of these settings and tensors, by transformers' names, as a module of which only the updates learn; `pad` is the
+    token that fills up."""
+    import torch
+    from torch import nn
+    from transformers import BertConfig, BertModel
+
+    class Updated(nn.Module):
+        """A product with what training adds to it."""
+
+        def __init__(self, product: nn.Linear) -> None:
+            super().__init__()
+            self.product = product
+            self.a = nn.Parameter(torch.randn(rank, product.in_features) / math.sqrt(product.in_features))
+            self.b = nn.Parameter(torch.zeros(product.out_features, rank))
+
+        def forward(self, states: torch.Tensor) -> torch.Tensor:
+            added = nn.functional.linear(nn.functional.linear(states, self.a), self.b)
+            return torch.add(self.product(states), added)
+
+    encoder = BertModel(BertConfig(**{**settings, "pad_token_id": pad}), add_pooling_layer=False)
+    encoder.load_state_dict({k: torch.tensor(v) for k, v in tensors.items()}, strict=False)
+    encoder.requires_grad_(False)
+    for name, module in list(encoder.named_modules()):
+        if isinstance(module, nn.Linear):
+            encoder.set_submodule(name, Updated(module))
+        elif isinstance(module, nn.LayerNorm):
+            module.requires_grad_(True)
+    return encoder
+
+
+def updates_of(encoder: Any) -> dict[str, Any]:
+    """What was trained, in half precision, by the names that `knowledge.taught_export` looks for."""
+    learned = (name for name in encoder.state_dict() if name.endswith((".a", ".b")) or "LayerNorm" in name)
+    return {name: encoder.state_dict()[name].detach().float().cpu().numpy().astype(np.float16) for name in learned}
+
+
+def rate_at(step: int, steps: int) -> float:
+    """The share of the rate of learning at a step: up in a line, then down in a line."""
+    warm = int(_WARM_UP * steps)
+    return (step + 1) / (warm + 1) if step < warm else max(0.02, (steps - step) / (steps - warm))

@@ -1,0 +1,121 @@
+"""Passages found by the very question that they answer: those of documents of questions and answers.
+
+A heading that is a question is answered by what stands below it. A line 也这样问：…；… between them has other wordings, which help to
+find the passage and are never quoted: what is told is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.batches import Vectors
+from knowledge.documents import Documents
+from knowledge.embedding import Embedder
+from knowledge.text import readable
+from knowledge.types import Chunk, Document, DocumentKind
+
+OTHER_WORDINGS = re.compile(r"也(?:可以)?这样问[：:]")
+_ASKS = ("？", "?")
+_OF_WORDS = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAndAnswer:
+    """A question and the passage that answers it; the answer alone is `document_text[start:end]`."""
+
+    question: str
+    chunk: Chunk
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Question and answer as one text, without other wordings."""
+        answer = self.chunk.text[self.start - self.chunk.start : self.end - self.chunk.start]
+        return f"{self.question}{readable(answer)}"
+
+
+def pair_of(chunk: Chunk) -> QuestionAndAnswer | None:
+    """A passage as the answer to the question above it; None where there is none, or nothing but the question."""
+    asked = chunk.headings[-1] if chunk.headings else ""
+    if not asked.endswith(_ASKS) or chunk.parts:
+        return None
+    for line in re.finditer(r"[^\n]+", chunk.text):
+        shown = readable(line.group())
+        if shown and not OTHER_WORDINGS.match(shown) and shown.lstrip("# ") not in chunk.headings:
+            return QuestionAndAnswer(asked, chunk, chunk.start + line.start(), chunk.start + len(chunk.text.rstrip()))
+    return None
+
+
+def pairs_of(chunks: Sequence[Chunk]) -> Iterator[QuestionAndAnswer]:
+    """The questions of a document that one passage answers each; an answer of several passages is too long to be told whole."""
+    pairs = [pair for chunk in chunks if (pair := pair_of(chunk)) is not None]
+    passages = Counter(pair.chunk.headings for pair in pairs)
+    yield from (pair for pair in pairs if passages[pair.chunk.headings] == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers of one version and their vectors, float32 of shape (answers, dimensions)."""
+
+    pairs: Sequence[QuestionAndAnswer]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """An answer that may be meant: `nearness` is the matcher's cosine, `words` the BM25 of its passage, 0 where it shares none."""
+
+    version_id: int
+    pair: QuestionAndAnswer
+    nearness: float
+    words: float
+
+    @property
+    def score(self) -> float:
+        """Both together; measured in docs/tuning.md."""
+        return self.nearness + _OF_WORDS * self.words
+
+
+class AnsweredQuestions:
+    """The questions that current documents of questions and answers answer. What was read of a version is kept while it is current."""
+
+    def __init__(self, documents: Documents, matcher: Embedder) -> None:
+        self._documents = documents
+        self._matcher = matcher
+        self._kept: Mapping[int, Answers] = {}
+
+    def likely(
+        self, question: str, current: Mapping[int, Document], visible: Collection[int], words: Mapping[str, float]
+    ) -> list[Likely]:
+        """The visible answers, likeliest first; `words` is the BM25 of their passages by chunk id."""
+        kept = self.catch_up(current)
+        found = [(version, pair) for version in kept if version in visible for pair in kept[version].pairs]
+        if not found:
+            return []
+        vectors = np.concatenate([kept[version].vectors for version in kept if version in visible])
+        # in one thread: those of a matrix library wait for each other longer than the product takes
+        cosines = np.einsum("id,d->i", vectors, self._matcher.embed_query(question), optimize=False).tolist()
+        answers = (
+            Likely(version, pair, cosine, words.get(pair.chunk.id, 0.0))
+            for (version, pair), cosine in zip(found, cosines, strict=True)
+        )
+        return sorted(answers, key=lambda answer: -answer.score)
+
+    def catch_up(self, current: Mapping[int, Document]) -> Mapping[int, Answers]:
+        """Read what is new among the current versions; the answers by version. They are replaced in one piece, because other threads may
+        look for other versions."""
+        wanted = [version for version, document in current.items() if document.metadata.kind is DocumentKind.ANSWERS]
+        kept = self._kept
+        if kept.keys() != set(wanted):
+            self._kept = kept = {version: kept.get(version) or self._answers(version) for version in wanted}
+        return kept
+
+    def _answers(self, version: int) -> Answers:
+        pairs = list(pairs_of(self._documents.chunks_of(version)))
+        return Answers(pairs, self._matcher.embed_passages([pair.text for pair in pairs]))
