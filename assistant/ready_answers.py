@@ -11,6 +11,7 @@ from assistant.doubts import Verifier
 from assistant.evidence import cite
 from assistant.extractive import Draft
 from assistant.finding import Finder
+from assistant.mobile_numbers import lends_a_mobile
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
 from knowledge.answered_questions import pair_of
@@ -123,6 +124,7 @@ class ReadyAnswers:
         if reading.foreign or reading.told or reading.manner is not None or reading.intent is Intent.COMPARISON:
             return []
         hits = self._finder.answered(question, reading, self._settings.read)
+        hits = [hit for hit in hits if not lends_a_mobile(hit.chunk.text, reading.standalone, [hit.document.region])]
         return [hit for hit in hits if (_is_local(hit) if reading.named else reading.regions or not _is_local(hit))]
 
     def _told(self, hit: Hit, asked: Asked) -> Draft | None:

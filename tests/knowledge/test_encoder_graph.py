@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge import onnx_model, onnx_verifier
+from knowledge import onnx_model, taught_encoder
 from knowledge.bundled_model import Array, Shape, encoder_settings
-from knowledge.encoder_graph import WORDS, in_8_bits, save_embedder, save_verifier
+from knowledge.encoder_graph import WORDS, in_8_bits, save_embedder, save_matcher, save_verifier
 from knowledge.onnx_model import open_session
 
 SHAPE = Shape(hidden=16, layers=2, heads=4, feed_forward=32, vocabulary=50, positions=512, token_types=1, epsilon=1e-12)
@@ -46,8 +46,17 @@ def embedded(tensors: dict[str, Array], folder: Path, ids: Array, mask: Array) -
 
 def verified(tensors: dict[str, Array], folder: Path) -> Array:
     save_verifier(SHAPE, tensors, folder / "verifier.onnx")
-    given = dict(zip(onnx_verifier.INPUTS, (tensors[WORDS][IDS], MASK), strict=True))
-    features: Array = open_session(folder / "verifier.onnx").run([onnx_verifier.OUTPUT], given)[0]
+    return features_of(tensors, folder / "verifier.onnx")
+
+
+def matched(tensors: dict[str, Array], folder: Path) -> Array:
+    save_matcher(SHAPE, tensors, folder / "matcher.onnx")
+    return features_of(tensors, folder / "matcher.onnx")
+
+
+def features_of(tensors: dict[str, Array], path: Path) -> Array:
+    given = dict(zip(taught_encoder.INPUTS, (tensors[WORDS][IDS], MASK), strict=True))
+    features: Array = open_session(path).run([taught_encoder.OUTPUT], given)[0]
     return features
 
 
@@ -92,3 +101,8 @@ def test_states_are_those_of_transformers(tensors: dict[str, Array], tmp_path: P
     assert features == pytest.approx(np.concatenate([states[:, 0], means], axis=1), abs=1e-5)
     unit = means / np.linalg.norm(means, axis=1, keepdims=True)
     assert (embedded(tensors, tmp_path, IDS, MASK) * unit).sum(axis=1) == pytest.approx([1, 1], abs=1e-4)
+
+
+def test_a_matcher_makes_the_vectors_that_an_embedder_makes(tensors: dict[str, Array], tmp_path: Path) -> None:
+    # an embedder keeps the table of token vectors in 8 bits
+    assert matched(tensors, tmp_path) == pytest.approx(embedded(tensors, tmp_path, IDS, MASK), abs=0.02)
