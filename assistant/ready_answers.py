@@ -90,23 +90,25 @@ class ReadyAnswers:
         return self._likeliest(asked, self._settings.least_rather)
 
     def _likeliest(self, asked: Asked, least: float) -> Draft | None:
-        likely = [(self._settings.chance(match), match.hit) for match in self.matches(asked)]
+        likely = [(self._settings.chance(match), match.hit) for match in self.matches(asked, least)]
         enough = [(_is_local(hit), chance, hit) for chance, hit in likely if chance >= least]
         return self._told(max(enough, key=lambda told: told[:2])[2], asked) if enough else None
 
-    def matches(self, asked: Asked) -> list[Match]:
-        """The answered questions that are likeliest meant, with what speaks for each."""
+    def matches(self, asked: Asked, least: float = 0.0) -> list[Match]:
+        """The answered questions that are likeliest meant, with what speaks for each. The verifier, which takes longest, reads only those
+        that it could bring to `least`."""
         if self._verifier is None:
             return []
-        hits = self._hits(asked.question, asked.reading)
-        pairs = [(hit, pair) for hit in hits if (pair := pair_of(hit.chunk)) is not None]
-        if not pairs:
-            return []
-        readings = self._verifier.verify(asked.reading.standalone, [pair.text for _, pair in pairs])
-        return [
-            Match(hit, hit.scores["answered"], hit.scores["lexical"], float(reading), asked.wanted.coverage(terms(hit.chunk.text)))
-            for (hit, _), reading in zip(pairs, readings, strict=True)
+        unread = [
+            (pair, Match(hit, hit.scores["answered"], hit.scores["lexical"], 1.0, asked.wanted.coverage(terms(hit.chunk.text))))
+            for hit in self._hits(asked.question, asked.reading)
+            if (pair := pair_of(hit.chunk)) is not None
         ]
+        unread = [(pair, match) for pair, match in unread if self._settings.chance(match) >= least]
+        if not unread:
+            return []
+        read = self._verifier.verify(asked.reading.standalone, [pair.text for pair, _ in unread])
+        return [replace(match, verified=float(verified)) for (_, match), verified in zip(unread, read, strict=True)]
 
     def with_near_questions(self, question: Question, reading: Understanding, answer: Answer) -> Answer:
         """An answer to such a question, or a refusal, with other questions that are answered and lie near this one."""

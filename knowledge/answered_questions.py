@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -88,6 +89,7 @@ class AnsweredQuestions:
     def __init__(self, documents: Documents, matcher: Embedder) -> None:
         self._documents = documents
         self._matcher = matcher
+        self._vector_of = lru_cache(maxsize=64)(matcher.embed_query)
         self._kept: Mapping[int, Answers] = {}
 
     def likely(
@@ -100,7 +102,7 @@ class AnsweredQuestions:
             return []
         vectors = np.concatenate([kept[version].vectors for version in kept if version in visible])
         # in one thread: those of a matrix library wait for each other longer than the product takes
-        cosines = np.einsum("id,d->i", vectors, self._matcher.embed_query(question), optimize=False).tolist()
+        cosines = np.einsum("id,d->i", vectors, self._vector_of(question), optimize=False).tolist()
         answers = (
             Likely(version, pair, cosine, words.get(pair.chunk.id, 0.0))
             for (version, pair), cosine in zip(found, cosines, strict=True)
