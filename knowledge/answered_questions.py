@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 
@@ -69,6 +70,22 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """The answers of all current versions, each with its version; their vectors, float32 of shape (answers, dimensions), and where the
+    answer of a passage stands among them, by chunk id."""
+
+    answers: Sequence[tuple[int, QuestionAndAnswer]]
+    vectors: Vectors
+    places: Mapping[str, int]
+
+
+def _shelved(kept: Mapping[int, Answers]) -> Shelf:
+    answers = [(version, pair) for version, read in kept.items() for pair in read.pairs]
+    vectors = np.concatenate([read.vectors for read in kept.values()]) if answers else np.zeros((0, 0), np.float32)
+    return Shelf(answers, vectors, {pair.chunk.id: index for index, (_, pair) in enumerate(answers)})
+
+
+@dataclass(frozen=True, slots=True)
 class Likely:
     """An answer that may be meant: `nearness` is the matcher's cosine, `words` the BM25 of its passage, 0 where it shares none."""
 
@@ -90,33 +107,40 @@ class AnsweredQuestions:
         self._documents = documents
         self._matcher = matcher
         self._vector_of = lru_cache(maxsize=64)(matcher.embed_query)
-        self._kept: Mapping[int, Answers] = {}
+        self._kept: tuple[Mapping[int, Answers], Shelf | None] = {}, None
 
     def likely(
-        self, question: str, current: Mapping[int, Document], visible: Collection[int], words: Mapping[str, float]
+        self, question: str, current: Mapping[int, Document], visible: Collection[int], words: Mapping[str, float], k: int
     ) -> list[Likely]:
-        """The visible answers, likeliest first; `words` is the BM25 of their passages by chunk id."""
-        kept = self.catch_up(current)
-        found = [(version, pair) for version in kept if version in visible for pair in kept[version].pairs]
-        if not found:
+        """The `k` likeliest visible answers, likeliest first; `words` is the BM25 of their passages by chunk id."""
+        shelf = self.catch_up(current)
+        if not shelf.answers:
             return []
-        vectors = np.concatenate([kept[version].vectors for version in kept if version in visible])
         # in one thread: those of a matrix library wait for each other longer than the product takes
-        cosines = np.einsum("id,d->i", vectors, self._vector_of(question), optimize=False).tolist()
-        answers = (
-            Likely(version, pair, cosine, words.get(pair.chunk.id, 0.0))
-            for (version, pair), cosine in zip(found, cosines, strict=True)
+        cosines = np.einsum("id,d->i", shelf.vectors, self._vector_of(question), optimize=False)
+        by_words = np.zeros(len(cosines))
+        for chunk_id, score in words.items():
+            if (index := shelf.places.get(chunk_id)) is not None:
+                by_words[index] = score
+        best_first = np.argsort(-(cosines + _OF_WORDS * by_words)).tolist()
+        likely = (
+            Likely(version, pair, float(cosines[index]), float(by_words[index]))
+            for index in best_first
+            for version, pair in shelf.answers[index : index + 1]
+            if version in visible
         )
-        return sorted(answers, key=lambda answer: -answer.score)
+        return list(islice(likely, k))
 
-    def catch_up(self, current: Mapping[int, Document]) -> Mapping[int, Answers]:
-        """Read what is new among the current versions; the answers by version. They are replaced in one piece, because other threads may
+    def catch_up(self, current: Mapping[int, Document]) -> Shelf:
+        """Read what is new among the current versions; all their answers. They are replaced in one piece, because other threads may
         look for other versions."""
         wanted = [version for version, document in current.items() if document.metadata.kind is DocumentKind.ANSWERS]
-        kept = self._kept
-        if kept.keys() != set(wanted):
-            self._kept = kept = {version: kept.get(version) or self._answers(version) for version in wanted}
-        return kept
+        kept, shelf = self._kept
+        if shelf is None or kept.keys() != set(wanted):
+            kept = {version: kept.get(version) or self._answers(version) for version in wanted}
+            shelf = _shelved(kept)
+            self._kept = kept, shelf
+        return shelf
 
     def _answers(self, version: int) -> Answers:
         pairs = list(pairs_of(self._documents.chunks_of(version)))

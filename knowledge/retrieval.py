@@ -119,7 +119,7 @@ class HybridRetriever:
         current = self._documents.by_version()
         visible = {v: d for v, d in current.items() if d.metadata.kind is DocumentKind.ANSWERS and scope.admits(d)}
         words = dict(self._lexical(query, visible)) if visible else {}
-        likely = self._answered.likely(query, current, visible, words)[:k]
+        likely = self._answered.likely(query, current, visible, words, k)
         hits = [
             Hit(one.pair.chunk, visible[one.version_id], one.score, {"answered": one.nearness, "lexical": one.words})
             for one in likely
