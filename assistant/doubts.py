@@ -65,8 +65,8 @@ class Doubts:
         quotes, text = verifier.verify(reading.standalone, [shown(found.citations), without_marks(found.text)])
         nearness = max(self._finder.nearness(reading, f"{c.section} {c.quote}") for c in found.citations)
         logit = (
-            settings.of_quotes * _logit(quotes)
-            + settings.of_text * _logit(text)
+            settings.of_quotes * logit_of(quotes)
+            + settings.of_text * logit_of(text)
             + settings.of_nearness * nearness
             + settings.of_coverage * found.coverage
             + settings.constant
@@ -81,6 +81,7 @@ def shown(citations: Sequence[Citation]) -> str:
     return f"{first.document.metadata.title} › {first.section.split(' › ')[-1]}：{quotes}"
 
 
-def _logit(chance: float) -> float:
+def logit_of(chance: float) -> float:
+    """What the verifier says, in [0, 1], as a logit; never further than a certainty of 0.999."""
     kept = min(max(float(chance), 1 - _LARGEST), _LARGEST)
     return math.log(kept / (1 - kept))

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
 from assistant.corpus import Corpus
-from assistant.doubts import Verifier
+from assistant.doubts import Verifier, logit_of
 from assistant.evidence import cite
 from assistant.extractive import Draft
 from assistant.finding import Finder
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
-from knowledge.answered_questions import pair_of
+from knowledge.answered_questions import QuestionAndAnswer, pair_of
 from knowledge.terms import terms
 from knowledge.text import readable
 from knowledge.types import DocumentKind, Hit
@@ -28,6 +28,7 @@ class Match:
     of the question's weight that question and answer carry, in [0, 1]."""
 
     hit: Hit
+    pair: QuestionAndAnswer
     nearness: float
     words: float
     verified: float
@@ -36,8 +37,7 @@ class Match:
     @property
     def logit(self) -> float:
         """What the verifier says, as a logit."""
-        kept = min(max(self.verified, 0.001), 0.999)
-        return math.log(kept / (1 - kept))
+        return logit_of(self.verified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +90,24 @@ class ReadyAnswers:
         return self._likeliest(asked, self._settings.least_rather)
 
     def _likeliest(self, asked: Asked, least: float) -> Draft | None:
-        likely = [(self._settings.chance(match), match.hit) for match in self.matches(asked, least)]
-        enough = [(_is_local(hit), chance, hit) for chance, hit in likely if chance >= least]
-        return self._told(max(enough, key=lambda told: told[:2])[2], asked) if enough else None
+        enough = [match for match in self.matches(asked, least) if self._settings.chance(match) >= least]
+        return self._told(max(enough, key=lambda match: (_is_local(match.hit), self._settings.chance(match)))) if enough else None
 
     def matches(self, asked: Asked, least: float = 0.0) -> list[Match]:
         """The answered questions that are likeliest meant, with what speaks for each. The verifier, which takes longest, reads only those
         that it could bring to `least`."""
         if self._verifier is None:
             return []
-        unread = [
-            (pair, Match(hit, hit.scores["answered"], hit.scores["lexical"], 1.0, asked.wanted.coverage(terms(hit.chunk.text))))
+        likely = [
+            Match(hit, pair, hit.scores["answered"], hit.scores["lexical"], 1.0, asked.wanted.coverage(terms(hit.chunk.text)))
             for hit in self._hits(asked.question, asked.reading)
             if (pair := pair_of(hit.chunk)) is not None
         ]
-        unread = [(pair, match) for pair, match in unread if self._settings.chance(match) >= least]
-        if not unread:
+        likely = [match for match in likely if self._settings.chance(match) >= least]
+        if not likely:
             return []
-        read = self._verifier.verify(asked.reading.standalone, [pair.text for pair, _ in unread])
-        return [replace(match, verified=float(verified)) for (_, match), verified in zip(unread, read, strict=True)]
+        read = self._verifier.verify(asked.reading.standalone, [match.pair.text for match in likely])
+        return [replace(match, verified=float(verified)) for match, verified in zip(likely, read, strict=True)]
 
     def with_near_questions(self, question: Question, reading: Understanding, answer: Answer) -> Answer:
         """An answer to such a question, or a refusal, with other questions that are answered and lie near this one."""
@@ -129,12 +128,10 @@ class ReadyAnswers:
         hits = [hit for hit in hits if not lends_a_mobile(hit.chunk.text, reading.standalone, [hit.document.region])]
         return [hit for hit in hits if (_is_local(hit) if reading.named else reading.regions or not _is_local(hit))]
 
-    def _told(self, hit: Hit, asked: Asked) -> Draft | None:
-        pair = pair_of(hit.chunk)
-        if pair is None:
-            return None
-        citation = cite(hit, self._corpus.text_of(hit.document.version_id), pair.start, pair.end, 1)
-        return Draft(f"{readable(citation.quote)}[1]", (citation,), asked.wanted.coverage(terms(hit.chunk.text)))
+    def _told(self, match: Match) -> Draft:
+        text = self._corpus.text_of(match.hit.document.version_id)
+        citation = cite(match.hit, text, match.pair.start, match.pair.end, 1)
+        return Draft(f"{readable(citation.quote)}[1]", (citation,), match.coverage)
 
 
 def _is_local(hit: Hit) -> bool:

@@ -113,7 +113,7 @@ class HybridRetriever:
 
     def answered(self, query: str, scope: Scope, k: int) -> list[Hit]:
         """The at most `k` passages that `scope` admits and that answer a question of their own much like the query, likeliest first;
-        none without a matcher. Their score, `answered` among their scores, is the matcher's cosine."""
+        none without a matcher. Among their scores `answered` is the matcher's cosine, `lexical` the BM25."""
         if self._answered is None:
             return []
         current = self._documents.by_version()
