@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assistant.asked import Asked
 from assistant.extractive import Draft
-from assistant.finding import Finder
+from assistant.finding import ADVICE_KINDS, Finder
 from assistant.marks import without_marks
 from assistant.understanding import Understanding
 from knowledge.batches import Vectors
@@ -31,7 +31,8 @@ class DoubtSettings:
     """When an answer is doubted; docs/tuning.md says how this was fitted.
 
     A logistic regression on the verifier's two logits, of the quotes and of the answer's text, on the cosine of the question with
-    the nearest quote and on the share of the question's weight that the quotes carry. Doubted is what it gives less than `least`.
+    the nearest quote and on the share of the question's weight that the quotes carry. Doubted is what it gives less than `least`,
+    and advice whose text the matcher puts further than `least_match` from the question.
     """
 
     of_quotes: float = 0.26
@@ -40,6 +41,7 @@ class DoubtSettings:
     of_coverage: float = 1.5
     constant: float = -23.2
     least: float = 0.2
+    least_match: float = 0.26
 
 
 class Doubts:
@@ -57,7 +59,14 @@ class Doubts:
         apart = reading.named or reading.foreign or reading.told or reading.manner is not None
         if self._verifier is None or not found.chosen or apart:
             return False
-        return self._chance(self._verifier, reading, found) < self._settings.least
+        return self._is_beside(reading, found) or self._chance(self._verifier, reading, found) < self._settings.least
+
+    def _is_beside(self, reading: Understanding, found: Draft) -> bool:
+        """Whether it is advice on something else: articles have a sentence near everything."""
+        if found.citations[0].document.metadata.kind not in ADVICE_KINDS:
+            return False
+        matched = self._finder.matched(reading, without_marks(found.text))
+        return matched is not None and matched < self._settings.least_match
 
     def _chance(self, verifier: Verifier, reading: Understanding, found: Draft) -> float:
         """How likely it is that a draft answers, in [0, 1]."""

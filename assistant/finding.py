@@ -46,6 +46,9 @@ class Searcher(Protocol):
     def nearness(self, query: str, text: str) -> float:
         """The cosine of the query with the text, in [-1, 1]."""
 
+    def matched(self, query: str, text: str) -> float | None:
+        """A matcher's cosine of a question with a text that may answer it, in [-1, 1]; None without one."""
+
     def catch_up(self) -> None:
         """Take in what was published since."""
 
@@ -206,6 +209,10 @@ class Finder:
     def nearness(self, reading: Understanding, text: str) -> float:
         """How near a text is to the question in meaning, in [-1, 1]."""
         return self._searcher.nearness(reading.standalone, text)
+
+    def matched(self, reading: Understanding, text: str) -> float | None:
+        """How well a text fits as an answer to the question, in [-1, 1]; None where no matcher tells."""
+        return self._searcher.matched(reading.standalone, text)
 
     def places(self, reading: Understanding, hits: Sequence[Hit]) -> tuple[Region, ...]:
         """The places to answer for: those named; else those whose passages are about as good, if the best is local."""

@@ -131,6 +131,10 @@ class AnsweredQuestions:
         )
         return list(islice(likely, k))
 
+    def matched(self, question: str, text: str) -> float:
+        """The matcher's cosine of a question with a text that may answer it, in [-1, 1]."""
+        return float(self._matcher.embed_passages([text])[0] @ self._vector_of(question))
+
     def catch_up(self, current: Mapping[int, Document]) -> Shelf:
         """Read what is new among the current versions; all their answers. They are replaced in one piece, because other threads may
         look for other versions."""

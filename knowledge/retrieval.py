@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -68,6 +68,7 @@ class HybridRetriever:
         self._settings = settings or RetrievalSettings()
         self._entrances = Entrances(database, self._settings.entrances)
         self._answered = None if matcher is None else AnsweredQuestions(documents, matcher)
+        self._words_of = lru_cache(maxsize=64)(self._read_words)
         self._reranker = reranker
         self._adapter = adapter
 
@@ -118,13 +119,16 @@ class HybridRetriever:
             return []
         current = self._documents.by_version()
         visible = {v: d for v, d in current.items() if d.metadata.kind is DocumentKind.ANSWERS and scope.admits(d)}
-        words = dict(self._lexical(query, visible)) if visible else {}
-        likely = self._answered.likely(query, current, visible, words, k)
+        likely = self._answered.likely(query, current, visible, self._words_of(query, frozenset(visible)), k)
         hits = [
             Hit(one.pair.chunk, visible[one.version_id], one.score, {"answered": one.nearness, "lexical": one.words})
             for one in likely
         ]
         return [hit for hit in hits if _may_be_told(hit, scope) and not holds_order(hit.chunk.text)]
+
+    def matched(self, query: str, text: str) -> float | None:
+        """The matcher's cosine of a question with a text that may answer it, in [-1, 1]; None without a matcher."""
+        return None if self._answered is None else self._answered.matched(query, text)
 
     def catch_up(self) -> None:
         """Take in the answered questions of what was published since."""
@@ -145,6 +149,10 @@ class HybridRetriever:
     def _lexical(self, query: str, versions: Collection[int] | None) -> list[tuple[str, float]]:
         with self._database.read() as session:
             return lexical.search(session, query, self._settings.depth, versions, self._settings.fields)
+
+    def _read_words(self, query: str, versions: frozenset[int]) -> Mapping[str, float]:
+        """The BM25 of these versions' passages by chunk id. One question asks for it up to three times."""
+        return dict(self._lexical(query, versions)) if versions else {}
 
     def _dense(
         self, vector: Vectors, visible: dict[int, Document], current: dict[int, Document], some_kinds: bool

@@ -13,7 +13,7 @@ from knowledge.columns import Meaning
 from knowledge.text import sentences
 from knowledge.types import DocumentKind
 
-_UNITS = "余多几]?[人名个所次条元项件家课节万亿度米分年月天级期场支份篇字页平套座间%％"
+_UNITS = "余多几]?[人名个所次条元项件家课节万亿度米分年月天级期场支份篇字页平套座间克%％"
 _LANDLINE = r"(?:[（(]?0\d{2,3}[）)]?[-— ]?)?[2-9]\d{6,7}(?:\s*[-—－转]\s*\d{1,6})?"
 _NUMBER = re.compile(
     rf"(?<![\d.\-—/A-Za-z])(?:1[3-9]\d{{9}}|[48]00[- ]?\d{{3,4}}[- ]?\d{{3,4}}|{_LANDLINE}"

@@ -81,3 +81,34 @@ def test_a_verifier_is_asked_only_about_sentences_that_were_chosen(house: House)
     assert answer.outcome is Outcome.ANSWERED
     assert "区教育局" in answer.text
     assert says.shown == []
+
+
+ADVICE = """---
+title: 示例：孩子怎样睡好
+kind: guidance
+region: 全国
+---
+# 示例：孩子怎样睡好
+
+## 睡前怎么做
+
+家长在睡前半小时收起手机，陪孩子读一本书，孩子会睡得更快。
+"""
+ASLEEP = "孩子睡前半小时家长怎么做，孩子会睡得更快"
+
+
+@pytest.mark.parametrize(("matched", "told"), [(0.9, True), (0.1, False), (None, True)])
+def test_advice_that_the_matcher_puts_far_from_the_question_is_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, matched: float | None, told: bool
+) -> None:
+    house = House(tmp_path, {"advice.md": ADVICE})
+    monkeypatch.setattr(house.shelf.retriever, "matched", lambda question, text: matched)
+    answer, _ = ask(house, ASLEEP, 0.99)
+
+    assert (answer.outcome is Outcome.ANSWERED) is told
+
+
+def test_what_a_district_says_is_not_measured_by_the_matcher(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(house.shelf.retriever, "matched", lambda question, text: -1.0)
+
+    assert ask(house, "家庭教育讲座的主题是什么", 0.99)[0].outcome is Outcome.ANSWERED

@@ -118,7 +118,7 @@ def test_a_number_that_no_list_gives_is_an_error(tmp_path, number):
 
 
 def test_counts_and_dates_are_no_numbers_to_call(tmp_path):
-    assert checked(tmp_path, article("- 闵行区有110所学校、12000人次、12345名学生，2026-11-21统计。")) == []
+    assert checked(tmp_path, article("- 闵行区有110所学校、12000人次、12345名学生，2026-11-21统计，留样125克。")) == []
 
 
 def test_a_number_may_stand_in_a_catalogue_of_the_same_folder(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge import lexical
 from knowledge.answered_questions import pair_of, pairs_of
 from knowledge.types import Audience, Chunk, Region, Role, Scope
 from tests.shelf import Shelf, document
@@ -94,6 +95,23 @@ def test_a_new_version_answers_at_once_and_the_old_one_no_more(shelf_of_answers:
     assert "八点" in shelf.retriever.answered(BUS, Scope(), 1)[0].chunk.text
 
 
+def test_the_same_question_asked_again_reads_the_words_once(shelf_of_answers: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    retriever, searched = shelf_of_answers.retriever, []
+    search = lexical.search
+    monkeypatch.setattr(lexical, "search", lambda *given: searched.append(given) or search(*given))
+
+    assert retriever.answered(BUS, Scope(), 5) == retriever.answered(BUS, Scope(), 5)
+    assert len(searched) == 1
+
+
+def test_a_text_that_answers_matches_better_than_one_that_does_not(shelf_of_answers: Shelf) -> None:
+    matched = shelf_of_answers.retriever.matched
+    bus, lunch = matched(BUS, "早上的校车七点来"), matched(BUS, "食堂每周一贴出菜单")
+
+    assert bus is not None and lunch is not None
+    assert 1 >= bus > lunch
+
+
 def test_without_a_matcher_nothing_is_known_to_be_answered(shelf_of_answers: Shelf) -> None:
     from knowledge.retrieval import HybridRetriever
 
@@ -101,6 +119,7 @@ def test_without_a_matcher_nothing_is_known_to_be_answered(shelf_of_answers: She
     bare = HybridRetriever(shelf.database, shelf.documents, shelf.vectors, shelf.embedder)
 
     assert bare.answered(BUS, Scope(), 5) == []
+    assert bare.matched(BUS, "七点") is None
     assert any("七点" in hit.chunk.text for hit in bare.search(BUS, Scope(), 5))
 
 
