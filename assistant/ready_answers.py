@@ -55,7 +55,7 @@ class ReadySettings:
     of_verified: float = 0.222
     of_coverage: float = 2.13
     constant: float = -7.88
-    least: float = 0.45
+    least: float = 0.3
     least_rather: float = 0.25
     near: float = 0.5
 

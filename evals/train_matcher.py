@@ -1,7 +1,8 @@
 """Teach the bundled encoder to put a question beside the answer that is meant, in whatever words it is asked.
 
-    python -m evals.train_matcher train UPDATES.npz     # eight epochs: half an hour on two cores that multiply bfloat16
-    python -m evals.train_matcher measure               # of wordings that were never trained on: is the right answer first, among 3, 5, 10
+    python -m evals.train_matcher train UPDATES.npz             # eight epochs: three quarters of an hour on two cores that multiply bfloat16
+    python -m evals.train_matcher resume UPDATES.npz NEW.npz    # four more, gently, when answers were added
+    python -m evals.train_matcher measure                       # of wordings that were never trained on: is the right answer first, among 3, 5, 10
 
 It learns from the starter library's questions and answers, from their other wordings, in the documents and in
 `evals/data/answer_wordings.jsonl`, and from the passages of `evals.verifier_pairs` with the questions that they answer. In a batch
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 
 WORDINGS = DATA / "answer_wordings.jsonl"
 _RANK, _BATCH, _OF_ONE_DOCUMENT, _AT_ONCE = 32, 64, 8, 64
-_RATE, _EPOCHS, _SEED = 7e-4, 8, 0
+_FRESH, _RESUMED = (7e-4, 8), (5e-4, 4)  # rate of learning, epochs
+_SEED = 0
 _PASSAGES_AN_EPOCH = 0.5  # of those that belong to no question and answer
 _SCALE, _LARGEST_SCALE = 20.0, 60.0  # what cosines are multiplied by: learned, from here on, up to there
 _OF_QUESTIONS = 0.5  # a question beside another wording of itself counts half as much as beside its answer
@@ -105,13 +107,19 @@ def _passages() -> list[Answered]:
 
 
 class Learner:
-    """The encoder with its updates, and its tokenizer."""
+    """The encoder with its updates, those at `start` if there are any, and its tokenizer."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: Path | None = None) -> None:
+        import torch
+
         weights = bundled_model.WeightsFile(bundled_model.locate())
         self.tokenizer = bundled_model.open_tokenizer(weights)
         tensors = dict(bundled_model.tensors(weights))
         self.encoder = updated_encoder(bundled_model.encoder_settings(weights.shape), tensors, _PAD, _RANK)
+        if start is not None:
+            with np.load(start) as kept:
+                state = {name: torch.tensor(kept[name].astype(np.float32)) for name in kept.files}
+            self.encoder.load_state_dict(state, strict=False)
 
     def vectors(self, texts: Sequence[tuple[str, int]]) -> torch.Tensor:
         """Unit vectors of texts, each cut to so many tokens, in their order; of shape (len(texts), hidden)."""
@@ -136,21 +144,22 @@ class Learner:
         return torch.nn.functional.normalize((states * kept).sum(1) / kept.sum(1), dim=-1)
 
 
-def train(target: Path) -> None:
-    """Train, and write the updates to `target` after every epoch."""
+def train(target: Path, start: Path | None = None) -> None:
+    """Train, from the updates at `start` if there are any, and write the updates to `target` after every epoch."""
     import torch
 
     torch.manual_seed(_SEED)
-    chance, learner = random.Random(_SEED), Learner()
+    chance, learner = random.Random(_SEED), Learner(start)
+    rate, epochs = _RESUMED if start else _FRESH
     own, others = answers(), _passages()
     scale = torch.nn.Parameter(torch.tensor(math.log(_SCALE)))
     learned = [parameter for parameter in learner.encoder.parameters() if parameter.requires_grad]
     groups: list[dict[str, Any]] = [{"params": learned}, {"params": [scale], "weight_decay": 0.0}]
-    optimiser = torch.optim.AdamW(groups, lr=_RATE, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01)
     count = len(own) + int(_PASSAGES_AN_EPOCH * len(others))
-    steps = _EPOCHS * math.ceil(count / _BATCH)
+    steps = epochs * math.ceil(count / _BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step, steps))
-    for epoch in range(_EPOCHS):
+    for epoch in range(epochs):
         losses = []
         for batch in _batches([*own, *chance.sample(others, count - len(own))], chance):
             loss = _loss(learner, batch, scale, chance)
@@ -161,7 +170,7 @@ def train(target: Path) -> None:
             schedule.step()
             losses.append(float(loss.detach()))
         np.savez_compressed(target, **updates_of(learner.encoder))
-        print(f"epoch {epoch + 1} of {_EPOCHS}: loss {sum(losses) / len(losses):.3f}", file=sys.stderr, flush=True)
+        print(f"epoch {epoch + 1} of {epochs}: loss {sum(losses) / len(losses):.3f}", file=sys.stderr, flush=True)
 
 
 def _batches(taught: Sequence[Answered], chance: random.Random) -> Iterator[Sequence[Answered]]:
@@ -223,6 +232,8 @@ def main(arguments: Sequence[str]) -> int:
     match arguments:
         case ["train", target]:
             train(Path(target))
+        case ["resume", start, target]:
+            train(Path(target), Path(start))
         case ["measure"]:
             print(json.dumps(measure()))
         case _:

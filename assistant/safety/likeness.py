@@ -4,7 +4,8 @@ Kernel ridge regression over embeddings and wording: with examples a_i, y_i = ±
 k(a, b) = exp(-WIDTH |e(a) - e(b)|²) + WORDING g(a)·g(b), the weights are (K + RIDGE I)⁻¹ y and the score of a message
 is the weighted sum of its kernels with the examples: near 1 for a crisis, near -1 for everyday life. e is the embedding,
 g the grams of `wording`; their part of the sum is one weight a gram. To this comes NEAREST (c - d), c and d the cosines of
-the nearest example of a crisis and of everyday life: in odd corners the sum is noise and the neighbour knows better. The
+the nearest example of a crisis and of everyday life: in odd corners the sum is noise and the neighbour knows better. And
+BALANCE makes up for everyday life having more examples: as many crises are known as before the messages of an ordinary week came. The
 constants come from cross-validation on the examples, held out by blocks of neighbours.
 """
 
@@ -26,6 +27,7 @@ from assistant.safety import examples_emergency, examples_oblique, examples_othe
 from assistant.safety.cues import CUE, is_plain_question
 from assistant.safety.deixis import only_points
 from assistant.safety.dialect import standard
+from assistant.safety.examples_messages import MESSAGES
 from assistant.safety.examples_questions import QUESTIONS
 from assistant.safety.examples_settled import SETTLED
 from assistant.safety.examples_worries import WORRIES
@@ -40,6 +42,7 @@ WIDTH = 1.0
 WORDING = 0.6
 RIDGE = 0.2
 NEAREST = 1.5
+BALANCE = 0.15
 _WHOLE_CHARS = 80
 _PIECES = 4
 
@@ -68,7 +71,7 @@ def crisis_examples() -> list[tuple[CrisisKind, str]]:
 
 def everyday_examples() -> list[str]:
     """Every example of an ordinary question or worry."""
-    return [line for lines in (QUESTIONS, WORRIES, SETTLED) for line in lines.split("\n") if line]
+    return [line for lines in (QUESTIONS, WORRIES, SETTLED, MESSAGES) for line in lines.split("\n") if line]
 
 
 def example_texts() -> list[str]:
@@ -85,7 +88,7 @@ class Likely:
 
 
 class Likeness:
-    """Scores messages against the examples. The first time takes seconds, and as long as embedding 6,000 short texts
+    """Scores messages against the examples. The first time takes seconds, and as long as embedding 7,500 short texts
     where their vectors did not ship; with a `folder` what was fitted is kept there and the next time takes no second."""
 
     def __init__(self, embedder: Embedder, folder: Path | None = None) -> None:
@@ -111,7 +114,7 @@ class Likeness:
         cosines = _products(vectors, fitted.examples)
         crises, everyday = cosines[:, : len(self._kinds)], cosines[:, len(self._kinds) :]
         scores = _kernel(cosines) @ fitted.weights + [self._by_wording(piece) for piece in pieces]
-        scores += NEAREST * (crises.max(axis=1) - everyday.max(axis=1))
+        scores += NEAREST * (crises.max(axis=1) - everyday.max(axis=1)) + BALANCE
         best = int(scores.argmax())
         return Likely(float(scores[best]), self._kinds[int(crises[best].argmax())])
 
