@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -50,6 +51,14 @@ def updates_of(encoder: Any) -> dict[str, Any]:
     """What was trained, in half precision, by the names that `knowledge.taught_export` looks for."""
     learned = (name for name in encoder.state_dict() if name.endswith((".a", ".b")) or "LayerNorm" in name)
     return {name: encoder.state_dict()[name].detach().float().cpu().numpy().astype(np.float16) for name in learned}
+
+
+def state_at(path: Path) -> dict[str, torch.Tensor]:
+    """What was trained and kept at `path`, by the same names."""
+    import torch
+
+    with np.load(path) as kept:
+        return {name: torch.tensor(kept[name].astype(np.float32)) for name in kept.files}
 
 
 def rate_at(step: int, steps: int) -> float:

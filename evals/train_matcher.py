@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from evals.lora import rate_at, updated_encoder, updates_of
+from evals.lora import rate_at, state_at, updated_encoder, updates_of
 from evals.precompute import LIBRARY
 from evals.suites import DATA
 from evals.verifier_pairs import PASSAGES
@@ -110,16 +110,12 @@ class Learner:
     """The encoder with its updates, those at `start` if there are any, and its tokenizer."""
 
     def __init__(self, start: Path | None = None) -> None:
-        import torch
-
         weights = bundled_model.WeightsFile(bundled_model.locate())
         self.tokenizer = bundled_model.open_tokenizer(weights)
         tensors = dict(bundled_model.tensors(weights))
         self.encoder = updated_encoder(bundled_model.encoder_settings(weights.shape), tensors, _PAD, _RANK)
         if start is not None:
-            with np.load(start) as kept:
-                state = {name: torch.tensor(kept[name].astype(np.float32)) for name in kept.files}
-            self.encoder.load_state_dict(state, strict=False)
+            self.encoder.load_state_dict(state_at(start), strict=False)
 
     def vectors(self, texts: Sequence[tuple[str, int]]) -> torch.Tensor:
         """Unit vectors of texts, each cut to so many tokens, in their order; of shape (len(texts), hidden)."""

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from evals.lora import rate_at, updated_encoder, updates_of
+from evals.lora import rate_at, state_at, updated_encoder, updates_of
 from evals.roc import auc
 
 if TYPE_CHECKING:
@@ -196,11 +196,7 @@ def _updates(model: Any) -> dict[str, Any]:
 
 def _state(path: Path) -> dict[str, Any]:
     """What `_updates` wrote, by the names of the model."""
-    import torch
-
-    with np.load(path) as kept:
-        names = {name: name if name.startswith("head.") else f"encoder.{name}" for name in kept.files}
-        return {to: torch.tensor(kept[name].astype(np.float32)) for name, to in names.items()}
+    return {name if name.startswith("head.") else f"encoder.{name}": kept for name, kept in state_at(path).items()}
 
 
 def _measured(model: Any, packed: Pack, device: str) -> dict[str, float]:
