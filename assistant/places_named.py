@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -27,6 +28,8 @@ _NOW_THERE = re.compile(
 )
 """What stands before the place where somebody is now: places named before it are those they came from."""
 _AND = re.compile(r"\s*(?:的?(?:和|与|跟|同|及|以及|、))\s*")
+_LEAD_CHARS = 24
+"""How many characters before a place are read: more than the longest words that put it aside."""
 _UPPER_BODY = re.compile(
     r"(?:^|[区县的打问找,\s])(?P<level>[市省])(?=教委|教育[厅局]|妇联|卫健委|卫生健康委|民政[厅局]|文旅[厅局]|公安[厅局]|关工委|政府|总工会|家庭教育)"
 )
@@ -44,10 +47,12 @@ class NamedPlaces:
 
 def places_named(text: str, mentions: Sequence[Mention], tree: RegionTree) -> NamedPlaces:
     """The places that a normalised text is about, of those that it names."""
-    kept = [_placed(mention, mentions, text, tree) for mention in _meant(text, mentions)]
-    certain = [mention.regions[0] for mention in kept if len(mention.regions) == 1]
+    meant = _meant(text, mentions)
+    certainly = Counter(mention.regions[0] for mention in meant if len(mention.regions) == 1)
+    kept = [_placed(mention, certainly, text, tree) for mention in meant]
+    certain = list(dict.fromkeys(mention.regions[0] for mention in kept if len(mention.regions) == 1))
     open_ones = []
-    for options in (mention.regions for mention in kept if len(mention.regions) > 1):
+    for options in dict.fromkeys(mention.regions for mention in kept if len(mention.regions) > 1):
         told = [option for option in options if any(option.serves(known) for known in certain)]
         certain += told[:1]
         open_ones += [] if told else [options]
@@ -81,10 +86,10 @@ def _meant(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     for (i, first), (j, second) in pairwise(enumerate(mentions)):
         if _AND.fullmatch(text, first.end, second.start):  # 不要闵行和普陀的
             aside[i] = aside[j] = aside[i] or aside[j]
-    refused = [m.regions for m, dropped in zip(mentions, aside, strict=True) if dropped and _is_refused(text, m)]
+    refused = {m.regions for m, dropped in zip(mentions, aside, strict=True) if dropped and _is_refused(text, m)}
     aside = [dropped or m.regions in refused for m, dropped in zip(mentions, aside, strict=True)]
     kept = [mention for mention, dropped in zip(mentions, aside, strict=True) if not dropped]
-    now = [i for i, mention in enumerate(kept) if _NOW_THERE.search(text[: mention.start])]
+    now = [i for i, mention in enumerate(kept) if _stands_before(_NOW_THERE, text, mention)]
     first_now = max(now, default=0)
     while first_now and _AND.fullmatch(text, kept[first_now - 1].end, kept[first_now].start):
         first_now -= 1
@@ -96,16 +101,28 @@ def _is_put_aside(text: str, mention: Mention) -> bool:
 
 
 def _is_refused(text: str, mention: Mention) -> bool:
-    return _PUT_ASIDE.search(text[: mention.start]) is not None
+    return _stands_before(_PUT_ASIDE, text, mention)
 
 
-def _placed(mention: Mention, mentions: Sequence[Mention], text: str, tree: RegionTree) -> Mention:
+def _stands_before(pattern: re.Pattern[str], text: str, mention: Mention) -> bool:
+    return pattern.search(text[max(0, mention.start - _LEAD_CHARS) : mention.start]) is not None
+
+
+def _placed(mention: Mention, certainly: Counter[Region], text: str, tree: RegionTree) -> Mention:
     """A mention as the place of that name in another province or city that the text names as well: 我在浙江,普陀区的电话."""
-    uppers = [m.regions[0] for m in _meant(text, mentions) if m != mention and len(m.regions) == 1]
-    if any(upper.covers(region) for upper in uppers for region in mention.regions):
+    own = mention.regions[0] if len(mention.regions) == 1 else None
+
+    def is_named(place: Region) -> bool:
+        return certainly[place] > (place == own)
+
+    if any(is_named(place) for region in mention.regions for place in (region, *_above(region))):
         return mention
-    below = tuple(r for r in tree.namesakes(mention, text) if any(u.covers(r) and u != r for u in uppers))
+    below = tuple(r for r in tree.namesakes(mention, text) if any(map(is_named, _above(r))))
     return replace(mention, regions=below) if below else mention
+
+
+def _above(region: Region) -> list[Region]:
+    return [Region(region.path[:depth]) for depth in range(1, len(region.path))]
 
 
 def _has_documents(region: Region, tree: RegionTree) -> bool:
@@ -114,4 +131,5 @@ def _has_documents(region: Region, tree: RegionTree) -> bool:
 
 def _deepest(regions: Sequence[Region]) -> list[Region]:
     """Each once, without those that only lead to another one named: 上海 and 闵行 is 闵行."""
-    return [r for r in dict.fromkeys(regions) if not any(r != other and r.covers(other) for other in regions)]
+    leading = {above for region in regions for above in _above(region)}
+    return [region for region in dict.fromkeys(regions) if region not in leading]

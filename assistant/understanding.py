@@ -28,6 +28,8 @@ _EVERYWHERE = re.compile(
     "各地(?!的?(?:同学|朋友|游客|特色))|(?:各个?|每个|所有|全部)(?:地方|地区|区县)|(?:这|那)?(?:几|[二三四五六]|两)个(?:地方|地区|区县|区)(?:之间|分别|各自|的|都|里|在)"
 )
 _MOST_PLACES = 8
+_END_CHARS = 300
+"""How much is read of either end of an earlier message: a letter says at its beginning and its end what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,16 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
 
 
 def _in_chinese(history: Sequence[Turn]) -> tuple[Turn, ...]:
-    """The conversation with what the person asked in English said in Chinese words, as far as they are known."""
+    """What was said before, with what the person asked in English said in Chinese words, as far as they are known."""
+    heard = (replace(turn, content=_both_ends(turn.content)) for turn in history)
     return tuple(
         replace(turn, content=in_chinese(turn.content) or turn.content) if turn.role == "user" and _is_english(turn.content) else turn
-        for turn in history
+        for turn in heard
     )
+
+
+def _both_ends(text: str) -> str:
+    return text if len(text) <= 2 * _END_CHARS else f"{text[:_END_CHARS]}\n{text[-_END_CHARS:]}"
 
 
 def _intent(resolved: Resolved) -> Intent:
@@ -134,6 +141,6 @@ def _from_history(history: Sequence[Turn], tree: RegionTree) -> NamedPlaces:
         named = places_named(normalise(said), tree.find(said), tree)
         if turn.role == "user" and named.regions:
             return replace(named, uncovered=())
-        if len(named.regions) == 1 and not (index and tree.find(history[index - 1].content)):
+        if len(named.regions) == 1 and not (index and tree.find(_both_ends(history[index - 1].content))):
             return named
     return NamedPlaces()

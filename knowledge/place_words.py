@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 
 from knowledge.text import segments
@@ -46,15 +47,16 @@ def stands_as_word(text: str, start: int, name: str) -> bool:
     """Whether a district's short name is no piece of other words (下集|美术课, 长寿面), nor itself just a word (老人长寿)."""
     if name in _WORDS_OF_LIFE and not _BEGINS.search(text[max(0, start - 1) : start]):
         return False
-    bounds = {0, *accumulate(map(len, segments(text)))}
-    return {start, start + len(name)} <= bounds
+    return {start, start + len(name)} <= _bounds(text)
 
 
 def is_word(text: str, start: int, name: str) -> bool:
     """Whether the text is cut into words right before and after a name: 在昆山, not 每天长大."""
-    place = 0
-    for word in segments(text):
-        if place == start:
-            return word == name
-        place += len(word)
-    return False
+    end = start + len(name)
+    return {start, end} <= _bounds(text) and _bounds(text).isdisjoint(range(start + 1, end))
+
+
+@lru_cache(maxsize=16)
+def _bounds(text: str) -> frozenset[int]:
+    """Where the words of a text begin and end; kept, for every name in the text is looked at in turn."""
+    return frozenset((0, *accumulate(map(len, segments(text)))))

@@ -250,7 +250,7 @@ class RegionTree:
         if len(mention.regions) != 1 or not mention.regions[0].name.endswith(("市", "省")):
             return mention
         upper = mention.regions[0]
-        for region in self._below(upper):
+        for region in self._below.get(upper.path, ()):
             if text.startswith(short_name(region.name), mention.end) and len(short_name(region.name)) > 1:
                 end = mention.end + len(short_name(region.name))
                 end += text.startswith(region.name[len(short_name(region.name)) :], end) * (
@@ -263,10 +263,14 @@ class RegionTree:
             return Mention(mention.start, mention.end + len(zone), (Region((*upper.path, zone)),))
         return mention
 
-    @lru_cache(maxsize=64)  # noqa: B019 - a tree lives as long as the set of documents
-    def _below(self, upper: Region) -> tuple[Region, ...]:
-        below = [region for region in self.regions if upper.covers(region) and region != upper]
-        return tuple(sorted(below, key=lambda region: -len(region.name)))
+    @cached_property
+    def _below(self) -> dict[tuple[str, ...], tuple[Region, ...]]:
+        """The places inside each place by its path, the longest names first."""
+        below: dict[tuple[str, ...], list[Region]] = defaultdict(list)
+        for region in sorted(self.regions, key=lambda region: -len(region.name)):
+            for depth in range(len(region.path)):
+                below[region.path[:depth]].append(region)
+        return {path: tuple(regions) for path, regions in below.items()}
 
     def _is_named(self, mention: Mention) -> bool:
         common = all(region.name in _COMMON_WORDS for region in mention.regions)

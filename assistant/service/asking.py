@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 
 from assistant.service.bootstrap import Product
 from assistant.service.errors import AmbiguousRegion, BadQuestion, UnknownRegion
@@ -39,7 +40,18 @@ def make_question(
 def turns_of(history: Sequence[tuple[str, str]]) -> tuple[Turn, ...]:
     """The last turns of a history of (speaker, words), each cleaned and cut to what is read of it."""
     last = history[-MAX_TURNS:]
-    return tuple(Turn(speaker, cleaned(content[:MAX_TURN_CHARS])) for speaker, content in last)
+    return tuple(Turn(speaker, cleaned(_beginning(content, MAX_TURN_CHARS))) for speaker, content in last)
+
+
+def _beginning(text: str, most: int) -> str:
+    """As much of `text` as has `most` characters when it is written out."""
+    written = accumulate(len(_written_out(character)) for character in text[:most])
+    return text[: sum(chars <= most for chars in written)]
+
+
+def _written_out(text: str) -> str:
+    """`text` as it is read: one character can stand for a whole phrase."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def cleaned(text: str) -> str:
@@ -53,15 +65,15 @@ def checked_text(text: str, what: str = "问题") -> str:
     """`text` cleaned, without the white space around it.
 
     Raises:
-        BadQuestion: if it is empty, longer than MAX_QUESTION_CHARS, or holds control characters.
+        BadQuestion: if it is empty, longer than MAX_QUESTION_CHARS as it is written out, or holds control characters.
     """
     if any(unicodedata.category(c) in ("Cc", "Cs") and c != "\t" for c in text.translate(_BREAKS).replace("\n", "")):
         raise BadQuestion(f"{what}里有控制字符，不是可读的文字；请检查后重发。")
     text = cleaned(text).strip()
     if not any(unicodedata.category(c)[0] not in "CZ" for c in text):
         raise BadQuestion(f"{what}是空的；请写下想问的内容。")
-    if len(text) > MAX_QUESTION_CHARS:
-        raise BadQuestion(f"{what}有 {len(text):,} 个字，超过上限 {MAX_QUESTION_CHARS:,} 个字；请写短一些。")
+    if (chars := len(_written_out(text))) > MAX_QUESTION_CHARS:
+        raise BadQuestion(f"{what}有 {chars:,} 个字，超过上限 {MAX_QUESTION_CHARS:,} 个字；请写短一些。")
     return text
 
 

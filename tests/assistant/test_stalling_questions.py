@@ -4,6 +4,8 @@ import pytest
 
 from assistant.safety import Concern, triage
 from assistant.values import values
+from knowledge.regions import national_divisions
+from tests.assistant.readings import read
 from tests.ingest.reading import within
 
 
@@ -30,3 +32,29 @@ def test_a_long_run_of_numerals_is_read_at_once(unit):
 @pytest.mark.parametrize("text", ["12,345人", "十余万名", "三千多所", "2.5小时", "一千二百家"])
 def test_numbers_are_read_whole(text):
     assert [value.text for value in values(f"共有{text}。")] == [text]
+
+
+@pytest.mark.parametrize("unit", ["长宁区渝北区徐汇区", "上海市长宁区", "浙江省普陀区", "不要长宁的，从渝北搬到", "昆山普陀"])
+def test_places_over_and_over_are_read_at_once(unit):
+    with within(3):
+        read(unit * (3_600 // len(unit)))
+
+
+@pytest.mark.parametrize("depth", [2, 3])
+def test_the_names_of_all_places_are_read_at_once(depth):
+    names = "、".join(region.name for region in national_divisions() if len(region.path) == depth)
+
+    with within(3):
+        read(names[:3_600])
+
+
+@pytest.mark.parametrize("unit", ["长宁区渝北区徐汇区", "孩子睡眠不足怎么办，", "那呢？"])
+def test_long_messages_before_a_question_are_read_at_once(unit):
+    with within(4):
+        read(*[unit * (8_000 // len(unit))] * 10, "那合川呢，电话多少？", answer=unit * (8_000 // len(unit)))
+
+
+def test_a_long_letter_is_still_what_the_next_question_is_about():
+    letter = f"长宁的示例心理港湾，{'老师说得很好。' * 400}什么时候开放？"
+
+    assert "心理港湾" in read(letter, "电话呢").standalone

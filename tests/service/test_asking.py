@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.service.asking import MAX_QUESTION_CHARS, MAX_TURNS, checked_text, cleaned, make_question
+from assistant.service.asking import MAX_QUESTION_CHARS, MAX_TURN_CHARS, MAX_TURNS, checked_text, cleaned, make_question
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion
 
@@ -25,6 +25,16 @@ def test_of_a_long_history_the_last_turns_count(product: Product) -> None:
 
     assert len(question.history) == MAX_TURNS
     assert question.history[-1].content == "99"
+
+
+def test_characters_that_stand_for_a_phrase_count_as_it_is_written_out(product: Product) -> None:
+    ligature = "\ufdfa"  # 18 characters
+    question = make_question(product, "心理", [("user", ligature * MAX_TURN_CHARS)])
+
+    assert len(question.history[0].content) == MAX_TURN_CHARS // 18
+    assert checked_text(ligature * (MAX_QUESTION_CHARS // 18))
+    with pytest.raises(BadQuestion, match="超过上限"):
+        checked_text(ligature * (MAX_QUESTION_CHARS // 18 + 1))
 
 
 def test_no_region_is_none(product: Product) -> None:
