@@ -1,31 +1,55 @@
-"""A person's own number is published for one purpose; it is not quoted for another, nor told by a name or in reverse. An
-identity number is for nobody."""
+"""A person's own number is published for one purpose; it is not quoted for another, nor told by a name, by a post or in
+reverse. An identity number is for nobody."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from assistant.expectation import MOBILE
+from assistant.names import SURNAME
 from assistant.number_words import OF_ANY_CONTACT
 from knowledge.bodies import find_bodies
-from knowledge.regions import forms_of
-from knowledge.text import normalise, words
+from knowledge.regions import forms_of, without
+from knowledge.scripts import HAN
+from knowledge.text import names_of_persons, normalise, normalise_with_offsets, words
 from knowledge.types import Region
 
 _WHOSE = re.compile(r"[^，。；：,;:\s]{0,10}(?:(?<![，,：:\s])[，,：:\s]++)?(?:联系)?(?:电话|手机)[^\d]{0,4}$")
 _IDENTITY = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{9}[\dx](?!\d)")
 _GENERIC = OF_ANY_CONTACT | frozenset("手机号码 工作 人员 通知 单位 部门 相关 通过 怎么 学校 教育 家庭 家长 孩子 学生".split())
+_POST = "班主任|辅导员|老师|教师|副?(?:校长|园长|主任|书记|科长|局长)|联系人|负责人|姓名|职务|岗位|家长|学生"
+_WHO = re.compile(rf"(?:^|(?<=[\s|,:;、(])){SURNAME}{HAN}{{1,2}}(?=[\s|,:;、()]|{_POST}|$)|{_POST}")
+"""A name that stands apart, as in a cell, and what somebody is."""
+COVER = "*"
 
 
 def lends_a_mobile(quote: str, question: str, regions: Iterable[Region]) -> bool:
     """Whether a quote holds an identity number, or a person's mobile number though the question names nothing that the number
     is for; the names of the `regions` are no purpose."""
-    shown = normalise(quote)
-    if _IDENTITY.search(shown):
-        return True
-    wanted = _content(question) - forms_of(regions)
-    return any(not wanted & _content(_purpose(shown, found.start())) for found in MOBILE.finditer(shown))
+    return next(_lent(normalise(quote), question, regions), None) is not None
+
+
+def without_lent_numbers(text: str, question: str, regions: Iterable[Region]) -> str:
+    """The text with COVER in place of every number that `lends_a_mobile` speaks of; as long as it was."""
+    compared = normalise_with_offsets(text)
+    for start, end in _lent(compared.text, question, regions):
+        first, last = compared.original(start, end)
+        text = text[:first] + COVER * (last - first) + text[last:]
+    return text
+
+
+def _lent(shown: str, question: str, regions: Iterable[Region]) -> Iterator[tuple[int, int]]:
+    yield from (found.span() for found in _IDENTITY.finditer(shown))
+    numbers = list(MOBILE.finditer(shown))
+    wanted = _content(question) - forms_of(regions) if numbers else frozenset()
+    yield from (found.span() for found in numbers if not wanted & _published_for(shown, found.start()))
+
+
+def _published_for(shown: str, number: int) -> frozenset[str]:
+    """The words of what a number is published for; whose it is says nothing of that."""
+    purpose = _purpose(shown, number)
+    return _content(without(names_of_persons(purpose), _WHO.sub(" ", purpose)))
 
 
 def _purpose(shown: str, number: int) -> str:

@@ -14,7 +14,7 @@ from assistant.needs import Need, read_need
 from assistant.service.asking import checked_text, find_region
 from assistant.service.bootstrap import Product
 from assistant.service.errors import AmbiguousRegion, BadQuestion, UnknownKind
-from assistant.service.rendering import fact_json
+from assistant.service.rendering import fact_json, public_fact_json
 from knowledge.calendar import Occurrence, by_month, by_week, occurrences
 from knowledge.catalogue import FactPage, FactQuery
 from knowledge.facts import Activity, Duty, Fact, FactKind
@@ -80,11 +80,15 @@ def query_of(product: Product, kind: FactKind, asked: Conditions, readable: froz
 
 def facts_json(product: Product, kind: FactKind, asked: Conditions, readable: frozenset[Audience]) -> dict[str, Any]:
     """One page of records, {total, items}."""
-    return page_json(product.catalogue.find(query_of(product, kind, asked, readable)))
+    found = product.catalogue.find(query_of(product, kind, asked, readable))
+    if Audience.ADMINS in readable:
+        return page_json(found)
+    about = " ".join(filter(None, (asked.topic, asked.q)))
+    return {"total": found.total, "items": [public_fact_json(fact, about) for fact in found.items]}
 
 
 def page_json(found: FactPage) -> dict[str, Any]:
-    """A page of records as the interface gives it."""
+    """A page of records with all that they hold."""
     return {"total": found.total, "items": [fact_json(fact) for fact in found.items]}
 
 

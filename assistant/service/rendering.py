@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from assistant.mobile_numbers import lends_a_mobile, without_lent_numbers
 from assistant.types import Answer, Card
-from knowledge.facts import Corrected, Fact
+from knowledge.facts import Contact, Corrected, Fact, FactKind
 from knowledge.types import Citation, Document, Hit, Region, Section
 
 _FACTS_OWN_WORDS = ("provenance", "id")
+_OFFERS = frozenset({FactKind.SERVICE, FactKind.ACTIVITY, FactKind.VENUE})
+"""Records whose numbers are published for what they offer."""
+_REFERENCES = ("id", "document", "source")
+"""What other requests are made with: it stays as it is."""
 
 
 def answer_json(answer: Answer, latency_ms: float) -> dict[str, Any]:
@@ -58,6 +63,11 @@ def card_json(card: Card) -> dict[str, Any]:
     return {**card.fields, "kind": card.kind, "citation": card.citation}
 
 
+def public_passage_json(hit: Hit, question: str) -> dict[str, Any]:
+    """A passage for everybody: without persons' numbers, unless the question is about what they are published for."""
+    return {**passage_json(hit), "text": without_lent_numbers(hit.chunk.text, question, [hit.document.region])}
+
+
 def passage_json(hit: Hit) -> dict[str, Any]:
     """One passage of POST /api/search."""
     return {
@@ -98,6 +108,28 @@ def fact_json(fact: Fact) -> dict[str, Any]:
         "corrected": [_corrected_json(entry) for entry in place.corrected],
         **own,
     }
+
+
+def public_fact_json(fact: Fact, question: str = "") -> dict[str, Any]:
+    """A record for everybody: without persons' numbers, unless it is an offer or `question` is about what they are published
+    for."""
+    if fact.kind in _OFFERS:
+        return fact_json(fact)
+    regions, shown = [fact.provenance.region], fact_json(fact)
+    kept = {name: shown[name] for name in _REFERENCES}
+    if isinstance(fact, Contact):
+        published = f"{fact.purpose or ''} "
+        kept["phones"] = [p for p in fact.phones if not lends_a_mobile(published + p, question, regions)]
+    return {**{name: _covered(value, question, regions) for name, value in shown.items()}, **kept}
+
+
+def _covered(value: Any, question: str, regions: list[Region]) -> Any:
+    """Persons' numbers covered in every text of a value for JSON."""
+    if isinstance(value, str):
+        return without_lent_numbers(value, question, regions)
+    if isinstance(value, dict):
+        return {name: _covered(inner, question, regions) for name, inner in value.items()}
+    return [_covered(inner, question, regions) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
 def _corrected_json(entry: Corrected) -> dict[str, Any]:

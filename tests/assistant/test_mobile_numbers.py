@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.mobile_numbers import lends_a_mobile
+from assistant.mobile_numbers import lends_a_mobile, without_lent_numbers
 from tests.assistant.builders import PUTUO
 
 QUOTE = "请于7月1日前将示例征文材料传区教委德育科甲某某，联系电话：13900000000。"
@@ -43,3 +43,16 @@ def test_the_place_alone_is_no_purpose():
 
 def test_an_identity_number_is_told_to_nobody():
     assert lends_a_mobile("示例学生的身份证号是110101203101010011。", "示例学生的身份证号是多少", ())
+
+
+@pytest.mark.parametrize("question", ["王小例的电话是多少", "班主任电话是多少", "班主任王小例怎么联系"])
+def test_the_person_and_the_post_of_a_row_are_no_purpose(question):
+    assert lends_a_mobile("王小例（班主任） | 13900000000", question, ())
+
+
+def test_numbers_are_covered_where_they_stand_but_those_that_are_asked_for():
+    text = f"{QUOTE}姓名：王小例；电话：１３９００００００１１。热线021-00000000。"
+    covered = without_lent_numbers(text, "示例征文交给谁，电话多少", [PUTUO])
+
+    assert covered == text.replace("１３９００００００１１", "*" * 11)
+    assert without_lent_numbers(text, "", ()) == covered.replace("13900000000", "*" * 11)

@@ -17,7 +17,7 @@ from assistant.service.api.metrics import Metrics, get_metrics
 from assistant.service.asking import checked_text, find_region, make_question, turns_of
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion
-from assistant.service.rendering import answer_json, citation_json, passage_json
+from assistant.service.rendering import answer_json, citation_json, passage_json, public_passage_json
 from assistant.service.security import readable_by, role_named
 from assistant.types import Answer, Question
 from knowledge.types import DocumentKind
@@ -51,7 +51,8 @@ def ask(
 def search(
     body: SearchBody, product: Annotated[Product, Depends(get_product)], admin: Annotated[bool, Depends(is_admin)]
 ) -> dict[str, Any]:
-    """The best passages, best first, for the question as it reads on its own."""
+    """The best passages, best first, for the question as it reads on its own. Numbers of persons are for the administrator,
+    and for who asks for what they are published for."""
     query = checked_text(body.query, "查询")
     kinds = _kinds(body.kinds)
     history = turns_of(_pairs(body.history))
@@ -59,7 +60,8 @@ def search(
     standalone, hits = product.limit.result(
         lambda: product.assistant.search(query, history, region, role, body.k, readable_by(admin), kinds)
     )
-    return {"passages": [passage_json(hit) for hit in hits], "standalone_question": standalone}
+    passages = [passage_json(hit) if admin else public_passage_json(hit, standalone) for hit in hits]
+    return {"passages": passages, "standalone_question": standalone}
 
 
 def finished(metrics: Metrics, answer: Answer, started: float) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from fastapi.testclient import TestClient
 
 from assistant.service.bootstrap import Product
 from assistant.timing import TimeLimit
+from ingest.sources import discover
 from knowledge.types import Region, Role
+from tests.service.conftest import TOKEN
 
 FIELDS = {
     "outcome", "text", "citations", "cards", "suggestions", "standalone_question", "region", "latency_ms", "generator",
@@ -148,6 +151,20 @@ def test_search_returns_passages_best_first(client: TestClient) -> None:
     assert "筛查" in body["passages"][0]["text"]
     assert set(body["passages"][0]) >= {"source", "document", "section", "text", "start", "end", "scores"}
     assert {passage["source"] for passage in body["passages"]} == {"minhang.md"}
+
+
+def test_passages_hold_a_persons_number_only_for_its_purpose(client: TestClient, product: Product, tmp_path: Path) -> None:
+    letter = "---\ntitle: 示例通知\nregion: 上海市/闵行区\n---\n# 示例通知\n\n示例征文请交给王小例，联系电话：13900000000。\n"
+    (tmp_path / "letter.md").write_text(letter, encoding="utf-8")
+    product.ingestor.ingest(list(discover([tmp_path / "letter.md"])))
+
+    def told(query: str) -> str:
+        return str(client.post("/api/search", json={"query": query, "region": "闵行"}).json())
+
+    assert "王小例" in told("王小例") and "13900000000" not in told("王小例")
+    assert "13900000000" in told("示例征文交到哪里")
+    client.headers["Authorization"] = f"Bearer {TOKEN}"
+    assert "13900000000" in told("王小例")
 
 
 def test_search_can_be_limited_to_kinds(client: TestClient) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from openpyxl import load_workbook
 from assistant.service.bootstrap import Product
 from ingest.sources import discover
 from knowledge.catalogue import FactPage, FactQuery
-from knowledge.facts import Contact, FactKind, Procedure, Provenance, Step
+from knowledge.facts import Activity, Contact, FactKind, Procedure, Provenance, Step
 from knowledge.types import Audience, Region
+from tests.service.conftest import TOKEN
 
 PLACE = Provenance("minhang.md", Region(("上海市", "闵行区")), "一、心理支持", "原文", 3, 5, "minhang.md", "方案")
 CONTACT = Contact("c1", PLACE, "学生心理中心", purpose="咨询", phones=("021-12345678",))
@@ -86,6 +88,37 @@ def test_a_contact_has_its_own_fields_and_what_every_fact_has(client: TestClient
         "id", "kind", "region", "document", "source", "section", "quote", "start", "end", "validity", "audience",
         "confidence", "body", "person", "purpose", "phones", "emails", "address", "postcode", "hours",
     }
+
+
+OWN_NUMBER = Contact(
+    "c2", replace(PLACE, quote="王小例（班主任） | 13900000000"), "示例小学", "王小例", phones=("13900000000", "021-12345678")
+)
+COLLECTING = Contact(
+    "c3", replace(PLACE, quote="示例征文的联系人王小例，电话13900000011"), "示例小学", "王小例", "示例征文", ("13900000011",)
+)
+
+
+def test_a_persons_own_number_is_in_no_list(client: TestClient, product: Product) -> None:
+    product.catalogue = FakeCatalogue(OWN_NUMBER, COLLECTING)  # type: ignore[assignment]
+
+    first, second = client.get("/api/facts/contacts", params={"region": "闵行", "q": "王小例"}).json()["items"]
+
+    assert (first["phones"], first["quote"]) == (["021-12345678"], "王小例（班主任） | " + "*" * 11)
+    assert (second["phones"], second["id"]) == ([], "c3") and "13900000011" not in second["quote"]
+
+
+def test_a_number_is_told_for_what_it_is_published_for_and_to_the_administrator(client: TestClient, product: Product) -> None:
+    product.catalogue = FakeCatalogue(COLLECTING)  # type: ignore[assignment]
+
+    assert client.get("/api/facts/contacts", params={"q": "征文"}).json()["items"][0]["phones"] == ["13900000011"]
+    client.headers["Authorization"] = f"Bearer {TOKEN}"
+    assert client.get("/api/facts/contacts").json()["items"][0]["phones"] == ["13900000011"]
+
+
+def test_the_number_of_an_offer_stays(client: TestClient, product: Product) -> None:
+    product.catalogue = FakeCatalogue(Activity("a1", PLACE, "亲子阅读会", how="报名13900000000"))  # type: ignore[assignment]
+
+    assert client.get("/api/facts/activities").json()["items"][0]["how"] == "报名13900000000"
 
 
 def test_a_procedure_has_its_steps(client: TestClient, product: Product) -> None:
