@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from assistant import names
+from knowledge.regions import forms, national_divisions
 from knowledge.scripts import HAN
-from knowledge.text import segments
+from knowledge.text import segments, tagged
 
 _RARE_COMPOUND = "欧阳|诸葛|夏侯|皇甫|令狐|尉迟|公孙|慕容|司徒|端木|独孤|南宫|上官"
 _COMPOUND = f"司马|东方|{_RARE_COMPOUND}"
@@ -16,6 +18,16 @@ _SURNAME = rf"(?:{names.SURNAME}|[秦尤施华方任高梅林樊凌霍柯房洪�
 _NAME = rf"(?:{HAN}{{1,8}}(?:·{HAN}{{1,8}})+|(?:{_COMPOUND}){HAN}{{1,2}}|{HAN}{{2,3}})"
 _KIN = "妈妈|爸爸|母亲|父亲|妈|爸|家长|奶奶|爷爷|外婆|外公|同学|小朋友"
 _CHILD = "孩子|儿子|女儿|闺女|丫头|小子|娃|宝宝|学生|大的|小的|老大|老二"
+_ENGLISH_KIN = "mother|father|mom|mum|dad|parent|parents|guardian|grandmother|grandfather|uncle|aunt"
+_ENGLISH_CHILD = "son|daughter|child|kid|boy|girl|student|pupil|baby"
+_NO_ENGLISH_NAME = (
+    "a|an|the|my|your|his|her|our|their|this|that|one|two|both|each|every|any|some|all|i|he|she|it|we|they|who|what|and|or|but|so|if|as|to|of|in|on|at|by|for|from"
+    "|with|without|about|after|before|when|while|because|since|just|also|always|never|often|now|still|only|even|too|very|really|hardly|suddenly|already|then|there"
+    "|is|am|are|was|were|be|has|have|had|do|does|did|can|cannot|could|will|would|should|may|might|must|not|no|isn|doesn|didn|won|can|wasn|hasn|gets?|got|go|goes|went"
+    "|says?|said|told|thinks?|thought|feels?|felt|keeps?|kept|wants?|needs?|likes?|loves?|hates?|refuses|lost|hit|took|came|made|became|began|broke|fell|ate|left|wrote|sent|sleeps?"
+    f"|aged?|years?|old|new|young|school|class|grade|teacher|people|children|single|{_ENGLISH_CHILD}|{_ENGLISH_KIN}"
+)
+_ENGLISH_NAME = rf"(?!(?:{_NO_ENGLISH_NAME})\b|[a-z]+(?:ing|ed|ly)\b)[a-z]+"
 _NAMED = (
     re.compile(rf"(?:我|本人|{_CHILD}|{_KIN})的?(?:名字|姓名)?(?:名?叫做?|名字是)(?P<name>(?![不他她它我你什啥谁家老同孩救]){_NAME})"),
     re.compile(rf"(?:姓名|名字|大名|小名)(?:是|叫做?|[: ])+(?P<name>(?![什啥谁]){_NAME})"),
@@ -28,6 +40,10 @@ _NAMED = (
     re.compile(rf"(?:我|本人|{_CHILD}|{_KIN})的?(?:英文名|名字)?(?:名?叫做?|是) ?(?P<name>[a-z]{{2,}}(?: [a-z]+)?)"),
     re.compile(rf"姓({_COMPOUND}|{HAN})[，, ]?(?:叫)?(?P<name>\1{HAN}{{1,2}})"),
     re.compile(r"(?:(?:my|his|her|the child's) name is|called|named) (?P<name>[a-z]+(?: [a-z]+)?)"),
+    re.compile(rf"\bmy (?:{_ENGLISH_CHILD}|husband|wife),? (?P<name>{_ENGLISH_NAME}(?: {_ENGLISH_NAME})?)(?! (?:of|to)\b)"),
+    re.compile(rf"\b(?P<name>{_ENGLISH_NAME}(?: {_ENGLISH_NAME})?)'s (?:{_ENGLISH_KIN})\b"),
+    re.compile(rf"\b(?:{_ENGLISH_KIN}) of (?P<name>{_ENGLISH_NAME}(?: {_ENGLISH_NAME})?)"),
+    re.compile(rf"\bi(?: a|')m (?P<name>{_ENGLISH_NAME} {_ENGLISH_NAME})(?=,? (?:the )?(?:{_ENGLISH_KIN})\b)"),
     re.compile(
         r"\bmy (?:son|daughter|child|kid|boy|girl|husband|wife|student) (?!(?:is|was|has|does|says|said|told|thinks|feels|keeps|who|with|at|in|and)\b)"
         r"(?P<name>[a-z]+(?: [a-z]+)?)(?= (?:is|was|has|does|goes|can|will|gets)\b)"
@@ -35,6 +51,7 @@ _NAMED = (
 )
 _RELATED = (
     re.compile(rf"(?P<name>(?:{_COMPOUND}|{names.SURNAME}){HAN}{{1,2}}?)的?(?:{_KIN})"),
+    re.compile(rf"(?P<name>(?:{_COMPOUND}|{names.SURNAME}){HAN}{{2}})的(?:{_CHILD})"),
     re.compile(rf"我是(?P<name>(?:{_COMPOUND}|{names.SURNAME}){HAN}{{1,2}})(?!{HAN})"),
 )
 _BEFORE_A_NAME = re.compile(
@@ -49,7 +66,8 @@ _NO_GIVEN_NAME = frozenset(
     "的在是和说有被把没不了也都就吗呢很还又让给跟对从到要会能想老总地得着过最太才只已经每该应向为以于与及或但而且如因所将用比"
     "打骂偷来去上下哭推欺先叫家学号班考吃喝玩写做看听讲问拿放跑走住生死病哪怎谁什几多少这那我你他她它们个年级岁"
 )
-_PLACE_END = re.compile("[省市区县镇校班级年园]$")
+_WHOLE = re.compile(rf"{names.SURNAME}{HAN}{{2}}")
+_PLACE_END = re.compile("[省市区县镇校班级年园营]$")
 
 
 def told_names(shown: str) -> Iterator[tuple[int, int]]:
@@ -60,7 +78,7 @@ def told_names(shown: str) -> Iterator[tuple[int, int]]:
     related = (match.span("name") for pattern in _RELATED for match in pattern.finditer(shown))
     titled = ((found.start, found.end) for found in names.persons(shown))
     for start, end in (*related, *titled):
-        if start in begins and not _PLACE_END.search(shown[start:end]):
+        if start in begins and not _PLACE_END.search(shown[start:end]) and shown[start:end] not in _places():
             yield start, end
     yield from (match.span("name") for match in _BRACKETED.finditer(shown) if _is_no_word(match["name"]))
     yield from _before_anything(shown)
@@ -78,14 +96,27 @@ def _before_anything(shown: str) -> Iterator[tuple[int, int]]:
 
 def _length_of_name(text: str, least: int) -> int:
     """How many characters of `text` are a name: a surname that is a word of its own, and what follows it, of at least `least`
-    characters: a word of two, or single characters that begin no sentence about somebody. 何时 is none."""
+    characters: a word of two, or single characters that begin no sentence about somebody; or, where much announces it, a name
+    that the dictionary has whole. 何时 is none."""
     surname, first, second, *_ = (*segments(text), "", "", "")
+    if least == 1 and _is_known_name(surname):
+        return len(surname)
     if not re.fullmatch(rf"{_COMPOUND}|{_SURNAME}", surname) or least > 1 and surname in _WORDS_TOO:
         return 0
     if re.fullmatch(rf"{HAN}{{2}}", first) and least == 1:
         return len(surname) + 2
     given = list(takewhile(lambda piece: re.fullmatch(HAN, piece) and piece not in _NO_GIVEN_NAME, (first, second)))
     return len(surname) + len(given) if len(given) >= least else 0
+
+
+def _is_known_name(word: str) -> bool:
+    """李建国 is a word of the dictionary, and so is 石家庄."""
+    return bool(_WHOLE.fullmatch(word)) and tagged(word) == [(word, "nr")] and word not in _places()
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return forms(region.name for region in national_divisions())
 
 
 def _is_no_word(name: str) -> bool:
