@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind, Cell, LoadedDocument, Table
-from knowledge.national_numbers import first_claim
+from knowledge.national_numbers import first_claim, row_claims_change
 from knowledge.orders import first_order, is_cell_order
 from knowledge.text import bare, normalise, readable, sentences
 
@@ -108,6 +108,9 @@ def _row_orders(row: Sequence[Cell], found: list[str]) -> bool:
     """Whether a cell holds an order, or two neighbouring cells between them."""
     texts = list(dict.fromkeys(cell.text for cell in row if cell.text.strip()))
     if any(_order_in(text, found) is not None for text in (*texts, *map("".join, pairwise(texts)))):
+        return True
+    if row_claims_change(texts):
+        found.append(_told(" ".join(texts), _IS_CLAIM))
         return True
     orders = [text for text in texts if is_cell_order(text)]
     found.extend(_told(text, _IS_ORDER) for text in orders)

@@ -51,6 +51,13 @@ _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|科|室|办|处|中心|�
 _MATTER = re.compile(
     r"[\u4e00-\u9fff]{0,14}(?:咨询|支持|投诉|举报|监督|服务|报名|预约|求助|受理|报修|客服|值班)\s*[：:]\s*(?=[\d（(+])|(?:拨打|致电)\s*(?=\d)"
 )
+_ABOUT_THE_ISSUER = re.compile(rf"{_MATTERS}|疑问|疑义|问题|意见|建议|了解|联系|反映|反馈|申请|登记|办理|详情|情况|电话|核实|索取|领取")
+_CALLED_FOR = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,12})(?:拨打|致电)(?:电话|号码)?[\s：:]*$")
+_NO_MATTER = re.compile(
+    r"(?:各位|广大|社会)?(?:家长|学生|市民|群众|居民|村民|教师|老师|学校|孩子|未成年人|青少年|儿童|公众|单位|您|大家)(?:们|朋友)?(?:[和及或、](?=[家学市]))?"
+    r"|请|可以?|应当?|须|直接|立即|及时|随时|马上|尽快|也|都|就|如需?|若|需要"
+)
+"""Who is to call, and how soon."""
 _BEFORE_PHONE = re.compile(r"(?<![\s：:（(是为])[\s：:（(是为]++$")
 _LEAD_IN = re.compile(r"[，。；;、：:（(）)\n\d]|或者?|拨打|致电|联系(?!电话)|可向|请向")
 _OFFICE_OF = re.compile("(?:科|室|处|股|办|中心|部)$")
@@ -65,7 +72,7 @@ _FORM, _SENTENCE = 1.0, 0.85
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What one paragraph says of a contact."""
+    """What one paragraph says of a contact; `elses` is the matter of somebody else that its number is for."""
 
     start: int
     end: int
@@ -80,6 +87,7 @@ class _Found:
     postcode: str | None = None
     hours: str | None = None
     deadline: str | None = None
+    elses: str | None = None
 
 
 def contacts(reading: Reading) -> Iterator[Contact]:
@@ -115,6 +123,7 @@ def _read(reading: Reading, paragraph: Paragraph) -> _Found | None:
         paragraph.start, paragraph.end, paragraph.path, labelled, person=_value(_PERSON, text), phones=phones,
         emails=tuple(dict.fromkeys(_EMAIL.findall(text))), address=_value(_ADDRESS, text),
         postcode=_value(_POSTCODE, text), hours=_value(_HOURS, text),
+        elses=None if labelled or not phones else _called_for(text[: text.find(phones[0])]),
     )
     if not (found.phones or found.emails or found.address or found.postcode or labelled and found.person):
         return None if found.person is None else found
@@ -180,6 +189,13 @@ def _is_a_relative(purpose: str | None) -> bool:
 def _is_somebody(purpose: str) -> bool:
     """Whether words name a person or nothing: a mobile number after them is nobody's published one."""
     return bool(_SAYS_NOTHING.fullmatch(purpose) or _SOMEBODY.search(purpose) and not _OF_A_MATTER.search(purpose))
+
+
+def _called_for(lead: str) -> str | None:
+    """What one is to call a number for (购票请拨打 021-…), where that is not who issues the document: 咨询请拨打 021-…"""
+    called = _CALLED_FOR.search(lead)
+    what = _NO_MATTER.sub("", called["what"]) if called else ""
+    return what if len(what) > 1 and not _ABOUT_THE_ISSUER.search(what) and not find_bodies(what) else None
 
 
 def _around(text: str, phone: str) -> str:
@@ -266,9 +282,11 @@ def _contact(reading: Reading, paragraphs: Sequence[Paragraph], group: Sequence[
     also = [(found.start, found.end) for found in group if found is not main]
     confidence = _FORM if all(found.labelled for found in group) else _SENTENCE
     provenance = reading.provenance(main.start, main.end, main.path, confidence, also=also)
+    body, purpose = _first(group, "body"), _first(group, "purpose") or _asked_for(main.path)
+    if main.elses is None:
+        body, purpose = body or _signature(reading, paragraphs, group[0].start), purpose or _purpose(reading)
     yield Contact(
-        "", provenance, _first(group, "body") or _signature(reading, paragraphs, group[0].start),
-        _first(group, "person"), _first(group, "purpose") or _asked_for(main.path) or _purpose(reading), phones, emails, address,
+        "", provenance, body, _first(group, "person"), purpose or main.elses, phones, emails, address,
         _first(group, "postcode"), _first(group, "hours"), _first(group, "deadline"),
     )
 

@@ -1,3 +1,5 @@
+import pytest
+
 from knowledge.facts import Activity, Contact, Procedure, Service, Target, Venue
 from knowledge.types import Metadata, Region
 from tests.ingest.extracting import MINHANG, facts_of, facts_of_sheet
@@ -145,6 +147,22 @@ def test_a_number_belongs_to_the_body_before_it_not_to_who_issues_the_document()
     )
 
     assert (contact.body, contact.phones) == ("区妇联", ("0571-8600 0001",))
+
+
+@pytest.mark.parametrize(("sentence", "purpose"), [("购票请拨打 021-55500000。", "购票"), ("遇到火灾请立即拨打021-55500001。", "遇到火灾")])
+def test_a_number_for_another_matter_is_not_who_issues_the_document(sentence, purpose):
+    metadata = Metadata(title="方案", region=MINHANG, issuers=("闵行区教育局",))
+    [contact] = of(Contact, facts_of(f"{sentence}\n", metadata=metadata))
+
+    assert (contact.body, contact.purpose) == (None, purpose)
+
+
+@pytest.mark.parametrize("sentence", ["如有疑问，请拨打021-55500000。", "家长可拨打021-55500000。", "咨询请致电021-55500000。", "请拨打021-55500000报名。"])
+def test_a_number_for_the_matter_itself_is_who_issues_the_document(sentence):
+    metadata = Metadata(title="方案", region=MINHANG, issuers=("闵行区教育局",))
+    [contact] = of(Contact, facts_of(f"{sentence}\n", metadata=metadata))
+
+    assert contact.body == "闵行区教育局"
 
 
 def test_two_offices_of_one_body_are_two():

@@ -207,6 +207,15 @@ def test_a_claim_that_a_national_number_has_changed_is_not_stored_and_is_told():
     )
 
 
+def test_a_row_that_gives_a_national_number_another_is_not_stored_and_is_told():
+    rows = "全国统一心理援助热线 | 400-555-0022", "报警电话 | 021-55500004", "青少年服务台12355 | 021-12355999"
+    table = "| 名称 | 电话 |\n|---|---|\n" + "".join(f"| {row} |\n" for row in (*rows, "示例区心理热线 | 021-55500005"))
+    kept = without_orders(load_text(table, True))
+
+    assert chunks(kept) == ["名称：示例区心理热线\n电话：021-55500005"]
+    assert len(kept.warnings) == 3 and all("与核对过的全国统一号码不符" in warning for warning in kept.warnings)
+
+
 @pytest.mark.parametrize(
     "order",
     [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import knowledge
-from knowledge.national_numbers import NATIONAL_NUMBERS, claims_change, first_claim
+from knowledge.national_numbers import NATIONAL_NUMBERS, claims_change, first_claim, row_claims_change
 
 LIBRARY = Path(knowledge.__file__).parent / "library"
 
@@ -34,6 +34,12 @@ def test_the_national_numbers_are_those_of_the_reviewed_list():
         "1 1 0 已停用，一一九也已停用。",
         "报警电话更新为000-00000001。",
         "110报警台已搬迁，请拨打000-00000001。",
+        "心理援助热线现为 021-55500005。",
+        "报警请拨打 021-55500000，夜间120不受理未成年人急救。",
+        "报警请拨打 021-55500000",
+        "夜间120不受理未成年人急救。",
+        "报警电话：021-55500004",
+        "全国统一心理援助热线：400-555-0022",
     ],
 )
 def test_a_sentence_that_gives_a_national_number_up_is_known(claim):
@@ -52,10 +58,41 @@ def test_a_sentence_that_gives_a_national_number_up_is_known(claim):
         "12345不再受理重复来信。",
         "不用报警的小纠纷，可拨打社区电话000-00000001。",
         "区热线000-00000001已停用，请改拨12345。",
+        "闵行区心理援助热线现为021-55500005。",
+        "心理援助热线：021-55500005。",
+        "报警请拨打110，或拨打派出所电话021-55500000。",
+        "校园报警电话：021-55500004。",
+        "非警务事项110不受理。",
+        "外地拨打021-12355转接青少年服务台12355。",
     ],
 )
 def test_an_honest_sentence_about_one_is_kept(honest):
     assert not claims_change(honest)
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["全国统一心理援助热线|400-555-0022", "报警电话|021-55500004", "青少年服务台12355|021-12355999", "1|报警电话|示例区|021-55500004"],
+)
+def test_a_row_that_gives_a_national_number_another_is_known(row):
+    assert row_claims_change(row.split("|"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "全国统一心理援助热线|12356|每天18小时",
+        "闵行区心理援助热线|021-55500004",
+        "示例区青少年服务热线|021-55500004",
+        "报警电话|110、021-55500004",
+        "12355青少年服务台|021-12355",
+        "12355示例区工作站|021-55500004",
+        "校园急救电话|021-55500004",
+        "急救知识讲座|2031-05-09",
+    ],
+)
+def test_a_row_of_a_national_number_or_of_a_places_own_line_is_kept(row):
+    assert not row_claims_change(row.split("|"))
 
 
 def test_no_sentence_of_the_library_is_such_a_claim():
