@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.lookalikes import revealed
 from knowledge.text import normalise, sentences
 
 LIBRARY_KEYS = "library/"
@@ -73,6 +74,7 @@ def claims_change(sentence: str) -> bool:
 
 def first_claim(text: str) -> int | None:
     """Where the first sentence of a text starts that says so, None without one."""
+    text = revealed(text)
     return next((start for start, end in sentences(text) if claims_change(text[start:end])), None)
 
 
@@ -89,4 +91,4 @@ def _gives_another(cells: Sequence[str]) -> bool:
 
 
 def _in_digits(text: str) -> str:
-    return _IN_WORDS.sub(lambda written: written.group().translate(_DIGITS), _APART.sub("", normalise(text)))
+    return _IN_WORDS.sub(lambda written: written.group().translate(_DIGITS), _APART.sub("", normalise(revealed(text))))

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from knowledge.lookalikes import unmasked
+from knowledge.lookalikes import revealed, unmasked
 from knowledge.order_signs import ADDRESSED, BENT, MACHINE, PEOPLE, SHAPES, TOLD_IN_A_CELL
 from knowledge.text import normalise, sentences
 
@@ -55,6 +55,7 @@ def first_order(text: str) -> int | None:
     """Where the first order of a text starts, None without one. A line break cuts no order in two, and one that is told in
     two sentences starts with the first of them."""
     before: tuple[int, int] | None = None
+    text = revealed(text)
     for start, end in sentences(text):
         if not text[start:end].strip():
             continue
