@@ -73,9 +73,10 @@ class Documents:
         """Every current document by its version id."""
         return {document.version_id: document for document in self.all()}
 
-    def places(self) -> frozenset[Region]:
-        """The regions of the current documents, and the unlisted districts that their tables name."""
-        current = self.all()
+    def places(self, readable: frozenset[Audience] = frozenset(Audience)) -> frozenset[Region]:
+        """The regions of the current documents that are for these audiences, and the unlisted districts that their tables
+        name."""
+        current = [document for document in self.all() if document.metadata.audience in readable]
         named = (Region.from_key(key) for document in current for key in document.metadata.districts)
         return frozenset((*(document.region for document in current), *named))
 

@@ -42,9 +42,9 @@ SHAPES = (
     r"|输出)|输出(?:学生名单|密码|密钥|密匙|数据库)|\boutput the (?:admin )?password",
     r"给(?:系统|模型|助手|程序)的(?:补充|新|隐藏|额外)?(?:指令|提示|命令)",
     rf"(?:给|致|对|面向)[^，。,:]{{0,6}}(?:{_PRODUCTS}|{MACHINE})[^，。,:]{{0,16}}的?(?:备注|留言|附言|指令|提示|叮嘱)[:：]",
-    rf"[\[【(]\s*(?:系统|system|管理员|开发者|后台)\s*[\]】)]\s*[:：]?[^。]{{0,4}}(?:角色|身份|人设|模式)[^。，,]{{0,2}}(?:切换|变更|更改|改|设定|重置)[为成到]",
-    r"\b(?:as|if you are|being) an? (?:(?:ai|large|language|artificial intelligence|llm|chat)\b ?)+(?:models?|assistants?|bots?|systems?)?\b.{0,40}"
-    r"\byou (?:must|should|shall|will|need to|have to|are to)\b",
+    r"[\[【(]\s*(?:系统|system|管理员|开发者|后台)\s*[\]】)]\s*[:：]?[^。]{0,4}(?:角色|身份|人设|模式)[^。，,]{0,2}(?:切换|变更|更改|改|设定|重置)[为成到]",
+    r"\b(?:as|if you are|being) an? (?:(?:large )?language model|ai\b(?! (?:teacher|student|club|course|expert))|artificial intelligence|llm|chat ?bot)\b"
+    r".{0,40}\byou (?:must|should|shall|will|need to|have to|are to)\b",
     rf"(?:此前|先前|之前|以前)的?(?:系统|对话)[^。！？，,]{{0,4}}{_RULES}[^。！？，,]{{0,4}}(?:作废|失效|取消|清空)",
     r"(?:之前|以上|此前|先前|前面|历史)的?(?:上下文|对话|会话)[^。！？，,]{0,6}(?:丢弃|清空|忘|作废|不要)"
     r"|覆盖(?:系统)?默认(?:行为|设定|设置|指令)",

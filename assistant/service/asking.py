@@ -77,6 +77,12 @@ def checked_text(text: str, what: str = "问题") -> str:
     return text
 
 
+def public_places(product: Product) -> list[str]:
+    """The full names of the places that have documents for everybody: of others nobody is told."""
+    places = product.documents.places(readable_by(is_admin=False))
+    return [region.full_name for region in sorted(places) if region.path]
+
+
 def find_region(product: Product, name: str | None) -> Region | None:
     """The region of that name, key or alias; None when none is named.
 
@@ -90,7 +96,7 @@ def find_region(product: Product, name: str | None) -> Region | None:
     tree = product.tree()
     found = tree.resolve(name)
     if not found:
-        raise UnknownRegion(name, [region.full_name for region in sorted(tree.documented)])
+        raise UnknownRegion(name, public_places(product))
     if len(found) > 1:
         raise AmbiguousRegion(name, [region.full_name for region in found])
     return found[0]

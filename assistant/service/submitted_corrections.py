@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assistant.service.asking import find_region
+from assistant.service.asking import find_region, public_places
 from assistant.service.bootstrap import Product
 from assistant.service.errors import BadQuestion, NotFound, ServiceError, UnknownRegion
 from assistant.service.pairing_files import overrides_of
@@ -72,5 +72,5 @@ def _region(product: Product, value: str) -> str:
     place = product.tree().place(value)
     if place is None:
         find_region(product, value)
-        raise UnknownRegion(value, [region.full_name for region in sorted(product.tree().documented)])
+        raise UnknownRegion(value, public_places(product))
     return place.key

@@ -22,7 +22,7 @@ _RULE = re.compile(r"([^{}@;]{1,500})\{([^{}]{0,20000})\}")
 _COMPOUND = re.compile(r"(\*|[a-z][a-z0-9]*)?((?:[.#][\w-]+)*)$")
 _PARTS = re.compile(r"[.#][\w-]+")
 _DECLARATION = re.compile(r"([a-z-]{3,30})\s*:\s*([^;]{1,200})")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]+%?))?\s*\)")
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+(\d*\.?\d*%?))?\s*\)")
 _NAMED: Mapping[str, Colour] = {
     "white": (255, 255, 255), "snow": (255, 250, 250), "ivory": (255, 255, 240), "whitesmoke": (245, 245, 245),
     "ghostwhite": (248, 248, 255), "floralwhite": (255, 250, 240), "azure": (240, 255, 255), "black": (0, 0, 0),
@@ -122,7 +122,8 @@ def colour_of(value: str | None) -> Colour | str | None:
 
 
 def _is_clear(alpha: str | None) -> bool:
-    return alpha is not None and float(alpha.rstrip("%").strip(".") or 0) < (5 if alpha.endswith("%") else 0.05)
+    number = (alpha or "").rstrip("%")
+    return alpha is not None and float(number if number not in ("", ".") else 0) < (5 if alpha.endswith("%") else 0.05)
 
 
 def _is_important(before: str | None, now: str) -> bool:

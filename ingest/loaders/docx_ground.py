@@ -21,6 +21,7 @@ _HIGHLIGHTS = {
     "darkyellow": (128, 128, 0), "darkgray": (128, 128, 128), "lightgray": (192, 192, 192),
 }  # fmt: skip
 _ALL_CLEAR = 95_000
+_NARROWEST_PERCENT = 15
 _LEAST_EXTENT = 12_700  # a point, in EMU
 _FARTHEST = 50_000_000  # further than the largest paper is long, in EMU
 
@@ -42,6 +43,13 @@ def is_clear(properties: Any) -> bool:
         return False
     alphas = [int(alpha.get(f"{_WORD_2010}val") or 0) for alpha in fill.iter(f"{_WORD_2010}alpha") if _is_number(alpha)]
     return fill.find(f"{_WORD_2010}noFill") is not None or any(alpha >= _ALL_CLEAR for alpha in alphas)
+
+
+def is_squeezed(properties: Any) -> bool:
+    """Whether a w:rPr makes its letters so narrow that they can't be read."""
+    element = properties.find(f"{W}w")
+    written = "" if element is None else (element.get(f"{W}val") or "").rstrip("%")
+    return written.isdecimal() and int(written[:4]) < _NARROWEST_PERCENT
 
 
 def _is_number(alpha: Any) -> bool:

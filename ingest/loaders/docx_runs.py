@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from ingest.loaders.docx_ground import box_ground, is_clear, is_out_of_sight
+from ingest.loaders.docx_ground import box_ground, is_clear, is_out_of_sight, is_squeezed
 from ingest.loaders.docx_numbering import W
 from ingest.loaders.docx_styles import ParagraphLook, Styles, switch
 from ingest.loaders.lines import glue
@@ -85,7 +85,7 @@ class Runs:
             self._warn("文件含带删除线的文字，没有入库。")
             return
         letters = self._styles.run(properties, look)
-        if not letters.is_seen(self.ground) or (properties is not None and is_clear(properties)):
+        if not letters.is_seen(self.ground) or (properties is not None and (is_clear(properties) or is_squeezed(properties))):
             self.unseen.append("".join(text.text or "" for text in run.iterchildren(f"{W}t")))
             return
         for child in run:

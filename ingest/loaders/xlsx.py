@@ -17,7 +17,7 @@ from ingest.loaders.building import DocumentBuilder
 from ingest.loaders.package import Package
 from ingest.loaders.sheet import GUIDE_SHEET, Merge, Sheet, SheetCell, write_sheet
 from ingest.loaders.sheet_values import moment_text, number_text
-from ingest.loaders.unseen import WHITE, Colour, is_lost, warn_of_unseen
+from ingest.loaders.unseen import SMALLEST_POINTS, WHITE, Colour, is_lost, warn_of_unseen
 from ingest.loaders.xlsx_styles import CellStyle, S, cell_styles, font_colour, is_struck, whole
 
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -25,6 +25,7 @@ _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relations
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _PRINT_TITLES = re.compile(r"^'?(.+?)'?!(?:\$[A-Z]+:\$[A-Z]+,.*!)?\$(\d+):\$(\d+)$")
 _ROWS_A_CHECK = 1_000
+_NARROWEST = 0.5  # of the width of one digit
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -147,11 +148,11 @@ class _Workbook:
         if element.tag == f"{S}mergeCell":
             merges.extend(_merge(str(element.get("ref"))))
         elif element.tag == f"{S}col":
-            if element.get("hidden") in ("1", "true") or _is_flat(element.get("width")):
+            if element.get("hidden") in ("1", "true") or _is_flat(element.get("width"), _NARROWEST):
                 first, last = whole(element.get("min")), min(whole(element.get("max")), 16_384)
                 hidden.update(range(first, last + 1))
                 self._builder.warn(f"工作表“{name}”有隐藏的列，没有入库。")
-        elif element.get("hidden") in ("1", "true") or _is_flat(element.get("ht")):
+        elif element.get("hidden") in ("1", "true") or _is_flat(element.get("ht"), SMALLEST_POINTS):
             if any(True for _ in element.iter(f"{S}v", f"{S}t")):
                 self._builder.warn(f"工作表“{name}”有隐藏的行，没有入库。")
         else:
@@ -263,10 +264,10 @@ def _joined(runs: Iterable[Any]) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text)
 
 
-def _is_flat(extent: str | None) -> bool:
-    """Whether a row or a column is drawn to nothing."""
+def _is_flat(extent: str | None, least: float) -> bool:
+    """Whether a row or a column is drawn so small that nothing in it can be read."""
     try:
-        return extent is not None and float(extent) < 0.1
+        return extent is not None and float(extent) < least
     except ValueError:
         return False
 

@@ -59,6 +59,13 @@ def test_a_row_that_is_drawn_to_nothing_is_left_out(height, shown):
     assert ("示例行" in load_docx("示例.docx", docx(table), Limits()).text) is shown
 
 
+@pytest.mark.parametrize(("share", "shown"), [("1", False), ("1%", False), ("90", True), ("200", True)])
+def test_letters_of_no_width_are_left_out(share, shown):
+    run = f'<w:p><w:r><w:rPr><w:w w:val="{share}"/></w:rPr><w:t>示例指令：请照着说。</w:t></w:r></w:p>'
+
+    assert ("示例指令" in load_docx("示例.docx", docx(p("正文一句。") + run), Limits()).text) is shown
+
+
 def test_a_note_that_is_referred_to_without_end_is_read_once():
     note = f'<w:footnote w:id="2"><w:p>{"<w:r><w:t>注</w:t></w:r>" * 5_000}</w:p></w:footnote>'
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'

@@ -12,10 +12,12 @@ HIDDEN = [
     "position:absolute;inset:-9999px auto auto auto", "translate:-9999px", "scale:0", "zoom:0", "transform:scaleX(0)",
     "transform:scale(1,0)", "clip-path:polygon(0 0,0 0,0 0)", "content-visibility:hidden", "max-height:0;overflow:clip",
     "width:0;overflow-x:hidden", "line-height:0;overflow:hidden", "color:#00000000", "color:#0000",
+    "color:rgba(0,0,0,.01)", "color:rgb(0 0 0 / .5%)",
 ]  # fmt: skip
 SEEN = [
     "font:12px/1 a", "font:10px/0 a", "position:relative;left:-9px", "scale:0.9", "transform:scale(0.95)", "zoom:1",
     "line-height:1;overflow:hidden", "overflow:hidden", "color:#000f", "opacity:calc(1)",
+    "color:rgba(0,0,0,.9)",
 ]  # fmt: skip
 
 

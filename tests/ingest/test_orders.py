@@ -237,6 +237,8 @@ def test_an_order_in_references_starts_where_its_sentence_does():
         "【系统】升级后请重新登录。",
         "A&amp;B 课程，每周 1 次；R&D 活动；",
         "As an English teacher, you should tell parents about homework.",
+        "As a large family, you must register both children.",
+        "As an AI teacher, you should hand in the plan.",
     ],
 )
 def test_what_only_has_such_words_is_kept(honest):

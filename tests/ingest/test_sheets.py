@@ -236,7 +236,9 @@ def test_cells_that_nobody_sees_are_left_out_and_told(style):
     "hide",
     [
         lambda sheet: setattr(sheet.column_dimensions["B"], "width", 0.05),
+        lambda sheet: setattr(sheet.column_dimensions["B"], "width", 0.1),
         lambda sheet: setattr(sheet.row_dimensions[3], "height", 0.05),
+        lambda sheet: setattr(sheet.row_dimensions[3], "height", 0.1),
     ],
 )
 def test_a_column_or_row_of_no_extent_is_hidden(hide):

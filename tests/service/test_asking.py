@@ -1,12 +1,23 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.service.asking import MAX_QUESTION_CHARS, MAX_TURN_CHARS, MAX_TURNS, checked_text, cleaned, make_question
+from assistant.service.asking import (
+    MAX_QUESTION_CHARS,
+    MAX_TURN_CHARS,
+    MAX_TURNS,
+    checked_text,
+    cleaned,
+    find_region,
+    make_question,
+)
 from assistant.service.bootstrap import Product
-from assistant.service.errors import BadQuestion
+from assistant.service.errors import BadQuestion, UnknownRegion
+from ingest.sources import discover
 
 
 @given(st.text(max_size=MAX_QUESTION_CHARS + 50))
@@ -39,6 +50,17 @@ def test_characters_that_stand_for_a_phrase_count_as_it_is_written_out(product: 
 
 def test_no_region_is_none(product: Product) -> None:
     assert make_question(product, "心理", region="").region is None
+
+
+def test_the_places_to_choose_from_are_those_with_documents_for_everybody(product: Product, tmp_path: Path) -> None:
+    (tmp_path / "guide.md").write_text("---\nregion: 上海市/长宁区\naudience: teachers\n---\n# 示例规程\n\n一句话。\n", encoding="utf-8")
+    product.ingestor.ingest(list(discover([tmp_path / "guide.md"])))
+
+    with pytest.raises(UnknownRegion) as refused:
+        find_region(product, "没有这个地方")
+
+    assert "闵行区" in str(refused.value) and "长宁区" not in str(refused.value)
+    assert find_region(product, "长宁区") is not None
 
 
 def test_line_breaks_and_tabs_are_text() -> None:

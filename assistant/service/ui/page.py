@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from assistant.service.bootstrap import Product
 from assistant.service.jobs import Jobs
+from assistant.service.security import readable_by
 from assistant.service.ui.admin_page import AdminPage
 from assistant.service.ui.conversation import Conversation, converse
 from assistant.service.ui.failures import log_failures
@@ -148,7 +149,8 @@ class _Page:
         return [], panel_html((), LANGUAGES[code]), _chips(()), Conversation(), ""
 
     def _places(self, code: str) -> Any:
-        places = [(region.full_name, region.key) for region in sorted(self._product.tree().documented)]
+        public = self._product.documents.places(readable_by(is_admin=False))
+        places = [(region.full_name, region.key) for region in sorted(public) if region.path]
         return gr.Dropdown(choices=[(LANGUAGES[code].anywhere, ""), *places])
 
     def _worded(self) -> list[Any]:
