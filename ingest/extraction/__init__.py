@@ -14,7 +14,7 @@ from ingest.outline import Outline
 from knowledge.facts import Fact
 from knowledge.types import Metadata, Region
 
-EXTRACTION_VERSION = "facts-8"
+EXTRACTION_VERSION = "facts-9"
 
 
 def extract(
