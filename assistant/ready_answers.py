@@ -12,8 +12,10 @@ from assistant.evidence import cite
 from assistant.extractive import Draft
 from assistant.finding import Finder
 from assistant.mobile_numbers import lends_a_mobile
+from assistant.replies import near_question
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
+from assistant.yes_or_no import opens_with_yes_or_no, replies_to
 from knowledge.answered_questions import QuestionAndAnswer, pair_of
 from knowledge.terms import terms
 from knowledge.text import readable
@@ -91,7 +93,9 @@ class ReadyAnswers:
 
     def _likeliest(self, asked: Asked, least: float) -> Draft | None:
         enough = [match for match in self.matches(asked, least) if self._settings.chance(match) >= least]
-        return self._told(max(enough, key=lambda match: (_is_local(match.hit), self._settings.chance(match)))) if enough else None
+        if not enough:
+            return None
+        return self._told(asked.reading, max(enough, key=lambda match: (_is_local(match.hit), self._settings.chance(match))))
 
     def matches(self, asked: Asked, least: float = 0.0) -> list[Match]:
         """The answered questions that are likeliest meant, with what speaks for each. The verifier, which takes longest, reads only those
@@ -128,10 +132,14 @@ class ReadyAnswers:
         hits = [hit for hit in hits if not lends_a_mobile(hit.chunk.text, reading.standalone, [hit.document.region])]
         return [hit for hit in hits if (_is_local(hit) if reading.named else reading.regions or not _is_local(hit))]
 
-    def _told(self, match: Match) -> Draft:
+    def _told(self, reading: Understanding, match: Match) -> Draft:
+        """The answer as it stands, below the question that it was written for where its yes or no is none to the one that is asked."""
         text = self._corpus.text_of(match.hit.document.version_id)
         citation = cite(match.hit, text, match.pair.start, match.pair.end, 1)
-        return Draft(f"{readable(citation.quote)}[1]", (citation,), match.coverage)
+        told, written_for = readable(citation.quote), match.pair.question
+        apart = opens_with_yes_or_no(told) and not replies_to(reading.standalone, written_for)
+        lead = f"{near_question(written_for, reading.english)}\n" if apart else ""
+        return Draft(f"{lead}{told}[1]", (citation,), match.coverage)
 
 
 def _is_local(hit: Hit) -> bool:

@@ -196,6 +196,11 @@ def nearest_article(title: str, number: int, english: bool) -> str:
     return f"最接近的一篇是《{title}》[{number}]，不一定合适；也可以换个说法再问，或者问学校老师、社区家长学校。"
 
 
+def near_question(question: str, english: bool) -> str:
+    """The question that an answer was written for, where its yes or no is none to the one that is asked."""
+    return f"The documents answer a question near yours: {question}" if english else f"资料里相近的问题是：{question}"
+
+
 def ask_region(choices: Sequence[Region], english: bool) -> str:
     """A question back with the places to choose from."""
     names = "、".join(region.full_name for region in choices)

@@ -29,6 +29,10 @@ region: 全国
 ## 孩子在校车上晕车怎么办？
 
 家长让孩子坐前排、看窗外。孩子吐得厉害，家长带孩子看医生。
+
+## 孩子在校车上被罚站，家长能投诉吗？
+
+可以，校车上所有人都要坐好系安全带，家长可以打12345。
 """
 BUS = "校车早上七点几点来接孩子"
 
@@ -92,6 +96,20 @@ def test_other_answered_questions_nearby_are_proposed(house: House) -> None:
 
     assert "孩子在校车上晕车怎么办？" in answer.suggestions
     assert "校车早上几点来接孩子？" not in answer.suggestions
+
+
+STANDING = "可以，校车上所有人都要坐好系安全带，家长可以打12345。[1]"
+
+
+def test_a_yes_to_another_question_stands_below_its_own(house: House) -> None:
+    answer = ask(house, "孩子在校车上可以被罚站吗", Trusts("系安全带"))
+
+    assert answer.text == f"资料里相近的问题是：孩子在校车上被罚站，家长能投诉吗？\n{STANDING}"
+    assert answer.citations[0].quote == STANDING.removesuffix("[1]")
+
+
+def test_a_yes_to_the_question_that_is_asked_stands_alone(house: House) -> None:
+    assert ask(house, "孩子在校车上被罚站，家长可以投诉吗", Trusts("系安全带")).text == STANDING
 
 
 @pytest.fixture(scope="module")
