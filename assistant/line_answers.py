@@ -28,6 +28,16 @@ _EMERGENCIES = (
     ("120", re.compile(f"(?:(?<!心理)急救|救护车){_DIALS}")),
     ("110", re.compile(f"(?:报警|匪警|警察){_DIALS}")),
 )
+_HAPPENED = (
+    ("119", re.compile("着火|起火|失火|火灾")),
+    ("120", re.compile("昏迷|晕倒|中毒|抽搐|骨折|大出血|没有?呼吸|吞了?药")),
+    ("110", re.compile(r"(?:被|挨)(?:[^,。?]{0,4}[^拨])?打(?!\d|的?电话|扰|断|听|印|卡|分|工)|殴打|走失|失踪|绑架|抢劫|性侵|猥亵")),
+)
+"""What the emergency numbers are for, as people tell it."""
+_CALLED = re.compile(r"热线|专线|电话|号码|[打拨]")
+_CALLS = re.compile("收到|接到|打来|打给我|来电|短信")
+_FULL_NUMBER = re.compile(r"(?<![\d-])(?:12[03]\d\d|96\d{3}|[48]00-?\d{3,4}-?\d{3,4}|0\d{2,3}-?\d{7,8}|[2-8]\d{6,7})(?![\d-]|[元块万人名次个年])")
+_LEAST_FOR_ANOTHER = 3
 _NAMED = re.compile(r"(?:(?![的个是有问请打拨叫找条时])[\u4e00-\u9fff]){2,8}(?:热线|专线)")
 _AUDIENCE = frozenset("未成年人 未成年 青少年 少年 儿童 幼儿 中小学生 中学生 小学生 大学生".split())
 _GENERIC = OF_ANY_NUMBER | frozenset("哪个 哪些 全国 统一 服务 公共 求助 有没有 遇到 孩子 小孩 学生 家长".split())
@@ -70,6 +80,41 @@ def fixed_lines(reading: Understanding, national: Sequence[Contact]) -> list[Con
     shown = normalise(reading.standalone)
     numbers = {*_SHORT.findall(shown), emergency_number(shown)} & NATIONAL_NUMBERS
     return [contact for contact in national if numbers.intersection(contact.phones)]
+
+
+def lines_for_the_matter(reading: Understanding, named: Sequence[Contact], national: Sequence[Contact]) -> list[Contact]:
+    """The lines whose purpose is what the question asks about, where those that it names by number are for something else."""
+    if named_bodies(reading.standalone) or expected_of(reading.query) is Expected.HOURS:
+        return []
+    shown = normalise(reading.standalone)
+    happened = next((number for number, tells in _HAPPENED if tells.search(shown)), None)
+    if happened is not None:
+        return [] if any(happened in c.phones for c in named) else [c for c in national if happened in c.phones]
+    score, best = _best(reading, national)
+    matter, whom = _said(shown, reading)
+    own = max((_shared(matter, whom, f"{c.body} {c.purpose}")[0] for c in named), default=0)
+    return best if own < score and len(best) <= _MOST else []
+
+
+def lines_instead(reading: Understanding, national: Sequence[Contact]) -> list[Contact]:
+    """The lines whose purpose is surely what a question asks about that names a number which nobody knows."""
+    score, best = _best(reading, national)
+    return best if score >= _LEAST_FOR_ANOTHER and len(best) <= _MOST else []
+
+
+def _best(reading: Understanding, contacts: Sequence[Contact]) -> tuple[int, list[Contact]]:
+    """How much of what the question says of a line's purpose the best lines share, and these."""
+    matter, whom = _said(normalise(reading.standalone), reading)
+    scored = [(_shared(matter, whom, f"{c.body} {c.purpose}")[0], c) for c in contacts]
+    most = max((score for score, _ in scored), default=0)
+    return most, [contact for score, contact in scored if score == most]
+
+
+def numbers_called(reading: Understanding) -> list[str]:
+    """The telephone numbers that a question about calling one names in full, digits alone; none of one that called, and no mobiles."""
+    shown = normalise(reading.standalone)
+    is_called = _CALLED.search(shown) and not _CALLS.search(shown)
+    return [re.sub(r"\D", "", found) for found in _FULL_NUMBER.findall(shown)] if is_called else []
 
 
 def emergency_number(shown: str) -> str | None:

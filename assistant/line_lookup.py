@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import chain
 
 from assistant.expectation import Expected, expected_of
-from assistant.extractive import Draft
+from assistant.extractive import Draft, followed
 from assistant.line_answers import (
     asks_for_a_line,
     fitting_lines,
     fixed_lines,
     line_of,
+    lines_for_the_matter,
+    lines_instead,
     matter_of,
     named_line,
+    numbers_called,
     says_hours,
     tells_a_number,
 )
 from assistant.record_citations import RecordCitations, marks
-from assistant.replies import no_such_line
+from assistant.replies import FOR_WHAT_IS_ASKED, no_such_line, no_such_number, whom_to_ask
 from assistant.types import Outcome
 from assistant.understanding import Understanding
 from knowledge.catalogue import Catalogue, FactQuery
@@ -29,6 +33,7 @@ from knowledge.national_numbers import LIBRARY_KEYS
 from knowledge.types import Audience, Document, Region
 
 _ROW_CHARS = 200
+_LOCAL_DIGITS = 7
 _Told = tuple[Draft, Outcome]
 
 
@@ -42,22 +47,30 @@ class LineLookup:
 
     def answer(self, reading: Understanding, readable_to: frozenset[Audience]) -> _Told | None:
         """The national help lines that fit, where any line will do; those that no place has another of, in any case."""
-        if not asks_for_a_line(reading):
+        numbers = numbers_called(reading)
+        if not numbers and not asks_for_a_line(reading):
             return None
         found = self._catalogue.all(FactQuery(kind=FactKind.CONTACT, readable=readable_to))
         contacts = [fact for fact in found if isinstance(fact, Contact) and fact.phones]
         national = _reviewed([contact for contact in contacts if not contact.provenance.region.path])
+        if numbers and not any(self._is_known(number, contacts, readable_to) for number in numbers):
+            return self._of_no_such_number(reading, national)
         if fixed := fixed_lines(reading, national):
-            return self._fixed(reading, fixed)
+            return self._fixed(reading, fixed, national)
+        if not asks_for_a_line(reading):
+            return None
         here = [contact for contact in contacts if contact.provenance.region in reading.regions]
         if fitting_lines(reading, here) or self._is_told_here(reading, readable_to):
             return None
         lines = fitting_lines(reading, national)
         return self._general(reading, lines) if lines else self._of_no_such_line(reading, readable_to)
 
-    def _fixed(self, reading: Understanding, lines: Sequence[Contact]) -> _Told:
-        """Lines that are the same everywhere; when they are answered may not be known."""
+    def _fixed(self, reading: Understanding, lines: Sequence[Contact], national: Sequence[Contact]) -> _Told:
+        """Lines that are the same everywhere, and those for what is asked where these are for something else; when they are answered
+        may not be known."""
         draft = self._cited(lines)
+        if others := lines_for_the_matter(reading, lines, national):
+            draft = followed(draft, f"{FOR_WHAT_IS_ASKED}\n", self._cited(others))
         if expected_of(reading.query) is not Expected.HOURS or any(map(says_hours, lines)):
             return draft, Outcome.ANSWERED
         text = f"未找到：资料没有写明服务时间。线路是：\n{draft.text}"
@@ -82,6 +95,22 @@ class LineLookup:
         if line is None or self._name(line, readable_to) or self._tell_a_number((), readable_to, {line[:-2]}):
             return None
         return Draft(no_such_line(line, reading.english), (), 1.0), Outcome.NO_EVIDENCE
+
+    def _of_no_such_number(self, reading: Understanding, national: Sequence[Contact]) -> _Told:
+        """That a number which the question names stands in no document, and the lines for what is asked."""
+        lines = lines_instead(reading, national)
+        if not lines:
+            return Draft(f"{no_such_number(reading.english)}\n{whom_to_ask((), (), reading.english)}", (), 1.0), Outcome.NO_EVIDENCE
+        first = Draft(no_such_number(reading.english), (), 1.0)
+        return followed(first, f"{FOR_WHAT_IS_ASKED}\n", self._cited(lines)), Outcome.PARTLY_ANSWERED
+
+    def _is_known(self, number: str, contacts: Sequence[Contact], readable_to: frozenset[Audience]) -> bool:
+        """Whether a record or a document has a number, however it is written, with an area code or without."""
+        digits = [rf"[{digit}{chr(ord('０') + int(digit))}]" for digit in (number[-_LOCAL_DIGITS:] if number[0] == "0" else number)]
+        written = re.compile(("" if number[0] == "0" else r"(?<!\d)") + r"[\s()（）－-]{0,2}".join(digits) + r"(?!\d)")
+        open_to = (d for d in self._documents.all() if d.metadata.audience in readable_to)
+        texts = chain((p for c in contacts for p in c.phones), (self._documents.text(d.version_id) for d in open_to))
+        return any(map(written.search, texts))
 
     def _name(self, line: str, readable_to: frozenset[Audience]) -> bool:
         """Whether a document names a line, with a number or without."""

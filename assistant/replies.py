@@ -16,6 +16,7 @@ from knowledge.types import Citation, Document, Region, Validity
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 AS_QUOTED = "前面引用的原文里就有这一点："
 HELP_HERE = "当地文件提到："
+FOR_WHAT_IS_ASKED = "您问的事对应的号码是："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
 _NOT_TOLD = {
     Manner.EXAMPLE: "举例子",
@@ -167,6 +168,13 @@ def no_such_line(name: str, english: bool) -> str:
     if english:
         return f"Not found: the documents name no line called {name}."
     return f"未找到：资料里没有“{name}”这条线路的号码。可以问当地教育部门，或拨打12345政务服务热线。"
+
+
+def no_such_number(english: bool) -> str:
+    """No document has the number that was asked about. It is not repeated: whoever reads it could call it."""
+    if english:
+        return "Not found: the number you name is in no document here. Please do not call it before you have checked it."
+    return "未找到：资料里没有您说的这个号码，没有核实以前请不要拨打。"
 
 
 def not_told(manner: Manner, question: str, english: bool) -> str:

@@ -132,3 +132,45 @@ def test_a_number_that_only_an_order_tells_is_none_of_the_place(lines):
 
     assert answer.outcome is Outcome.NO_EVIDENCE
     assert "12356" in answer.text and "000-00000009" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "right"),
+    [
+        ("心理咨询打12309可以吗", "12309", "12356"),
+        ("12355可以报警吗", "12355", "110"),
+        ("12309能管孩子心理问题吗", "12309", "12356"),
+    ],
+)
+def test_who_names_a_line_for_something_else_is_told_the_one_for_it(lines, question, named, right):
+    first, *others = lines.ask(question).text.split("\n")
+
+    assert first.startswith(f"{named}（")
+    assert others[0] == "您问的事对应的号码是："
+    assert others[1].startswith(f"{right}（")
+
+
+@pytest.mark.parametrize("question", ["12355是心理热线吗", "12356是什么电话", "12356收费吗", "12356几点有人接"])
+def test_who_names_the_line_for_it_is_told_no_other(lines, question):
+    assert "您问的事对应的号码是" not in lines.ask(question).text
+
+
+@pytest.mark.parametrize("question", ["示例家教热线 12399 怎么打", "校园热线 400-555-0001 是真的吗"])
+def test_that_no_document_has_a_number_is_said_first(lines, question):
+    answer = lines.ask(question)
+
+    assert answer.outcome is Outcome.NO_EVIDENCE
+    assert answer.text.startswith("未找到：资料里没有您说的这个号码")
+    assert "12399" not in answer.text
+
+
+def test_under_a_number_that_nobody_knows_stands_the_line_for_what_is_asked(lines):
+    answer = lines.ask("心理咨询热线 400-555-0001 是真的吗")
+
+    assert answer.outcome is Outcome.PARTLY_ANSWERED
+    assert "\n12356（" in answer.text
+
+
+@pytest.mark.parametrize("question", ["000-00000005是干什么的电话", "孩子接到12399打来的电话怎么办"])
+def test_a_number_that_a_document_has_or_that_called_is_not_denied(lines, question):
+    assert "没有您说的这个号码" not in lines.ask(question).text

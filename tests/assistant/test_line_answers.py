@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.line_answers import asks_for_a_line, fitting_lines, line_of, named_line
+from assistant.line_answers import asks_for_a_line, fitting_lines, line_of, lines_for_the_matter, named_line
 from knowledge.facts import Contact, Provenance
 from knowledge.types import Region
 from tests.assistant.readings import read
@@ -13,6 +13,7 @@ PLACE = Provenance("lines.csv", Region(()), "示例热线", "原文", 0, 2, "lin
 STUDY = Contact("1", PLACE, "示例学习热线", purpose="学习困难、作业辅导", phones=("12999",), hours="每天8:00至20:00")
 HEART = Contact("2", PLACE, "示例心理热线", purpose="心理咨询、情绪疏导", phones=("12998",), hours="未注明")
 LINES = [STUDY, HEART]
+POLICE = Contact("3", PLACE, "报警电话", purpose="违法犯罪", phones=("110",), hours="未注明")
 
 
 @pytest.mark.parametrize("question", ["孩子情绪不好打什么电话", "心理援助热线是多少", "12999是做什么的", "被人骗了怎么处理，打什么电话"])
@@ -34,6 +35,16 @@ def test_a_line_is_chosen_by_its_purpose():
 
 def test_a_line_is_chosen_by_its_number_whatever_else_is_said():
     assert fitting_lines(read("12999能问心理问题吗"), LINES) == [STUDY]
+
+
+@pytest.mark.parametrize("question", ["孩子被打了打12999投诉对吧", "儿子被同学打伤了能打12999吗", "孩子走失打12999可以吗"])
+def test_what_happened_says_which_line_it_is_for(question):
+    assert lines_for_the_matter(read(question), [STUDY], [*LINES, POLICE]) == [POLICE]
+
+
+@pytest.mark.parametrize("question", ["孩子被骗了钱打12999行吗", "孩子学习困难打12999行吗", "12999是区教育局的心理热线吗", "被打电话骚扰打12999行吗"])
+def test_a_line_is_set_against_another_only_for_its_matter(question):
+    assert lines_for_the_matter(read(question), [STUDY], [*LINES, POLICE]) == []
 
 
 def test_a_question_that_shares_nothing_with_any_purpose_gets_none():
