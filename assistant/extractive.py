@@ -29,7 +29,7 @@ from assistant.wording import heading_of, line, told
 from knowledge.item_marks import EITHER, IN_WORDS
 from knowledge.row_places import names_its_place
 from knowledge.terms import terms
-from knowledge.text import bare, clauses, readable
+from knowledge.text import bare, clauses, readable, sentences
 from knowledge.types import Chunk, Citation, Hit, Region
 
 _LEADS_IN = re.compile(
@@ -44,6 +44,8 @@ _LOCAL_LEADS = 0.65
 _OF_THE_BEST = 0.4
 _NAMED_TOGETHER = 2
 _BOTH_PARTS = re.compile("正文.{0,8}(?:附件|附表|清单)|(?:附件|附表|清单).{0,8}正文")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
+_LAW_WITHIN = 150
 _ATTACHED = re.compile(r"附\s*[件表录]")
 
 
@@ -132,6 +134,7 @@ def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: 
 
 def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_place: bool = False) -> Draft:
     """Units as text: the first leads and says where it stands, the others follow as points."""
+    picked = [_with_its_law(unit, picked[max(at - 1, 0) : at], text_of) for at, unit in enumerate(picked)]
     citations = tuple(
         cite(unit.hit, text_of(unit.hit.document.version_id), unit.start, unit.end, number)
         for number, unit in enumerate(picked, start=1)
@@ -140,6 +143,22 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
     text = "\n".join([lines[0], *(f"· {point}" for point in lines[1:])])
     found = frozenset(term for unit in picked for term in unit.found | terms(unit.hit.chunk.text))
     return Draft(text, citations, wanted.coverage(found), chosen=True)
+
+
+def _with_its_law(unit: Unit, before: Sequence[Unit], text_of: DocumentText) -> Unit:
+    """A unit that names an article and not its law, from the sentence on that names the law, unless that is told right before."""
+    article = _ARTICLE.search(unit.text)
+    if article is None or "》" in unit.text[: article.start()]:
+        return unit
+    raw = text_of(unit.hit.document.version_id)
+    begin = max(unit.hit.chunk.start, raw.rfind("\n", 0, unit.start) + 1)
+    above = [(begin + s, begin + e) for s, e in sentences(raw[begin : unit.start])]
+    start = next((s for s, e in reversed(above) if "》" in raw[s:e]), None)
+    if start is None or unit.start - start > _LAW_WITHIN:
+        return unit
+    if any(other.hit.document == unit.hit.document and other.start <= start < other.end for other in before):
+        return unit
+    return replace(unit, start=start, text=readable(raw[start : unit.end]))
 
 
 def followed(first: Draft, lead: str, then: Draft) -> Draft:
