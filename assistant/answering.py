@@ -10,6 +10,7 @@ from typing import Protocol
 import structlog
 
 from assistant import replies, safety, several
+from assistant.assignment import CONTACTS
 from assistant.composing import AnswerSettings, Composer
 from assistant.corpus import Corpus
 from assistant.doubts import Verifier
@@ -291,11 +292,14 @@ def _may_be_reworded(answer: Answer) -> bool:
 
 def _own_words(answer: Answer, question: Question) -> frozenset[str]:
     """What the house itself says and no passage can hold: counts and places in lines that cite nothing (共23项,
-    资料里没有西湖区的文件), and departments that the question names (其中没有团区委). A model has no words of its own."""
+    资料里没有西湖区的文件), all but ways to reach somebody in what it says is not there (资料里没有找到教育部2099年第9号令), and departments
+    that the question names (其中没有团区委). A model has no words of its own."""
     if answer.generator != "extractive":
         return frozenset()
-    uncited = (line for line in answer.text.split("\n") if not numbers_in(line))
+    uncited = [line for line in answer.text.split("\n") if not numbers_in(line)]
     own = {v.canonical for line in uncited for v in values(line) if v.kind in (ValueKind.COUNT, ValueKind.PLACE)}
+    absent = (line for line in uncited if line.startswith(replies.NOT_HERE))
+    own |= {v.canonical for line in absent for v in values(line) if v.kind not in CONTACTS and v.kind is not ValueKind.URL}
     named = "、".join((question.text, *named_bodies(question.text)))
     return frozenset(own | {v.canonical for v in values(named) if v.kind is ValueKind.BODY})
 

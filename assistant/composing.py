@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import about, extractive, replies, safety
+from assistant.absences import absence
 from assistant.allowed_answers import allowed_draft, asks_whether_allowed
 from assistant.asked import Asked, wanted_of
 from assistant.corpus import Corpus
@@ -98,6 +99,19 @@ class Composer:
         self._ready_answers = ReadyAnswers(finder, corpus, verifier, settings.ready)
 
     def answer(self, question: Question, reading: Understanding) -> Answer:
+        """The answer, below what the question names and no document has."""
+        lacking = absence(question, reading, self._corpus)
+        if lacking is None:
+            return self._answer(question, reading)
+        if not lacking.rest:
+            whom = replies.whom_to_ask((), (), reading.english)
+            return Answer(Outcome.NO_EVIDENCE, f"{lacking.said}\n{whom}", standalone_question=reading.standalone, regions=reading.regions)
+        rest = replace(question, text=lacking.rest)
+        answer = self._answer(rest, self._finder.read(rest))
+        outcome = Outcome.PARTLY_ANSWERED if answer.outcome is Outcome.ANSWERED else answer.outcome
+        return replace(answer, outcome=outcome, text=f"{lacking.said}\n{answer.text}", standalone_question=reading.standalone)
+
+    def _answer(self, question: Question, reading: Understanding) -> Answer:
         """The answer, and which of several places have no documents."""
         answer = self._steady(question, reading)
         if is_of_an_unknown_spot(reading, answer):

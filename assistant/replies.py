@@ -16,6 +16,7 @@ from knowledge.types import Citation, Document, Region, Validity
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 AS_QUOTED = "前面引用的原文里就有这一点："
 HELP_HERE = "当地文件提到："
+NOT_HERE = "资料里没有"
 FOR_WHAT_IS_ASKED = "您问的事对应的号码是："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
 _NOT_TOLD = {
@@ -175,6 +176,26 @@ def no_such_number(english: bool) -> str:
     if english:
         return "Not found: the number you name is in no document here. Please do not call it before you have checked it."
     return "未找到：资料里没有您说的这个号码，没有核实以前请不要拨打。"
+
+
+def no_such_document(name: str) -> str:
+    """No document is or cites what is named so."""
+    return f"{NOT_HERE}找到{name}。"
+
+
+def no_such_article(law: str, articles: str) -> str:
+    """No document cites these articles of a law."""
+    return f"{NOT_HERE}《{law}》{articles}的内容。"
+
+
+def no_source() -> str:
+    """A saying whose source is asked for stands in no document."""
+    return "未找到：资料里没有这句话，我说不出它的出处。"
+
+
+def no_such_body(name: str) -> str:
+    """No document names a body that is asked about."""
+    return f"未找到：资料里没有“{name}”这个单位。"
 
 
 def not_told(manner: Manner, question: str, english: bool) -> str:
