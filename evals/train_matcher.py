@@ -1,7 +1,7 @@
 """Teach the bundled encoder to put a question beside the answer that is meant, in whatever words it is asked.
 
     python -m evals.train_matcher train UPDATES.npz             # eight epochs: three quarters of an hour on two cores that multiply bfloat16
-    python -m evals.train_matcher resume UPDATES.npz NEW.npz    # four more, gently, when answers were added
+    python -m evals.train_matcher resume UPDATES.npz NEW.npz    # two more, gently, when answers were added
     python -m evals.train_matcher measure                       # of wordings that were never trained on: is the right answer first, among 3, 5, 10
 
 It learns from the starter library's questions and answers, from their other wordings, in the documents and in
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 WORDINGS = DATA / "answer_wordings.jsonl"
 _RANK, _BATCH, _OF_ONE_DOCUMENT, _AT_ONCE = 32, 64, 8, 64
-_FRESH, _RESUMED = (7e-4, 8), (5e-4, 4)  # rate of learning, epochs
+_FRESH, _RESUMED = (7e-4, 8), (5e-4, 2)  # rate of learning, epochs
 _SEED = 0
 _PASSAGES_AN_EPOCH = 0.5  # of those that belong to no question and answer
 _SCALE, _LARGEST_SCALE = 20.0, 60.0  # what cosines are multiplied by: learned, from here on, up to there

@@ -33,11 +33,11 @@ from knowledge.types import Role
 # one, so the help lines lead and the answer follows; from DISTRESS on it deserves a gentle word. A message that meets a
 # rule is everyday life after all below EVERYDAY, and may be below UNLIKELY. A message about a rule, a lesson, a story or
 # something supposed speaks of danger in any case, and one without any word of danger seldom means it, so more is asked of both.
-SURE_SCORE = 0.27
+SURE_SCORE = 0.4
 CRISIS_SCORE = -0.05
 MILD_SCORE = 0.05
 DISTRESS_SCORE = -0.2
-TOLD_SCORE = 0.32
+TOLD_SCORE = 0.45
 UNLIKELY_SCORE = -0.15
 EVERYDAY_SCORE = -0.75
 
@@ -48,7 +48,8 @@ _HAPPENING = re.compile(
 """Words of what is going on now, and of what a child has told: no likeness to everyday life overrules a rule beside them."""
 _APART = re.compile(r"[。！？!?；;\n]+|[，,、]?(?:另外|还有|对了|顺便)[，,：:]?|(?<=[\s。；])\d[.、]")
 _LEAST_CHARS = 4
-_AT_EITHER_END = 6
+_TELLING_CHARS = 12
+_AT_EITHER_END = 20
 _OPEN = frozenset({Concern.NONE, Concern.DISTRESS, Concern.OFF_TOPIC, Concern.PERSONAL_DATA})
 _MISHAPS = frozenset({CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.POISONING, CrisisKind.SELF_HARM})
 
@@ -77,8 +78,16 @@ class SafetyCheck:
         return Triage(Concern.DISTRESS, reason=UNSURE) if unsure else found
 
     def _read_part(self, part: str, role: Role) -> Triage:
-        """What one sentence needs by itself; a scrap without a word of danger is like anything, so only rules read it."""
-        return self._read(part, (), role) if CUE.search(plain(part)) else triage(part, (), role)
+        """What one sentence needs by itself. A scrap without a word of danger is like anything, so only rules read it, and of a whole
+        sentence without one only what is surely a crisis counts."""
+        spelt = plain(part)
+        if CUE.search(spelt):
+            return self._read(part, (), role)
+        found = triage(part, (), role)
+        likely = self._likely(part, spelt) if found.concern is Concern.NONE and len(spelt) >= _TELLING_CHARS else None
+        if likely is None or likely.score <= TOLD_SCORE:
+            return found
+        return _by_likeness(likely, found, spelt, role, ()) or found
 
     def _read(self, text: str, history: Sequence[Turn], role: Role) -> Triage:
         """What a text needs: by the rules, and of what these leave open by the examples. A crisis or distress that only the

@@ -5,8 +5,9 @@ k(a, b) = exp(-WIDTH |e(a) - e(b)|²) + WORDING g(a)·g(b), the weights are (K +
 is the weighted sum of its kernels with the examples: near 1 for a crisis, near -1 for everyday life. e is the embedding,
 g the grams of `wording`; their part of the sum is one weight a gram. To this comes NEAREST (c - d), c and d the cosines of
 the nearest example of a crisis and of everyday life: in odd corners the sum is noise and the neighbour knows better. And
-BALANCE makes up for everyday life having more examples: as many crises are known as before the messages of an ordinary week came. The
-constants come from cross-validation on the examples, held out by blocks of neighbours.
+BALANCE makes up for everyday life having more examples: as many crises are known as before the messages of an ordinary week came. Of a
+long message a few clauses at a time are read as well, because danger told by the way is lost in the whole; they count CLAUSE_DOUBT less.
+The constants come from cross-validation on the examples, held out by blocks of neighbours; docs/tuning.md.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from __future__ import annotations
 import hashlib
 import inspect
 import os
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,9 +45,15 @@ WIDTH = 1.0
 WORDING = 0.6
 RIDGE = 0.2
 NEAREST = 1.5
-BALANCE = 0.15
+BALANCE = 0.2
+_VOTERS, _SHARPNESS = 10, 8.0
+CLAUSE_DOUBT = 0.5
 _WHOLE_CHARS = 80
 _PIECES = 4
+_LONG_CHARS, _FEW_CLAUSES_CHARS, _LEAST_CHARS = 36, 26, 8
+_WINDOWS = 8
+
+_CLAUSE_END = re.compile(r"[，,。！？!?；;\s]+")
 
 Matrix = NDArray[np.float32]
 
@@ -81,7 +90,7 @@ def example_texts() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """`score` is near 1 for a crisis and near -1 for everyday life; `kind` is that of the nearest example of a crisis."""
+    """`score` is near 1 for a crisis and near -1 for everyday life; `kind` is that of most of the nearest examples of a crisis."""
 
     score: float
     kind: CrisisKind
@@ -109,14 +118,23 @@ class Likeness:
         pieces = [] if is_pinyin(text) or only_points(text) else _pieces(_comparable(text))
         if not pieces:
             return None
+        windows = [window for piece in pieces for window in _windows(piece)][-_WINDOWS:]
         fitted = self._fitted
-        vectors = _centred(np.stack([self._vector_of(piece) for piece in pieces]), fitted.mean)
+        vectors = _centred(np.stack([self._vector_of(piece) for piece in (*pieces, *windows)]), fitted.mean)
         cosines = _products(vectors, fitted.examples)
         crises, everyday = cosines[:, : len(self._kinds)], cosines[:, len(self._kinds) :]
-        scores = _kernel(cosines) @ fitted.weights + [self._by_wording(piece) for piece in pieces]
+        scores = _kernel(cosines) @ fitted.weights + [self._by_wording(piece) for piece in (*pieces, *windows)]
         scores += NEAREST * (crises.max(axis=1) - everyday.max(axis=1)) + BALANCE
+        scores[len(pieces) :] -= CLAUSE_DOUBT
         best = int(scores.argmax())
-        return Likely(float(scores[best]), self._kinds[int(crises[best].argmax())])
+        return Likely(float(scores[best]), self._kind(crises[best]))
+
+    def _kind(self, cosines: Matrix) -> CrisisKind:
+        """What the nearest examples of a crisis are mostly about, the nearer the weightier; one alone is often of another kind."""
+        votes: dict[CrisisKind, float] = defaultdict(float)
+        for index in np.argpartition(-cosines, min(_VOTERS, len(cosines)) - 1)[:_VOTERS].tolist():
+            votes[self._kinds[index]] += float(np.exp(_SHARPNESS * cosines[index]))
+        return max(votes, key=votes.__getitem__)
 
     def _by_wording(self, text: str) -> float:
         return WORDING * wording.product(wording.grams_of(text, self._rarities, self._unseen), self._sums)
@@ -187,6 +205,18 @@ def _pieces(text: str) -> list[str]:
     if len(text) <= _WHOLE_CHARS:
         return [text]
     return [part for part in reversed(_parts(text)) if CUE.search(part)][:_PIECES]
+
+
+def _windows(text: str) -> list[str]:
+    """A long piece as runs of clauses of some _FEW_CLAUSES_CHARS each; nothing of a short one."""
+    if len(text) <= _LONG_CHARS:
+        return []
+    runs = [""]
+    for clause in filter(None, _CLAUSE_END.split(text)):
+        if runs[-1] and len(runs[-1]) + len(clause) > _FEW_CLAUSES_CHARS:
+            runs.append("")
+        runs[-1] += f"，{clause}" if runs[-1] else clause
+    return [run for run in runs if len(run) >= _LEAST_CHARS]
 
 
 def _parts(text: str) -> list[str]:

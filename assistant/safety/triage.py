@@ -84,6 +84,8 @@ _PLAIN = frozenset(
 )
 """Rules of words that no everyday question has: no likeness overrules them."""
 _LEARNT = re.compile(r"急救|海姆立克|(?<![数同小中大化文科放开])学(?![生校期员姐长年])|讲|课(?![后间堂桌上])|怎么教|教(?:孩子|会)|会不会|容易|小心")
+_WHAT_TO_DO = re.compile(r"[^，。！？；,?!;\n]{2,14}(?:怎么办|咋办|怎么处理|咋处理|咋整|怎么急救|如何处理|如何急救)[啊呀呢？?！!。]*")
+_EMERGENCIES = frozenset({CrisisKind.POISONING, CrisisKind.INJURY, CrisisKind.FIRE, CrisisKind.TRAPPED, CrisisKind.SUICIDE, CrisisKind.SEXUAL_ABUSE})
 _NEVER_BYGONE = frozenset({CrisisKind.SEXUAL_ABUSE})
 _ENGLISH_ACCIDENTS = frozenset({"english.injury", "english.choking", "english.poisoning", "english.fire", "english.missing"})
 _READ_CHARS = 3000
@@ -186,7 +188,10 @@ def _told_to_nobody(text: str, settings: frozenset[Setting], before: Sequence[st
 
 
 def _may_be_everyday(found: Rule, spelt: str) -> bool:
-    """Whether a likeness to everyday questions may overrule the rule."""
+    """Whether a likeness to everyday questions may overrule the rule. A bare question what to do about an emergency (孩子误服药物怎么办)
+    is like one, and what it needs is the emergency's steps."""
+    if found.kind in _EMERGENCIES and _WHAT_TO_DO.fullmatch(spelt):
+        return False
     return found.id not in _PLAIN or bool(_LEARNT.search(spelt))
 
 
