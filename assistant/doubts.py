@@ -41,7 +41,7 @@ class DoubtSettings:
     of_coverage: float = 1.5
     constant: float = -23.2
     least: float = 0.2
-    least_match: float = 0.26
+    least_match: float = 0.3
 
 
 class Doubts:

@@ -22,9 +22,10 @@ from knowledge.types import Audience, DocumentKind, Metadata, Region
 _IMPRINT_LINES = 4
 _TITLE_WORDS = (
     "方案|计划|通知|意见|办法|规定|细则|规划|指南|指引|清单|答复|复函|函|决定|通告|公告|条例|准则|规范|章程|制度|措施"
-    "|要求|手册|目录|纲要|报告|批复|倡议书|须知|法|讨论稿|试行"
+    "|要求|手册|目录|纲要|报告|批复|倡议书|须知|法|讨论稿|试行|流程|规程|预案|要点|导则|一封信|公开信|一览表"
 )
 _TITLE = re.compile(rf"(?:{_TITLE_WORDS})(?:\s*[（(【\[][^（）()]{{1,20}}[）)】\]])*$")
+_RED_HEAD = re.compile(r"文件$")  # 某某局文件: who issues, printed in red above the number
 _BODY_END = (
     "局|委|委员会|人民政府|政府|办公厅|办公室|部|厅|法院|检察院|联合会|工委|领导小组|中心|大队|支队|分局|学院|大学|学校"
     "|妇联|团委|协会|工会|宣传部|编写组|常务委员会|代表大会|国务院"
@@ -141,9 +142,9 @@ def _labelled(page: _Page) -> dict[str, str]:
 def _title(page: _Page, loaded: LoadedDocument) -> str | None:
     if any(block.table is not None and block.table.sheet for block in loaded.blocks):
         return _sheet_title(loaded)
-    styled = [b for b in loaded.blocks if b.kind is BlockKind.HEADING and b.level == 1]
-    if styled:
-        return readable(loaded.text[styled[0].start : styled[0].end])
+    headings = [readable(loaded.text[b.start : b.end]) for b in loaded.blocks if b.kind is BlockKind.HEADING and b.level == 1]
+    if styled := [h for h in headings if not _RED_HEAD.search(h) and not DOCUMENT_NUMBER.fullmatch(h)]:
+        return styled[0]
     lines = page.head
     for index, line in enumerate(lines):
         if not _TITLE.search(line) or len(line) > 80 or line.startswith(("附件", "抄送", "现将", "根据")):

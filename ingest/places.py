@@ -13,6 +13,7 @@ from knowledge.text import normalise
 from knowledge.types import COUNTRY, Metadata, Region
 from knowledge.unlisted_places import ZONE, names_from
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NATIONAL = re.compile(r"中华人民共和国|全国人民代表大会|国务院|教育部|国家卫生健康委")
 _BEFORE_THE_PLACE = re.compile(r"(?:关于)?(?:印发|公布|发布|转发|做好|开展|加强|推进)?[《〈\"]?(?:(?:19|20)\d{2}(?:年度?)?)?")
 _BODY = r"[\u4e00-\u9fff]{0,14}?(?:局|委|政府|办公室|管委会|中心|联合会|妇联|工会|协会|小学|中学|学校|医院|图书馆|青少年宫)"
@@ -41,6 +42,8 @@ HEAD_LINES = 45
 def _most_named(said: Mapping[str, str], title: str, head: Sequence[str], tree: RegionTree) -> Region | None:
     counted: dict[Region, float] = {}
     weighed = [title, title, *said.get("issuers", "").split("；"), *head]
+    if not _CHINESE.search(title):  # a file's name, whose letters are like some place's in pinyin
+        weighed[:2] = ["", ""]
     for weight, text in ((8.0 if i < 2 else 1.0, text) for i, text in enumerate(weighed)):
         for mention in _known(text, tree):
             for region in mention.regions:

@@ -11,9 +11,10 @@ from ingest.outline_entries import FIRST, INNERMOST, SECOND, THIRD, Entry
 from knowledge.item_marks import NUMERAL
 from knowledge.text import readable
 
-_NUMBER = rf"(?:[（(]?(?:\d{{1,3}}|{NUMERAL})[）)]?\s*[.．、:：]?\s*)?"
+_BOLD = "**"
+_NUMBER = rf"(?:\*\*)?(?:[（(]?(?:\d{{1,3}}|{NUMERAL})[）)]?\s*[.．、:：]?\s*)?"
 _ASKED = re.compile(rf"{_NUMBER}(?:[【\[]?问题?(?:\d{{1,3}}|{NUMERAL})?[】\]]?|Q\s*\d{{0,3}})\s*[:：.．、]\s*", re.IGNORECASE)
-_ANSWERED = re.compile(r"(?:[【\[]?(?:答|回答|解答|答复)\d{0,3}[】\]]?|A\s*\d{0,3})\s*[:：.．、]\s*", re.IGNORECASE)
+_ANSWERED = re.compile(r"(?:\*\*)?(?:[【\[]?(?:答|回答|解答|答复)\d{0,3}[】\]]?|A\s*\d{0,3})\s*[:：.．、]\s*", re.IGNORECASE)
 _BOTH = re.compile(r"[？?]\s*(?=[【\[]?(?:答|回答|解答)\d{0,3}[】\]]?\s*[:：]|A\d{0,3}\s*[:：])")
 _LONGEST = 120
 _FEWEST = 2
@@ -114,7 +115,8 @@ def _without_mark(entry: Entry, mark: re.Pattern[str], text: str) -> Entry:
     match = mark.match(text, entry.block.start, entry.block.end)
     if match is None or match.end() == entry.block.end:
         return replace(entry, rank=None, number=None, title="", has_body=False)
-    block = replace(entry.block, start=match.end())
+    bold = match.group().startswith(_BOLD) and text.endswith(_BOLD, 0, entry.block.end)
+    block = replace(entry.block, start=match.end(), end=entry.block.end - len(_BOLD) * bold)
     return Entry(block, readable(text[block.start : block.end]))
 
 

@@ -13,6 +13,7 @@ from knowledge.item_marks import BULLET, DIVISION, EITHER
 from knowledge.radicals import plain_radicals
 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_EMPHASIS = re.compile(r"(?:^|(?<=[\s。！？；：，、（(「“]))\*\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*\*")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff"
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
@@ -141,11 +142,18 @@ def places_of(value: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def readable(text: str) -> str:
-    """The original as a person reads it: word-processor marks and breaks inside a sentence gone, punctuation kept."""
-    text = _BOOKMARK.sub("", text)
+    """The original as a person reads it: word-processor marks, Markdown's marks of emphasis and breaks inside a sentence gone, punctuation
+    kept. Asterisks that stand for left-out letters (张**) stay."""
+    text = _without_emphasis(_BOOKMARK.sub("", text))
     text = "".join(character for character in text if character not in _INVISIBLE)
     text = re.sub(r"[ \t\u00a0\u3000\n\r]+", " ", text).strip()
     return re.sub(rf"(?<=[{_CJK}，。、；：！？“”（）《》]) | (?=[{_CJK}，。、；：！？“”（）《》])", "", text)
+
+
+def _without_emphasis(text: str) -> str:
+    while "**" in text and (plainer := _EMPHASIS.sub(r"\1", text)) != text:
+        text = plainer
+    return text
 
 
 @lru_cache(maxsize=1)

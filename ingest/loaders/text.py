@@ -21,6 +21,7 @@ _LIST_MARK = re.compile(r"[ \t]*(?:[-*+•][ \t]+)")
 _MAX_CELLS = 1_000_000
 _PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _PIPE_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
+_DRAWN_RULE = re.compile(r"[ \t]*[+|](?:[ \t]*:?[-=]{2,}:?[ \t]*[+|])+[ \t]*$")
 _PROSE_CHARS = 400
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
 _WRAPPED_LINES = 5  # a paragraph of many lines may be so many times as long as one line
@@ -132,15 +133,27 @@ def _markdown_blocks(text: str, body_start: int) -> Iterator[Block]:
 
 def _pipe_table(text: str, rows: list[tuple[int, int]]) -> Iterator[Block]:
     ruled = len(rows) > 2 and bool(_PIPE_RULE.match(text[slice(*rows[1])]))
-    cells = [_pipe_cells(text, *row) for row in (rows[0], *rows[2:])] if ruled else []
+    yield from _table_of(text, rows, [rows[0], *rows[2:]] if ruled else [])
+
+
+def _drawn_table(text: str, lines: list[tuple[int, int]]) -> Iterator[Block]:
+    """A table drawn with bars and dashes in plain text, each line between the dashes a row."""
+    rows = [line for line in lines if not _DRAWN_RULE.match(text[slice(*line)])]
+    ruled = 1 < len(rows) < len(lines)
+    yield from _table_of(text, lines, rows if ruled else [])
+
+
+def _table_of(text: str, lines: list[tuple[int, int]], rows: list[tuple[int, int]]) -> Iterator[Block]:
+    """The `rows` among these lines as a table, the first of them its header; without any, or with too many, the lines as paragraphs."""
+    cells = [_pipe_cells(text, *row) for row in rows]
     width = max(map(len, cells), default=0)
-    if not ruled or width * len(cells) > _MAX_CELLS:
-        for start, end in rows:
+    if not cells or width * len(cells) > _MAX_CELLS:
+        for start, end in lines:
             yield from _paragraph(text, start, end)
         return
     header, *body = [(*row, *[Cell("", row[-1].end, row[-1].end)] * (width - len(row))) for row in cells]
     table = Table(tuple(cell.text for cell in header), with_dittos(body))
-    yield Block(BlockKind.TABLE, rows[0][0], rows[-1][1], table=table)
+    yield Block(BlockKind.TABLE, lines[0][0], lines[-1][1], table=table)
 
 
 def _pipe_cells(text: str, start: int, end: int) -> list[Cell]:
@@ -154,11 +167,18 @@ def _is_struck(written: str) -> bool:
 
 
 def _plain_blocks(text: str) -> Iterator[Block]:
-    """Lines as paragraphs; runs of tab-led lines, as word processors export tables, as tables."""
+    """Lines as paragraphs; as tables runs of tab-led lines, as word processors export them, and what is drawn with bars and dashes."""
     cells: list[tuple[int, int]] = []
+    drawn: list[tuple[int, int]] = []
     led = [match.start() for match in re.finditer("\n\t", text)]
     for start, end in _lines(text, 0):
         line = text[start:end]
+        if not cells and (_PIPE_ROW.match(line) or _DRAWN_RULE.match(line)):
+            drawn.append((start, end))
+            continue
+        if drawn:
+            yield from _drawn_table(text, drawn)
+            drawn = []
         if line.startswith("\t"):
             cells.append((start + 1, end))
         elif cells and _belongs_to_cell(text, cells, start, end, led):
@@ -167,6 +187,8 @@ def _plain_blocks(text: str) -> Iterator[Block]:
             yield from _tab_table(text, cells)
             cells = []
             yield from _paragraph(text, start, end)
+    if drawn:
+        yield from _drawn_table(text, drawn)
     yield from _tab_table(text, cells)
 
 

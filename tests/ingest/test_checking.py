@@ -12,7 +12,7 @@ from ingest.checking.library import HOTLINES
 from ingest.errors import IngestError
 from ingest.templates import write_templates
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 23)
 LIBRARY = HOTLINES.parents[1]
 PADDING = "家长每天陪孩子聊十分钟，听孩子讲学校里的事，孩子愿意说的时候先听完再开口。" * 10
 HEAD = {

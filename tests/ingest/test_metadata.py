@@ -264,3 +264,20 @@ def test_the_mark_of_an_attachment_and_who_filled_it_in_are_no_title(tmp_path):
 )  # fmt: skip
 def test_who_made_a_document_is_told_by_a_line_of_its_head(read, line, issuers):
     assert read(f"示例服务指南\n{line}\n一、服务\n每周一次。\n").issuers == issuers
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("示例区教育局\n示教通〔2025〕41号\n\n示例区学生事件处置工作流程（试行）\n\n一、范围\n适用于示例区。", "示例区学生事件处置工作流程（试行）"),
+        ("# 示例区教育局等十部门文件\n\n# 示教〔2026〕31号\n\n# 关于印发《示例方案》的通知\n\n各学校：\n请执行。", "关于印发《示例方案》的通知"),
+    ],
+)
+def test_a_red_head_and_a_number_are_no_title(read, text, title):
+    assert read(text, "示例.md" if text.startswith("#") else "示例.txt").title == title
+
+
+def test_a_files_name_in_letters_places_nothing(read):
+    metadata = read("闵行区的孩子都可以来。\n闵行区为家长开课。", "liaocheng_jihua.txt")
+
+    assert metadata.region == MINHANG

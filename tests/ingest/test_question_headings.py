@@ -14,8 +14,8 @@ MARKED = (
 )
 
 
-def _read(text: str) -> tuple[Outline, list[tuple[tuple[str, ...], str]]]:
-    loaded = load_text(text, False)
+def _read(text: str, markdown: bool = False) -> tuple[Outline, list[tuple[tuple[str, ...], str]]]:
+    loaded = load_text(text, markdown)
     outlined = outline(loaded)
     chunks = split("k", loaded.text, outlined, Sizes(), ("示例", "全国"))
     assert all(loaded.text[chunk.start : chunk.end] == chunk.text for chunk in chunks)
@@ -61,3 +61,11 @@ def test_a_single_question_in_prose_is_no_heading(text):
     outlined, _ = _read(text)
 
     assert not any(entry.asked for entry, _ in outlined.entries)
+
+
+def test_a_question_in_bold_type_is_known_and_loses_its_marks():
+    text = "# 示例问答\n\n" + "\n\n".join(f"**{n}. 问：{asked}**\n\n答：{told}" for n, asked, told in (
+        (1, "几点结束？", "到17:30结束。"), (2, "要交钱吗？", "不收费。"), (3, "雨天开吗？", "照常开放。"))) + "\n"
+    _, chunks = _read(text, markdown=True)
+
+    assert (("示例问答", "要交钱吗？"), "不收费。") in chunks

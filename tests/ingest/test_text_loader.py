@@ -164,3 +164,27 @@ def test_tags_without_end_in_markdown_are_refused_or_read_soon():
             load_markdown("示例.md", text.encode(), Limits())
         except UnreadableFile:
             assert text.startswith("<div>")
+
+
+DRAWN = """三、分级
+
++------+--------------+----------+
+| 级别 | 情形         | 时限     |
++------+--------------+----------+
+| 一级 | 危及生命     | 15分钟内 |
+| 二级 | 需要住院     | 1小时内  |
++------+--------------+----------+
+
+注：示例。
+"""
+
+
+def test_a_table_drawn_in_plain_text_is_a_table():
+    loaded = load_text(DRAWN, False)
+
+    assert rows(tables(loaded)[0]) == [["一级", "危及生命", "15分钟内"], ["二级", "需要住院", "1小时内"]]
+    assert texts(loaded)[0] == "三、分级" and texts(loaded)[-1] == "注：示例。"
+
+
+def test_lines_between_bars_without_a_rule_are_no_table():
+    assert not tables(load_text("| 甲 | 乙 |\n| 丙 | 丁 |\n", False))

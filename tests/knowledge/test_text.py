@@ -194,3 +194,16 @@ def test_radicals_and_compatibility_ideographs_are_the_characters_that_they_show
     assert found.text == normalise("白石县门前高长民风,每日一次")
     start = found.text.index("民风")
     assert printed[slice(*found.original(start, start + 2))] == "⺠⻛"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**第七条**　服务站免费提供咨询。", "第七条服务站免费提供咨询。"),
+        ("**1. 问：几点结束？**", "1.问：几点结束？"),
+        ("电话138****1234，家长张**、李**。", "电话138****1234，家长张**、李**。"),
+        ("2**3是八", "2**3是八"),
+    ],
+)
+def test_marks_of_emphasis_are_not_read_and_left_out_letters_stay(text, shown):
+    assert readable(text) == shown
