@@ -19,6 +19,11 @@ _BODY = re.compile(
 _ABOUT_A_BODY = re.compile(r"电话|联系|号码|热线|怎么打|地址|在哪|网址|官网|真的|存在|有没有这|做什么|干什么|干嘛|是什么")
 
 
+def is_hearsay(question: str) -> bool:
+    """Whether a question asks whence a saying is, or names a body of the whole country: only then need any text be looked at."""
+    return bool(_BODY.search(question)) or any(saying.search(question) for saying in _SAYINGS)
+
+
 def unsourced(question: str, texts: Sequence[str]) -> bool:
     """Whether the source of a saying is asked for that stands in none of the texts, whatever its punctuation."""
     found = next((found for saying in _SAYINGS if (found := saying.search(question))), None)
