@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -30,7 +30,7 @@ _BODY_END = (
     "局|委|委员会|人民政府|政府|办公厅|办公室|部|厅|法院|检察院|联合会|工委|领导小组|中心|大队|支队|分局|学院|大学|学校"
     "|妇联|团委|协会|工会|宣传部|编写组|常务委员会|代表大会|国务院"
 )
-_BODY = re.compile(rf"^(?!第)[\u4e00-\u9fff（）]{{2,30}}(?:{_BODY_END})$")
+_BODY = re.compile(rf"^(?!第|（[一二三四五六七八九十]+）)[\u4e00-\u9fff（）]{{2,30}}(?:{_BODY_END})$")
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^\W*(?:备注/)?(?:发文)?[文字]\s*号\s*[:：]\s*(.+)")),
     (
@@ -70,7 +70,10 @@ _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
 )
 _GUIDE_SHEET = re.compile(r"^(?:填[表写报]|使用|阅读|导入)?(?:说明(?!会)|须知|指引|要求|注意事项)|read\s*me|^封面$", re.IGNORECASE)
 _LISTS = re.compile(r"(?:清单|目录|名录|一览表?|安排表?|日历|名单|登记表|统计表)$")
-_SHORTEST_TITLE = 6
+_SHEET_TITLE = re.compile(r"(?:清单|目录|名录|一览表?|安排表?|日历|名单)(?:[（(][^（）()]{1,30}[）)])?$")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_HEADLINE = re.compile(r"(?!.*\d{4}年\d{1,2}月\d{1,2}日)[\u4e00-\u9fff][^。；：:@>|\s]{7,49}$")
+_SHORTEST_TITLE, _LONGEST_TITLE = 6, 60
 _ATTACHMENT_LINE = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*$")
 _LISTED_UNKNOWN = ("issuers", "number", "written", "region")
 
@@ -104,7 +107,7 @@ def read_metadata(
     """
     page = _Page(tuple(entry.text for entry, _ in outlined.entries if entry.block.kind is not BlockKind.TABLE))
     said = {**_labelled(page), **dict(loaded.properties)}
-    title = said.get("title") or _title(page, loaded) or name
+    title = said.get("title") or _title(page, loaded) or _headline(page, name) or name
     issuers = _issuers(said, title, page)
     metadata = Metadata(
         title=title,
@@ -145,7 +148,7 @@ def _title(page: _Page, loaded: LoadedDocument) -> str | None:
     headings = [readable(loaded.text[b.start : b.end]) for b in loaded.blocks if b.kind is BlockKind.HEADING and b.level == 1]
     if styled := [h for h in headings if not _RED_HEAD.search(h) and not DOCUMENT_NUMBER.fullmatch(h)]:
         return styled[0]
-    lines = page.head
+    lines = list(_with_closed_titles(page.head))
     for index, line in enumerate(lines):
         if not _TITLE.search(line) or len(line) > 80 or line.startswith(("附件", "抄送", "现将", "根据")):
             continue
@@ -156,13 +159,38 @@ def _title(page: _Page, loaded: LoadedDocument) -> str | None:
     return None
 
 
+def _with_closed_titles(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, a 《 that is closed in the next one with it: 关于印发《……三年行动计划 / （2025—2027年）》的通知."""
+    opened = ""
+    for line in lines:
+        if opened and "》" not in line:
+            yield opened
+            opened = ""
+        line, opened = opened + line, ""
+        if line.count("《") > line.count("》"):
+            opened = line
+        else:
+            yield line
+    if opened:
+        yield opened
+
+
+def _headline(page: _Page, name: str) -> str | None:
+    """What a text without an official title is headed by, where its file's name says nothing in Chinese."""
+    return None if _CHINESE.search(name) else next(filter(_HEADLINE.match, page.head), None)
+
+
 def _sheet_title(loaded: LoadedDocument) -> str | None:
-    """The title row above the first table of a workbook, else a sheet's name that says as much; what a sheet that
-    explains the others is headed by is no title."""
-    above, named = "", None
+    """The title that a sheet which explains the others is headed by (使用说明 is none), else the title row above the first
+    table of a workbook, else a sheet's name that says as much."""
+    above, named, guides = "", None, False
     for block in loaded.blocks:
+        shown = readable(loaded.text[block.start : block.end]) if block.table is None else ""
+        if guides and _SHEET_TITLE.search(shown) and _SHORTEST_TITLE <= len(shown) <= _LONGEST_TITLE:
+            return shown
+        guides = block.kind is BlockKind.HEADING and bool(_GUIDE_SHEET.search(shown))
         if block.kind is BlockKind.HEADING:
-            above = readable(loaded.text[block.start : block.end])
+            above = shown
         elif block.table is not None and block.table.sheet and not _GUIDE_SHEET.search(block.table.sheet):
             sheet = readable(block.table.sheet)
             if above and above != sheet:

@@ -9,7 +9,9 @@ from ingest.loaders.html_page import parse_page
 from ingest.loaders.html_unseen import strip_unseen
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S[^\n]*$", re.MULTILINE)
+_DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*\S[^\n]*$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\s]{1,20})\]:[ \t]*(?=\S)", re.MULTILINE)
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
 _TARGET = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)"
 _PICTURE = re.compile(rf"!\[[^\[\]\n]{{0,500}}\](?:{_TARGET}|\[[^\[\]\n]{{0,200}}\])")
 _LINK = re.compile(rf"(?<!!)\[([^\[\]\n]{{1,500}})\]{_TARGET}")
@@ -34,7 +36,8 @@ def as_shown(name: str, text: str) -> tuple[str, list[str]]:
     """
     unseen: list[str] = []
     shown = _without_comments(text)
-    shown = _LINK.sub(r"\1", _PICTURE.sub("", _DEFINITION.sub("", shown)))
+    shown = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub(r"注\1：", _DEFINITION.sub("", shown)))
+    shown = _LINK.sub(r"\1", _PICTURE.sub("", shown))
     if _TAG.search(shown):
         shown = _without_tags(name, shown, unseen)
     return shown, unseen

@@ -24,6 +24,7 @@ _PIPE_RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$")
 _DRAWN_RULE = re.compile(r"[ \t]*[+|](?:[ \t]*:?[-=]{2,}:?[ \t]*[+|])+[ \t]*$")
 _PROSE_CHARS = 400
 _PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,4}[-—–－\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?")
+_LABELLED = re.compile(r"[^\S\n]*[\u4e00-\u9fff]{2,6}[:：][^。]*$")  # 成文日期：…　公开方式：…
 _WRAPPED_LINES = 5  # a paragraph of many lines may be so many times as long as one line
 _TAIL_CHARS = 10 * WRAPPED_FROM
 _WEB_CHROME = re.compile(
@@ -285,5 +286,7 @@ def _continues(text: str, previous: Block, block: Block) -> bool:
         return False
     before, after = text[max(previous.start, previous.end - _TAIL_CHARS) : previous.end], text[block.start : block.end]
     if _STARTS_ITEM.match(after) or _ENDS_CLOSED.search(before):
+        return False
+    if _LABELLED.match(text, previous.start, previous.end) and "\n\n" in text[previous.end : block.start]:
         return False
     return bool(_ENDS_OPEN.search(before)) or len(readable(before)) >= WRAPPED_FROM

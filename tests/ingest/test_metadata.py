@@ -213,6 +213,23 @@ def test_made_up_data_is_marked(read):
     assert not read("正文内容。").sample
 
 
+def test_a_title_whose_book_marks_close_in_the_next_line_is_read_to_its_end(read):
+    text = "示例区教育局等九部门\n关于印发《示例区示例指导服务三年行动计划\n（2031—2033年）》的通知\n各学校：\n现印发给你们。\n"
+
+    assert read(text).title == "关于印发《示例区示例指导服务三年行动计划（2031—2033年）》的通知"
+
+
+def test_a_text_without_an_official_title_is_called_by_its_headline_where_its_file_says_nothing(prepared):
+    paper = "示例青年报　第46期　2031年7月11日　星期五\n责任编辑：示例\n【头条】\n一根热线、六个站点、三百名志愿者\n本报讯　示例正文。\n"
+
+    assert prepared(paper, "news_46.txt").metadata.title == "一根热线、六个站点、三百名志愿者"
+    assert prepared(paper, "示例青年报.txt").metadata.title == "示例青年报"
+
+
+def test_the_heading_of_a_task_is_no_issuer(read):
+    assert read("# 示例区示例工作方案\n（二）建强阵地\n内容。\n（三）办好家长学校\n内容。\n").issuers == ()
+
+
 def workbook(path, *sheets):
     import openpyxl
 
@@ -236,6 +253,14 @@ def test_a_workbook_is_called_by_the_title_row_of_its_data_not_by_its_guide(tmp_
 
     assert workbook(tmp_path / "表.xlsx", (guide, GUIDE), data).title == "2031年示例活动安排表"
     assert workbook(tmp_path / "表.xlsx", data).title == "2031年示例活动安排表"
+
+
+@pytest.mark.parametrize("title", ["示例区场馆目录（2031年秋季版）", "示例区示例活动一览（2031年10月—12月）", "示例区示例活动安排表"])
+def test_a_workbook_is_called_by_the_title_that_its_guide_is_headed_by(tmp_path, title):
+    guide = ("使用说明", ([title], ["编制单位：示例局"], ["1. 本表供学校查用。"]))
+    data = ("场馆", (["表一　示例场馆（电话在工作时间接听）"], *ROWS))
+
+    assert workbook(tmp_path / "表.xlsx", guide, data).title == title
 
 
 def test_a_workbook_without_a_title_row_is_called_by_its_file(tmp_path):

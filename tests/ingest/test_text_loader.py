@@ -28,6 +28,12 @@ def test_lines_that_a_page_cut_are_one_paragraph():
     assert len(texts(load_text(text, False))) == 2
 
 
+def test_a_line_of_labels_is_not_read_on_into_the_title_below_it():
+    labels = "成文日期：2031年10月9日　　发布日期：2031年10月21日　　公开方式：主动公开"
+
+    assert texts(load_text(f"{labels}\n\n示例区示例工作方案\n", False)) == [labels, "示例区示例工作方案"]
+
+
 def test_page_numbers_and_web_furniture_are_no_paragraphs():
     text = "正文内容。\n— 3 —\n第 4 页 共 9 页\n扫一扫在手机打开当前页\n返回顶部\n正文再续。\n"
 
@@ -139,6 +145,12 @@ def test_of_links_in_markdown_the_words_are_kept_and_of_pictures_nothing():
     )
 
     assert texts(load_markdown("示例.md", text.encode(), Limits())) == ["请看示例办法第二条。"]
+
+
+def test_a_footnote_in_markdown_is_read_and_its_mark_is_not():
+    text = "按社保[^1]办理。\n\n[^1]: 社保指示例保险，补缴的月份不计入。\n[示例]: https://example.cn\n"
+
+    assert texts(load_markdown("a.md", text.encode(), Limits())) == ["按社保办理。", "注1：社保指示例保险，补缴的月份不计入。"]
 
 
 def test_a_table_in_markdown_keeps_its_rows_whatever_tags_stand_in_its_cells():
