@@ -130,10 +130,7 @@ class Assistant:
             return
         parts = self._finder.apart(question)
         if len(parts) > 1:
-            answers = [self._settled(part) for part in parts]
-            yield from _spoken(
-                _gentle(several.joined([part.text for part in parts], answers), triage, question.history)
-            )
+            yield from _spoken(_gentle(self._of_several(question, parts), triage, question.history))
             return
         reading = self._finder.read(question)
         answer = self._composer.answer(question, reading)
@@ -149,6 +146,17 @@ class Assistant:
                 yield gentle
                 return
         yield from _spoken(_gentle(self._kept(question, answer), triage, question.history))
+
+    def _of_several(self, question: Question, parts: Sequence[Question]) -> Answer:
+        """The answers to the questions of a message; where none of them is answered alone, the answer to the whole message, if its place
+        has one."""
+        answers = [self._composer.answer(part, self._finder.read(part)) for part in parts]
+        if all(answer.outcome is Outcome.NO_EVIDENCE for answer in answers):
+            whole = self._composer.answer(question, self._finder.read(question))
+            if whole.outcome is Outcome.ANSWERED and any(c.document.region.path for c in whole.citations):
+                return self._kept(question, whole)
+        kept = [self._kept(part, answer) for part, answer in zip(parts, answers, strict=True)]
+        return several.joined([part.text for part in parts], kept)
 
     def _in_part(self, question: Question) -> Answer | None:
         """What is there of a message that asks for several things, and which of them is not; None where nothing is."""

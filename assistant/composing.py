@@ -17,12 +17,14 @@ from assistant.english_labels import with_english_labels
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import ADVICE_KINDS, Finder, FindingSettings
-from assistant.fitness import missing_value
+from assistant.fitness import context_of, missing_value
 from assistant.guidance_answers import asks_for_advice, far_fetched
 from assistant.help_answers import asks_whom_to_turn_to, help_draft, is_offered, offers_beside, trouble_of
+from assistant.local_reading import LocalReader, LocalReadingSettings
 from assistant.manners import Manner
 from assistant.mentions import mentioned_draft
 from assistant.openings import opening
+from assistant.other_years import is_of_other_years
 from assistant.particulars import asks_of_another, asks_of_the_moment
 from assistant.passage_answers import PassageAnswers
 from assistant.place_replies import asked_back, only_inside, with_uncovered
@@ -38,9 +40,11 @@ from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
 from assistant.whose_contact import is_of_an_unknown_spot
 from assistant.year_aims import aims_draft
-from knowledge.types import Citation, DocumentKind, Hit
+from knowledge.terms import terms
+from knowledge.types import DocumentKind, Hit
 
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
+_FEW = 3
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
 
 
@@ -59,6 +63,7 @@ class AnswerSettings:
     finding: FindingSettings = field(default_factory=FindingSettings)
     doubts: DoubtSettings = field(default_factory=DoubtSettings)
     ready: ReadySettings = field(default_factory=ReadySettings)
+    local: LocalReadingSettings = field(default_factory=LocalReadingSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class Composer:
         self._passages = PassageAnswers(finder, corpus, settings.limits)
         self._sureness = Sureness(finder, corpus, settings.sureness)
         self._ready_answers = ReadyAnswers(finder, corpus, verifier, settings.ready)
+        self._local_reader = LocalReader(finder, corpus, verifier, settings.local)
 
     def answer(self, question: Question, reading: Understanding) -> Answer:
         """The answer, below what the question names and no document has."""
@@ -165,8 +171,11 @@ class Composer:
     def _first(self, question: Question, reading: Understanding) -> Answer:
         """The answer of the first step that has one; the last one tells why there is none, unless a likely answer to the question is ready."""
         asked = self._asked(question, reading)
-        found = self._without_passages(asked) or self._from_its_place(asked) or self._from_everywhere(asked)
-        return self._rather_ready(asked, found)
+        settled = self._without_passages(asked)
+        if settled is not None:
+            return self._local_instead(asked, self._rather_ready(asked, settled))
+        found = self._from_its_place(asked) or self._from_everywhere(asked)
+        return self._rather_ready(asked, self._rather_local(asked, found))
 
     def _without_passages(self, asked: Asked) -> Answer | None:
         """The answer of the first step that has one of those that do not ask how sure the passages found are."""
@@ -247,6 +256,31 @@ class Composer:
         found = self._ready_answers.rather_than_none(asked) if answer.outcome is Outcome.NO_EVIDENCE else None
         return answer if found is None else self._answered(found)
 
+    def _rather_local(self, asked: Asked, answer: Answer) -> Answer:
+        """What the place's own documents say when they are read sentence by sentence, in place of a refusal."""
+        found = self._local_reader.draft(asked) if answer.outcome is Outcome.NO_EVIDENCE else None
+        return answer if found is None else self._answered(found)
+
+    def _local_instead(self, asked: Asked, answer: Answer) -> Answer:
+        """What the place's own documents very likely answer, where what holds everywhere was told. Advice on a child is better told as
+        it was written."""
+        general = answer.outcome is Outcome.ANSWERED and not any(c.document.region.path for c in answer.citations)
+        if not general or asks_for_advice(asked.reading, asked.question.role):
+            return answer
+        found = self._local_reader.rather_than_told(asked)
+        return answer if found is None else self._answered(found)
+
+    def _read_better(self, asked: Asked, found: Draft) -> Draft | None:
+        """What is very likely an answer, where the sentences that were chosen for their words carry little of the question; a list is
+        better told as it is."""
+        reading = asked.reading
+        is_list = reading.wants_list or len(found.citations) > _FEW
+        if not found.chosen or is_list or reading.intent in (Intent.DUTY, Intent.COMPARISON):
+            return None
+        said = frozenset(term for c in found.citations for term in terms(f"{c.section} {c.quote}"))
+        poor = asked.wanted.coverage(said) < self._settings.local.told_well
+        return self._local_reader.rather_than_told(asked) if poor else None
+
     def _whom_to_turn_to(self, asked: Asked) -> Answer | None:
         """What the article on a child's trouble says on seeking help, and what the region offers."""
         question, reading = asked.question, asked.reading
@@ -308,9 +342,13 @@ class Composer:
 
     def _missing(self, asked: Asked, hits: Sequence[Hit], found: Draft) -> Expected | None:
         """The kind of value that the question demands and the quotes do not hold."""
-        contexts = [_context(citation) for citation in found.citations]
+        contexts = [context_of(citation) for citation in found.citations]
         statistics = self._corpus.lexis.statistics
         missing = missing_value(asked.reading, found.citations, contexts, statistics)
+        first = found.citations[0]
+        above = [*reversed(first.section.split(" › ")), first.document.metadata.title]
+        if missing is None and is_of_other_years(asked.reading.query, [c.quote for c in found.citations], above):
+            return Expected.THAT_YEAR
         if missing is not None or self._sureness.is_written_for(hits, found):
             return missing
         return Expected.CONTENTS if asks_in_vain(asked.reading, hits, statistics) else None
@@ -326,10 +364,11 @@ class Composer:
         """What was found, in the manner that a follow-up wants it."""
         assert attempt.found is not None
         reading = asked.reading
+        found = self._read_better(asked, attempt.found) or attempt.found
         if reading.manner in (None, Manner.MORE):
-            over = deadline_passed(reading, attempt.found, attempt.hits)
-            return self._answered(extractive.followed(attempt.found, "· ", over) if over else attempt.found)
-        told = retold(reading.manner, attempt.found, attempt.hits, asked.wanted, self._corpus)
+            over = deadline_passed(reading, found, attempt.hits)
+            return self._answered(extractive.followed(found, "· ", over) if over else found)
+        told = retold(reading.manner, found, attempt.hits, asked.wanted, self._corpus)
         if told is None:
             return Answer(Outcome.NO_EVIDENCE, replies.not_told(reading.manner, reading.standalone, reading.english))
         return self._answered(told)
@@ -344,8 +383,3 @@ class Composer:
         if not advises or reading.manner not in (None, Manner.MORE) or not asks_for_advice(reading, question.role):
             return ""
         return opening(reading.query, question.history, reading.english)
-
-
-def _context(citation: Citation) -> str:
-    metadata = citation.document.metadata
-    return " ".join((metadata.title, *metadata.issuers, citation.section))

@@ -38,7 +38,7 @@ _LOCAL = frozenset(
         Expected.VENUES,
     }
 )
-_OF_A_LINE = frozenset({Expected.PHONE, Expected.MOBILE, Expected.MAIL})
+OF_A_LINE = frozenset({Expected.PHONE, Expected.MOBILE, Expected.MAIL})
 """What belongs to whom a line is of. A row that tells a fee or hours beside a phone may be long asked for (我打听好几回了…)."""
 _SHORTEST_NAME = 4
 _OF_A_THING = frozenset(
@@ -100,7 +100,7 @@ def missing_value(
 
 def _is_for(reading: Understanding, expected: Expected, quote: str, context: str, statistics: TermStatistics) -> bool:
     """Whether a quote's numbers are for what is asked; of a row that the question names, other values count in any case."""
-    named = expected not in _OF_A_LINE and _names_a_cell(reading, quote)
+    named = expected not in OF_A_LINE and _names_a_cell(reading, quote)
     return named or _belongs(reading, quote, context, statistics)
 
 
@@ -174,6 +174,12 @@ def _subjects(reading: Understanding) -> Iterator[frozenset[str]]:
     for body in bodies:
         rest = rest.replace(normalise(body), " ")
     yield frozenset(_MATTER.findall(rest))
+
+
+def context_of(citation: Citation) -> str:
+    """What stands around a citation: its document's title and issuers, its headings."""
+    metadata = citation.document.metadata
+    return " ".join((metadata.title, *metadata.issuers, citation.section))
 
 
 def asks_for_a_place(reading: Understanding) -> bool:

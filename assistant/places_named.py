@@ -23,6 +23,9 @@ _LEFT_BEHIND = re.compile(
     "|(?:[^,。?;]{0,3}?(?:搬家?|转学?|调整?|迁)(?:了家?)?(?:过?[到去来]|往))|改[成为到]|\\s*(?:→|->))"
 )
 """What follows it there."""
+_WORKPLACE = re.compile("(?:那边|这边|那头|一带)?(?:打着?工|务工)(?!人员|子弟|子女|家庭|族|者|妹|仔)")
+"""What follows a place where somebody works far from home: 爸妈在广东打工."""
+_WORKS_THERE = re.compile("(?:[在去到]|跑到)$")
 _NOW_THERE = re.compile(
     "(?:(?:搬家?|转学?|调|迁|换|改)(?:了家?)?(?:过?[到去来在]|成|为)|来到|(?:现在|如今|目前|眼下|今年)(?:[我都已经是又]{0,2})(?:住在?|在|搬到|搬来|是)|现住在?)了?$"
 )
@@ -61,6 +64,16 @@ def places_named(text: str, mentions: Sequence[Mention], tree: RegionTree) -> Na
     asked_back = next((options for options in open_ones if any(_has_documents(o, tree) for o in options)), ())
     strange = [Region.unplaced(options[0].name) for options in open_ones]
     return _shared_out(_deepest([*certain, *strange]), asked_back, tree)
+
+
+def without_workplaces(mentions: Sequence[Mention], text: str, tree: RegionTree) -> list[Mention]:
+    """The mentions in a normalised text but for places without documents where somebody only works."""
+
+    def is_asked_about(mention: Mention) -> bool:
+        away = _WORKPLACE.match(text, mention.end) and _WORKS_THERE.search(text, 0, mention.start)
+        return not away or any(_has_documents(region, tree) for region in mention.regions)
+
+    return [mention for mention in mentions if is_asked_about(mention)]
 
 
 def of_the_body_named(region: Region, text: str) -> Region:

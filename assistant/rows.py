@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from knowledge.text import readable
 from knowledge.types import Chunk
@@ -15,13 +16,30 @@ _NAME_COLUMN = re.compile(
 _NUMBER_COLUMN = re.compile(r"^(?:序号|编号|条目|条款|行号|号次|№|no\.?)$", re.IGNORECASE)
 _NTH = re.compile(r"^第[\d一二三四五六七八九十]+[条项款号]$")
 _TELLING_COLUMN = re.compile(r"^(?:主要|具体|工作)?(?:内容|说明|简介|描述|介绍|要求|做法)$")
-_LONGEST_NAME = 40
+_LONGEST_NAME, _LONGEST_SPAN = 40, 240
+_SAYS_SOMETHING = re.compile(r"\w")
 
 
 def row_name(chunk: Chunk, text: str) -> str:
     """What a row is about: the short cell under 名称, 项目, 任务 …, the last one where there are several."""
     named = [p for p in chunk.parts if _NAME_COLUMN.search(p.label) and p.end - p.start <= _LONGEST_NAME]
     return readable(text[named[-1].start : named[-1].end]) if named else ""
+
+
+def own_cells(chunk: Chunk, text: str) -> tuple[int, int]:
+    """Where a row's own cells stand in the document's text: all of them where they follow each other, else those around its longest one;
+    a cell that was merged with cells above stands in an earlier row."""
+    parts = chunk.parts
+    if all(a.end < b.start for a, b in pairwise(parts)) and parts[-1].end - parts[0].start <= _LONGEST_SPAN:
+        return parts[0].start, parts[-1].end
+    start, end = chunk.start, chunk.end
+    for part in sorted(parts, key=lambda part: -part.start):
+        if part.start < start and not _SAYS_SOMETHING.search(text, part.end, start):
+            start = part.start
+    for part in sorted(parts, key=lambda part: part.start):
+        if part.end > end and not _SAYS_SOMETHING.search(text, end, part.start):
+            end = part.end
+    return start, end
 
 
 def row_sentence(chunk: Chunk, text: str) -> str:

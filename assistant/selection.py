@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.expectation import PHONE, QUOTED, Expected, abbreviations, holds, spells_out
+from assistant.expectation import MOBILE, PHONE, QUOTED, Expected, abbreviations, holds, spells_out
 from assistant.headings import Part, asks_for, part_of, says_of_itself
-from assistant.rows import row_name, row_sentence
+from assistant.rows import own_cells, row_name, row_sentence
 from assistant.understanding import Intent
 from knowledge.answered_questions import OTHER_WORDINGS, pair_of
 from knowledge.terms import terms
@@ -59,6 +59,7 @@ _HEADED = (DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE
 ARTICLES = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE})
 """The kinds of documents that say which questions they answer."""
 _ANSWERS_IT = 0.2  # for a document that says it answers such questions, whose own words may be others
+_LONGEST_ROW, _LONGEST_WITH_A_MOBILE = 240, 160
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
 
@@ -224,9 +225,8 @@ def _spans(hit: Hit, text_of: DocumentText) -> Iterator[tuple[int, int, str, str
         first, last = _own_words(chunk)
         spans = [(first + start, first + end) for start, end in _sentences(text[first:last])]
         yield from ((start, end, "", _shown(text[start:end])) for start, end in _contact_blocks(text, spans))
-    elif _is_short_row(hit):
-        start, end = chunk.parts[0].start, chunk.parts[-1].end
-        yield start, end, "", row_sentence(chunk, text)
+    elif "。" not in chunk.text and len(said := row_sentence(chunk, text)) <= _longest_row(said):
+        yield *own_cells(chunk, text), "", said
     else:
         yield from _cell_spans(hit, text)
 
@@ -246,12 +246,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield (mark.end() if mark else start), end
 
 
-def _is_short_row(hit: Hit) -> bool:
-    """A row of short cells on one line reads best as a whole: 名称：…；号码：…；用途：…"""
-    parts = hit.chunk.parts
-    in_order = all(a.end < b.start for a, b in zip(parts, parts[1:], strict=False))
-    said = any("。" in line for line in hit.chunk.text.split("\n"))
-    return in_order and not said and parts[-1].end - parts[0].start <= 160 and all(p.end - p.start < 60 for p in parts)
+def _longest_row(said: str) -> int:
+    """Up to how many characters a row is told whole: where a person's mobile would take more with it, cell by cell."""
+    return _LONGEST_WITH_A_MOBILE if MOBILE.search(normalise(said)) else _LONGEST_ROW
 
 
 def _cell_spans(hit: Hit, text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -286,10 +283,12 @@ def _contact_blocks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tup
 
 
 def trimmed(unit: Unit, wanted: Wanted, text_of: DocumentText) -> Unit:
-    """A long sentence cut to the run of clauses that carries most of what is wanted; shorter ones stay whole."""
+    """A long sentence cut to the run of clauses that carries most of what is wanted; shorter ones and rows of tables stay whole."""
     if unit.length <= _TRIM_ABOVE:
         return unit
     raw = text_of(unit.hit.document.version_id)[unit.start : unit.end]
+    if unit.hit.chunk.parts and unit.text != _shown(raw):
+        return unit
     start, end = max(_runs(clauses(raw)), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
     shown = readable(raw[start:end])
     found = terms(shown) & frozenset(wanted.weights)

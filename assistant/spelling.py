@@ -22,7 +22,7 @@ _COMMON = frozenset(
 
 
 @lru_cache(maxsize=20_000)
-def _syllable(character: str) -> str:
+def syllable(character: str) -> str:
     """The sound of a character without its tone, in its commonest reading; l/n, zh/z and -ng/-n sound alike."""
     from pypinyin import lazy_pinyin
 
@@ -39,11 +39,12 @@ class Speller:
         self._initials = Initials(forms.phrases)
         self._alike: dict[str, set[str]] = defaultdict(set)
         for character in set().union(*forms.words, *forms.triples):
-            self._alike[_syllable(character)].add(character)
+            self._alike[syllable(character)].add(character)
 
     def mend(self, text: str) -> str:
         """`normalise(text)` with a character replaced where a homophone makes a word of the documents out of loose
-        characters, or makes every triple around it one that the documents use; a text of over 300 characters is left."""
+        characters, or makes two triples around it, or all there are, such that the documents use; a text of over 300 characters is
+        left."""
         shown = normalise(text)
         if len(shown) > _LONGEST:
             return shown
@@ -68,7 +69,7 @@ class Speller:
         for place in range(len(run)):
             if place and _COUNTED.match(run[place - 1]):
                 continue
-            others = self._alike.get(_syllable(run[place]), set()) - {run[place]}
+            others = self._alike.get(syllable(run[place]), set()) - {run[place]}
             gain, best = max(((self._gain(run, place, other), other) for other in others), default=(0, ""))
             if gain > 0:
                 run = run[:place] + best + run[place + 1 :]
@@ -82,7 +83,7 @@ class Speller:
         if any(was and not now for was, now in zip(before, after, strict=True)):
             return 0
         gained = sum(after) - sum(before)
-        if len(after) > 1 and all(after) and not any(before):
+        if not any(before) and (gained > 1 or len(after) > 1 and all(after)):
             return gained
         loose = run[place] not in _COMMON and len(_segment_at(run, place)[1]) == 1
         loose = loose and not any(run[i : i + 2] in self._pairs for i in (place - 1, place) if i >= 0)

@@ -13,7 +13,8 @@ from assistant.intents import Intent as Intent
 from assistant.intents import intent_of
 from assistant.manners import Manner
 from assistant.marks import without_marks
-from assistant.places_named import NamedPlaces, of_the_body_named, places_named
+from assistant.place_spelling import with_places_mended
+from assistant.places_named import NamedPlaces, of_the_body_named, places_named, without_workplaces
 from assistant.spelling import Speller
 from assistant.types import Question, Turn
 from knowledge.regions import Mention, RegionTree
@@ -64,10 +65,11 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
     """Read a question in the light of its history and of what the person chose on the page."""
     english = _is_english(question.text)
     said = in_chinese(question.text, 1 if question.history else 2) if english else ""
-    text = said or _mended(question.text, tree, speller)
+    text = said or _mended(with_places_mended(question.text, tree), tree, speller)
+    question = replace(question, history=_with_places(question.history, tree))
     resolved = resolve(text, _in_chinese(question.history), tree)
-    mentions = tree.find(resolved.query)
     shown, intent = normalise(resolved.query), _intent(resolved)
+    mentions = without_workplaces(tree.find(resolved.query), shown, tree)
     places = _places_meant(mentions, shown, question, tree)
     regions = [of_the_body_named(r, shown) if intent is Intent.CONTACT else r for r in places.regions]
     return Understanding(
@@ -85,6 +87,13 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
         told=_told(question.history) if resolved.manner is Manner.MORE else "",
         manner=resolved.manner,
         complete=resolved.complete,
+    )
+
+
+def _with_places(history: Sequence[Turn], tree: RegionTree) -> tuple[Turn, ...]:
+    """What was said before, with the names of places that the person misspelt written right."""
+    return tuple(
+        replace(turn, content=with_places_mended(_both_ends(turn.content), tree)) if turn.role == "user" else turn for turn in history
     )
 
 

@@ -47,7 +47,7 @@ def main() -> int:
         if verifier is None:
             print("没有随附的模型，无法测量。", file=sys.stderr)
             return 1
-        for source in ("passages", "answers", "plans"):
+        for source in ("passages", "answers", "plans", "sentences"):
             pairs = [pair for pair in held_out if pair.source == source][:_MOST]
             print(json.dumps({"source": source, **measure(verifier, pairs)}), flush=True)
     return 0

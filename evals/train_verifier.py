@@ -2,7 +2,7 @@
 
     python -m evals.train_verifier pack PACK.npz     # tokens and the bundled weights they need, where the product is installed
     python -m evals.train_verifier train PACK.npz UPDATES.npz             # six epochs, where PyTorch finds an accelerator
-    python -m evals.train_verifier resume PACK.npz UPDATES.npz NEW.npz    # one more, gently, when pairs were added
+    python -m evals.train_verifier resume PACK.npz UPDATES.npz NEW.npz    # one more, gently, when sentences were added
 
 The encoder's low-rank updates (`evals.lora`) are trained, and a logistic regression over the first token's state and the mean of
 all. Six epochs take a minute on a data-centre GPU; one takes
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 _RANK, _BATCH = 64, 64
 _FRESH, _RESUMED = (7e-4, 6), (2.5e-4, 1)  # rate of learning, epochs
 _SMOOTHING, _SEED = 0.05, 0
-_WEIGHTS = {"passages": 1.0, "answers": 1.5, "quotes": 1.5, "plans": 1.0}
+_WEIGHTS = {"passages": 1.0, "answers": 1.5, "quotes": 1.5, "plans": 1.0, "sentences": 1.0}
+_TIMES = {"sentences": 2}  # how often a pair is learned from when it was added, where not once
+_KNOWN_SHARE = 0.4  # of the pairs that it has learned from before, when it learns from added ones
 _WORDS = "embeddings.word_embeddings.weight"
 _PAD = 1
 
@@ -108,7 +110,7 @@ def train(packed: Pack, target: Path, start: Path | None = None) -> dict[str, fl
         model.load_state_dict(_state(start), strict=False)
     rate, epochs = _RESUMED if start else _FRESH
     learned = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    order = [i for i, out in enumerate(packed.held_out) if not out]
+    order = _order(packed, chance, _KNOWN_SHARE if start else 1.0)
     optimiser = torch.optim.AdamW(learned, lr=rate, weight_decay=0.01)
     steps = epochs * math.ceil(len(order) / _BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step, steps))
@@ -121,6 +123,15 @@ def train(packed: Pack, target: Path, start: Path | None = None) -> dict[str, fl
                 print(f"epoch {epoch + 1} of {epochs}, step {len(losses)}: loss {recent:.3f}", file=sys.stderr, flush=True)
     np.savez_compressed(target, **_updates(model))
     return _measured(model, packed, device)
+
+
+def _order(packed: Pack, chance: random.Random, share: float) -> list[int]:
+    """The pairs to learn from, some of them more than once, and a share of the others."""
+    learned = [i for i, out in enumerate(packed.held_out) if not out]
+    known = [i for i in learned if packed.sources[i] not in _TIMES]
+    added = [i for i in learned if packed.sources[i] in _TIMES]
+    again = (i for i in added for _ in range(_TIMES[packed.sources[i]] if share < 1 else 1))
+    return [*chance.sample(known, round(share * len(known))), *again]
 
 
 def _model(packed: Pack) -> Any:
@@ -208,7 +219,7 @@ def _measured(model: Any, packed: Pack, device: str) -> dict[str, float]:
         logits = [model(*_inputs(packed, batch, device)).cpu().numpy() for batch in _batches(held, 128)]
     scores, targets = np.concatenate(logits), packed.targets[held]
     sources = np.array([packed.sources[i] for i in held])
-    of = {name: sources == name for name in ("passages", "answers", "plans")}
+    of = {name: sources == name for name in ("passages", "answers", "plans", "sentences")}
     return {name: auc(scores[here & targets], scores[here & ~targets]) for name, here in of.items()}
 
 

@@ -3,6 +3,8 @@
 `verifier_passages.jsonl` holds passages, those of the library and examples of invented places, each with questions that it
 answers (`yes`) and tempting ones that it does not (`no`). `verifier_answers.jsonl` holds answers that the product gave from its
 library, `label` 2 where it answers, 1 where the subject is right and the thing asked is not told, 0 where it is beside the point.
+`verifier_sentences.jsonl` holds questions on documents of invented contents with sentences and rows that answer and such that only
+look like it, as `evals.sentences` made them.
 """
 
 from __future__ import annotations
@@ -18,9 +20,10 @@ from typing import Any
 from evals.cases import read_lines
 
 DATA = Path(__file__).parent / "data"
-PASSAGES, ANSWERS, PLANS = (DATA / f"verifier_{name}.jsonl" for name in ("passages", "answers", "plans"))
+PASSAGES, ANSWERS, PLANS, SENTENCES = (DATA / f"verifier_{name}.jsonl" for name in ("passages", "answers", "plans", "sentences"))
 _SEED = 5
 _ANSWERS = 2
+_HELD_OUT_WRITER = "E"
 _FORMS = (6, 2, 2)  # how often a passage is shown with its document and last heading, with all headings, and bare
 
 
@@ -36,10 +39,11 @@ class Pair:
 
 
 def load_pairs() -> list[Pair]:
-    """Every pair; of passages and answers a tenth of the passages, with all that was asked of them, is held out, of plans all."""
+    """Every pair; of passages and answers a tenth of the passages, with all that was asked of them, is held out, of sentences what one
+    writer asked of four documents, of plans all."""
     chance = random.Random(_SEED)
     plans = [replace(pair, source="plans", held_out=True) for pair in _of_passages(PLANS, chance)]
-    return [*_of_passages(PASSAGES, chance), *_of_answers(), *plans]
+    return [*_of_passages(PASSAGES, chance), *_of_answers(), *plans, *_of_sentences()]
 
 
 def _of_passages(path: Path, chance: random.Random) -> Iterator[Pair]:
@@ -64,6 +68,15 @@ def _of_answers() -> Iterator[Pair]:
         if not answers:
             for quote in row["quotes"]:
                 yield Pair(row["question"], quote, False, "quotes", held_out)
+
+
+def _of_sentences() -> Iterator[Pair]:
+    """Each question with its sentences as the verifier is shown them."""
+    for _, row in read_lines(SENTENCES):
+        held_out = str(row["id"]).startswith(_HELD_OUT_WRITER)
+        for answers in (True, False):
+            for text in row["yes" if answers else "no"]:
+                yield Pair(row["question"], text, answers, "sentences", held_out)
 
 
 def _shown(head: str, text: str) -> tuple[str, str, str]:

@@ -70,6 +70,20 @@ def test_no_named_place_is_dropped_where_none_is_put_aside(text, uncovered):
     assert (reading.regions, reading.uncovered) == ((CHANGNING,), (uncovered,))
 
 
+@pytest.mark.parametrize("text", ["爸妈都在广东打工，长宁的示例课程", "我们去浙江那边务工，示例课程怎么报"])
+def test_a_place_without_documents_where_somebody_only_works_is_not_asked_about(text):
+    assert (read(text, region=CHANGNING).regions, read(text, region=CHANGNING).uncovered) == ((CHANGNING,), ())
+
+
+@pytest.mark.parametrize("text", ["深圳务工人员随迁子女怎么入学", "北京打工子弟学校怎么报名", "我在深圳上班，孩子入学怎么办理"])
+def test_a_place_that_is_asked_about_stays_whoever_works_there(text):
+    assert CHANGNING not in read(text, region=CHANGNING).regions
+
+
+def test_a_place_with_documents_where_somebody_works_is_asked_about():
+    assert read("在长宁打工的家长，示例课程怎么报").regions == (CHANGNING,)
+
+
 @pytest.mark.parametrize("text", ["孩子在四川长大，长宁的示例课程", "长宁哪些示例活动是跟台湾、宁夏那边一起办的"])
 def test_where_somebody_comes_from_and_who_else_takes_part_are_no_gap(text):
     assert (read(text).regions, read(text).uncovered) == ((CHANGNING,), ())

@@ -1,5 +1,6 @@
 """The suites that ship with the product keep what they promise."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from evals.cases import CaseType, EvalCase, load_cases
 from evals.commands import DATA
 from evals.metrics import missing_facts
 from evals.scoring import must_refuse
+from evals.sources import load_sources
+from knowledge.text import bare
 
 LIBRARY = Path(__file__).parents[2] / "knowledge" / "library"
 
@@ -87,3 +90,32 @@ def test_what_lies_outside_the_documents_must_be_refused_and_says_how_far_outsid
 
     assert all(must_refuse(case) for case in cases)
     assert set(Counter(case.notes for case in cases)) == {"outside", "near", "everyday"}
+
+
+DOCUMENTS = DATA / "documents"
+
+
+@pytest.mark.parametrize("name", ["learned", "held_out"])
+def test_the_evidence_of_questions_on_example_documents_stands_in_them(name: str) -> None:
+    sources = load_sources([DOCUMENTS / name])
+    texts = {file: bare(sources[file]) for file in sources}
+    spans = [span for case in load_cases(DOCUMENTS / f"{name}.jsonl") for span in case.evidence]
+
+    assert [span for span in spans if bare(span.text) not in texts[span.source_file]] == []
+
+
+def test_no_example_document_holds_a_number_that_could_be_somebodys() -> None:
+    sources = load_sources([DOCUMENTS / "learned", DOCUMENTS / "held_out"])
+    numbers = [n for file in sources for n in re.findall(r"(?<![\d.])(?:0\d{2,3}-?\d{7,8}|1[3-9]\d{9})(?!\d)", sources[file])]
+
+    assert len(numbers) > 100
+    assert [number for number in numbers if "5550" not in number] == []
+
+
+def test_no_question_on_example_documents_is_both_learned_from_and_held_out() -> None:
+    learned, held_out = (
+        {bare(case.question) for case in load_cases(DOCUMENTS / f"{name}.jsonl")} for name in ("learned", "held_out")
+    )
+
+    assert len(learned) > 1100 and len(held_out) > 100
+    assert learned & held_out == set()

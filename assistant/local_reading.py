@@ -1,0 +1,178 @@
+"""What a place's own documents say to a question, sentence by sentence: for those that the usual ways leave open.
+
+The usual ways go by words, and by the kinds of value that a question demands. Who asks in other words than a document uses is
+refused by them although the sentence stands there. So the sentences and rows of the place's best passages are read together with
+the question by the verifier; the likeliest is told with what stands beside it in its passage, exceptions included.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.asked import Asked
+from assistant.corpus import Corpus
+from assistant.doubts import Verifier, logit_of
+from assistant.expectation import Expected, expected_of, holds
+from assistant.extractive import Draft, draft
+from assistant.finding import Finder
+from assistant.fitness import OF_A_LINE, context_of, missing_value
+from assistant.mobile_numbers import lends_a_mobile
+from assistant.other_years import is_of_other_years
+from assistant.repetition import says_again
+from assistant.selection import Unit, Wanted, trimmed, units_of
+from knowledge.text import normalise
+from knowledge.types import Hit, Region
+
+_NUMBERS = frozenset({Expected.COUNT, Expected.CAPACITY, Expected.TIMES, Expected.DURATION})
+_NUMBER = re.compile(
+    r"(?<![\d:.-])\d+\s*(?:个|名|次|人|天|周|节|场|课时|学时|小时|分钟|家|所|组|位|份|户|条|期|篇|本|工作日)"
+    r"|[一二三四五六七八九十百两]+(?:个|名|次|人|天|周|节|场|小时|位)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalReadingSettings:
+    """How much is read, and when it is told; docs/tuning.md says how this was fitted.
+
+    The `sentences` that share most with the question, of the `passages` best passages, are read by the verifier. A logistic regression on
+    what they share (`Unit.score`) and on the verifier's logit says how likely each is to answer. Told is the best from `least` on, in
+    place of another answer, whose quotes carry less than `told_well` of the question's weight, from `least_instead` on, and where no
+    place is known from `least_anywhere` on, if no other place's reaches `least`; with it, up to `points` and `chars` characters, what
+    else of its passage reaches `beside` and what of other passages reaches `further`.
+    """
+
+    passages: int = 24
+    sentences: int = 16
+    of_words: float = 3.3
+    of_verified: float = 0.98
+    constant: float = -2.33
+    least: float = 0.2
+    least_instead: float = 0.8
+    least_anywhere: float = 0.6
+    told_well: float = 0.75
+    beside: float = 0.08
+    further: float = 0.3
+    points: int = 5
+    chars: int = 280
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or row that may answer, and the verifier's logit."""
+
+    unit: Unit
+    verified: float
+
+
+class LocalReader:
+    """Reads the documents of the places that are asked about; nothing without a verifier."""
+
+    def __init__(self, finder: Finder, corpus: Corpus, verifier: Verifier | None, settings: LocalReadingSettings) -> None:
+        self._finder = finder
+        self._corpus = corpus
+        self._verifier = verifier
+        self._settings = settings
+
+    def draft(self, asked: Asked) -> Draft | None:
+        """The likeliest sentence and what belongs to it; None where none is likely enough. Who names no place and chose none is told
+        what one place alone says, and of which place it is."""
+        return self._likeliest(asked, self._settings.least if asked.reading.regions else self._settings.least_anywhere)
+
+    def rather_than_told(self, asked: Asked) -> Draft | None:
+        """The same in place of another answer: only what is very likely."""
+        return self._likeliest(asked, self._settings.least_instead) if asked.reading.regions else None
+
+    def _likeliest(self, asked: Asked, least: float) -> Draft | None:
+        read = [sentence for sentence in self.sentences(asked) if self.chance(sentence) >= min(least, self._settings.beside)]
+        read.sort(key=lambda sentence: -self.chance(sentence))
+        regions = asked.reading.regions
+        if not read or self.chance(read[0]) < least:
+            return None
+        if not regions and any(self.chance(other) >= self._settings.least for other in _elsewhere(read)):
+            return None
+        place = read[0].unit.hit.document.region
+        read = [sentence for sentence in read if regions or sentence.unit.hit.document.region == place]
+        told = self._told(read) if len(regions) < 2 else self._of_each(read, regions)
+        if not told or _misses_the_year(asked, told):
+            return None
+        told = [trimmed(unit, asked.wanted, self._corpus.text_of) for unit in told]
+        found = draft(told, asked.wanted, self._corpus.text_of, by_place=len(regions) != 1)
+        return found if self._holds_what_is_demanded(asked, found) else None
+
+    def _holds_what_is_demanded(self, asked: Asked, found: Draft) -> bool:
+        """Whether the kind of value that the question demands is told, if it demands one: a line's number as strictly as anywhere, for
+        whom and what it is asked; of a number, any that counts something."""
+        demanded, reading = expected_of(asked.reading.query), asked.reading
+        quotes = [citation.quote for citation in found.citations]
+        if demanded in OF_A_LINE:
+            contexts = [context_of(citation) for citation in found.citations]
+            return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics) is None
+        counted = demanded in _NUMBERS and any(_NUMBER.search(normalise(quote)) for quote in quotes)
+        return demanded is None or counted or holds(demanded, reading.standalone, [found.text, *quotes])
+
+    def sentences(self, asked: Asked) -> list[Sentence]:
+        """What is read of the place's documents, with what speaks for each."""
+        reading = asked.reading
+        if self._verifier is None or reading.told or reading.manner is not None:
+            return []
+        units = self._units(self._finder.hits(asked.question, reading, self._settings.passages, local=True), asked.wanted)
+        question = asked.question.text if reading.english else reading.standalone
+        read = self._verifier.verify(question, [shown(unit) for unit in units])
+        return [Sentence(unit, logit_of(float(verified))) for unit, verified in zip(units, read, strict=True)]
+
+    def chance(self, sentence: Sentence) -> float:
+        """How likely a sentence is to answer, in [0, 1]."""
+        settings = self._settings
+        logit = settings.of_words * sentence.unit.score + settings.of_verified * sentence.verified + settings.constant
+        return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
+
+    def _units(self, hits: Sequence[Hit], wanted: Wanted) -> list[Unit]:
+        best = max((hit.score for hit in hits), default=0.0) or 1.0
+        units = (
+            unit
+            for hit in hits
+            for unit in units_of(hit, wanted, self._corpus.text_of, hit.score / best)
+            if not unit.heading and not lends_a_mobile(unit.text, wanted.question, [hit.document.region])
+        )
+        return sorted(units, key=lambda unit: -unit.score)[: self._settings.sentences]
+
+    def _of_each(self, read: Sequence[Sentence], regions: Sequence[Region]) -> list[Unit]:
+        """The likeliest of each place that is asked about; nothing where one of them has none."""
+        likely = [sentence.unit for sentence in read if self.chance(sentence) >= self._settings.least]
+        firsts = (next((u for u in likely if region.covers(u.hit.document.region)), None) for region in regions)
+        found = [unit for unit in firsts if unit is not None]
+        return found if len(found) == len(regions) else []
+
+    def _told(self, read: Sequence[Sentence]) -> list[Unit]:
+        """The likeliest, and what else is likely of its passage and of others, as far as there is room; in reading order."""
+        first, settings = read[0].unit, self._settings
+        picked = [first]
+        for sentence in read[1:]:
+            unit = sentence.unit
+            least = settings.beside if unit.hit.chunk.id == first.hit.chunk.id else settings.further
+            room = sum(other.length for other in picked) + unit.length <= settings.chars
+            if room and len(picked) < settings.points and self.chance(sentence) >= least and not says_again(unit, picked):
+                picked.append(unit)
+        return [first, *sorted(picked[1:], key=lambda unit: (unit.hit.chunk.id != first.hit.chunk.id, unit.start))]
+
+
+def _elsewhere(read: Sequence[Sentence]) -> Iterator[Sentence]:
+    """What was read of other places than the likeliest sentence's."""
+    place = read[0].unit.hit.document.region
+    return (sentence for sentence in read if sentence.unit.hit.document.region != place)
+
+
+def _misses_the_year(asked: Asked, told: Sequence[Unit]) -> bool:
+    """Whether what would be told holds for other years than the one that is asked about."""
+    first = told[0].hit
+    above = [*reversed(first.chunk.headings), first.document.metadata.title]
+    return is_of_other_years(asked.reading.query, [unit.text for unit in told], above)
+
+
+def shown(unit: Unit) -> str:
+    """What the verifier sees of a sentence: its document, the heading above it and the name of its row."""
+    lead = " › ".join((unit.hit.document.metadata.title, *unit.hit.chunk.headings[-1:]))
+    return f"{lead}：{f'{unit.label}：' if unit.label else ''}{unit.text}"

@@ -1,0 +1,33 @@
+"""Whether what would be told is of other years than the one that is asked about: last summer's fee is not this summer's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.text import normalise
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|学年|届)")
+_RANGE = re.compile(r"(?<![\d-])(20\d{2})年?\s*[-—–~至到/]+\s*(20\d{2})(?![\d-])")
+_IN_PASSING = re.compile(
+    r"20\d{2}(?:年|届|级)(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:就|才|刚|我们?|孩子)?(?:出生|生的|生人|落户|搬|转|入学|毕业|入职|结婚|离婚|来的?|起|至今|以来)"
+)
+"""A year in which something happened to somebody: nothing is asked of it."""
+
+
+def is_of_other_years(question: str, quotes: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a question names years, and quotes and what stands `above` them name others only. Of the headings and the title, nearest
+    first, the first that names a year counts: 四、2026年工作计划 of a report on 2025 is not of 2025."""
+    asked = _years(_IN_PASSING.sub("", normalise(question)))
+    nearest = next(filter(None, map(_years, above)), frozenset[int]())
+    told = nearest.union(*map(_years, quotes))
+    return bool(asked and told) and not asked & told
+
+
+def _years(text: str) -> frozenset[int]:
+    """The years that a text names, those between the ends of a range included."""
+    shown = normalise(text)
+    found = {int(year) for year in _YEAR.findall(shown)}
+    for first, last in _RANGE.findall(shown):
+        found.update(range(int(first), min(int(last), int(first) + 20) + 1))
+    return frozenset(found)

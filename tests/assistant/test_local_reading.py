@@ -1,0 +1,128 @@
+"""Questions in other words than a place's documents, which a verifier that knows one sentence reads. Everything is made up (示例)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pytest
+
+from assistant.types import Answer, Outcome, Question
+from knowledge.batches import Vectors
+from knowledge.types import Region
+from tests.assistant.house import House
+from tests.assistant.plans import ALL
+
+CHANGNING, HECHUAN = Region(("上海市", "长宁区")), Region(("重庆市", "合川区"))
+LETTER = """---
+title: 示例小学致家长的一封信
+region: 上海市/长宁区
+---
+# 示例小学致家长的一封信
+
+## 接送
+
+临时换人接孩子的，请家长当天15:00前提交代接申请；来不及提交的，须由班主任与家长通话核实后方可放行。
+
+## 护学岗
+
+护学岗由各班轮值，每班每次4人。孕期家长、65岁以上老人不排岗。
+
+## 活动
+
+| 活动 | 日期 | 地点 | 备注 |
+|---|---|---|---|
+| 示例亲子运动会 | 10月17日 | 示例体育公园 | 遇雨顺延至10月24日 |
+| 示例父亲沙龙 | 11月14日 | 示例图书馆 | 限30人 |
+"""
+NOTE = """---
+title: 示例小学护学通知
+region: 重庆市/合川区
+---
+# 示例小学护学通知
+
+轮到护学而怀宝宝的家长由学校另行安排。
+"""
+PREGNANT = "我怀着宝宝五个月了，轮到我护学，能不去吗"
+
+
+class Knows:
+    """A verifier that is sure of the texts with one of these words and of no other, and remembers what it was asked."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.asked: list[str] = []
+
+    def verify(self, question: str, texts: Sequence[str]) -> Vectors:
+        self.asked.append(question)
+        return np.array([0.99 if any(word in text for word in self.words) else 0.02 for text in texts], np.float32)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    built = House(tmp_path_factory.mktemp("letters"), {**ALL, "letter.md": LETTER, "note.md": NOTE})
+    yield built
+    built.close()
+
+
+def ask(house: House, question: str, *words: str, region: Region | None = CHANGNING) -> Answer:
+    answer = house.verified_by(Knows(*words)).ask(Question(question, region=region))
+    house.check(answer)
+    return answer
+
+
+def test_without_a_verifier_who_asks_in_other_words_is_refused(house: House) -> None:
+    assert house.assistant.ask(Question(PREGNANT, region=CHANGNING)).outcome is Outcome.NO_EVIDENCE
+
+
+def test_the_sentence_that_a_verifier_knows_is_told_from_the_documents_of_the_place(house: House) -> None:
+    answer = ask(house, PREGNANT, "孕期")
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.text.startswith("孕期家长、65岁以上老人不排岗")
+    assert {citation.document.region for citation in answer.citations} == {CHANGNING}
+
+
+def test_a_row_is_told_with_all_its_cells(house: House) -> None:
+    answer = ask(house, "要是那天下大雨，跟娃一起跑步比赛还搞不搞", "遇雨")
+
+    assert "示例亲子运动会" in answer.text and "10月17日" in answer.text and "遇雨顺延至10月24日" in answer.text
+
+
+def test_what_is_known_less_surely_follows_only_from_the_same_passage(house: House) -> None:
+    answer = ask(house, "三点多才想起来没填，外婆还能把人领走吗", "来不及提交", "代接申请")
+
+    assert "来不及提交的，须由班主任与家长通话核实后方可放行" in answer.text
+    assert "当天15:00前提交代接申请" in answer.text
+    assert "示例父亲沙龙" not in answer.text
+
+
+def test_nothing_is_told_where_the_verifier_knows_no_sentence(house: House) -> None:
+    assert ask(house, PREGNANT, "没有这样的话").outcome is Outcome.NO_EVIDENCE
+
+
+def test_another_places_sentences_are_not_read(house: House) -> None:
+    assert ask(house, PREGNANT, "孕期", region=HECHUAN).outcome is Outcome.NO_EVIDENCE
+
+
+def test_where_no_place_is_known_what_one_place_alone_says_is_told_under_its_name(house: House) -> None:
+    assert ask(house, PREGNANT, "孕期", region=None).text.startswith("长宁区：孕期家长")
+
+
+def test_where_no_place_is_known_and_two_places_may_be_meant_neither_is_told(house: House) -> None:
+    assert ask(house, PREGNANT, "孕期", "怀宝宝", region=None).outcome is Outcome.NO_EVIDENCE
+
+
+def test_a_demanded_kind_of_value_must_be_told(house: House) -> None:
+    assert ask(house, "轮到我护学，班里联系谁，电话多少", "护学岗由各班").outcome is Outcome.NO_EVIDENCE
+
+
+
+
+def test_two_questions_that_are_not_answered_alone_are_read_as_one(house: House) -> None:
+    knows = Knows("限30人")
+    question = Question("爸爸们晚上那个聚会最多来多少人？在哪儿办？", region=CHANGNING)
+    answer = house.verified_by(knows).ask(question)
+
+    assert "限30人" in answer.text and "示例图书馆" in answer.text
+    assert not answer.text.startswith("问：")
