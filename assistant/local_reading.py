@@ -16,10 +16,9 @@ from assistant.asked import Asked
 from assistant.corpus import Corpus
 from assistant.doubts import Verifier, logit_of
 from assistant.expectation import Expected, expected_of, holds
-from assistant.extractive import Draft, draft
+from assistant.extractive import Draft, draft, is_anothers
 from assistant.finding import Finder
 from assistant.fitness import OF_A_LINE, context_of, missing_value
-from assistant.mobile_numbers import lends_a_mobile
 from assistant.other_years import is_of_other_years
 from assistant.repetition import says_again
 from assistant.selection import Unit, Wanted, trimmed, units_of
@@ -135,7 +134,7 @@ class LocalReader:
             unit
             for hit in hits
             for unit in units_of(hit, wanted, self._corpus.text_of, hit.score / best)
-            if not unit.heading and not lends_a_mobile(unit.text, wanted.question, [hit.document.region])
+            if not unit.heading and not is_anothers(unit, wanted)
         )
         return sorted(units, key=lambda unit: -unit.score)[: self._settings.sentences]
 

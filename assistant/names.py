@@ -10,6 +10,7 @@ from typing import Any
 from assistant.reading import TAKEN, Found, ValueKind
 from knowledge.regions import national_divisions, short_name
 from knowledge.scripts import HAN
+from knowledge.text import normalise
 
 # Surnames that are rarely the last character of another word; 任, 方, 高, 和, 于, 向, 时, 成, 安, 文, 万 are left out.
 SURNAME = (
@@ -22,6 +23,7 @@ _LABELLED = re.compile(
     rf"(?=$|[^\u4e00-\u9fff]|{_TITLE}|联系|电话|手机|[,，、；;。])"
 )
 _TITLED = re.compile(rf"(?P<name>{SURNAME}(?:{HAN}{{1,2}}(?={_TITLE})|(?:{_TITLE})))")
+_BY_TITLE = re.compile(rf"(?:(?<!{HAN})|(?<=[找问是由和跟与约请])){SURNAME}(?:{_TITLE})")
 _REACHED = re.compile(
     rf"(?:联系|找|致电|咨询)(?P<name>{SURNAME}{HAN}{{1,2}})(?=$|[^\u4e00-\u9fff]|咨询|报名|了解|电话|即可)"
 )
@@ -54,6 +56,18 @@ def persons(text: str) -> Iterator[Found]:
             if all(end <= found.start or start >= found.end for found in taken):
                 taken.append(Found(start, end, ValueKind.PERSON, match["name"]))
     yield from taken
+
+
+def is_of_another_person(text: str, question: str) -> bool:
+    """Whether a question names persons by surname and title (孙老师), and a text names others only."""
+    asked = _titled(normalise(question))
+    told = _titled(normalise(text)) if asked else frozenset()
+    return bool(told) and not asked & told
+
+
+@lru_cache(maxsize=256)
+def _titled(text: str) -> frozenset[str]:
+    return frozenset(found.group() for found in _BY_TITLE.finditer(text))
 
 
 def bodies(text: str) -> Iterator[Found]:

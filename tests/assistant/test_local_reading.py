@@ -26,7 +26,7 @@ region: 上海市/长宁区
 
 ## 护学岗
 
-护学岗由各班轮值，每班每次4人。孕期家长、65岁以上老人不排岗。
+护学岗由各班轮值，每班每次4人。孕期家长、65岁以上老人不排岗。轮值换班请和学校说：梁老师负责调整轮值的事。
 
 ## 活动
 
@@ -126,3 +126,8 @@ def test_two_questions_that_are_not_answered_alone_are_read_as_one(house: House)
 
     assert "限30人" in answer.text and "示例图书馆" in answer.text
     assert not answer.text.startswith("问：")
+
+
+def test_a_sentence_on_another_teacher_than_the_one_who_is_named_is_not_told(house: House) -> None:
+    assert ask(house, "护学岗的事可以找孙老师吗，轮值的事怎么说", "梁老师").outcome is Outcome.NO_EVIDENCE
+    assert "梁老师" in ask(house, "护学岗的事可以找梁老师吗，轮值的事怎么说", "梁老师").text
