@@ -348,7 +348,7 @@ class Composer:
         first = found.citations[0]
         above = [*reversed(first.section.split(" › ")), first.document.metadata.title]
         if missing is None and is_of_other_years(asked.reading.query, [c.quote for c in found.citations], above):
-            return Expected.THAT_YEAR
+            return Expected.CONTENTS
         if missing is not None or self._sureness.is_written_for(hits, found):
             return missing
         return Expected.CONTENTS if asks_in_vain(asked.reading, hits, statistics) else None

@@ -52,7 +52,6 @@ class Expected(StrEnum):
     SINCE = "开始的时间"
     OF_THE_MONTH = "那个月的安排"
     OF_THE_YEAR = "那一年的目标"
-    THAT_YEAR = "那一年的情况"
     CONTENTS = "具体内容"
 
 
