@@ -55,7 +55,7 @@ class LocalReadingSettings:
     beside: float = 0.08
     further: float = 0.3
     points: int = 5
-    chars: int = 280
+    chars: int = 220
 
 
 @dataclass(frozen=True, slots=True)
