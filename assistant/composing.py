@@ -24,7 +24,7 @@ from assistant.local_reading import LocalReader, LocalReadingSettings
 from assistant.manners import Manner
 from assistant.mentions import mentioned_draft
 from assistant.openings import opening
-from assistant.other_years import is_of_other_years
+from assistant.other_years import above_nearest_first, is_of_other_years
 from assistant.particulars import asks_of_another, asks_of_the_moment
 from assistant.passage_answers import PassageAnswers
 from assistant.place_replies import asked_back, only_inside, with_uncovered
@@ -346,7 +346,7 @@ class Composer:
         statistics = self._corpus.lexis.statistics
         missing = missing_value(asked.reading, found.citations, contexts, statistics)
         first = found.citations[0]
-        above = [*reversed(first.section.split(" › ")), first.document.metadata.title]
+        above = above_nearest_first(first.section, first.document.metadata.title)
         if missing is None and is_of_other_years(asked.reading.query, [c.quote for c in found.citations], above):
             return Expected.CONTENTS
         if missing is not None or self._sureness.is_written_for(hits, found):

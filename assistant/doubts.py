@@ -17,6 +17,7 @@ from knowledge.types import Citation
 
 _QUOTES = 4
 _LARGEST = 0.999
+_SUREST = 30.0
 
 
 class Verifier(Protocol):
@@ -80,7 +81,7 @@ class Doubts:
             + settings.of_coverage * found.coverage
             + settings.constant
         )
-        return 1 / (1 + math.exp(-logit))
+        return chance_of(logit)
 
 
 def shown(citations: Sequence[Citation]) -> str:
@@ -88,6 +89,11 @@ def shown(citations: Sequence[Citation]) -> str:
     first = citations[0]
     quotes = "；".join("".join(citation.quote.split()) for citation in citations[:_QUOTES])
     return f"{first.document.metadata.title} › {first.section.split(' › ')[-1]}：{quotes}"
+
+
+def chance_of(logit: float) -> float:
+    """The chance, in [0, 1], that a logit stands for."""
+    return 1 / (1 + math.exp(-max(min(logit, _SUREST), -_SUREST)))
 
 
 def logit_of(chance: float) -> float:

@@ -7,19 +7,18 @@ the question by the verifier; the likeliest is told with what stands beside it i
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.asked import Asked
 from assistant.corpus import Corpus
-from assistant.doubts import Verifier, logit_of
+from assistant.doubts import Verifier, chance_of, logit_of
 from assistant.expectation import Expected, expected_of, holds
 from assistant.extractive import Draft, draft, is_anothers
 from assistant.finding import Finder
 from assistant.fitness import OF_A_LINE, context_of, missing_value
-from assistant.other_years import is_of_other_years
+from assistant.other_years import above_nearest_first, is_of_other_years
 from assistant.repetition import says_again
 from assistant.selection import Unit, Wanted, trimmed, units_of
 from knowledge.text import normalise
@@ -126,7 +125,7 @@ class LocalReader:
         """How likely a sentence is to answer, in [0, 1]."""
         settings = self._settings
         logit = settings.of_words * sentence.unit.score + settings.of_verified * sentence.verified + settings.constant
-        return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
+        return chance_of(logit)
 
     def _units(self, hits: Sequence[Hit], wanted: Wanted) -> list[Unit]:
         best = max((hit.score for hit in hits), default=0.0) or 1.0
@@ -167,7 +166,7 @@ def _elsewhere(read: Sequence[Sentence]) -> Iterator[Sentence]:
 def _misses_the_year(asked: Asked, told: Sequence[Unit]) -> bool:
     """Whether what would be told holds for other years than the one that is asked about."""
     first = told[0].hit
-    above = [*reversed(first.chunk.headings), first.document.metadata.title]
+    above = above_nearest_first(first.chunk.section, first.document.metadata.title)
     return is_of_other_years(asked.reading.query, [unit.text for unit in told], above)
 
 

@@ -24,6 +24,11 @@ def is_of_other_years(question: str, quotes: Sequence[str], above: Sequence[str]
     return bool(asked and told) and not asked & told
 
 
+def above_nearest_first(section: str, title: str) -> list[str]:
+    """The headings of a passage's section from the innermost on, then its document's title."""
+    return [*reversed(section.split(" › ")), title]
+
+
 def _years(text: str) -> frozenset[int]:
     """The years that a text names, those between the ends of a range included."""
     shown = normalise(text)

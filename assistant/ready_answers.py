@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
 from assistant.corpus import Corpus
-from assistant.doubts import Verifier, logit_of
+from assistant.doubts import Verifier, chance_of, logit_of
 from assistant.evidence import cite
 from assistant.extractive import Draft
 from assistant.finding import Finder
@@ -70,7 +69,7 @@ class ReadySettings:
             + self.of_coverage * match.coverage
             + self.constant
         )
-        return 1 / (1 + math.exp(-logit))
+        return chance_of(logit)
 
 
 class ReadyAnswers:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.corpus import Corpus
+from assistant.doubts import chance_of
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import Finder
@@ -55,7 +56,7 @@ class Confidence:
             + self.of_demanded * signs.demanded
             + self.constant
         )
-        return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
+        return chance_of(logit)
 
 
 @dataclass(frozen=True, slots=True)

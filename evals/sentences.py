@@ -50,7 +50,7 @@ class Read:
     @property
     def found(self) -> bool:
         """Whether its evidence is among them."""
-        return any(is_evidence for _, is_evidence in self.sentences)
+        return any(right for _, right in self.sentences)
 
 
 class SentenceReader:
@@ -94,8 +94,8 @@ def pairs(reads: Iterable[Read]) -> Iterator[Mapping[str, object]]:
         refused = must_refuse(read.case)
         if not read.sentences or not (refused or read.found):
             continue
-        yes = [shown(sentence.unit) for sentence, is_evidence in read.sentences if is_evidence and not refused]
-        no = [shown(sentence.unit) for sentence, is_evidence in read.sentences if refused or not is_evidence]
+        yes = [shown(sentence.unit) for sentence, right in read.sentences if right and not refused]
+        no = [shown(sentence.unit) for sentence, right in read.sentences if refused or not right]
         likeliest, others = no[:_LIKELIEST], no[_LIKELIEST:]
         no = [*likeliest, *chance.sample(others, min(_OTHERS, len(others)))]
         yield {"id": read.case.id, "question": read.question, "yes": yes[:_MOST_EVIDENCE], "no": no}
@@ -109,7 +109,7 @@ def measure(reads: Iterable[Read]) -> Mapping[str, object]:
         hits = sum(any(right for _, right in read.sentences[:depth]) for read in answerable)
         low, high = wilson(hits, len(answerable))
         found[f"first {depth}"] = hits
-        found[f"share {depth}"] = [round(hits / max(len(answerable), 1), 3), round(low, 3), round(high, 3)]
+        found[f"share {depth}"] = [round(hits / len(answerable), 3), round(low, 3), round(high, 3)]
     return found
 
 
