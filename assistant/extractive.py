@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.evidence import cite
+from assistant.harmful_advice import advises_harm
 from assistant.headings import says_of_itself
 from assistant.marks import shifted
 from assistant.mobile_numbers import lends_a_mobile
@@ -127,7 +128,7 @@ def compose(
 
 def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: Limits) -> list[Unit]:
     """The units that may be told and say something, best first."""
-    ranked = [unit for unit in rank_units(hits, wanted, text_of) if wanted.concerns(unit) and not is_anothers(unit, wanted)]
+    ranked = [unit for unit in rank_units(hits, wanted, text_of) if wanted.concerns(unit) and not may_not_be_told(unit, wanted)]
     ranked = [unit for unit in ranked if _says_something(unit, wanted)] or ranked
     ranked = without_other_twins(ranked, wanted.question, text_of)
     return _untold(ranked, wanted, text_of, limits) if wanted.told else ranked
@@ -249,10 +250,11 @@ def _is_attached(unit: Unit) -> bool:
     return bool(unit.hit.chunk.parts) or any(map(_ATTACHED.match, unit.hit.chunk.headings))
 
 
-def is_anothers(unit: Unit, wanted: Wanted) -> bool:
-    """Whether a unit gives away somebody's number for what it is not meant for, or tells of another person than the question names."""
+def may_not_be_told(unit: Unit, wanted: Wanted) -> bool:
+    """Whether a unit gives away somebody's number for what it is not meant for, tells of another person than the question names, or
+    advises what harms a child."""
     lent = lends_a_mobile(unit.text, wanted.question, [unit.hit.document.region])
-    return lent or is_of_another_person(unit.text, wanted.question)
+    return lent or is_of_another_person(unit.text, wanted.question) or advises_harm(unit.text)
 
 
 def _untold(ranked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, limits: Limits) -> list[Unit]:

@@ -15,7 +15,7 @@ from assistant.asked import Asked
 from assistant.corpus import Corpus
 from assistant.doubts import Verifier, chance_of, logit_of
 from assistant.expectation import Expected, expected_of, holds
-from assistant.extractive import Draft, draft, is_anothers
+from assistant.extractive import Draft, draft, may_not_be_told
 from assistant.finding import Finder
 from assistant.fitness import OF_A_LINE, context_of, missing_value
 from assistant.other_years import above_nearest_first, is_of_other_years
@@ -133,7 +133,7 @@ class LocalReader:
             unit
             for hit in hits
             for unit in units_of(hit, wanted, self._corpus.text_of, hit.score / best)
-            if not unit.heading and not is_anothers(unit, wanted)
+            if not unit.heading and not may_not_be_told(unit, wanted)
         )
         return sorted(units, key=lambda unit: -unit.score)[: self._settings.sentences]
 

@@ -1,12 +1,12 @@
 """A person's own number is published for one purpose; it is not quoted for another, nor told by a name, by a post or in
-reverse. An identity number is for nobody."""
+reverse. An identity number is for nobody, and neither is a number that its document keeps for its own people (仅供学校联系)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.expectation import MOBILE
+from assistant.expectation import MOBILE, PHONE
 from assistant.names import SURNAME
 from assistant.number_words import OF_ANY_CONTACT
 from knowledge.bodies import find_bodies
@@ -21,6 +21,13 @@ _GENERIC = OF_ANY_CONTACT | frozenset("手机号码 工作 人员 通知 单位 
 _POST = "班主任|辅导员|老师|教师|副?(?:校长|园长|主任|书记|科长|局长)|联系人|负责人|姓名|职务|岗位|家长|学生"
 _WHO = re.compile(rf"(?:^|(?<=[\s|,:;、(])){SURNAME}{HAN}{{1,2}}(?=[\s|,:;、()]|{_POST}|$)|{_POST}")
 """A name that stands apart, as in a cell, and what somebody is."""
+_INSIDE = r"(?:不|勿|请勿|不得|不要)(?:予以?)?(?:对外|向外|外传|外泄|公开|公布|转发)"
+_KEPT_INSIDE = re.compile(
+    r"(?:仅|只|限|专)(?:供|限|用于|作为|做)[^,。;:|]{0,8}(?:学校|校内|园内|内部|教师|老师|工作人员|本单位|各单位|部门间|部门之间|联络员|工作|值班)[^,。;|]{0,6}(?:联系|联络|使用|沟通|用(?![户途心]))"
+    rf"|内部(?:联系|联络|使用|掌握)|(?:号码|电话|手机|联系方式|通讯录)[^。;|]{{0,12}}{_INSIDE}|\d{{7,8}}[,(]?(?:此号)?{_INSIDE}"
+)
+_LEAST_DIGITS = 7
+"""No line for everybody (110, 12345) is kept inside."""
 COVER = "*"
 
 
@@ -41,9 +48,27 @@ def without_lent_numbers(text: str, question: str, regions: Iterable[Region]) ->
 
 def _lent(shown: str, question: str, regions: Iterable[Region]) -> Iterator[tuple[int, int]]:
     yield from (found.span() for found in _IDENTITY.finditer(shown))
+    yield from _kept_inside(shown)
     numbers = list(MOBILE.finditer(shown))
     wanted = _content(question) - forms_of(regions) if numbers else frozenset()
     yield from (found.span() for found in numbers if not wanted & _published_for(shown, found.start()))
+
+
+def _kept_inside(shown: str) -> Iterator[tuple[int, int]]:
+    """The numbers of offices and persons in every cell or clause that says that they are for its own people only; where it holds none, the mobiles of its
+    line if it speaks of such, else all of its line."""
+    for line in re.finditer(r"[^。\n]+", shown):
+        for cell in re.finditer(r"[^;|]+", line.group()):
+            if _KEPT_INSIDE.search(cell.group()):
+                kind = MOBILE if "手机" in cell.group() else PHONE
+                own = list(_long_numbers(PHONE, cell.group(), line.start() + cell.start()))
+                yield from own or _long_numbers(kind, line.group(), line.start())
+
+
+def _long_numbers(kind: re.Pattern[str], text: str, offset: int) -> Iterator[tuple[int, int]]:
+    for found in kind.finditer(text):
+        if len(found.group()) >= _LEAST_DIGITS:
+            yield offset + found.start(), offset + found.end()
 
 
 def _published_for(shown: str, number: int) -> frozenset[str]:

@@ -44,8 +44,9 @@ EVERYDAY_SCORE = -0.75
 _HAPPENING = re.compile(
     r"刚刚|刚才|正在|正被|这会|此刻|抢救|送医|叫不醒|没有?呼吸|昏迷|昏倒|流血|救命|快来|报警"
     r"|(?:说|讲|告诉|哭|发现|看到)[^。；]{0,12}被[^，。；]{0,8}(?:猥亵|性侵|强奸|侵犯|糟蹋|虐待)"
+    r"|(?:说|讲|喊|闹|嚷)(?:着|过|了)?(?:她|他|自己|他自己|她自己|今晚|明天){0,2}(?:想|要|会|准备|打算)(?:去|着)?(?:跳楼|自杀|割腕|上吊|轻生|跳河|跳桥)"
 )
-"""Words of what is going on now, and of what a child has told: no likeness to everyday life overrules a rule beside them."""
+"""Words of what is going on now, and of what a child has told or means to do: no likeness to everyday life overrules a rule beside them."""
 _APART = re.compile(r"[。！？!?；;\n]+|[，,、]?(?:另外|还有|对了|顺便)[，,：:]?|(?<=[\s。；])\d[.、]")
 _LEAST_CHARS = 4
 _TELLING_CHARS = 12

@@ -84,7 +84,10 @@ _PLAIN = frozenset(
 )
 """Rules of words that no everyday question has: no likeness overrules them."""
 _LEARNT = re.compile(r"急救|海姆立克|(?<![数同小中大化文科放开])学(?![生校期员姐长年])|讲|课(?![后间堂桌上])|怎么教|教(?:孩子|会)|会不会|容易|小心")
-_WHAT_TO_DO = re.compile(r"[^，。！？；,?!;\n]{2,14}(?:怎么办|咋办|怎么处理|咋处理|咋整|怎么急救|如何处理|如何急救)[啊呀呢？?！!。]*")
+_WHAT_TO_DO = re.compile(
+    r"[^，。！？；,?!;\n]{2,14}(?:怎么办|咋办|怎么处理|咋处理|咋整|怎么急救|如何处理|如何急救|第一时间(?:该|应该|要|应当|得)?(?:联系|找|打给|告诉|通知)(?:谁|哪里|哪儿|什么人)"
+    r"|(?:该|应该)?先(?:联系|找|打给|通知)(?:谁|哪里))[啊呀呢？?！!。]*"
+)
 _EMERGENCIES = frozenset({CrisisKind.POISONING, CrisisKind.INJURY, CrisisKind.FIRE, CrisisKind.TRAPPED, CrisisKind.SUICIDE, CrisisKind.SEXUAL_ABUSE})
 _NEVER_BYGONE = frozenset({CrisisKind.SEXUAL_ABUSE})
 _ENGLISH_ACCIDENTS = frozenset({"english.injury", "english.choking", "english.poisoning", "english.fire", "english.missing"})

@@ -56,3 +56,26 @@ def test_numbers_are_covered_where_they_stand_but_those_that_are_asked_for():
 
     assert covered == text.replace("１３９００００００１１", "*" * 11)
     assert without_lent_numbers(text, "", ()) == covered.replace("13900000000", "*" * 11)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "心理咨询老师值班电话0571-55500001（仅供学校联系）。",
+        "用途：心理咨询转介；电话：13900000000；备注：内部联系，请勿对外公布",
+        "示例站心理咨询电话0571-55500001，不对外公布。",
+    ],
+)
+def test_a_number_that_is_kept_inside_is_told_to_nobody(quote):
+    assert lends_a_mobile(quote, "心理咨询电话是多少", ())
+    assert "5550" not in without_lent_numbers(quote, "心理咨询电话是多少", ())
+
+
+def test_a_public_line_beside_a_kept_one_is_told():
+    assert not lends_a_mobile("心理咨询热线0571-55500002，向家长公开。", "心理咨询电话是多少", ())
+
+
+def test_of_a_row_only_what_is_kept_inside_is_covered():
+    row = "示例站；电话：0571-55500002；手机：13900000000（仅供学校联系）"
+
+    assert without_lent_numbers(row, "示例站电话是多少", ()) == row.replace("13900000000", "*" * 11)

@@ -579,3 +579,8 @@ def test_wanting_to_follow_the_dead_is_a_crisis(text: str) -> None:
 @pytest.mark.parametrize("text", ["放学想跟同学一起走", "我想跟它一起走走", "我想跟他一起走路上学", "想和老师一起走访"])
 def test_wanting_to_walk_together_is_none(text: str) -> None:
     assert triage(text).crisis is None
+
+
+@pytest.mark.parametrize("text", ["孩子说想跳楼，托管班老师让打哪个电话", "孩子轻生第一时间联系谁", "女儿喊着要跳楼，请问区里心理热线多少"])
+def test_an_act_that_a_child_means_to_do_stays_a_crisis_whatever_it_is_like(text):
+    assert SafetyCheck(Scored(-1.0)).triage(text).concern is Concern.CRISIS
