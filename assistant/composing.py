@@ -175,7 +175,7 @@ class Composer:
         if settled is not None:
             return self._local_instead(asked, self._rather_ready(asked, settled))
         found = self._from_its_place(asked) or self._from_everywhere(asked)
-        return self._rather_ready(asked, self._rather_local(asked, found))
+        return self._rather_ready(asked, self._local_instead(asked, self._rather_local(asked, found)))
 
     def _without_passages(self, asked: Asked) -> Answer | None:
         """The answer of the first step that has one of those that do not ask how sure the passages found are."""
@@ -262,13 +262,18 @@ class Composer:
         return answer if found is None else self._answered(found)
 
     def _local_instead(self, asked: Asked, answer: Answer) -> Answer:
-        """What the place's own documents very likely answer, where what holds everywhere was told. Advice on a child is better told as
-        it was written."""
+        """What the place's own documents likely answer, above what holds everywhere; alone where it is very likely. Advice on a child is
+        told as it was written, below."""
         general = answer.outcome is Outcome.ANSWERED and not any(c.document.region.path for c in answer.citations)
-        if not general or asks_for_advice(asked.reading, asked.question.role):
+        is_advice = asks_for_advice(asked.reading, asked.question.role)
+        found = self._local_reader.beside_general(asked, is_advice) if general else None
+        if found is None:
             return answer
-        found = self._local_reader.rather_than_told(asked)
-        return answer if found is None else self._answered(found)
+        if self._local_reader.replaces(found) and not is_advice:
+            return self._answered(found.draft)
+        here = replace(found.draft, text=self._answered(found.draft).text)
+        both = extractive.followed(here, replies.EVERYWHERE, Draft(answer.text, answer.citations, 0.0))
+        return replace(answer, text=both.text, citations=both.citations)
 
     def _read_better(self, asked: Asked, found: Draft) -> Draft | None:
         """What is very likely an answer, where the sentences that were chosen for their words carry little of the question; a list is

@@ -162,6 +162,16 @@ def _stands(subject: frozenset[str], near: frozenset[str], statistics: TermStati
     return sum(w for term, w in weights.items() if term in near) >= _LEAST * sum(weights.values())
 
 
+def is_of_its_bodies(reading: Understanding, text: str, statistics: TermStatistics) -> bool:
+    """Whether a text speaks of the departments that the question names, if it names any."""
+    bodies = named_bodies(reading.standalone)
+    return not bodies or _stands(_known_as(bodies), terms(text), statistics)
+
+
+def _known_as(bodies: Sequence[str]) -> frozenset[str]:
+    return frozenset(term for body in bodies for term in (concepts(body) or [short_of(body)]))
+
+
 def _subjects(reading: Understanding) -> Iterator[frozenset[str]]:
     """What a number must belong to: the departments that the question names and the matter that it calls them for, else
     all that it is about."""
@@ -169,7 +179,7 @@ def _subjects(reading: Understanding) -> Iterator[frozenset[str]]:
     if not bodies:
         yield _content(reading)
         return
-    yield frozenset(term for body in bodies for term in (concepts(body) or [short_of(body)]))
+    yield _known_as(bodies)
     rest = normalise(reading.standalone)
     for body in bodies:
         rest = rest.replace(normalise(body), " ")

@@ -31,8 +31,12 @@ _OPEN = (
 )
 """What is asked of a line that is known: when it is open, who answers it, what it costs."""
 _FAILS = r"[^,。?]{0,2}(?:打不通|不通|没人接|不接|没接|关机|停机)"
-_SPOKEN = r"(?<!打)(?<!打[个过来])(?<!接)(?<!接个)(?<![几多]次)(?<![几多]回)(?<!来)(?<!多少[个通])(?<!几[个通])电话"
-A_NUMBER = rf"{_SPOKEN}(?!{_OPEN})(?!{_FAILS})|(?<!打)热线(?!{_OPEN})|号码"
+_SPOKEN = (
+    r"(?<!打)(?<!打[个过来])(?<!接)(?<!接个)(?<![几多]次)(?<![几多]回)(?<!来)(?<!多少[个通])(?<!几[个通])(?<!视频)(?<!语音)"
+    r"电话(?!手表|会议|沟通|家访|回访|访问|口头|委托|费|卡|里(?!面))"
+)
+_SAME = r"[^,。?]{0,3}(?:变(?:没|不)变|变了[吗没么]|换(?:没|了[吗没么])|改了[吗没么])"
+A_NUMBER = rf"{_SPOKEN}(?!{_OPEN})(?!{_FAILS})(?!{_SAME})|(?<![打值])热线(?!{_OPEN})|号码(?!{_SAME})"
 """What asks for a number: 打什么电话, and not 老师打电话来."""
 _WORDINGS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from assistant.asked import Asked
 from assistant.corpus import Corpus
 from assistant.doubts import Verifier, chance_of, logit_of
-from assistant.expectation import Expected, expected_of, holds
+from assistant.expectation import PHONE, Expected, expected_of, holds
 from assistant.extractive import Draft, draft, may_not_be_told
 from assistant.finding import Finder
-from assistant.fitness import OF_A_LINE, context_of, missing_value
+from assistant.fitness import OF_A_LINE, context_of, is_of_its_bodies, missing_value
 from assistant.other_years import above_nearest_first, is_of_other_years
 from assistant.repetition import says_again
 from assistant.selection import Unit, Wanted, trimmed, units_of
@@ -38,7 +38,9 @@ class LocalReadingSettings:
     The `sentences` that share most with the question, of the `passages` best passages, are read by the verifier. A logistic regression on
     what they share (`Unit.score`) and on the verifier's logit says how likely each is to answer. Told is the best from `least` on, in
     place of another answer, whose quotes carry less than `told_well` of the question's weight, from `least_instead` on, and where no
-    place is known from `least_anywhere` on, if no other place's reaches `least`; with it, up to `points` and `chars` characters, what
+    place is known from `least_anywhere` on, if no other place's reaches `least`. Above what holds everywhere it is told from `least` on too,
+    above advice from `least_beside_advice` on. From `least_otherwise` on it may lack the kind of value that the question's words seem to
+    demand. With it, up to `points` and `chars` characters, what
     else of its passage reaches `beside` and what of other passages reaches `further`.
     """
 
@@ -50,6 +52,8 @@ class LocalReadingSettings:
     least: float = 0.2
     least_instead: float = 0.8
     least_anywhere: float = 0.6
+    least_beside_advice: float = 0.5
+    least_otherwise: float = 0.5
     told_well: float = 0.75
     beside: float = 0.08
     further: float = 0.3
@@ -65,6 +69,14 @@ class Sentence:
     verified: float
 
 
+@dataclass(frozen=True, slots=True)
+class LocalAnswer:
+    """What a place's documents say, and how likely its first sentence answers, in [0, 1]."""
+
+    draft: Draft
+    chance: float
+
+
 class LocalReader:
     """Reads the documents of the places that are asked about; nothing without a verifier."""
 
@@ -77,17 +89,28 @@ class LocalReader:
     def draft(self, asked: Asked) -> Draft | None:
         """The likeliest sentence and what belongs to it; None where none is likely enough. Who names no place and chose none is told
         what one place alone says, and of which place it is."""
-        return self._likeliest(asked, self._settings.least if asked.reading.regions else self._settings.least_anywhere)
+        found = self._likeliest(asked, self._settings.least if asked.reading.regions else self._settings.least_anywhere)
+        return None if found is None else found.draft
 
     def rather_than_told(self, asked: Asked) -> Draft | None:
         """The same in place of another answer: only what is very likely."""
-        return self._likeliest(asked, self._settings.least_instead) if asked.reading.regions else None
+        found = self._likeliest(asked, self._settings.least_instead) if asked.reading.regions else None
+        return None if found is None else found.draft
 
-    def _likeliest(self, asked: Asked, least: float) -> Draft | None:
+    def beside_general(self, asked: Asked, is_advice: bool) -> LocalAnswer | None:
+        """The same above an answer that holds everywhere."""
+        least = self._settings.least_beside_advice if is_advice else self._settings.least
+        return self._likeliest(asked, least) if asked.reading.regions else None
+
+    def replaces(self, found: LocalAnswer) -> bool:
+        """Whether it is so likely that it stands alone."""
+        return found.chance >= self._settings.least_instead
+
+    def _likeliest(self, asked: Asked, least: float) -> LocalAnswer | None:
         read = [sentence for sentence in self.sentences(asked) if self.chance(sentence) >= min(least, self._settings.beside)]
         read.sort(key=lambda sentence: -self.chance(sentence))
         regions = asked.reading.regions
-        if not read or self.chance(read[0]) < least:
+        if not read or (chance := self.chance(read[0])) < least:
             return None
         if not regions and any(self.chance(other) >= self._settings.least for other in _elsewhere(read)):
             return None
@@ -98,18 +121,29 @@ class LocalReader:
             return None
         told = [trimmed(unit, asked.wanted, self._corpus.text_of) for unit in told]
         found = draft(told, asked.wanted, self._corpus.text_of, by_place=len(regions) != 1)
-        return found if self._holds_what_is_demanded(asked, found) else None
+        return LocalAnswer(found, chance) if self._holds_what_is_demanded(asked, found, chance) else None
 
-    def _holds_what_is_demanded(self, asked: Asked, found: Draft) -> bool:
-        """Whether the kind of value that the question demands is told, if it demands one: a line's number as strictly as anywhere, for
-        whom and what it is asked; of a number, any that counts something."""
+    def _holds_what_is_demanded(self, asked: Asked, found: Draft, chance: float) -> bool:
+        """Whether the kind of value that the question demands is told, if it demands one; of a number, any that counts something. What
+        is very likely an answer shows that the wording misled, but for a line's number: there must be one."""
         demanded, reading = expected_of(asked.reading.query), asked.reading
         quotes = [citation.quote for citation in found.citations]
         if demanded in OF_A_LINE:
-            contexts = [context_of(citation) for citation in found.citations]
-            return missing_value(reading, found.citations, contexts, self._corpus.lexis.statistics) is None
+            return self._holds_the_line(asked, found, chance)
         counted = demanded in _NUMBERS and any(_NUMBER.search(normalise(quote)) for quote in quotes)
-        return demanded is None or counted or holds(demanded, reading.standalone, [found.text, *quotes])
+        likely = chance >= self._settings.least_otherwise
+        return demanded is None or counted or likely or holds(demanded, reading.standalone, [found.text, *quotes])
+
+    def _holds_the_line(self, asked: Asked, found: Draft, chance: float) -> bool:
+        """Whether a line's number is told as strictly as anywhere, for whom and what it is asked; of what is very likely the answer, one
+        that stands with the bodies which the question names."""
+        reading, statistics = asked.reading, self._corpus.lexis.statistics
+        contexts = [context_of(citation) for citation in found.citations]
+        if missing_value(reading, found.citations, contexts, statistics) is None:
+            return True
+        first = found.citations[0]
+        is_a_line = bool(PHONE.search(normalise(first.quote))) and is_of_its_bodies(reading, f"{contexts[0]} {first.quote}", statistics)
+        return is_a_line and chance >= self._settings.least_otherwise
 
     def sentences(self, asked: Asked) -> list[Sentence]:
         """What is read of the place's documents, with what speaks for each."""

@@ -16,6 +16,7 @@ from knowledge.types import Citation, Document, Region, Validity
 _BEFORE = re.compile(r"[^。，；]{0,12}?(?:之?前|截止|为止)")
 AS_QUOTED = "前面引用的原文里就有这一点："
 HELP_HERE = "当地文件提到："
+EVERYWHERE = "一般来说："
 NOT_HERE = "资料里没有"
 FOR_WHAT_IS_ASKED = "您问的事对应的号码是："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"

@@ -23,13 +23,16 @@ _NUMBER_WORDS = re.compile("号码|多少|几号|哪个|什么")
 _OUTRIGHT = re.compile("号码|多少|几号|怎么打|如何打")
 _FREE_DAY = r"(?:周[末六日天]|星期[六天日]|双休日|节假日)"
 _CLOCK = re.compile(r"\d{1,2}\s*[:点时]\s*\d{0,2}|全天|24小时|周[一二三四五六日].{0,4}周[一二三四五六日]")
-_FREE = r"免费|不收费|不收取|无偿"
+_FREE = (
+    r"免费|免[收交缴]|免(?![疫试修责职除])[^,。;]{0,6}费|不(?:再|另|额外|得|向[^,。;]{1,4})*收(?:取|费|钱)|无偿|不(?:用|需|要)(?:再)?(?:交|付|花|加)?(?:钱|费)"
+)
+_BORNE = r"减半|自理|由[^,。;]{1,12}(?:承担|支付|负担)|经费(?:中)?(?:列支|承担|支付)"
 _MONEY = rf"(?<!{NUMERAL}){NUMERAL}+(?:\.\d+)?\s*(?:万|亿)?(?:元|块)"
 _WHETHER_PAID = re.compile(r"[要收花]钱[吗么]|[要收花]不[要收花]钱|收费[吗么]|收不收费|免不免|免费[吗么]|公益")
 _PART_OFF = re.compile(r"打几折|几折|优惠多少")
 _OFF = re.compile(rf"\d折|{NUMERAL}折|半价|减半|\d%|免费(?![或和、])|{_MONEY}")
-_PAID = re.compile(rf"{_MONEY}|{_FREE}")
-_PAID_OR_PUBLIC = re.compile(rf"{_MONEY}|{_FREE}|公益性?")
+_PAID = re.compile(rf"{_MONEY}|{_FREE}|{_BORNE}")
+_PAID_OR_PUBLIC = re.compile(rf"{_PAID.pattern}|公益性?")
 
 
 def _asks_for_a_number(question: str) -> bool:
@@ -53,7 +56,11 @@ def _gives_the_price(question: str, passage: str) -> bool:
     return bool((_PAID_OR_PUBLIC if _WHETHER_PAID.search(question) else _PAID).search(passage))
 
 
-MOBILE_KIND = written(Expected.MOBILE, r"手机号|手机(?:是|给|发|多少)", MOBILE.pattern)
+MOBILE_KIND = written(
+    Expected.MOBILE,
+    r"手机号(?!码?(?:要不要|能不能|该不该|可不可以)?(?:写|填|贴|公布|公示|上去|泄))|手机(?:是(?:什么|多少|几)|给我|发(?:给)?我|多少(?!钱))",
+    MOBILE.pattern,
+)
 PHONE_KIND = Kind(Expected.PHONE, _asks_for_a_number, any_has(PHONE))
 MAIL_KIND = written(Expected.MAIL, r"邮箱|电子邮件|e-?mail", r"[^\s@]@[^\s@.]{1,64}\.[^\s@]")
 LINK_KIND = written(
@@ -86,9 +93,9 @@ AMOUNT_KIND = Kind(
     asking(
         re.compile(
             r"多少钱|[要收花]钱[吗么]|[要收花]不[要收花]钱|收费(?:多少|标准|吗|怎么)|收不收费|免不免|费用(?:多少|是)|[票房差]?价格|票价|限价|什么价|贵不贵"
-            r"|how much (?:does|is|money)|学费|(?<!哪)几块|多少(?:万|亿)?元|奖金|打几折|几折|优惠多少|押金"
+            r"|how much (?:does|is|money)|学费|(?<!哪)几块|多少(?:万|亿)?元|奖金|打几折|几折|优惠多少|押金(?:是|要|交|退|多少|几)"
             r"|(?:补贴|补助|奖励|赔偿|罚款?)(?:多少|标准)|(?:补|赔|罚|交税)多少(?!怎么办)"
-            r"|超过多少(?:钱)?要|(?:[饭餐]|班|车|材料|资料|服务|报名|学杂|保教|伙食|托管|住宿|书本?)费(?!退|能|可以|被|用?发票|没|不|的|就|,?说)(?![^?]{0,24}(?:可以|合法|允许|必须|自愿|强制|不给|不发|不让)[^?]{0,4}[吗么])"
+            r"|超过多少(?:钱)?要|(?:[饭餐]|班|车|材料|资料|服务|报名|学杂|保教|伙食|托管|住宿|书本?)费(?!退|能|可以|被|用?发票|没|不|的|就|,?说)(?![^?]{0,24}(?:(?:可以|合法|允许|必须|自愿|强制|不给|不发|不让)[^?]{0,4}[吗么]|真的假的|是真的|骗))"
         )
     ),
     any_passage(_gives_the_price),

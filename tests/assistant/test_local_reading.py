@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pytest
 
+from assistant.replies import EVERYWHERE
 from assistant.types import Answer, Outcome, Question
 from knowledge.batches import Vectors
 from knowledge.types import Region
@@ -43,6 +44,18 @@ region: 重庆市/合川区
 
 轮到护学而怀宝宝的家长由学校另行安排。
 """
+GUIDE = """---
+title: 陌生面孔来领娃怎么认（示例）
+kind: guidance
+questions:
+  - 陌生面孔来领娃怎么认
+---
+# 陌生面孔来领娃怎么认（示例）
+
+## 可以做什么
+
+1. 陌生面孔来领娃，先问清是谁，再让娃认一认。
+"""
 PREGNANT = "我怀着宝宝五个月了，轮到我护学，能不去吗"
 
 
@@ -60,7 +73,7 @@ class Knows:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    built = House(tmp_path_factory.mktemp("letters"), {**ALL, "letter.md": LETTER, "note.md": NOTE})
+    built = House(tmp_path_factory.mktemp("letters"), {**ALL, "letter.md": LETTER, "note.md": NOTE, "guide.md": GUIDE})
     yield built
     built.close()
 
@@ -117,6 +130,19 @@ def test_a_demanded_kind_of_value_must_be_told(house: House) -> None:
     assert ask(house, "轮到我护学，班里联系谁，电话多少", "护学岗由各班").outcome is Outcome.NO_EVIDENCE
 
 
+def test_what_is_very_likely_the_answer_shows_that_a_demanded_kind_was_misread(house: House) -> None:
+    question = "三点多才想起来没填，外婆还能不花钱把人领走吗，要钱吗"
+
+    assert "来不及提交的，须由班主任与家长通话核实后方可放行" in ask(house, question, "来不及提交").text
+
+
+def test_above_what_holds_everywhere_stands_what_the_place_says(house: House) -> None:
+    answer = ask(house, "陌生面孔来领娃，班主任怎么认", "来不及提交", "先问清是谁")
+    here, _, general = answer.text.partition(EVERYWHERE)
+
+    assert "来不及提交的，须由班主任与家长通话核实后方可放行" in here
+    assert "先问清是谁" in general
+    assert [citation.number for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
 
 
 def test_two_questions_that_are_not_answered_alone_are_read_as_one(house: House) -> None:
