@@ -62,13 +62,13 @@ PREGNANT = "我怀着宝宝五个月了，轮到我护学，能不去吗"
 class Knows:
     """A verifier that is sure of the texts with one of these words and of no other, and remembers what it was asked."""
 
-    def __init__(self, *words: str) -> None:
-        self.words = words
+    def __init__(self, *words: str, sure: float = 0.99) -> None:
+        self.words, self.sure = words, sure
         self.asked: list[str] = []
 
     def verify(self, question: str, texts: Sequence[str]) -> Vectors:
         self.asked.append(question)
-        return np.array([0.99 if any(word in text for word in self.words) else 0.02 for text in texts], np.float32)
+        return np.array([self.sure if any(word in text for word in self.words) else 0.02 for text in texts], np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +78,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     built.close()
 
 
-def ask(house: House, question: str, *words: str, region: Region | None = CHANGNING) -> Answer:
-    answer = house.verified_by(Knows(*words)).ask(Question(question, region=region))
+def ask(house: House, question: str, *words: str, region: Region | None = CHANGNING, sure: float = 0.99) -> Answer:
+    answer = house.verified_by(Knows(*words, sure=sure)).ask(Question(question, region=region))
     house.check(answer)
     return answer
 
@@ -137,7 +137,7 @@ def test_what_is_very_likely_the_answer_shows_that_a_demanded_kind_was_misread(h
 
 
 def test_above_what_holds_everywhere_stands_what_the_place_says(house: House) -> None:
-    answer = ask(house, "陌生面孔来领娃，班主任怎么认", "来不及提交", "先问清是谁")
+    answer = ask(house, "陌生面孔来领娃，班主任怎么认", "来不及提交", "先问清是谁", sure=0.8)
     here, _, general = answer.text.partition(EVERYWHERE)
 
     assert "来不及提交的，须由班主任与家长通话核实后方可放行" in here
