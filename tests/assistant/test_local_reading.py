@@ -45,12 +45,12 @@ region: 重庆市/合川区
 轮到护学而怀宝宝的家长由学校另行安排。
 """
 GUIDE = """---
-title: 陌生面孔来领娃怎么认（示例）
+title: 护学岗上陌生面孔来领娃怎么认（示例）
 kind: guidance
 questions:
-  - 陌生面孔来领娃怎么认
+  - 护学岗上陌生面孔来领娃怎么认
 ---
-# 陌生面孔来领娃怎么认（示例）
+# 护学岗上陌生面孔来领娃怎么认（示例）
 
 ## 可以做什么
 
@@ -60,15 +60,21 @@ PREGNANT = "我怀着宝宝五个月了，轮到我护学，能不去吗"
 
 
 class Knows:
-    """A verifier that is sure of the texts with one of these words and of no other, and remembers what it was asked."""
+    """A verifier that is sure of the texts with one of these words, fairly sure of those with the `likely` one, and of no other; it
+    remembers what it was asked."""
 
-    def __init__(self, *words: str, sure: float = 0.99) -> None:
-        self.words, self.sure = words, sure
+    def __init__(self, *words: str, likely: str = "") -> None:
+        self.words, self.likely = words, likely
         self.asked: list[str] = []
 
     def verify(self, question: str, texts: Sequence[str]) -> Vectors:
         self.asked.append(question)
-        return np.array([self.sure if any(word in text for word in self.words) else 0.02 for text in texts], np.float32)
+        return np.array([self._share(text) for text in texts], np.float32)
+
+    def _share(self, text: str) -> float:
+        if any(word in text for word in self.words):
+            return 0.99
+        return 0.9 if self.likely and self.likely in text else 0.02
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +84,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     built.close()
 
 
-def ask(house: House, question: str, *words: str, region: Region | None = CHANGNING, sure: float = 0.99) -> Answer:
-    answer = house.verified_by(Knows(*words, sure=sure)).ask(Question(question, region=region))
+def ask(house: House, question: str, *words: str, region: Region | None = CHANGNING, likely: str = "") -> Answer:
+    answer = house.verified_by(Knows(*words, likely=likely)).ask(Question(question, region=region))
     house.check(answer)
     return answer
 
@@ -137,10 +143,10 @@ def test_what_is_very_likely_the_answer_shows_that_a_demanded_kind_was_misread(h
 
 
 def test_above_what_holds_everywhere_stands_what_the_place_says(house: House) -> None:
-    answer = ask(house, "陌生面孔来领娃，班主任怎么认", "来不及提交", "先问清是谁", sure=0.8)
+    answer = ask(house, "护学岗上陌生面孔来领娃怎么认", "先问清是谁", likely="轮值换班")
     here, _, general = answer.text.partition(EVERYWHERE)
 
-    assert "来不及提交的，须由班主任与家长通话核实后方可放行" in here
+    assert "轮值换班请和学校说" in here
     assert "先问清是谁" in general
     assert [citation.number for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
 
