@@ -34,6 +34,7 @@ from assistant.record_answers import RecordAnswers
 from assistant.refusals import refused, unfamiliar
 from assistant.repeats import unrepeated
 from assistant.retelling import retold
+from assistant.several import asks_several_things
 from assistant.sureness import Sureness, SurenessSettings
 from assistant.teacher_answers import asks_how_a_school_acts
 from assistant.types import Answer, Outcome, Question
@@ -275,16 +276,18 @@ class Composer:
         both = extractive.followed(here, replies.EVERYWHERE, Draft(answer.text, answer.citations, 0.0))
         return replace(answer, text=both.text, citations=both.citations)
 
-    def _read_better(self, asked: Asked, found: Draft) -> Draft | None:
-        """What is very likely an answer, where the sentences that were chosen for their words carry little of the question; a list is
-        better told as it is."""
+    def _read_on(self, asked: Asked, found: Draft) -> Draft:
+        """Sentences that were chosen for their words, and what else is likely an answer where they carry little of the question or several
+        things are asked; what is very likely an answer in their place where they carry little. A list is better told as it is."""
         reading = asked.reading
         is_list = reading.wants_list or len(found.citations) > _FEW
-        if not found.chosen or is_list or reading.intent in (Intent.DUTY, Intent.COMPARISON):
-            return None
+        if not found.chosen or not reading.regions or is_list or reading.intent in (Intent.DUTY, Intent.COMPARISON):
+            return found
         said = frozenset(term for c in found.citations for term in terms(f"{c.section} {c.quote}"))
         poor = asked.wanted.coverage(said) < self._settings.local.told_well
-        return self._local_reader.rather_than_told(asked) if poor else None
+        if poor and (better := self._local_reader.rather_than_told(asked)):
+            return better
+        return self._local_reader.completed(asked, found) if poor or asks_several_things(asked.question.text) else found
 
     def _whom_to_turn_to(self, asked: Asked) -> Answer | None:
         """What the article on a child's trouble says on seeking help, and what the region offers."""
@@ -369,7 +372,7 @@ class Composer:
         """What was found, in the manner that a follow-up wants it."""
         assert attempt.found is not None
         reading = asked.reading
-        found = self._read_better(asked, attempt.found) or attempt.found
+        found = self._read_on(asked, attempt.found)
         if reading.manner in (None, Manner.MORE):
             over = deadline_passed(reading, found, attempt.hits)
             return self._answered(extractive.followed(found, "· ", over) if over else found)

@@ -15,13 +15,13 @@ from assistant.asked import Asked
 from assistant.corpus import Corpus
 from assistant.doubts import Verifier, chance_of, logit_of
 from assistant.expectation import PHONE, Expected, expected_of, holds
-from assistant.extractive import Draft, draft, may_not_be_told
+from assistant.extractive import Draft, draft, followed, may_not_be_told
 from assistant.finding import Finder
 from assistant.fitness import OF_A_LINE, context_of, is_of_its_bodies, missing_value
 from assistant.other_years import above_nearest_first, is_of_other_years
 from assistant.repetition import says_again
 from assistant.selection import Unit, Wanted, trimmed, units_of
-from knowledge.text import normalise
+from knowledge.text import bare, normalise
 from knowledge.types import Hit, Region
 
 _NUMBERS = frozenset({Expected.COUNT, Expected.CAPACITY, Expected.TIMES, Expected.DURATION})
@@ -29,6 +29,9 @@ _NUMBER = re.compile(
     r"(?<![\d:.-])\d+\s*(?:个|名|次|人|天|周|节|场|课时|学时|小时|分钟|家|所|组|位|份|户|条|期|篇|本|工作日)"
     r"|[一二三四五六七八九十百两]+(?:个|名|次|人|天|周|节|场|小时|位)"
 )
+
+
+_MOST_ADDED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class LocalReadingSettings:
     least_anywhere: float = 0.6
     least_beside_advice: float = 0.5
     least_otherwise: float = 0.5
+    least_added: float = 0.5
     told_well: float = 0.75
     beside: float = 0.08
     further: float = 0.3
@@ -101,6 +105,21 @@ class LocalReader:
         """The same above an answer that holds everywhere."""
         least = self._settings.least_beside_advice if is_advice else self._settings.least
         return self._likeliest(asked, least) if asked.reading.regions else None
+
+    def completed(self, asked: Asked, found: Draft) -> Draft:
+        """A draft, and below it what else is likely an answer and not told by it, as far as there is room."""
+        room = self._settings.chars - sum(len(citation.quote) for citation in found.citations)
+        added: list[Unit] = []
+        for sentence in sorted(self.sentences(asked), key=lambda one: -self.chance(one)):
+            unit = sentence.unit
+            if self.chance(sentence) < self._settings.least_added or len(added) == _MOST_ADDED:
+                break
+            if unit.length <= room and not _is_told(unit, found) and not says_again(unit, added):
+                added.append(unit)
+                room -= unit.length
+        if not added or _misses_the_year(asked, added):
+            return found
+        return followed(found, "· ", draft(added, asked.wanted, self._corpus.text_of))
 
     def replaces(self, found: LocalAnswer) -> bool:
         """Whether it is so likely that it stands alone."""
@@ -189,6 +208,13 @@ class LocalReader:
             if room and len(picked) < settings.points and self.chance(sentence) >= least and not says_again(unit, picked):
                 picked.append(unit)
         return [first, *sorted(picked[1:], key=lambda unit: (unit.hit.chunk.id != first.hit.chunk.id, unit.start))]
+
+
+def _is_told(unit: Unit, found: Draft) -> bool:
+    """Whether a draft quotes a unit, or a part of it, or says the same."""
+    version = unit.hit.document.version_id
+    quoted = (c for c in found.citations if c.document.version_id == version and c.start < unit.end and unit.start < c.end)
+    return any(quoted) or bare(unit.text) in bare(found.text)
 
 
 def _elsewhere(read: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -47,6 +47,12 @@ def separate(text: str, tree: RegionTree) -> tuple[str, ...]:
     return tuple(question.strip(" ，,。；;\n") for question in found)
 
 
+def asks_several_things(text: str) -> bool:
+    """Whether two clauses of a question ask, whatever for: 几点关门，孩子能自己待着吗."""
+    clauses = (clause for sentence in _SENTENCE.findall(normalise(text)) for clause in _CLAUSE.findall(sentence))
+    return sum(bool(_INTERROGATIVE.search(clause)) for clause in clauses) > 1
+
+
 def _on_different_steps(questions: Sequence[str]) -> bool:
     """Whether each question asks what to do before or after something, and none the same: 家访前准备什么,家访后记什么."""
     asked = [_WHAT_TO_DO.search(question) for question in questions]

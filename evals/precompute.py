@@ -1,4 +1,5 @@
-"""Make the vectors that ship, `knowledge/weights/vectors.npz` and the matcher's `answers.npz`: `python -m evals.precompute`.
+"""Make what ships so that no install has to: the vectors (`knowledge/weights/vectors.npz`, the matcher's `answers.npz`) and the weights of the
+safety check's examples (`assistant/safety/weights.npz`): `python -m evals.precompute`.
 
 To be run whenever a text of the starter library, an example of the safety check or the matcher has changed: only what is new is
 embedded, what nobody asks for any more is left out. `--anew` embeds everything.
@@ -12,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import knowledge
-from assistant.safety.likeness import example_texts
+from assistant.safety import likeness
+from assistant.safety.likeness import Likeness, crisis_examples, example_texts
 from ingest.pipeline import Ingestor
 from ingest.sources import discover
 from ingest.splitting import SPLITTING_VERSION
@@ -83,6 +85,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     embed_all(general.recording, matching.recording)
     for shipping in (general, matching):
         print(shipping.write())
+    print(_ship_weights(general.recording))
+
+
+def _ship_weights(embedder: Embedder) -> str:
+    """Fit the weights of the safety check's examples unless those that ship are theirs; what was done, in words."""
+    digest = likeness.digest_of(embedder.name, example_texts(), len(crisis_examples()))
+    name = likeness.SHIPPED.name
+    if likeness.read_weights(digest) is not None:
+        return f"{name}: as it was"
+    weights = Likeness(embedder).weights
+    likeness.write_weights(digest, weights)
+    return f"{name}: {len(weights)} weights"
 
 
 class _Shipping:

@@ -17,7 +17,7 @@ import inspect
 import os
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,10 +26,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.safety import examples_emergency, examples_oblique, examples_others, examples_self, wording
+from assistant.safety import (
+    examples_emergency,
+    examples_oblique,
+    examples_others,
+    examples_self,
+    examples_told,
+    wording,
+)
 from assistant.safety.cues import CUE, is_plain_question
 from assistant.safety.deixis import only_points
 from assistant.safety.dialect import standard
+from assistant.safety.examples_harmless import HARMLESS
 from assistant.safety.examples_messages import MESSAGES
 from assistant.safety.examples_questions import QUESTIONS
 from assistant.safety.examples_settled import SETTLED
@@ -58,30 +66,32 @@ _CLAUSE_END = re.compile(r"[，,。！？!?；;\s]+")
 
 Matrix = NDArray[np.float32]
 
+SHIPPED = Path(__file__).parent / "weights.npz"
+"""The weights of the examples with the bundled model, written by `python -m evals.precompute`."""
+
 
 class Fitted(NamedTuple):
     """The examples' mean, shape (dimensions,), the centred examples, (examples, dimensions), and a weight for each.
 
-    Of the wording: the grams, how rare each is, and the weighted sum of the examples' grams.
+    Of the wording: how rare each gram is, and the weighted sum of the examples' grams.
     """
 
     mean: Matrix
     examples: Matrix
     weights: Matrix
-    grams: NDArray[np.str_]
-    rarities: Matrix
-    sums: Matrix
+    rarities: Mapping[str, float]
+    sums: Mapping[str, float]
 
 
 def crisis_examples() -> list[tuple[CrisisKind, str]]:
     """Every example of a crisis with its kind."""
-    groups = (examples_self.EXAMPLES, examples_others.EXAMPLES, examples_emergency.EXAMPLES, examples_oblique.EXAMPLES)
-    return [(kind, line) for group in groups for kind, lines in group.items() for line in lines.split("\n") if line]
+    modules = (examples_self, examples_others, examples_emergency, examples_oblique, examples_told)
+    return [(kind, line) for module in modules for kind, lines in module.EXAMPLES.items() for line in lines.split("\n") if line]
 
 
 def everyday_examples() -> list[str]:
     """Every example of an ordinary question or worry."""
-    return [line for lines in (QUESTIONS, WORRIES, SETTLED, MESSAGES) for line in lines.split("\n") if line]
+    return [line for lines in (QUESTIONS, WORRIES, SETTLED, MESSAGES, HARMLESS) for line in lines.split("\n") if line]
 
 
 def example_texts() -> list[str]:
@@ -98,20 +108,21 @@ class Likely:
 
 
 class Likeness:
-    """Scores messages against the examples. The first time takes seconds, and as long as embedding 9,300 short texts
-    where their vectors did not ship; with a `folder` what was fitted is kept there and the next time takes no second."""
+    """Scores messages against the examples. Vectors and weights of the bundled model ship; another model embeds 13,000 short texts and
+    fits their weights, which takes a minute and two gigabytes and is kept in the `folder`, if there is one."""
 
     def __init__(self, embedder: Embedder, folder: Path | None = None) -> None:
         self._vector_of = lru_cache(maxsize=64)(
             embedder.embed_query
         )  # a rule's doubt and the check ask for the same text
         self._kinds = [kind for kind, _ in crisis_examples()]
-        texts, crises = example_texts(), len(self._kinds)
-        fitted = _kept(embedder, texts, crises, folder) if folder else _fit(embedder, texts, crises)
-        self._fitted = fitted
-        self._rarities = dict(zip(fitted.grams.tolist(), fitted.rarities.tolist(), strict=True))
-        self._unseen = wording.rarest(self._rarities)
-        self._sums = dict(zip(fitted.grams.tolist(), fitted.sums.tolist(), strict=True))
+        self._fitted = _fit(embedder, example_texts(), len(self._kinds), folder)
+        self._unseen = wording.rarest(self._fitted.rarities)
+
+    @property
+    def weights(self) -> Matrix:
+        """The weight of each example, those of a crisis first; float32 of shape (examples,)."""
+        return self._fitted.weights
 
     def likely(self, text: str) -> Likely | None:
         """The likeliest of `text`'s sentences; None, without any cost, for plain questions without a word of danger, and for
@@ -138,10 +149,10 @@ class Likeness:
         return max(votes, key=votes.__getitem__)
 
     def _by_wording(self, text: str) -> float:
-        return WORDING * wording.product(wording.grams_of(text, self._rarities, self._unseen), self._sums)
+        return WORDING * wording.product(wording.grams_of(text, self._fitted.rarities, self._unseen), self._fitted.sums)
 
 
-def _fit(embedder: Embedder, texts: Sequence[str], crises: int) -> Fitted:
+def _fit(embedder: Embedder, texts: Sequence[str], crises: int, folder: Path | None) -> Fitted:
     """The first `crises` of `texts` are crises, the others everyday life. They are embedded as the messages will be."""
     vectors = np.stack([embedder.embed_query(text) for text in texts])
     mean: Matrix = vectors.mean(axis=0)
@@ -149,32 +160,58 @@ def _fit(embedder: Embedder, texts: Sequence[str], crises: int) -> Fitted:
     rarities = wording.rarity(texts)
     unseen = wording.rarest(rarities)
     grams = [wording.grams_of(text, rarities, unseen) for text in texts]
+    weights = _weights(digest_of(embedder.name, texts, crises), folder, lambda: solved(examples, grams, crises))
+    return Fitted(mean, examples, weights, rarities, wording.summed(grams, weights.tolist()))
+
+
+def solved(examples: Matrix, grams: Sequence[wording.Grams], crises: int) -> Matrix:
+    """The weight of each example, of which the first `crises` are crises; float32 of shape (examples,)."""
+    from scipy.linalg import solve
+
     kernel = wording.products(grams)
     kernel *= WORDING
-    for start in range(0, len(texts), _ROWS_AT_ONCE):  # a whole product beside the kernel would double what it takes
+    for start in range(0, len(examples), _ROWS_AT_ONCE):  # a whole product beside the kernel would double what it takes
         kernel[start : start + _ROWS_AT_ONCE] += _kernel(examples[start : start + _ROWS_AT_ONCE] @ examples.T)
     kernel[np.diag_indices_from(kernel)] += RIDGE
-    signs = np.where(np.arange(len(texts)) < crises, 1, -1).astype(np.float32)
-    weights = np.linalg.solve(kernel, signs)
-    sums = wording.summed(grams, weights.tolist())
-    known = sorted(rarities)
-    by_gram = [np.array([values[gram] for gram in known], np.float32) for values in (rarities, sums)]
-    return Fitted(mean, examples, weights, np.array(known), *by_gram)
+    signs = np.where(np.arange(len(examples)) < crises, 1, -1).astype(np.float32)
+    weights: Matrix = solve(kernel, signs, assume_a="pos", overwrite_a=True, overwrite_b=True, check_finite=False)
+    return weights
 
 
-def _kept(embedder: Embedder, texts: Sequence[str], crises: int, folder: Path) -> Fitted:
-    """What the same code made of the same examples and the same model, from the file if there is one."""
-    code = inspect.getsource(wording) + "".join(inspect.getsource(part) for part in (_fit, _centred, _kernel))
-    settings = f"{embedder.name} {crises} {WIDTH} {RIDGE} {WORDING} {code}"
-    digest = hashlib.sha256("\n".join([settings, *texts]).encode()).hexdigest()[:16]
-    path = folder / f"safety-examples-{digest}.npz"
-    if not path.exists():
+def digest_of(model: str, texts: Sequence[str], crises: int) -> str:
+    """What the weights of these texts are found by: it changes with the model, the constants and the code that fits."""
+    code = inspect.getsource(wording) + "".join(inspect.getsource(part) for part in (_fit, solved, _centred, _kernel))
+    settings = f"{model} {crises} {WIDTH} {RIDGE} {WORDING} {code}"
+    return hashlib.sha256("\n".join([settings, *texts]).encode()).hexdigest()[:16]
+
+
+def _weights(digest: str, folder: Path | None, solve: Callable[[], Matrix]) -> Matrix:
+    """The weights that ship if they are of this digest, else those kept in the folder, else new ones, which are kept there."""
+    kept = SHIPPED if folder is None else folder / f"safety-examples-{digest}.npz"
+    for path in (SHIPPED, kept):
+        if (weights := read_weights(digest, path)) is not None:
+            return weights
+    weights = solve()
+    if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f"{path.stem}.{os.getpid()}.npz")
-        np.savez(unfinished, **_fit(embedder, texts, crises)._asdict())
-        unfinished.replace(path)
-    with np.load(path) as kept:
-        return Fitted(**{name: kept[name] for name in Fitted._fields})
+        unfinished = kept.with_name(f"{kept.stem}.{os.getpid()}.npz")
+        write_weights(digest, weights, unfinished)
+        unfinished.replace(kept)
+    return weights
+
+
+def read_weights(digest: str, path: Path = SHIPPED) -> Matrix | None:
+    """The weights in the file, if they are of this digest."""
+    if not path.is_file():
+        return None
+    with np.load(path) as stored:
+        weights: Matrix = stored["weights"]
+        return weights if str(stored["digest"]) == digest else None
+
+
+def write_weights(digest: str, weights: Matrix, path: Path = SHIPPED) -> None:
+    """Store weights with the digest that they are found by."""
+    np.savez_compressed(path, digest=np.array(digest), weights=weights)
 
 
 def _centred(vectors: Matrix, mean: Matrix) -> Matrix:

@@ -31,15 +31,15 @@ def grams_of(text: str, rarities: Grams, unseen: float) -> dict[str, float]:
 
 
 def products(texts: Sequence[Grams]) -> NDArray[np.float32]:
-    """The scalar product of every text with every other."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for index, weights in enumerate(texts):
-        for gram in weights:
-            holders[gram].append(index)
-    found = np.zeros((len(texts), len(texts)), np.float32)
-    for gram, rows in holders.items():
-        column = np.array([texts[row][gram] for row in rows], np.float32)
-        found[np.ix_(rows, rows)] += np.outer(column, column)
+    """The scalar product of every text with every other; float32 of shape (texts, texts)."""
+    from scipy.sparse import csr_array
+
+    numbers = {gram: number for number, gram in enumerate(dict.fromkeys(gram for weights in texts for gram in weights))}
+    columns = [numbers[gram] for weights in texts for gram in weights]
+    values = np.array([value for weights in texts for value in weights.values()], np.float32)
+    ends = np.cumsum([0, *map(len, texts)])
+    rows = csr_array((values, columns, ends), shape=(len(texts), len(numbers)))
+    found: NDArray[np.float32] = (rows @ rows.T).toarray()
     return found
 
 

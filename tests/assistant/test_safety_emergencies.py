@@ -6,7 +6,6 @@ import pytest
 
 from assistant.safety import Concern, CrisisKind, Likeness, SafetyCheck, Speaker, triage
 from assistant.safety.likeness import Likely
-from tests.fakes import FakeEmbedder
 
 
 class Ordinary(Likeness):
@@ -89,7 +88,6 @@ def test_the_middle_of_a_long_letter_is_read():
     assert SafetyCheck(Ordinary("割腕")).triage(letter).concern is Concern.CRISIS
 
 
-def test_the_kind_is_what_most_of_the_nearest_examples_are_about():
-    likeness = Likeness(FakeEmbedder())
+def test_the_kind_is_what_most_of_the_nearest_examples_are_about(likeness: Likeness):
     found = likeness.likely("孩子在商场走丢了，找不到了")
     assert found is not None and found.kind is CrisisKind.MISSING

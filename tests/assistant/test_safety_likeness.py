@@ -1,13 +1,17 @@
+import importlib
 import inspect
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.safety import UNSURE, Concern, CrisisKind, Likeness, SafetyCheck
-from assistant.safety.likeness import Likely, crisis_examples, everyday_examples
+from assistant.safety.likeness import Likely, crisis_examples, digest_of, everyday_examples, read_weights, write_weights
 from assistant.types import Turn
 from knowledge.types import Role
 from tests.fakes import FakeEmbedder
+
+likeness_module = importlib.import_module("assistant.safety.likeness")
 
 
 class FakeLikeness(Likeness):
@@ -21,11 +25,6 @@ class FakeLikeness(Likeness):
     def likely(self, text: str) -> Likely | None:
         self.asked.append(text)
         return Likely(self.score, self.kind)
-
-
-@pytest.fixture(scope="module")
-def likeness() -> Likeness:
-    return Likeness(FakeEmbedder())
 
 
 def test_the_examples_are_many_and_stand_on_one_side_only():
@@ -59,13 +58,21 @@ def test_the_sentence_that_matters_is_found_in_a_long_text(likeness: Likeness):
     assert found is not None and found.kind is CrisisKind.MISSING
 
 
-def test_embeddings_of_the_examples_are_kept(tmp_path: Path):
-    first, second = FakeEmbedder(), FakeEmbedder()
-    Likeness(first, tmp_path)
-    Likeness(second, tmp_path)
+def test_weights_that_do_not_ship_are_fitted_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(likeness_module, "everyday_examples", lambda: everyday_examples()[:300])
+    fitted = Likeness(FakeEmbedder(), tmp_path).weights
+    monkeypatch.setattr(likeness_module, "solved", pytest.fail)
+    monkeypatch.setattr(likeness_module, "digest_of", lambda *_: next(tmp_path.glob("*.npz")).stem.rpartition("-")[2])
 
-    assert len(first.queries) > 1000
-    assert second.queries == []
+    assert np.array_equal(Likeness(FakeEmbedder(), tmp_path).weights, fitted)
+
+
+def test_weights_of_other_texts_are_not_taken(tmp_path: Path):
+    write_weights("0123456789abcdef", np.ones(3, np.float32), tmp_path / "weights.npz")
+
+    assert read_weights("0123456789abcdef", tmp_path / "weights.npz") is not None
+    assert read_weights("fedcba9876543210", tmp_path / "weights.npz") is None
+    assert digest_of("model", ["甲"], 1) != digest_of("model", ["乙"], 1)
 
 
 @pytest.mark.parametrize(("score", "concern"), [(0.5, Concern.CRISIS), (-0.1, Concern.DISTRESS), (-0.5, Concern.NONE)])

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.safety.likeness import example_texts
+from assistant.safety.likeness import crisis_examples, digest_of, example_texts, read_weights
 from evals.precompute import LIBRARY, RecordingEmbedder, embed_all
 from ingest.sources import discover
 from knowledge import bundled_model, precomputed
@@ -16,6 +16,7 @@ from knowledge.precomputed import PrecomputedEmbedder, passage_key, query_key
 from tests.fakes import FakeEmbedder
 from tests.shelf import Shelf
 
+BUNDLED_NAME = "multilingual-e5-small/onnx-int8"
 ADVICE = """---
 title: 写作业拖拉怎么办（示例）
 kind: guidance
@@ -70,6 +71,15 @@ def test_nothing_ships_that_nobody_asks_for(embedded: FakeEmbedder) -> None:
     wanted |= {query_key(text) for text in (*embedded.queries, *example_texts())}
 
     assert shipped().keys() <= wanted, "run python -m evals.precompute"
+
+
+def test_the_weights_that_ship_are_those_of_the_examples() -> None:
+    if not bundled_model.fingerprint():
+        pytest.skip("the bundled model is not installed here")
+    texts = example_texts()
+    weights = read_weights(digest_of(BUNDLED_NAME, texts, len(crisis_examples())))
+
+    assert weights is not None and len(weights) == len(texts), "run python -m evals.precompute"
 
 
 def test_the_command_asks_for_passages_questions_and_examples(tmp_path: Path) -> None:
