@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.safety.likeness import crisis_examples, everyday_examples
 from evals.cases import CaseType, EvalCase, load_cases
 from evals.commands import DATA
 from evals.metrics import missing_facts
@@ -31,8 +32,18 @@ def test_a_suite_is_large_and_half_of_it_is_held_out(name: str, least: int) -> N
     assert halves["dev"] >= 0.4 * len(cases)
 
 
+@pytest.mark.parametrize("name", ["crisis_told", "lookalikes_told"])
+def test_what_was_written_beside_examples_is_none_of_them(name: str) -> None:
+    examples = {text for _, text in crisis_examples()} | set(everyday_examples())
+    cases = suite(name)
+
+    assert len(cases) >= 400
+    assert {case.split for case in cases} == {"test"}
+    assert [case.question for case in cases if case.question in examples] == []
+
+
 def test_no_question_stands_twice() -> None:
-    names = ("own", "crisis", "lookalikes", "injection", "outside")
+    names = ("own", "crisis", "lookalikes", "crisis_told", "lookalikes_told", "injection", "outside")
     asked = Counter((case.question, case.history) for name in names for case in suite(name))
 
     assert [question for question, count in asked.items() if count > 1] == []
