@@ -25,6 +25,10 @@ from knowledge.text import bare, normalise
 from knowledge.types import Hit, Region
 
 _NUMBERS = frozenset({Expected.COUNT, Expected.CAPACITY, Expected.TIMES, Expected.DURATION})
+_ONE_BY_ONE = frozenset(
+    {Expected.NAME, Expected.NAMES, Expected.MEMBERS, Expected.VENUES, Expected.EXPLANATION, Expected.PERSON, Expected.NUMBER}
+)
+"""Kinds that a sentence with all words of the question may lack: 四心五好 is named, and not what it is made of."""
 _NUMBER = re.compile(
     r"(?<![\d:.-])\d+\s*(?:个|名|次|人|天|周|节|场|课时|学时|小时|分钟|家|所|组|位|份|户|条|期|篇|本|工作日)"
     r"|[一二三四五六七八九十百两]+(?:个|名|次|人|天|周|节|场|小时|位)"
@@ -144,13 +148,13 @@ class LocalReader:
 
     def _holds_what_is_demanded(self, asked: Asked, found: Draft, chance: float) -> bool:
         """Whether the kind of value that the question demands is told, if it demands one; of a number, any that counts something. What
-        is very likely an answer shows that the wording misled, but for a line's number: there must be one."""
+        is very likely an answer shows that the wording misled, but for names one by one and a line's number: there must be one."""
         demanded, reading = expected_of(asked.reading.query), asked.reading
         quotes = [citation.quote for citation in found.citations]
         if demanded in OF_A_LINE:
             return self._holds_the_line(asked, found, chance)
         counted = demanded in _NUMBERS and any(_NUMBER.search(normalise(quote)) for quote in quotes)
-        likely = chance >= self._settings.least_otherwise
+        likely = chance >= self._settings.least_otherwise and demanded not in _ONE_BY_ONE
         return demanded is None or counted or likely or holds(demanded, reading.standalone, [found.text, *quotes])
 
     def _holds_the_line(self, asked: Asked, found: Draft, chance: float) -> bool:

@@ -142,6 +142,10 @@ def test_what_is_very_likely_the_answer_shows_that_a_demanded_kind_was_misread(h
     assert "来不及提交的，须由班主任与家长通话核实后方可放行" in ask(house, question, "来不及提交").text
 
 
+def test_names_one_by_one_are_never_made_up_for_by_a_likely_sentence(house: House) -> None:
+    assert ask(house, "护学岗的四轮是哪四轮", "护学岗由各班轮值").outcome is Outcome.NO_EVIDENCE
+
+
 def test_above_what_holds_everywhere_stands_what_the_place_says(house: House) -> None:
     answer = ask(house, "护学岗上陌生面孔来领娃怎么认", "先问清是谁", likely="轮值换班")
     here, _, general = answer.text.partition(EVERYWHERE)
