@@ -273,8 +273,10 @@ class Composer:
         if self._local_reader.replaces(found) and not is_advice:
             return self._answered(found.draft)
         here = replace(found.draft, text=self._answered(found.draft).text)
-        both = extractive.followed(here, replies.EVERYWHERE, Draft(answer.text, answer.citations, 0.0))
-        return replace(answer, text=both.text, citations=both.citations)
+        both = extractive.followed(here, f"{replies.EVERYWHERE}\n", Draft(answer.text, answer.citations, 0.0))
+        before = len(found.draft.citations)
+        cards = tuple(replace(c, citation=None if c.citation is None else c.citation + before) for c in answer.cards)
+        return replace(answer, text=both.text, citations=both.citations, cards=cards)
 
     def _read_on(self, asked: Asked, found: Draft) -> Draft:
         """Sentences that were chosen for their words, and what else is likely an answer where they carry little of the question or several
@@ -387,7 +389,7 @@ class Composer:
 
     def _kind_word(self, question: Question, reading: Understanding, answer: Answer) -> str:
         """What stands before advice to a worried parent; nothing before a fact, and nothing where it is told again."""
-        advises = answer.citations and answer.citations[0].document.metadata.kind is DocumentKind.GUIDANCE
+        advises = any(citation.document.metadata.kind is DocumentKind.GUIDANCE for citation in answer.citations)
         if not advises or reading.manner not in (None, Manner.MORE) or not asks_for_advice(reading, question.role):
             return ""
         return opening(reading.query, question.history, reading.english)

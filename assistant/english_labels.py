@@ -22,7 +22,7 @@ _FIXED = (
     (re.compile(r"\| 没有找到 \|$"), "| nothing found |"),
     (re.compile(r"^未找到：(.+)的文件没有写明当地的号码。全国通用的是：$"), r"Not found: the documents of \1 give no local number. National lines:"),
     (re.compile(r"^（以上全国通用；(.+)的文件没有写明当地的号码。）$"), r"(National lines; the documents of \1 give no local number.)"),
-    (re.compile(f"^{replies.EVERYWHERE}"), "In general: "),
+    (re.compile(f"^{replies.EVERYWHERE}$"), "In general:"),
     (re.compile(f"^{replies.FOR_WHAT_IS_ASKED}$"), "The number for what you ask about:"),
     (re.compile(r"^另有\d+项未列出，问“还有吗”就接着列。$"), "This is not all; ask 还有吗 for the rest."),
     (re.compile(r"^(.+)，按顺序是：$"), r"\1, step by step:"),

@@ -162,10 +162,10 @@ def _stands(subject: frozenset[str], near: frozenset[str], statistics: TermStati
     return sum(w for term, w in weights.items() if term in near) >= _LEAST * sum(weights.values())
 
 
-def is_of_its_bodies(reading: Understanding, text: str, statistics: TermStatistics) -> bool:
-    """Whether a text speaks of the departments that the question names, if it names any."""
+def names_its_body(reading: Understanding, text: str, statistics: TermStatistics) -> bool:
+    """Whether the question names departments, and a text speaks of them."""
     bodies = named_bodies(reading.standalone)
-    return not bodies or _stands(_known_as(bodies), terms(text), statistics)
+    return bool(bodies) and _stands(_known_as(bodies), terms(text), statistics)
 
 
 def _known_as(bodies: Sequence[str]) -> frozenset[str]:

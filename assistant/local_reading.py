@@ -17,7 +17,7 @@ from assistant.doubts import Verifier, chance_of, logit_of
 from assistant.expectation import PHONE, Expected, expected_of, holds
 from assistant.extractive import Draft, draft, followed, may_not_be_told
 from assistant.finding import Finder
-from assistant.fitness import OF_A_LINE, context_of, is_of_its_bodies, missing_value
+from assistant.fitness import OF_A_LINE, context_of, missing_value, names_its_body
 from assistant.other_years import above_nearest_first, is_of_other_years
 from assistant.repetition import says_again
 from assistant.selection import Unit, Wanted, trimmed, units_of
@@ -35,9 +35,6 @@ _NUMBER = re.compile(
 )
 
 
-_MOST_ADDED = 2
-
-
 @dataclass(frozen=True, slots=True)
 class LocalReadingSettings:
     """How much is read, and when it is told; docs/tuning.md says how this was fitted.
@@ -47,7 +44,7 @@ class LocalReadingSettings:
     place of another answer, whose quotes carry less than `told_well` of the question's weight, from `least_instead` on, and where no
     place is known from `least_anywhere` on, if no other place's reaches `least`. Above what holds everywhere it is told from `least` on too,
     above advice from `least_beside_advice` on. From `least_otherwise` on it may lack the kind of value that the question's words seem to
-    demand. With it, up to `points` and `chars` characters, what
+    demand. To sentences that the usual ways chose `added` more are put at the most, from `least_added` on. With it, up to `points` and `chars` characters, what
     else of its passage reaches `beside` and what of other passages reaches `further`.
     """
 
@@ -62,6 +59,7 @@ class LocalReadingSettings:
     least_beside_advice: float = 0.5
     least_otherwise: float = 0.5
     least_added: float = 0.5
+    added: int = 2
     told_well: float = 0.75
     beside: float = 0.08
     further: float = 0.3
@@ -113,17 +111,18 @@ class LocalReader:
     def completed(self, asked: Asked, found: Draft) -> Draft:
         """A draft, and below it what else is likely an answer and not told by it, as far as there is room."""
         room = self._settings.chars - sum(len(citation.quote) for citation in found.citations)
+        likely = [sentence for sentence in self.sentences(asked) if self.chance(sentence) >= self._settings.least_added]
         added: list[Unit] = []
-        for sentence in sorted(self.sentences(asked), key=lambda one: -self.chance(one)):
-            unit = sentence.unit
-            if self.chance(sentence) < self._settings.least_added or len(added) == _MOST_ADDED:
-                break
-            if unit.length <= room and not _is_told(unit, found) and not says_again(unit, added):
+        for sentence in sorted(likely, key=lambda one: -self.chance(one)):
+            unit = trimmed(sentence.unit, asked.wanted, self._corpus.text_of)
+            again = _is_told(unit, found) or says_again(unit, added) or _misses_the_year(asked, [unit])
+            if unit.length <= room and not again and len(added) < self._settings.added:
                 added.append(unit)
                 room -= unit.length
-        if not added or _misses_the_year(asked, added):
+        if not added:
             return found
-        return followed(found, "· ", draft(added, asked.wanted, self._corpus.text_of))
+        more = draft(added, asked.wanted, self._corpus.text_of, by_place=len(asked.reading.regions) != 1)
+        return followed(found, "· ", more)
 
     def replaces(self, found: LocalAnswer) -> bool:
         """Whether it is so likely that it stands alone."""
@@ -152,21 +151,22 @@ class LocalReader:
         demanded, reading = expected_of(asked.reading.query), asked.reading
         quotes = [citation.quote for citation in found.citations]
         if demanded in OF_A_LINE:
-            return self._holds_the_line(asked, found, chance)
+            return self._holds_the_line(asked, demanded, found, chance)
         counted = demanded in _NUMBERS and any(_NUMBER.search(normalise(quote)) for quote in quotes)
         likely = chance >= self._settings.least_otherwise and demanded not in _ONE_BY_ONE
         return demanded is None or counted or likely or holds(demanded, reading.standalone, [found.text, *quotes])
 
-    def _holds_the_line(self, asked: Asked, found: Draft, chance: float) -> bool:
-        """Whether a line's number is told as strictly as anywhere, for whom and what it is asked; of what is very likely the answer, one
-        that stands with the bodies which the question names."""
+    def _holds_the_line(self, asked: Asked, demanded: Expected | None, found: Draft, chance: float) -> bool:
+        """Whether a line's number is told as strictly as anywhere, for whom and what it is asked; of what is very likely the answer, a
+        phone that stands with the bodies which the question names. Who names none would be told the line of another matter."""
         reading, statistics = asked.reading, self._corpus.lexis.statistics
         contexts = [context_of(citation) for citation in found.citations]
         if missing_value(reading, found.citations, contexts, statistics) is None:
             return True
         first = found.citations[0]
-        is_a_line = bool(PHONE.search(normalise(first.quote))) and is_of_its_bodies(reading, f"{contexts[0]} {first.quote}", statistics)
-        return is_a_line and chance >= self._settings.least_otherwise
+        has_one = demanded is Expected.PHONE and PHONE.search(normalise(first.quote)) is not None
+        likely = has_one and chance >= self._settings.least_otherwise
+        return likely and names_its_body(reading, f"{contexts[0]} {first.quote}", statistics)
 
     def sentences(self, asked: Asked) -> list[Sentence]:
         """What is read of the place's documents, with what speaks for each."""

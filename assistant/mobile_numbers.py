@@ -21,11 +21,15 @@ _GENERIC = OF_ANY_CONTACT | frozenset("手机号码 工作 人员 通知 单位 
 _POST = "班主任|辅导员|老师|教师|副?(?:校长|园长|主任|书记|科长|局长)|联系人|负责人|姓名|职务|岗位|家长|学生"
 _WHO = re.compile(rf"(?:^|(?<=[\s|,:;、(])){SURNAME}{HAN}{{1,2}}(?=[\s|,:;、()]|{_POST}|$)|{_POST}")
 """A name that stands apart, as in a cell, and what somebody is."""
-_INSIDE = r"(?:不|勿|请勿|不得|不要)(?:予以?)?(?:对外|向外|外传|外泄|公开|公布|转发)"
+_INSIDE = r"(?:不|勿|请勿|不得|不要)(?:予以?)?(?:对外|向外|外传|外泄|公开|公布|转发|向家长公开)"
+_ITS_PEOPLE = r"(?:[各本全]?学?校|校内|园内|内部|教师|老师|班主任|教职工|工作人员|本单位|各单位|部门间|部门之间|联络员|值班)"
 _KEPT_INSIDE = re.compile(
-    r"(?:仅|只|限|专)(?:供|限|用于|作为|做)[^,。;:|]{0,8}(?:学校|校内|园内|内部|教师|老师|工作人员|本单位|各单位|部门间|部门之间|联络员|工作|值班)[^,。;|]{0,6}(?:联系|联络|使用|沟通|用(?![户途心]))"
-    rf"|内部(?:联系|联络|使用|掌握)|(?:号码|电话|手机|联系方式|通讯录)[^。;|]{{0,12}}{_INSIDE}|\d{{7,8}}[,(]?(?:此号)?{_INSIDE}"
+    rf"(?:仅|只|限|专)(?:供|限|用于|作为|做)?(?:(?!家长|公众|学生|群众|市民)[^,。;:|]){{0,6}}{_ITS_PEOPLE}(?:(?!家长|公众|学生)[^,。;|]){{0,4}}(?:联系|联络|使用|沟通|可用|用(?![户途心]))"
+    rf"|(?<!校园)内部(?:联系|联络|使用(?!管理)|掌握)"
+    rf"|(?:号码|电话|手机|联系方式|通讯录)[^。;|,]{{0,8}}{_INSIDE}|\d{{7,8}}[,(]?(?:此号)?{_INSIDE}"
 )
+_OF_WHO_CALLS = re.compile("(?:举报人|来电人?|来访者?|您|学生|家长|孩子)的?(?:手机|联系)?(?:号码|电话|手机|方式|通讯录)")
+_DATE = re.compile(r"(?:19|20)\d{2}(?:0\d|1[0-2])[0-3]\d")
 _LEAST_DIGITS = 7
 """No line for everybody (110, 12345) is kept inside."""
 COVER = "*"
@@ -59,7 +63,7 @@ def _kept_inside(shown: str) -> Iterator[tuple[int, int]]:
     line if it speaks of such, else all of its line."""
     for line in re.finditer(r"[^。\n]+", shown):
         for cell in re.finditer(r"[^;|]+", line.group()):
-            if _KEPT_INSIDE.search(cell.group()):
+            if _KEPT_INSIDE.search(_OF_WHO_CALLS.sub(" ", cell.group())):
                 kind = MOBILE if "手机" in cell.group() else PHONE
                 own = list(_long_numbers(PHONE, cell.group(), line.start() + cell.start()))
                 yield from own or _long_numbers(kind, line.group(), line.start())
@@ -67,7 +71,7 @@ def _kept_inside(shown: str) -> Iterator[tuple[int, int]]:
 
 def _long_numbers(kind: re.Pattern[str], text: str, offset: int) -> Iterator[tuple[int, int]]:
     for found in kind.finditer(text):
-        if len(found.group()) >= _LEAST_DIGITS:
+        if len(found.group()) >= _LEAST_DIGITS and not _DATE.fullmatch(found.group()):
             yield offset + found.start(), offset + found.end()
 
 

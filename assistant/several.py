@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"[^。?？!！；;\n]+[。?？!！；;\n]*")
 _CLAUSE = re.compile(r"[^，,]+[，,]*")
 _LEANS = re.compile(r"它|这个|那个|该|这项|那项|这些|那些|其中|前者|后者|两者|各自|分别|各是|上述|为什么|最后那?一?(?:个|条|项|步|环|点|类|种)")
 _INTERROGATIVE = re.compile(r"什么|啥|哪|谁|多少|几|多久|多长|多大|怎么|怎样|如何|[吗呢?？]|\b(?:wh\w+|how)\b")
+_ASKS_NOTHING = re.compile("[好上十]几|没什么|什么都|谁都|不知道怎么|几个(?=孩子|娃)")
 _ASKED = re.compile(r"(?:都|分别)?(?:有哪些|有什么|是什么|是啥|怎么办|怎么做|哪些)|[?？]")
 _AFTER_ASKING = re.compile("(?<=什么)、|(?<=哪些)、|(?<=啥)、")
 _WHAT_TO_DO = re.compile(
@@ -49,7 +50,8 @@ def separate(text: str, tree: RegionTree) -> tuple[str, ...]:
 
 def asks_several_things(text: str) -> bool:
     """Whether two clauses of a question ask, whatever for: 几点关门，孩子能自己待着吗."""
-    clauses = (clause for sentence in _SENTENCE.findall(normalise(text)) for clause in _CLAUSE.findall(sentence))
+    shown = _ASKS_NOTHING.sub("", normalise(text))
+    clauses = (clause for sentence in _SENTENCE.findall(shown) for clause in _CLAUSE.findall(sentence))
     return sum(bool(_INTERROGATIVE.search(clause)) for clause in clauses) > 1
 
 

@@ -109,7 +109,7 @@ class Likely:
 
 class Likeness:
     """Scores messages against the examples. Vectors and weights of the bundled model ship; another model embeds 13,000 short texts and
-    fits their weights, which takes a minute and two gigabytes and is kept in the `folder`, if there is one."""
+    fits their weights, which takes a minute and two gigabytes; the weights are kept in the `folder`, if there is one."""
 
     def __init__(self, embedder: Embedder, folder: Path | None = None) -> None:
         self._vector_of = lru_cache(maxsize=64)(
@@ -187,12 +187,12 @@ def digest_of(model: str, texts: Sequence[str], crises: int) -> str:
 
 def _weights(digest: str, folder: Path | None, solve: Callable[[], Matrix]) -> Matrix:
     """The weights that ship if they are of this digest, else those kept in the folder, else new ones, which are kept there."""
-    kept = SHIPPED if folder is None else folder / f"safety-examples-{digest}.npz"
-    for path in (SHIPPED, kept):
+    kept = None if folder is None else folder / f"safety-examples-{digest}.npz"
+    for path in filter(None, (SHIPPED, kept)):
         if (weights := read_weights(digest, path)) is not None:
             return weights
     weights = solve()
-    if folder is not None:
+    if folder is not None and kept is not None:
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = kept.with_name(f"{kept.stem}.{os.getpid()}.npz")
         write_weights(digest, weights, unfinished)

@@ -64,6 +64,8 @@ def test_numbers_are_covered_where_they_stand_but_those_that_are_asked_for():
         "心理咨询老师值班电话0571-55500001（仅供学校联系）。",
         "用途：心理咨询转介；电话：13900000000；备注：内部联系，请勿对外公布",
         "示例站心理咨询电话0571-55500001，不对外公布。",
+        "心理咨询电话0571-55500001（仅本校教职工使用）。",
+        "心理咨询电话0571-55500001，只供班主任联系。",
     ],
 )
 def test_a_number_that_is_kept_inside_is_told_to_nobody(quote):
@@ -71,8 +73,20 @@ def test_a_number_that_is_kept_inside_is_told_to_nobody(quote):
     assert "5550" not in without_lent_numbers(quote, "心理咨询电话是多少", ())
 
 
-def test_a_public_line_beside_a_kept_one_is_told():
-    assert not lends_a_mobile("心理咨询热线0571-55500002，向家长公开。", "心理咨询电话是多少", ())
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "心理咨询热线0571-55500002，向家长公开。",
+        "咨询电话0571-55500002（仅限工作时间使用）。",
+        "举报电话0571-55500002，举报人手机号码不对外公开。",
+        "投诉电话0571-55500002，我们对您的联系方式不公开。",
+        "咨询电话0571-55500002，专供家长和教师咨询使用。",
+        "校园内部使用管理平台，咨询电话0571-55500002。",
+        "通讯录（仅供学校联系），更新于20250901。",
+    ],
+)
+def test_a_public_line_is_told_whatever_else_is_kept(quote):
+    assert not lends_a_mobile(quote, "心理咨询电话是多少", ())
 
 
 def test_of_a_row_only_what_is_kept_inside_is_covered():
