@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from assistant.corpus import Corpus
-from assistant.doubts import Verifier
 from assistant.extractive import Draft, draft
 from assistant.finding import ADVICE_KINDS
 from assistant.guidance_answers import told_in, unlabelled
 from assistant.selection import Unit, Wanted
 from assistant.understanding import Understanding
+from assistant.verifying import Verifier
 from knowledge.types import Hit
 
 _WHETHER = re.compile(

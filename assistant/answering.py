@@ -13,7 +13,6 @@ from assistant import replies, safety, several
 from assistant.assignment import CONTACTS
 from assistant.composing import AnswerSettings, Composer
 from assistant.corpus import Corpus
-from assistant.doubts import Verifier
 from assistant.errors import ModelUnavailable, OutOfTime
 from assistant.evidence import numbered
 from assistant.finding import Finder, Searcher
@@ -29,6 +28,7 @@ from assistant.timing import TimeLimit
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Understanding
 from assistant.values import ValueKind, values
+from assistant.verifying import Verifier
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree
 from knowledge.text import normalise

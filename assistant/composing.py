@@ -12,7 +12,7 @@ from assistant.allowed_answers import allowed_draft, asks_whether_allowed
 from assistant.asked import Asked, wanted_of
 from assistant.corpus import Corpus
 from assistant.deadlines import deadline_passed
-from assistant.doubts import Doubts, DoubtSettings, Verifier
+from assistant.doubts import Doubts, DoubtSettings
 from assistant.english_labels import with_english_labels
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
@@ -39,6 +39,7 @@ from assistant.sureness import Sureness, SurenessSettings
 from assistant.teacher_answers import asks_how_a_school_acts
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
+from assistant.verifying import Verifier
 from assistant.whose_contact import is_of_an_unknown_spot
 from assistant.year_aims import aims_draft
 from knowledge.terms import terms
@@ -100,7 +101,7 @@ class Composer:
         self._corpus = corpus
         self._records = records
         self._settings = settings
-        self._passages = PassageAnswers(finder, corpus, settings.limits)
+        self._passages = PassageAnswers(finder, corpus, settings.limits, verifier)
         self._sureness = Sureness(finder, corpus, settings.sureness)
         self._ready_answers = ReadyAnswers(finder, corpus, verifier, settings.ready)
         self._local_reader = LocalReader(finder, corpus, verifier, settings.local)

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from assistant.asked import Asked
 from assistant.extractive import Draft
 from assistant.finding import ADVICE_KINDS, Finder
 from assistant.marks import without_marks
 from assistant.understanding import Understanding
-from knowledge.batches import Vectors
+from assistant.verifying import Verifier, chance_of, logit_of
 from knowledge.types import Citation
 
 _QUOTES = 4
-_LARGEST = 0.999
-_SUREST = 30.0
-
-
-class Verifier(Protocol):
-    """Reads a question and a text together; `knowledge.verifier.Verifier` is one."""
-
-    def verify(self, question: str, texts: Sequence[str]) -> Vectors:
-        """float32 of shape (len(texts),): how likely it is that each text answers the question, in [0, 1]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +78,3 @@ def shown(citations: Sequence[Citation]) -> str:
     first = citations[0]
     quotes = "；".join("".join(citation.quote.split()) for citation in citations[:_QUOTES])
     return f"{first.document.metadata.title} › {first.section.split(' › ')[-1]}：{quotes}"
-
-
-def chance_of(logit: float) -> float:
-    """The chance, in [0, 1], that a logit stands for."""
-    return 1 / (1 + math.exp(-max(min(logit, _SUREST), -_SUREST)))
-
-
-def logit_of(chance: float) -> float:
-    """What the verifier says, in [0, 1], as a logit; never further than a certainty of 0.999."""
-    kept = min(max(float(chance), 1 - _LARGEST), _LARGEST)
-    return math.log(kept / (1 - kept))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assistant.comparing import same_figure
 from assistant.evidence import cite
 from assistant.harmful_advice import advises_harm
 from assistant.headings import says_of_itself
@@ -27,6 +28,7 @@ from assistant.selection import (
     units_of,
 )
 from assistant.understanding import Intent
+from assistant.verifying import Verifier
 from assistant.wording import heading_of, line, told
 from knowledge.item_marks import EITHER, IN_WORDS
 from knowledge.row_places import names_its_place
@@ -95,10 +97,12 @@ class FollowingChunks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where an answer may read: a document's text by version, and the chunks that follow a passage."""
+    """Where an answer may read: a document's text by version, and the chunks that follow a passage; who reads where a long sentence is
+    cut, if anybody does."""
 
     text_of: DocumentText
     following: FollowingChunks
+    verifier: Verifier | None = None
 
 
 def compose(
@@ -122,8 +126,11 @@ def compose(
     picked = _pick(ranked, wanted, wants_list, regions, sources, limits)
     compared = wanted.intent is Intent.COMPARISON and len(regions) > 1
     if compared and (local := [unit for unit in picked if any(_is_of(unit, region) for region in regions)]):
-        return replace(draft(local, wanted, sources.text_of), text=_table(local, wanted, regions))
-    return draft(picked, wanted, sources.text_of, by_place=len(regions) > 1 or not named)
+        table = _table(local, wanted, regions)
+        return replace(draft(local, wanted, sources.text_of), text="\n".join(filter(None, (table, same_figure(local, wanted.question, regions)))))
+    found = draft(picked, wanted, sources.text_of, by_place=len(regions) > 1 or not named)
+    same = same_figure(picked, wanted.question, regions)
+    return replace(found, text=f"{found.text}\n{same}") if same else found
 
 
 def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: Limits) -> list[Unit]:
@@ -223,9 +230,9 @@ def _firsts(ranked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region], s
         if len(regions) > _NAMED_TOGETHER:  # nobody named all of these: a place that says nothing of it may say so
             least = _OF_THE_BEST * max(wanted.coverage(_near(unit)) for unit in ranked)
         told = (unit for unit in firsts if unit is not None and wanted.coverage(_near(unit)) >= least)
-        if found := [trimmed(unit, wanted, sources.text_of) for unit in told]:
+        if found := [trimmed(unit, wanted, sources.text_of, sources.verifier) for unit in told]:
             return found
-    return [trimmed(_leading(ranked, regions), wanted, sources.text_of)]
+    return [trimmed(_leading(ranked, regions), wanted, sources.text_of, sources.verifier)]
 
 
 def _near(unit: Unit) -> frozenset[str]:

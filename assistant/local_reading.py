@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from assistant.asked import Asked
 from assistant.corpus import Corpus
-from assistant.doubts import Verifier, chance_of, logit_of
 from assistant.expectation import PHONE, Expected, expected_of, holds
 from assistant.extractive import Draft, draft, followed, may_not_be_told
 from assistant.finding import Finder
 from assistant.fitness import OF_A_LINE, context_of, missing_value, names_its_body
 from assistant.other_years import above_nearest_first, is_of_other_years
 from assistant.repetition import says_again
-from assistant.selection import Unit, Wanted, trimmed, units_of
+from assistant.selection import Unit, Wanted, trimmed, under_its_headings, units_of
+from assistant.verifying import Verifier, chance_of, logit_of
 from knowledge.text import bare, normalise
 from knowledge.types import Hit, Region
 
@@ -91,6 +91,7 @@ class LocalReader:
         self._corpus = corpus
         self._verifier = verifier
         self._settings = settings
+        self._last: tuple[Asked, list[Sentence]] | None = None
 
     def draft(self, asked: Asked) -> Draft | None:
         """The likeliest sentence and what belongs to it; None where none is likely enough. Who names no place and chose none is told
@@ -114,7 +115,7 @@ class LocalReader:
         likely = [sentence for sentence in self.sentences(asked) if self.chance(sentence) >= self._settings.least_added]
         added: list[Unit] = []
         for sentence in sorted(likely, key=lambda one: -self.chance(one)):
-            unit = trimmed(sentence.unit, asked.wanted, self._corpus.text_of)
+            unit = self._trimmed(sentence.unit, asked, None)
             again = _is_told(unit, found) or says_again(unit, added) or _misses_the_year(asked, [unit])
             if unit.length <= room and not again and len(added) < self._settings.added:
                 added.append(unit)
@@ -141,9 +142,13 @@ class LocalReader:
         told = self._told(read) if len(regions) < 2 else self._of_each(read, regions)
         if not told or _misses_the_year(asked, told):
             return None
-        told = [trimmed(unit, asked.wanted, self._corpus.text_of) for unit in told]
+        first, *more = told
+        told = [self._trimmed(first, asked, self._verifier), *(self._trimmed(unit, asked, None) for unit in more)]
         found = draft(told, asked.wanted, self._corpus.text_of, by_place=len(regions) != 1)
         return LocalAnswer(found, chance) if self._holds_what_is_demanded(asked, found, chance) else None
+
+    def _trimmed(self, unit: Unit, asked: Asked, verifier: Verifier | None) -> Unit:
+        return trimmed(unit, asked.wanted, self._corpus.text_of, verifier)
 
     def _holds_what_is_demanded(self, asked: Asked, found: Draft, chance: float) -> bool:
         """Whether the kind of value that the question demands is told, if it demands one; of a number, any that counts something. What
@@ -169,13 +174,19 @@ class LocalReader:
         return likely and names_its_body(reading, f"{contexts[0]} {first.quote}", statistics)
 
     def sentences(self, asked: Asked) -> list[Sentence]:
-        """What is read of the place's documents, with what speaks for each."""
+        """What is read of the place's documents, with what speaks for each; one question is read once, whatever is made of it."""
+        last = self._last
+        if last is None or last[0] is not asked:
+            last = self._last = asked, self._read(asked)
+        return list(last[1])
+
+    def _read(self, asked: Asked) -> list[Sentence]:
         reading = asked.reading
         if self._verifier is None or reading.told or reading.manner is not None:
             return []
         units = self._units(self._finder.hits(asked.question, reading, self._settings.passages, local=True), asked.wanted)
         question = asked.question.text if reading.english else reading.standalone
-        read = self._verifier.verify(question, [shown(unit) for unit in units])
+        read = self._verifier.verify(question, [under_its_headings(unit) for unit in units])
         return [Sentence(unit, logit_of(float(verified))) for unit, verified in zip(units, read, strict=True)]
 
     def chance(self, sentence: Sentence) -> float:
@@ -232,9 +243,3 @@ def _misses_the_year(asked: Asked, told: Sequence[Unit]) -> bool:
     first = told[0].hit
     above = above_nearest_first(first.chunk.section, first.document.metadata.title)
     return is_of_other_years(asked.reading.query, [unit.text for unit in told], above)
-
-
-def shown(unit: Unit) -> str:
-    """What the verifier sees of a sentence: its document, the heading above it and the name of its row."""
-    lead = " › ".join((unit.hit.document.metadata.title, *unit.hit.chunk.headings[-1:]))
-    return f"{lead}：{f'{unit.label}：' if unit.label else ''}{unit.text}"

@@ -16,9 +16,11 @@ from knowledge.text import bare, clauses, normalise, readable, sentences, words
 from knowledge.types import Citation, Document, DocumentKind, Section
 
 _COUNTS = re.compile(
-    r"(?:一共|总共|共)?(?:列|提|写|定|规定|分|包括|包含)?(?:了|出|成|为)?有?(?:多少|几)(?P<measure>(?:个|项|条|大|类|点)*)"
-    r"(?P<noun>任务|措施|举措|方面|工程|行动|部分|板块|章|职责|要求)?"
+    r"(?:一共|总共|共)?(?:列|提|写|定|规定|分|包括|包含)?(?:了|出|成|为)?有?(?:多少|哪?几|哪[二两三四五六七八九十])(?P<measure>(?:个|项|条|大|类|种|点)*)"
+    r"(?P<noun>任务|措施|举措|方面|工程|行动|部分|板块|章|职责|要求|类型|类别|形式)?"
 )
+_OF_KINDS = re.compile("^(?P<what>.{2,}?)的?(?:类型|种类|类别|分类|形式)$")
+"""A heading over the kinds of a thing."""
 _PARTS = ("部分", "板块", "章")
 _NO_SUBJECT = re.compile(
     r"(?:这|那|该)?[个份]?(?:[三五十]年)?(?:行动|工作|实施|建设)?(?:方案|计划|文件|通知|答复)(?:里面?|中|上)?|教联体|家校社|协同育人|一共|总共|全部|请问|分别|是哪些|有哪些"
@@ -110,6 +112,9 @@ def _candidates(plan: Document, subject: str, noun: str, corpus: Corpus) -> Iter
     if not name:
         return
     for section in sections:
+        of_kinds = _OF_KINDS.search(bare(_title(section)))
+        if of_kinds and of_kinds["what"] in bare(subject):
+            yield from _whole(plan, _title(section), _under(section, sections), sections)
         if bare(name) in bare(section.headings[-1]) and not _IS_ABOUT.search(section.headings[-1]):
             yield from _whole(plan, _title(section), _under(section, sections), sections)
     if subject:

@@ -21,6 +21,7 @@ from assistant.marks import without_marks
 from assistant.outline_answers import outline_draft
 from assistant.teacher_answers import asks_how_a_school_acts, steps_draft
 from assistant.understanding import Intent
+from assistant.verifying import Verifier
 from knowledge.text import bare
 from knowledge.types import Hit, Region
 
@@ -28,10 +29,10 @@ from knowledge.types import Hit, Region
 class PassageAnswers:
     """Draws answers from passages; whether one is good enough to be told is decided elsewhere."""
 
-    def __init__(self, finder: Finder, corpus: Corpus, limits: extractive.Limits) -> None:
+    def __init__(self, finder: Finder, corpus: Corpus, limits: extractive.Limits, verifier: Verifier | None = None) -> None:
         self._finder = finder
         self._corpus = corpus
-        self._sources = extractive.Sources(corpus.text_of, corpus.after)
+        self._sources = extractive.Sources(corpus.text_of, corpus.after, verifier)
         self._limits = limits
 
     def draft(self, asked: Asked, hits: Sequence[Hit]) -> Draft | None:

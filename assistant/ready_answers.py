@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
 from assistant.corpus import Corpus
-from assistant.doubts import Verifier, chance_of, logit_of
 from assistant.evidence import cite
 from assistant.extractive import Draft
 from assistant.finding import Finder
@@ -14,6 +13,7 @@ from assistant.mobile_numbers import lends_a_mobile
 from assistant.replies import near_question
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
+from assistant.verifying import Verifier, chance_of, logit_of
 from assistant.yes_or_no import opens_with_yes_or_no, replies_to
 from knowledge.answered_questions import QuestionAndAnswer, pair_of
 from knowledge.terms import terms

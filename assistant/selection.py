@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.expectation import MOBILE, PHONE, QUOTED, Expected, abbreviations, holds, spells_out
+from assistant.expectation import MOBILE, PHONE, QUOTED, Expected, abbreviations, holds, introduces, spells_out
 from assistant.headings import Part, asks_for, part_of, says_of_itself
 from assistant.rows import own_cells, row_name, row_sentence
 from assistant.understanding import Intent
+from assistant.verifying import Verifier
 from knowledge.answered_questions import OTHER_WORDINGS, pair_of
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
@@ -30,6 +31,7 @@ _WANTED: Mapping[Intent, re.Pattern[str]] = {
 }
 _FITS = 0.12
 _BONUS = {Intent.DATE: 0.3}  # 截止 stands beside a phone too; a date seldom stands where none is meant
+_INTRODUCED = 0.4
 _HEADERS: Mapping[Expected, re.Pattern[str]] = {
     Expected.AMOUNT: re.compile("收费|费用|价格|票价|金额"),
     Expected.HOURS: re.compile("开放|营业|服务时间|时间"),
@@ -123,6 +125,8 @@ class Wanted:
         shown = normalise(text)
         pattern = _WANTED.get(self.intent)
         bonus = _BONUS.get(self.intent, _FITS) if pattern is not None and pattern.search(shown) else 0.0
+        if self.intent is Intent.DEFINITION and introduces(self.question, shown):
+            bonus += _INTRODUCED
         if _PER.search(self.question) and _COUNTED.search(shown):
             bonus += 0.15
         if self.intent in (Intent.NAME, Intent.LIST) and len(QUOTED.findall(shown)) >= 3:
@@ -282,17 +286,36 @@ def _contact_blocks(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tup
         yield block
 
 
-def trimmed(unit: Unit, wanted: Wanted, text_of: DocumentText) -> Unit:
-    """A long sentence cut to the run of clauses that carries most of what is wanted; shorter ones and rows of tables stay whole."""
+def trimmed(unit: Unit, wanted: Wanted, text_of: DocumentText, verifier: Verifier | None = None) -> Unit:
+    """A long sentence cut to the run of clauses that carries most of what is wanted, or, where a verifier reads them, to that which
+    likeliest answers; shorter ones and rows of tables stay whole."""
     if unit.length <= _TRIM_ABOVE:
         return unit
     raw = text_of(unit.hit.document.version_id)[unit.start : unit.end]
     if unit.hit.chunk.parts and unit.text != _shown(raw):
         return unit
-    start, end = max(_runs(clauses(raw)), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
+    if verifier is None:
+        start, end = max(_runs(clauses(raw)), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
+    else:
+        start, end = _likeliest(unit, raw, wanted.question, verifier)
     shown = readable(raw[start:end])
     found = terms(shown) & frozenset(wanted.weights)
     return replace(unit, text=shown, start=unit.start + start, end=unit.start + end, found=found, cut=end < len(raw.rstrip()))
+
+
+def _likeliest(unit: Unit, raw: str, question: str, verifier: Verifier) -> tuple[int, int]:
+    """The longest run of clauses from each clause on is read together with the question."""
+    longest = dict(_runs(clauses(raw)))
+    ends = list(longest.values())
+    runs = [(start, end) for at, (start, end) in enumerate(longest.items()) if at == 0 or end > ends[at - 1]]
+    read = verifier.verify(question, [under_its_headings(replace(unit, text=readable(raw[s:e]))) for s, e in runs])
+    return runs[int(read.argmax())]
+
+
+def under_its_headings(unit: Unit) -> str:
+    """A unit as the verifier is shown it: below its document's title, the heading above it and the name of its row."""
+    lead = " › ".join((unit.hit.document.metadata.title, *unit.hit.chunk.headings[-1:]))
+    return f"{lead}：{f'{unit.label}：' if unit.label else ''}{unit.text}"
 
 
 def _runs(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

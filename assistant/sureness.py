@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.corpus import Corpus
-from assistant.doubts import chance_of
 from assistant.expectation import Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import Finder
 from assistant.presence import terms_near
 from assistant.selection import Wanted
 from assistant.understanding import Understanding
+from assistant.verifying import chance_of
 from knowledge.terms import terms
 from knowledge.types import Citation, Hit
 

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from assistant.asked import Asked, wanted_of
 from assistant.finding import Finder
-from assistant.local_reading import LocalReader, LocalReadingSettings, Sentence, shown
+from assistant.local_reading import LocalReader, LocalReadingSettings, Sentence
+from assistant.selection import under_its_headings
 from assistant.service.bootstrap import Product
 from assistant.service.settings import Settings
 from assistant.types import Question
@@ -94,8 +95,8 @@ def pairs(reads: Iterable[Read]) -> Iterator[Mapping[str, object]]:
         refused = must_refuse(read.case)
         if not read.sentences or not (refused or read.found):
             continue
-        yes = [shown(sentence.unit) for sentence, right in read.sentences if right and not refused]
-        no = [shown(sentence.unit) for sentence, right in read.sentences if refused or not right]
+        yes = [under_its_headings(sentence.unit) for sentence, right in read.sentences if right and not refused]
+        no = [under_its_headings(sentence.unit) for sentence, right in read.sentences if refused or not right]
         likeliest, others = no[:_LIKELIEST], no[_LIKELIEST:]
         no = [*likeliest, *chance.sample(others, min(_OTHERS, len(others)))]
         yield {"id": read.case.id, "question": read.question, "yes": yes[:_MOST_EVIDENCE], "no": no}

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from assistant.expectation import contacts, explanations, figures, naming, times
 from assistant.expectation.contacts import MOBILE, PHONE
-from assistant.expectation.explanations import QUOTED, abbreviations, spells_out
+from assistant.expectation.explanations import QUOTED, abbreviations, introduces, spells_out
 from assistant.expectation.kinds import Expected, Kind, normalised
 from knowledge.text import normalise
 
-__all__ = ["MOBILE", "PHONE", "QUOTED", "Expected", "abbreviations", "expected_of", "holds", "spells_out"]
+__all__ = ["MOBILE", "PHONE", "QUOTED", "Expected", "abbreviations", "expected_of", "holds", "introduces", "spells_out"]
 
 _KINDS: tuple[Kind, ...] = (
     figures.CHANGE_KIND,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.expectation.kinds import NUMERAL, Expected, Kind, any_passage
 from knowledge.numbers import chinese_number
-from knowledge.text import normalise
+from knowledge.text import bare, normalise
 
 QUOTED = re.compile(r"[“\"《]([^”\"》]{1,200})[”\"》]")
 _ASKS_MEMBERS = re.compile(
@@ -25,7 +25,14 @@ _NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*项")
 _INNER = re.compile(rf"(\S+?)(?:里面?|中)的?[\"“]?({NUMERAL}|[a-z])[\"”]?(?:是|指|代表)")
 _PART = re.compile(r"的[\"“]([^\"”]{1,6})[\"”](?:是|指|代表)|的([\u4e00-\u9fff]{1,3}?)(?:是什么意思|指(?:的是)?什么)")
 _IS = r"即|是指|指的是|指(?![导出定示数标引])|是(?=[\"“])"
+_INTRODUCES = re.compile(r"[\"“]?(?P<term>[^\"“”,。;:、()]{2,24}?)[\"”]?(?:\([^()]*\))?,?(?:是指|指的是|是以|是由|是通过|是一[种个项类套]|就是)")
 _MEANS = rf"(?:{_IS}|代表)"
+
+
+def introduces(question: str, passage: str) -> bool:
+    """Whether a sentence begins by saying what something is that the question names: “教联体”是以学校为圆心的工作方式."""
+    found = _INTRODUCES.match(normalise(passage))
+    return found is not None and bare(found["term"]) in bare(normalise(question))
 
 
 def _explains(question: str, passage: str) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
+from assistant.names import SURNAME
 from assistant.safety.personal_rules import ANOTHER_ASKS
+from knowledge.scripts import HAN
 
 _NOT_FAR = r"[^。！？，,\n]"
 _OTHERS = r"(?:邻居|隔壁|同桌|别人|人家|别的|其他|某某?|那个|前妻|前夫|前男友|前女友|[\u4e00-\u9fff]{2,3}同学)"
 _STAFF = r"(?:老师|教师|班主任|校长|园长|局长|科长|主任)"
 _PUPIL = r"(?:学生|孩子|同学|小孩|儿童)"
-_NAME = (
-    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭汪范金廖贾夏韦付邹孟熊秦邱尹薛闫段雷侯]"
-    r"[\u4e00-\u9fff]{1,2}"
-)
+_NAME = rf"{SURNAME}{HAN}{{1,2}}"
 _LIST = r"(?:名单|花名册|名册|通讯录|电话表|电话簿|联系方式|电话)"
 
 PRIVATE_LIFE = tuple(

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from assistant import safety
 from assistant.answering import Assistant
-from assistant.doubts import Verifier
 from assistant.generative import GenerativeAnswerer
 from assistant.marks import numbers_in
 from assistant.record_answers import RecordAnswers
 from assistant.types import Answer, ChatModel, Outcome, Question, Turn
+from assistant.verifying import Verifier
 from knowledge.catalogue import Catalogue
 from knowledge.regions import RegionTree
 from knowledge.types import Role

@@ -7,6 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pytest
 
+from assistant.asked import Asked, wanted_of
+from assistant.corpus import Corpus
+from assistant.finding import Finder
+from assistant.local_reading import LocalReader, LocalReadingSettings
 from assistant.replies import EVERYWHERE
 from assistant.types import Answer, Outcome, Question
 from knowledge.batches import Vectors
@@ -100,6 +104,22 @@ def test_the_sentence_that_a_verifier_knows_is_told_from_the_documents_of_the_pl
     assert answer.outcome is Outcome.ANSWERED
     assert answer.text.startswith("孕期家长、65岁以上老人不排岗")
     assert {citation.document.region for citation in answer.citations} == {CHANGNING}
+
+
+def test_one_question_is_read_once_whatever_is_made_of_it(house: House) -> None:
+    knows, documents = Knows("孕期"), house.shelf.documents
+    corpus = Corpus(documents)
+    finder = Finder(house.shelf.retriever, documents, lambda: house.tree, corpus)
+    reader = LocalReader(finder, corpus, knows, LocalReadingSettings())
+    question = Question(PREGNANT, region=CHANGNING)
+    reading = finder.read(question)
+    asked, again = (Asked(question, reading, wanted_of(reading, corpus.lexis.statistics), ()) for _ in range(2))
+
+    assert reader.sentences(asked) == reader.sentences(asked) != []
+    assert len(knows.asked) == 1
+
+    reader.sentences(again)
+    assert len(knows.asked) == 2
 
 
 def test_a_row_is_told_with_all_its_cells(house: House) -> None:

@@ -28,6 +28,11 @@ PLAN = document(
     "写清题目。",
     "### （三）成效",
     "写清成效。",
+    "## 六、故事类型",
+    "### （一）示例社区故事",
+    "写社区。",
+    "### （二）示例家庭故事",
+    "写家庭。",
     region="上海市/长宁区",
     kind="plan",
 )
@@ -49,7 +54,7 @@ def test_tasks_are_counted_by_the_outline(house, question):
 
 
 def test_the_parts_of_a_plan_are_its_top_headings(house):
-    assert "全文共5项" in house.ask("长宁的方案分几个部分").text
+    assert "全文共6项" in house.ask("长宁的方案分几个部分").text
 
 
 def test_headings_that_miss_a_number_are_not_counted(house):
@@ -120,3 +125,10 @@ def test_a_sentence_that_says_the_number_itself_is_told(tmp_path):
     assert house.ask("渝北的示例任务清单有多少条").text.startswith("附件的示例任务清单，共38条具体任务")
     assert "部分共" not in house.ask("渝北方案有多少项任务").text
     house.close()
+
+
+@pytest.mark.parametrize("question", ["长宁征集的故事分哪几类", "长宁征集的故事分哪几种类型", "长宁要交的故事分为几类"])
+def test_kinds_of_a_thing_stand_under_a_heading_over_its_kinds(house, question):
+    answer = house.ask(question)
+
+    assert [c.quote for c in answer.citations] == ["（一）示例社区故事", "（二）示例家庭故事"]

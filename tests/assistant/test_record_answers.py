@@ -47,6 +47,10 @@ def test_only_tasks_in_the_asked_role_are_listed():
     assert _asked("区妇联牵头哪些任务", _duty(1)) is None
 
 
+def test_who_asks_in_which_task_a_department_has_which_role_is_told_both():
+    assert _lines(_asked("区妇联在任务清单里是哪项行动的什么角色", _duty(1)))[1] == "· （配合）示例行动 › 示例任务1[1]"
+
+
 def test_departments_named_together_share_the_tasks():
     found = _asked("区教育局和区妇联共同承担哪些任务", _duty(1), _duty(2, cooperate="团区委"))
 

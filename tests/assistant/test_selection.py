@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import numpy as np
+
 from assistant.expectation import Expected
 from assistant.selection import Unit, Wanted, rank_units, trimmed, units_of
 from assistant.understanding import Intent
@@ -114,6 +116,42 @@ def test_a_long_sentence_is_cut_to_its_telling_clauses():
 
     assert "心理医生每月坐诊4次" in cut.text and cut.length <= 110
     assert readable(text[cut.start : cut.end]) == cut.text
+
+
+class Prefers:
+    """A verifier that is sure of texts with a word; it remembers what it was shown."""
+
+    def __init__(self, word):
+        self.word, self.shown = word, []
+
+    def verify(self, question, texts):
+        self.shown += texts
+        return np.array([0.9 if self.word in text else 0.1 for text in texts], np.float32)
+
+
+def test_a_verifier_says_where_a_long_sentence_is_cut():
+    filler = "各学校要高度重视这项工作并认真组织实施，" * 8
+    text = f"搭建示例平台，{filler}构建“采集—评估—反馈”的模式，{filler}做好总结。"
+    wanted = _wanted("平台", question="平台按哪几步走")
+    (unit,) = _units(text, wanted=wanted)
+    verifier = Prefers("采集")
+
+    cut = trimmed(unit, wanted, lambda version: text, verifier)
+
+    assert "采集—评估—反馈" in cut.text and cut.length <= 110 and cut.cut
+    assert readable(text[cut.start : cut.end]) == cut.text
+    assert all(len(shown) < 160 for shown in verifier.shown)
+    assert len(verifier.shown) < 15
+    assert "搭建示例平台" in trimmed(unit, wanted, lambda version: text).text
+
+
+def test_a_sentence_that_says_what_a_thing_is_leads_where_that_is_asked():
+    wanted = _wanted("教联体", intent=Intent.DEFINITION, question="我们区这个教联体到底是什么意思")
+    text = "推进“教联体”建设，推广“教联体”。“教联体”是以学校为圆心的工作方式。"
+    first, second = _units(text, wanted=wanted)
+
+    assert second.score > first.score
+    assert wanted.fits("家长学校是以社区为主的课堂。") < wanted.fits("“教联体”是以学校为圆心的工作方式。")
 
 
 def test_a_short_sentence_stays_whole():

@@ -45,6 +45,7 @@ def test_what_to_do_before_and_after_something_is_asked_apart(text):
         "孩子睡不着怎么办",
         "区教育局在哪儿啊，我想当面过去一趟，几号楼哪一间",
         "最后一环由谁牵头，评估清单什么时候建",
+        "示例行动到底谁牵头，宣传部和团区委算牵头吗",
         "",
     ],
 )
