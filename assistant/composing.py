@@ -280,17 +280,17 @@ class Composer:
         return replace(answer, text=both.text, citations=both.citations, cards=cards)
 
     def _read_on(self, asked: Asked, found: Draft) -> Draft:
-        """Sentences that were chosen for their words, and what else is likely an answer where they carry little of the question or several
-        things are asked; what is very likely an answer in their place where they carry little. A list is better told as it is."""
+        """Sentences that were chosen for their words, or in their place what is far likelier an answer; and what else is one, where they
+        carry little of the question or several things are asked. A list is better told as it is."""
         reading = asked.reading
-        is_list = reading.wants_list or len(found.citations) > _FEW
-        if not found.chosen or not reading.regions or is_list or reading.intent in (Intent.DUTY, Intent.COMPARISON):
+        several, many = asks_several_things(asked.question.text), len(found.citations) > _FEW
+        if many or reading.intent is Intent.COMPARISON or not (several or (found.chosen and reading.regions)):
             return found
         said = frozenset(term for c in found.citations for term in terms(f"{c.section} {c.quote}"))
         poor = asked.wanted.coverage(said) < self._settings.local.told_well
-        if poor and (better := self._local_reader.rather_than_told(asked)):
+        if found.chosen and (better := self._local_reader.instead(asked, found, poor and not reading.wants_list)):
             return better
-        return self._local_reader.completed(asked, found) if poor or asks_several_things(asked.question.text) else found
+        return self._local_reader.completed(asked, found) if (poor or several) and not reading.wants_list else found
 
     def _whom_to_turn_to(self, asked: Asked) -> Answer | None:
         """What the article on a child's trouble says on seeking help, and what the region offers."""
@@ -385,8 +385,10 @@ class Composer:
         return self._answered(told)
 
     def _answered(self, found: Draft) -> Answer:
-        note = replies.notes(found.citations)
-        return Answer(Outcome.ANSWERED, f"{found.text}\n{note}" if note else found.text, found.citations)
+        """An answer with what is to be said of its documents, and with what it lacks."""
+        lines = (found.text, replies.not_written(found.lacks), replies.notes(found.citations))
+        outcome = Outcome.PARTLY_ANSWERED if found.lacks else Outcome.ANSWERED
+        return Answer(outcome, "\n".join(filter(None, lines)), found.citations)
 
     def _kind_word(self, question: Question, reading: Understanding, answer: Answer) -> str:
         """What stands before advice to a worried parent; nothing before a fact, and nothing where it is told again."""

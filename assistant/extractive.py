@@ -79,13 +79,14 @@ class Limits:
 class Draft:
     """An answer's text with [n] marks, and the citations behind them. `coverage` is the share of the question's weight
     that the quoted passages carry, in [0, 1]. `chosen`: it is made of sentences chosen for their words, so that it may be
-    beside the point; the others come from a table, an outline or a record.
+    beside the point; the others come from a table, an outline or a record. `lacks` is what it does not tell of what is asked, in words.
     """
 
     text: str
     citations: tuple[Citation, ...]
     coverage: float
     chosen: bool = False
+    lacks: str = ""
 
 
 class FollowingChunks(Protocol):

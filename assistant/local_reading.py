@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
 from assistant.corpus import Corpus
@@ -20,6 +20,7 @@ from assistant.fitness import OF_A_LINE, context_of, missing_value, names_its_bo
 from assistant.other_years import above_nearest_first, is_of_other_years
 from assistant.repetition import says_again
 from assistant.selection import Unit, Wanted, trimmed, under_its_headings, units_of
+from assistant.several import asked_apart, asks_several_things
 from assistant.verifying import Verifier, chance_of, logit_of
 from knowledge.text import bare, normalise
 from knowledge.types import Hit, Region
@@ -40,22 +41,27 @@ class LocalReadingSettings:
     """How much is read, and when it is told; docs/tuning.md says how this was fitted.
 
     The `sentences` that share most with the question, of the `passages` best passages, are read by the verifier. A logistic regression on
-    what they share (`Unit.score`) and on the verifier's logit says how likely each is to answer. Told is the best from `least` on, in
-    place of another answer, whose quotes carry less than `told_well` of the question's weight, from `least_instead` on, and where no
-    place is known from `least_anywhere` on, if no other place's reaches `least`. Above what holds everywhere it is told from `least` on too,
-    above advice from `least_beside_advice` on. From `least_otherwise` on it may lack the kind of value that the question's words seem to
-    demand. To sentences that the usual ways chose `added` more are put at the most, from `least_added` on. With it, up to `points` and `chars` characters, what
-    else of its passage reaches `beside` and what of other passages reaches `further`.
+    what they share (`Unit.score`) and on the verifier's logit says how likely each is to answer. Told is the best from `least` on. In
+    place of another answer it is told from `least_far_likelier` on, where that is `unlikely` one, and from `least_instead` on, where that
+    is not `likely` one and its quotes carry less than `told_well` of the question's weight. Where no place is known, it is told from
+    `least_anywhere` on, if no other place's reaches `least`; above what holds everywhere from `least` on too, above advice from
+    `least_beside_advice` on. From `least_otherwise` on it may lack the kind of value that the question's words seem to demand. To
+    sentences that the usual ways chose `added` more are put at the most, from `least_added` on. With it, up to `points` and `chars`
+    characters, what else of its passage reaches `beside` and what of other passages reaches `further`, or `least` where several things
+    are asked.
     """
 
     passages: int = 24
     sentences: int = 16
-    of_words: float = 3.3
-    of_verified: float = 0.98
-    constant: float = -2.33
+    of_words: float = 3.1
+    of_verified: float = 1.06
+    constant: float = -2.28
     least: float = 0.2
     least_instead: float = 0.8
     least_anywhere: float = 0.6
+    least_far_likelier: float = 0.5
+    unlikely: float = 0.1
+    likely: float = 0.5
     least_beside_advice: float = 0.5
     least_otherwise: float = 0.5
     least_added: float = 0.5
@@ -69,7 +75,7 @@ class LocalReadingSettings:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or row that may answer, and the verifier's logit."""
+    """A sentence or row that may answer, and the verifier's logit; where several things are asked, its best for any of them."""
 
     unit: Unit
     verified: float
@@ -99,10 +105,18 @@ class LocalReader:
         found = self._likeliest(asked, self._settings.least if asked.reading.regions else self._settings.least_anywhere)
         return None if found is None else found.draft
 
-    def rather_than_told(self, asked: Asked) -> Draft | None:
-        """The same in place of another answer: only what is very likely."""
-        found = self._likeliest(asked, self._settings.least_instead) if asked.reading.regions else None
-        return None if found is None else found.draft
+    def instead(self, asked: Asked, found: Draft, poor: bool) -> Draft | None:
+        """The same in place of sentences that most likely don't answer; of those that carry little of the question (`poor`), of such as
+        are not likely to, where another one very likely does."""
+        if not asked.reading.regions:
+            return None
+        settings = self._settings
+        told = max((self.chance(s) for s in self.sentences(asked) if _is_told(s.unit, found)), default=0.0)
+        if told <= settings.unlikely and any(c.document.region.path for c in found.citations):
+            better = self._likeliest(asked, settings.least_far_likelier)
+        else:
+            better = self._likeliest(asked, settings.least_instead) if poor and told < settings.likely else None
+        return None if better is None else better.draft
 
     def beside_general(self, asked: Asked, is_advice: bool) -> LocalAnswer | None:
         """The same above an answer that holds everywhere."""
@@ -110,9 +124,11 @@ class LocalReader:
         return self._likeliest(asked, least) if asked.reading.regions else None
 
     def completed(self, asked: Asked, found: Draft) -> Draft:
-        """A draft, and below it what else is likely an answer and not told by it, as far as there is room."""
+        """A draft, and below it what else its place's documents likely answer and it does not tell, as far as there is room."""
+        places = {citation.document.region for citation in found.citations}
         room = self._settings.chars - sum(len(citation.quote) for citation in found.citations)
-        likely = [sentence for sentence in self.sentences(asked) if self.chance(sentence) >= self._settings.least_added]
+        here = (sentence for sentence in self.sentences(asked) if sentence.unit.hit.document.region in places)
+        likely = [sentence for sentence in here if self.chance(sentence) >= self._settings.least_added]
         added: list[Unit] = []
         for sentence in sorted(likely, key=lambda one: -self.chance(one)):
             unit = self._trimmed(sentence.unit, asked, None)
@@ -139,13 +155,16 @@ class LocalReader:
             return None
         place = read[0].unit.hit.document.region
         read = [sentence for sentence in read if regions or sentence.unit.hit.document.region == place]
-        told = self._told(read) if len(regions) < 2 else self._of_each(read, regions)
+        told = self._told(asked, read) if len(regions) < 2 else self._of_each(read, regions)
         if not told or _misses_the_year(asked, told):
             return None
         first, *more = told
         told = [self._trimmed(first, asked, self._verifier), *(self._trimmed(unit, asked, None) for unit in more)]
         found = draft(told, asked.wanted, self._corpus.text_of, by_place=len(regions) != 1)
-        return LocalAnswer(found, chance) if self._holds_what_is_demanded(asked, found, chance) else None
+        if self._holds_what_is_demanded(asked, found, chance):
+            return LocalAnswer(found, chance)
+        lacks = self._lacks_a_line(asked, found) if chance >= self._settings.least_otherwise else ""
+        return LocalAnswer(replace(found, lacks=lacks), chance) if lacks else None
 
     def _trimmed(self, unit: Unit, asked: Asked, verifier: Verifier | None) -> Unit:
         return trimmed(unit, asked.wanted, self._corpus.text_of, verifier)
@@ -160,6 +179,16 @@ class LocalReader:
         counted = demanded in _NUMBERS and any(_NUMBER.search(normalise(quote)) for quote in quotes)
         likely = chance >= self._settings.least_otherwise and demanded not in _ONE_BY_ONE
         return demanded is None or counted or likely or holds(demanded, reading.standalone, [found.text, *quotes])
+
+    def _lacks_a_line(self, asked: Asked, found: Draft) -> str:
+        """The line that is asked for beside other things and that a draft has no number of; empty where it is all that is asked, and
+        where a draft has numbers, which are another's."""
+        demanded = expected_of(asked.reading.query)
+        if demanded is None or demanded not in OF_A_LINE or asked.reading.english:
+            return ""
+        has_numbers = any(PHONE.search(normalise(citation.quote)) for citation in found.citations)
+        others = any(expected_of(one) not in OF_A_LINE for one in asked_apart(asked.reading.standalone))
+        return demanded.value if others and not has_numbers else ""
 
     def _holds_the_line(self, asked: Asked, demanded: Expected | None, found: Draft, chance: float) -> bool:
         """Whether a line's number is told as strictly as anywhere, for whom and what it is asked; of what is very likely the answer, a
@@ -185,9 +214,12 @@ class LocalReader:
         if self._verifier is None or reading.told or reading.manner is not None:
             return []
         units = self._units(self._finder.hits(asked.question, reading, self._settings.passages, local=True), asked.wanted)
+        if not units:
+            return []
         question = asked.question.text if reading.english else reading.standalone
-        read = self._verifier.verify(question, [under_its_headings(unit) for unit in units])
-        return [Sentence(unit, logit_of(float(verified))) for unit, verified in zip(units, read, strict=True)]
+        texts = [under_its_headings(unit) for unit in units]
+        each = [self._verifier.verify(one, texts) for one in (question, *asked_apart(question))]
+        return [Sentence(unit, max(logit_of(float(read[at])) for read in each)) for at, unit in enumerate(units)]
 
     def chance(self, sentence: Sentence) -> float:
         """How likely a sentence is to answer, in [0, 1]."""
@@ -212,13 +244,14 @@ class LocalReader:
         found = [unit for unit in firsts if unit is not None]
         return found if len(found) == len(regions) else []
 
-    def _told(self, read: Sequence[Sentence]) -> list[Unit]:
+    def _told(self, asked: Asked, read: Sequence[Sentence]) -> list[Unit]:
         """The likeliest, and what else is likely of its passage and of others, as far as there is room; in reading order."""
         first, settings = read[0].unit, self._settings
+        further = settings.least if asks_several_things(asked.reading.standalone) else settings.further
         picked = [first]
         for sentence in read[1:]:
             unit = sentence.unit
-            least = settings.beside if unit.hit.chunk.id == first.hit.chunk.id else settings.further
+            least = settings.beside if unit.hit.chunk.id == first.hit.chunk.id else further
             room = sum(other.length for other in picked) + unit.length <= settings.chars
             if room and len(picked) < settings.points and self.chance(sentence) >= least and not says_again(unit, picked):
                 picked.append(unit)

@@ -110,6 +110,11 @@ def no_evidence(places: Sequence[Region], searched: Sequence[Document], missing:
     return f"未找到：已查{where}的{local}份文件{general}，{what}。"
 
 
+def not_written(lacks: str) -> str:
+    """What of a question an answer leaves open; empty where that is nothing."""
+    return f"（文件里没有写明{lacks}。）" if lacks else ""
+
+
 def whom_to_ask(places: Sequence[Region], searched: Sequence[Document], english: bool) -> str:
     """Who may know what the documents do not say: who issued them, where one place is asked about."""
     if english:

@@ -10,7 +10,7 @@ from assistant.expectation import MOBILE, PHONE, QUOTED, Expected, abbreviations
 from assistant.headings import Part, asks_for, part_of, says_of_itself
 from assistant.rows import own_cells, row_name, row_sentence
 from assistant.understanding import Intent
-from assistant.verifying import Verifier
+from assistant.verifying import Verifier, logit_of
 from knowledge.answered_questions import OTHER_WORDINGS, pair_of
 from knowledge.terms import terms
 from knowledge.text import clauses, normalise, readable, sentences
@@ -64,6 +64,7 @@ _ANSWERS_IT = 0.2  # for a document that says it answers such questions, whose o
 _LONGEST_ROW, _LONGEST_WITH_A_MOBILE = 240, 160
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
+_OF_WORDS = 3.0  # about as in `LocalReadingSettings`
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,19 +298,20 @@ def trimmed(unit: Unit, wanted: Wanted, text_of: DocumentText, verifier: Verifie
     if verifier is None:
         start, end = max(_runs(clauses(raw)), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
     else:
-        start, end = _likeliest(unit, raw, wanted.question, verifier)
+        start, end = _likeliest(unit, raw, wanted, verifier)
     shown = readable(raw[start:end])
     found = terms(shown) & frozenset(wanted.weights)
     return replace(unit, text=shown, start=unit.start + start, end=unit.start + end, found=found, cut=end < len(raw.rstrip()))
 
 
-def _likeliest(unit: Unit, raw: str, question: str, verifier: Verifier) -> tuple[int, int]:
-    """The longest run of clauses from each clause on is read together with the question."""
+def _likeliest(unit: Unit, raw: str, wanted: Wanted, verifier: Verifier) -> tuple[int, int]:
+    """Of the longest run of clauses from each clause on, the one that answers by its words and by the verifier's reading together."""
     longest = dict(_runs(clauses(raw)))
     ends = list(longest.values())
     runs = [(start, end) for at, (start, end) in enumerate(longest.items()) if at == 0 or end > ends[at - 1]]
-    read = verifier.verify(question, [under_its_headings(replace(unit, text=readable(raw[s:e]))) for s, e in runs])
-    return runs[int(read.argmax())]
+    read = verifier.verify(wanted.question, [under_its_headings(replace(unit, text=readable(raw[s:e]))) for s, e in runs])
+    worth = [_OF_WORDS * _worth(raw[s:e], wanted)[0] + logit_of(float(r)) for (s, e), r in zip(runs, read, strict=True)]
+    return runs[worth.index(max(worth))]
 
 
 def under_its_headings(unit: Unit) -> str:

@@ -21,7 +21,8 @@ _LEANS = re.compile(
     r"|它|这个|那个|该|这项|那项|这些|那些|其中|前者|后者|两者|各自|分别|各是|上述|为什么|最后那?一?(?:个|条|项|步|环|点|类|种)"
 )
 _INTERROGATIVE = re.compile(r"什么|啥|哪|谁|多少|几|多久|多长|多大|怎么|怎样|如何|[吗呢?？]|\b(?:wh\w+|how)\b")
-_ASKS_NOTHING = re.compile("[好上十]几|没什么|什么都|谁都|不知道怎么|几个(?=孩子|娃)")
+_YES_OR_NO = re.compile(r"([能会要是算行可该有让给])不\1|可不可以|[能是可]否|(?:不|没|没有|没得)[?,，。？]*$")
+_ASKS_NOTHING = re.compile("[好上十这那前过没]几|没什么|什么都|谁都|不知道怎么|几个(?=孩子|娃)")
 _ASKED = re.compile(r"(?:都|分别)?(?:有哪些|有什么|是什么|是啥|怎么办|怎么做|哪些)|[?？]")
 _AFTER_ASKING = re.compile("(?<=什么)、|(?<=哪些)、|(?<=啥)、")
 _WHAT_TO_DO = re.compile(
@@ -53,9 +54,25 @@ def separate(text: str, tree: RegionTree) -> tuple[str, ...]:
 
 def asks_several_things(text: str) -> bool:
     """Whether two clauses of a question ask, whatever for: 几点关门，孩子能自己待着吗."""
-    shown = _ASKS_NOTHING.sub("", normalise(text))
-    clauses = (clause for sentence in _SENTENCE.findall(shown) for clause in _CLAUSE.findall(sentence))
-    return sum(bool(_INTERROGATIVE.search(clause)) for clause in clauses) > 1
+    return bool(asked_apart(text))
+
+
+def asked_apart(text: str) -> tuple[str, ...]:
+    """A question that asks several things, once for each of them: with what it states, and with what the first is about; empty where it
+    asks one thing."""
+    clauses = [clause for sentence in _SENTENCE.findall(normalise(text)) for clause in _CLAUSE.findall(sentence)]
+    asking = [clause for clause in clauses if _is_asking(clause)]
+    if len(asking) < 2:
+        return ()
+    stated = [clause for clause in clauses if clause not in asking]
+    first, *others = asking
+    each = ([*stated, first], *([*stated, without_asking(first), other] for other in others[: _MOST - 1]))
+    return tuple(",".join(clause.strip(" ,。;!") for clause in one) for one in each)
+
+
+def _is_asking(clause: str) -> bool:
+    shown = _ASKS_NOTHING.sub("", clause)
+    return bool(_INTERROGATIVE.search(shown) or _YES_OR_NO.search(shown))
 
 
 def _on_different_steps(questions: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ from knowledge.batches import Progress, Vectors
 from knowledge.database import Database, sqlite_url
 from knowledge.documents import Documents
 from knowledge.embedding import Embedder, open_embedder
+from knowledge.entrances import Entrances
 from knowledge.matcher import SHIPPED as ANSWERS_SHIPPED
 from knowledge.matcher import open_matcher
 from knowledge.model_folders import BUNDLED
@@ -54,7 +55,7 @@ class RecordingEmbedder:
 
 
 def embed_all(embedder: Embedder, matcher: Embedder, library: Path = LIBRARY) -> None:
-    """Ask for the vector of everything that a first start embeds; the matcher for those of the answers."""
+    """Ask for the vector of everything that a first start embeds; the matcher for those of the answers and of the questions that articles answer."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
         database = Database(sqlite_url(data))
@@ -64,6 +65,7 @@ def embed_all(embedder: Embedder, matcher: Embedder, library: Path = LIBRARY) ->
         documents = Documents(database)
         Ingestor(database, documents, vectors, embedder, data / "lock").ingest(list(discover([library])))
         AnsweredQuestions(documents, matcher).catch_up(documents.by_version())
+        Entrances(database, matcher=matcher).catch_up(documents.by_version())
         vectors.close()
         database.close()
     for text in example_texts():

@@ -1,8 +1,8 @@
 """What the sentences of a place's documents are worth to questions whose evidence is known.
 
-    python -m evals.sentences pairs CASES.jsonl [CASES.jsonl ...]   # writes evals/data/verifier_sentences.jsonl
-    python -m evals.sentences measure CASES.jsonl                   # how often the likeliest sentences are evidence
-    python -m evals.sentences fit CASES.jsonl [CASES.jsonl ...]     # the regression of `LocalReadingSettings`
+    python -m evals.sentences pairs OUT.jsonl CASES.jsonl [CASES.jsonl ...]   # evals/data/verifier_sentences.jsonl, verifier_everyday.jsonl
+    python -m evals.sentences measure CASES.jsonl                             # how often the likeliest sentences are evidence
+    python -m evals.sentences fit CASES.jsonl [CASES.jsonl ...]               # the regression of `LocalReadingSettings`
 
 The documents of the cases must have been ingested into the data folder (`JLT_DATA_DIR`). A sentence is evidence where it holds a span of
 its case or is part of one. Of each question the verifier is taught its evidence and those other sentences that look most like it.
@@ -29,10 +29,8 @@ from evals.cases import EvalCase, load_cases
 from evals.intervals import wilson
 from evals.scoring import must_refuse
 from evals.signs import Weighed, fit
-from evals.suites import DATA
 from knowledge.text import bare
 
-PAIRS = DATA / "verifier_sentences.jsonl"
 SIGNS = ("words", "verified")
 _SHORTEST_PART = 6
 _MOST_EVIDENCE, _LIKELIEST, _OTHERS, _SEED = 4, 5, 2, 3
@@ -126,16 +124,17 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) < 2 or arguments[0] not in ("pairs", "measure", "fit"):
         print(__doc__, file=sys.stderr)
         return 2
+    cases = arguments[2:] if arguments[0] == "pairs" else arguments[1:]
     product = Product(Settings())
     try:
         reader = SentenceReader(product, _READ if arguments[0] == "pairs" else LocalReadingSettings().sentences)
-        reads = [reader.read(case) for path in arguments[1:] for case in load_cases(Path(path))]
+        reads = [reader.read(case) for path in cases for case in load_cases(Path(path))]
     finally:
         product.close()
     match arguments[0]:
         case "pairs":
             rows = [json.dumps(row, ensure_ascii=False) for row in pairs(reads)]
-            PAIRS.write_text("\n".join(rows) + "\n", encoding="utf-8")
+            Path(arguments[1]).write_text("\n".join(rows) + "\n", encoding="utf-8")
             print(f"{len(rows)} questions")
         case "measure":
             print(json.dumps(measure(reads), ensure_ascii=False))

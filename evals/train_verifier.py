@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 _RANK, _BATCH = 64, 64
 _FRESH, _RESUMED = (7e-4, 6), (2.5e-4, 1)  # rate of learning, epochs
 _SMOOTHING, _SEED = 0.05, 0
-_WEIGHTS = {"passages": 1.0, "answers": 1.5, "quotes": 1.5, "plans": 1.0, "sentences": 1.0}
-_TIMES = {"sentences": 2}  # how often a pair is learned from when it was added, where not once
-_KNOWN_SHARE = 0.4  # of the pairs that it has learned from before, when it learns from added ones
+_WEIGHTS = {"passages": 1.0, "answers": 1.5, "quotes": 1.5, "plans": 1.0, "sentences": 1.0, "everyday": 1.0}
+_TIMES = {"sentences": 1, "everyday": 2}  # how often a pair is learned from when it was added, where not once
+_KNOWN_SHARE = 0.3  # of the pairs that it has learned from before, when it learns from added ones
 _WORDS = "embeddings.word_embeddings.weight"
 _PAD = 1
 

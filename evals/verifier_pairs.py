@@ -4,7 +4,8 @@
 answers (`yes`) and tempting ones that it does not (`no`). `verifier_answers.jsonl` holds answers that the product gave from its
 library, `label` 2 where it answers, 1 where the subject is right and the thing asked is not told, 0 where it is beside the point.
 `verifier_sentences.jsonl` holds questions on documents of invented contents with sentences and rows that answer and such that only
-look like it, as `evals.sentences` made them.
+look like it, as `evals.sentences` made them; so does `verifier_everyday.jsonl`, asked in everyday words, none on the documents whose
+sentences are held out.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from typing import Any
 from evals.cases import read_lines
 
 DATA = Path(__file__).parent / "data"
-PASSAGES, ANSWERS, PLANS, SENTENCES = (DATA / f"verifier_{name}.jsonl" for name in ("passages", "answers", "plans", "sentences"))
+PASSAGES, ANSWERS, PLANS, SENTENCES, EVERYDAY = (
+    DATA / f"verifier_{name}.jsonl" for name in ("passages", "answers", "plans", "sentences", "everyday")
+)
 _SEED = 5
 _ANSWERS = 2
 _HELD_OUT_WRITER = "E"
@@ -43,7 +46,8 @@ def load_pairs() -> list[Pair]:
     writer asked of four documents, of plans all."""
     chance = random.Random(_SEED)
     plans = [replace(pair, source="plans", held_out=True) for pair in _of_passages(PLANS, chance)]
-    return [*_of_passages(PASSAGES, chance), *_of_answers(), *plans, *_of_sentences()]
+    sentences = [*_of_sentences(SENTENCES, "sentences"), *_of_sentences(EVERYDAY, "everyday")]
+    return [*_of_passages(PASSAGES, chance), *_of_answers(), *plans, *sentences]
 
 
 def _of_passages(path: Path, chance: random.Random) -> Iterator[Pair]:
@@ -70,13 +74,13 @@ def _of_answers() -> Iterator[Pair]:
                 yield Pair(row["question"], quote, False, "quotes", held_out)
 
 
-def _of_sentences() -> Iterator[Pair]:
+def _of_sentences(path: Path, source: str) -> Iterator[Pair]:
     """Each question with its sentences as the verifier is shown them."""
-    for _, row in read_lines(SENTENCES):
+    for _, row in read_lines(path):
         held_out = str(row["id"]).startswith(_HELD_OUT_WRITER)
         for answers in (True, False):
             for text in row["yes" if answers else "no"]:
-                yield Pair(row["question"], text, answers, "sentences", held_out)
+                yield Pair(row["question"], text, answers, source, held_out)
 
 
 def _shown(head: str, text: str) -> tuple[str, str, str]:

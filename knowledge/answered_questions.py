@@ -106,7 +106,7 @@ class AnsweredQuestions:
     def __init__(self, documents: Documents, matcher: Embedder) -> None:
         self._documents = documents
         self._matcher = matcher
-        self._vector_of = lru_cache(maxsize=64)(matcher.embed_query)
+        self._embed = lru_cache(maxsize=64)(matcher.embed_query)
         self._kept: tuple[Mapping[int, Answers], Shelf | None] = {}, None
 
     def likely(
@@ -117,7 +117,7 @@ class AnsweredQuestions:
         if not shelf.answers:
             return []
         # in one thread: those of a matrix library wait for each other longer than the product takes
-        cosines = np.einsum("id,d->i", shelf.vectors, self._vector_of(question), optimize=False)
+        cosines = np.einsum("id,d->i", shelf.vectors, self.vector_of(question), optimize=False)
         by_words = np.zeros(len(cosines))
         for chunk_id, score in words.items():
             if (index := shelf.places.get(chunk_id)) is not None:
@@ -131,9 +131,13 @@ class AnsweredQuestions:
         )
         return list(islice(likely, k))
 
+    def vector_of(self, question: str) -> Vectors:
+        """The matcher's vector of a question, float32 of shape (dimensions,)."""
+        return self._embed(question)
+
     def matched(self, question: str, text: str) -> float:
         """The matcher's cosine of a question with a text that may answer it, in [-1, 1]."""
-        return float(self._matcher.embed_passages([text])[0] @ self._vector_of(question))
+        return float(self._matcher.embed_passages([text])[0] @ self.vector_of(question))
 
     def catch_up(self, current: Mapping[int, Document]) -> Shelf:
         """Read what is new among the current versions; all their answers. They are replaced in one piece, because other threads may

@@ -3,7 +3,8 @@
 The words of a worried parent seldom stand in the passage that helps. They stand in the questions that were written for an
 article (`Metadata.questions`) and here and there in its text. So the article is found by its whole text together with its
 questions, and by how near the question is to theirs; which passage of it is shown is for the passages to decide.
-Questions are searched and never quoted. Their vectors lie in the database, in the version that they belong to.
+Questions are searched and never quoted. Their vectors lie in the database, in the version that they belong to. They say whether
+a question is of that kind at all; which article it means is told better by the matcher's vectors, where there is a matcher.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class EntranceSettings:
     """
 
     weight: float = 1.0
-    lexical_share: float = 0.4
+    lexical_share: float = 0.2
     unlike: float = 0.89
     alike: float = 0.91
     nearest: int = 3
@@ -115,35 +116,43 @@ class Standing:
 class Entrances:
     """How well documents fit a query as a whole. What was read is kept until other versions are current."""
 
-    def __init__(self, database: Database, settings: EntranceSettings | None = None) -> None:
+    def __init__(self, database: Database, settings: EntranceSettings | None = None, matcher: Embedder | None = None) -> None:
         self._database = database
         self.settings = settings or EntranceSettings()
+        self._matcher = matcher
+        self._matched: dict[str, Vectors] = {}
         self._read: _Read | None = None
 
     def standings(
-        self, query: str, vector: Vectors, current: Collection[int], visible: Collection[int]
+        self, query: str, vector: Vectors, matched: Vectors | None, current: Collection[int], visible: Collection[int]
     ) -> dict[int, Standing]:
-        """The visible versions that answer such questions. Empty where the query is like none."""
-        near = {version: values for version, values in self._nearest(vector, current).items() if version in visible}
+        """The visible versions that answer such questions. Empty where the query is like none. `vector` and `matched` are the
+        query's for the embedder and for the matcher, if there is one."""
+        read = self._questions(frozenset(current))
+        near = _visible(self._nearest(read.owners, read.vectors, vector), visible)
         alike = self._alike(near)
         if not alike:
             return {}
-        dense = _scaled({version: fmean(values) for version, values in near.items()}, floor_at_zero=False)
+        meant = near if matched is None else _visible(self._nearest(read.owners, read.matched, matched), visible)
+        dense = _scaled({version: fmean(values) for version, values in meant.items()}, floor_at_zero=False)
         words = _scaled(self._by_words(query, near), floor_at_zero=True)
         share = self.settings.lexical_share
         fits = {version: share * words.get(version, 0.0) + (1 - share) * dense[version] for version in near}
         return {version: Standing(alike * fit, near[version][0]) for version, fit in self._above_floor(fits).items()}
 
-    def _nearest(self, vector: Vectors, current: Collection[int]) -> dict[int, list[float]]:
-        """The similarities of the nearest questions of each current version, best first."""
-        read = self._questions(frozenset(current))
+    def catch_up(self, current: Collection[int]) -> None:
+        """Read what is new among the current versions."""
+        self._questions(frozenset(current))
+
+    def _nearest(self, owners: NDArray[np.int64], vectors: Vectors, vector: Vectors) -> dict[int, list[float]]:
+        """The similarities of the nearest questions of each version, best first."""
         near: dict[int, list[float]] = {}
-        if not read.owners.size:
+        if not owners.size:
             return near
         # in one thread: those of a matrix library wait for each other longer than the product takes
-        similarities = np.einsum("id,d->i", read.vectors, vector, optimize=False)
+        similarities = np.einsum("id,d->i", vectors, vector, optimize=False)
         best_first = np.argsort(-similarities)
-        for owner, similarity in zip(read.owners[best_first].tolist(), similarities[best_first].tolist(), strict=True):
+        for owner, similarity in zip(owners[best_first].tolist(), similarities[best_first].tolist(), strict=True):
             values = near.setdefault(owner, [])
             if len(values) < self.settings.nearest:
                 values.append(similarity)
@@ -174,22 +183,39 @@ class Entrances:
     def _questions(self, versions: frozenset[int]) -> _Read:
         kept = self._read  # replaced in one piece: other threads may look for other versions
         if kept is None or kept.versions != versions:
-            statement = select(QuestionRow.version_id, QuestionRow.vector).where(QuestionRow.version_id.in_(versions))
+            columns = (QuestionRow.version_id, QuestionRow.text, QuestionRow.vector)
             with self._database.read() as session:
-                rows = session.execute(statement).all()
-            owners = np.array([version for version, _ in rows], np.int64)
-            vectors = np.stack([_unpacked(vector) for _, vector in rows]) if rows else np.zeros((0, 0), np.float32)
-            self._read = kept = _Read(versions, owners, vectors)
+                rows = session.execute(select(*columns).where(QuestionRow.version_id.in_(versions))).all()
+            owners = np.array([version for version, _, _ in rows], np.int64)
+            vectors = _stacked([_unpacked(vector) for _, _, vector in rows])
+            self._read = kept = _Read(versions, owners, vectors, self._matched_of([asked for _, asked, _ in rows]))
         return kept
+
+    def _matched_of(self, questions: Sequence[str]) -> Vectors:
+        """The matcher's vectors of questions; of none where there is no matcher."""
+        if self._matcher is None:
+            return _stacked([])
+        known = self._matched
+        self._matched = {q: known[q] if q in known else self._matcher.embed_query(q) for q in questions}
+        return _stacked([self._matched[q] for q in questions])
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The questions of these versions: the version and the vector of each."""
+    """The questions of these versions: the version and the vectors of each."""
 
     versions: frozenset[int]
     owners: NDArray[np.int64]
     vectors: Vectors
+    matched: Vectors
+
+
+def _visible(near: Mapping[int, list[float]], visible: Collection[int]) -> dict[int, list[float]]:
+    return {version: values for version, values in near.items() if version in visible}
+
+
+def _stacked(vectors: Sequence[Vectors]) -> Vectors:
+    return np.stack(vectors) if vectors else np.zeros((0, 0), np.float32)
 
 
 def _scaled(scores: Mapping[int, float], floor_at_zero: bool) -> dict[int, float]:

@@ -66,7 +66,7 @@ class HybridRetriever:
         self._vector_of = lru_cache(maxsize=64)(embedder.embed_query)
         self._vector_of_quote = lru_cache(maxsize=64)(self._embed_quote)
         self._settings = settings or RetrievalSettings()
-        self._entrances = Entrances(database, self._settings.entrances)
+        self._entrances = Entrances(database, self._settings.entrances, matcher)
         self._answered = None if matcher is None else AnsweredQuestions(documents, matcher)
         self._words_of = lru_cache(maxsize=64)(self._read_words)
         self._reranker = reranker
@@ -100,7 +100,8 @@ class HybridRetriever:
         rankings = {"lexical": lexically, "dense": [*dense, *self._lent(lexically, dense, visible)]}
         fused = convex_combination(rankings, self._settings.weights(query))
         if scope.advice:
-            standings = self._entrances.standings(query, vector, current, visible)
+            matched = None if self._answered is None else self._answered.vector_of(query)
+            standings = self._entrances.standings(query, vector, matched, current, visible)
             rankings["questions"] = self._raised(query, fused, standings, scope.advice)
             rankings["nearest question"] = self._nearest_questions(rankings["questions"], standings)
             fused = _summed(fused, rankings["questions"])
@@ -131,9 +132,11 @@ class HybridRetriever:
         return None if self._answered is None else self._answered.matched(query, text)
 
     def catch_up(self) -> None:
-        """Take in the answered questions of what was published since."""
+        """Take in the questions of what was published since."""
+        current = self._documents.by_version()
+        self._entrances.catch_up(current)
         if self._answered is not None:
-            self._answered.catch_up(self._documents.by_version())
+            self._answered.catch_up(current)
 
     def nearness(self, query: str, text: str) -> float:
         """The cosine of the query with the text, in [-1, 1]."""

@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from ingest.reindexing import reindex
 from ingest.versions import remove, rollback
+from knowledge.entrances import Entrances
 from knowledge.schema import QuestionRow
 from knowledge.types import Region, Role, Scope
 from tests.shelf import Shelf, document, on_disk
@@ -121,3 +122,14 @@ def test_another_model_embeds_the_questions_anew(advised):
     reindex(advised.database, advised.documents, advised.vectors, advised.embedder, lambda *_: None)
 
     assert first(Shelf(advised.inbox.parent), ASKED) == "homework.md"
+
+
+@pytest.mark.parametrize(("meant", "first"), [(ASKED, "homework.md"), ("关了灯还在想题", "sleep.md")])
+def test_a_matcher_says_which_article_is_meant(advised: Shelf, meant: str, first: str) -> None:
+    entrances = Entrances(advised.database, matcher=advised.embedder)
+    current = advised.documents.by_version()
+    vector, matched = map(advised.embedder.embed_query, (ASKED, meant))
+
+    standings = entrances.standings(ASKED, vector, matched, current, current)
+
+    assert current[max(standings, key=lambda version: standings[version].fit)].key == first
