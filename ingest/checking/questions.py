@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ingest.checking.findings import Checked, Finding
 from knowledge.text import bare
 
-_MOST = 12
+_MOST = 24
 _CHARS = (5, 60)
 _NUMBER_TO_CALL = re.compile(r"\d(?:[-— ]?\d){4,}")
 
