@@ -50,6 +50,10 @@ _NAMED_TOGETHER = 2
 _BOTH_PARTS = re.compile("正文.{0,8}(?:附件|附表|清单)|(?:附件|附表|清单).{0,8}正文")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
 _LAW_WITHIN = 150
+_LIMITS_WITHIN = 200
+_ALL_MUST_BE_MET = re.compile("(?:同时(?:满足|具备|符合)|(?:下列|以下|如下)条件)[^：。；]{0,6}：")
+_OTHER_CONDITIONS = re.compile("[^。]+。")
+_ONLY_FOR = re.compile("[^。；，]{0,14}(?:[只仅](?:适用于|限于?|对(?=[^。；，]{2,20}(?:开放|有效|适用)))|不适用于?|除外)[^。；]{0,40}[。；]")
 _ATTACHED = re.compile(r"附\s*[件表录]")
 
 
@@ -145,6 +149,7 @@ def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: 
 def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_place: bool = False) -> Draft:
     """Units as text: the first leads and says where it stands, the others follow as points."""
     picked = [_with_its_law(unit, picked[max(at - 1, 0) : at], text_of) for at, unit in enumerate(picked)]
+    picked = [_with_its_limits(unit, text_of) for unit in picked]
     citations = tuple(
         cite(unit.hit, text_of(unit.hit.document.version_id), unit.start, unit.end, number)
         for number, unit in enumerate(picked, start=1)
@@ -169,6 +174,22 @@ def _with_its_law(unit: Unit, before: Sequence[Unit], text_of: DocumentText) -> 
     if any(other.hit.document == unit.hit.document and other.start <= start < other.end for other in before):
         return unit
     return replace(unit, start=start, text=readable(raw[start : unit.end]))
+
+
+def _with_its_limits(unit: Unit, text_of: DocumentText) -> Unit:
+    """A whole sentence with what it would mislead without: the other conditions that must be met as well, and the short sentence after it
+    that says to whom or where alone it applies."""
+    if unit.cut or unit.hit.chunk.parts or unit.heading:
+        return unit
+    raw = text_of(unit.hit.document.version_id)
+    line_end = raw.find("\n", unit.end)
+    rest = raw[unit.end : line_end if line_end >= 0 else len(raw)][:_LIMITS_WITHIN]
+    told = raw[unit.start : unit.end]
+    found = _OTHER_CONDITIONS.match(rest) if told.endswith("；") and _ALL_MUST_BE_MET.search(told) else _ONLY_FOR.match(rest)
+    if found is None:
+        return unit
+    end = unit.end + found.end()
+    return replace(unit, end=end, text=readable(raw[unit.start : end]))
 
 
 def followed(first: Draft, lead: str, then: Draft) -> Draft:

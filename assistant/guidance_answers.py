@@ -217,6 +217,8 @@ def _is_gist(unit: Unit) -> bool:
 
 
 def unlabelled(unit: Unit, corpus: Corpus) -> Unit:
-    """A step without the words of the trouble that stand before it."""
+    """A step without the words of the trouble that stand before it; in a district's own article they may be a grade or a place."""
+    if unit.hit.document.region.path:
+        return unit
     before = trouble_before(corpus.text_of(unit.hit.document.version_id)[unit.start : unit.end])
     return replace(unit, text=unit.text[trouble_before(unit.text) :], start=unit.start + before)

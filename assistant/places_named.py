@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.regions import Mention, RegionTree
+from knowledge.text import normalise
 from knowledge.types import Region
 
 _PUT_ASIDE = re.compile(
@@ -33,6 +34,9 @@ _NOW_THERE = re.compile(
 _AND = re.compile(r"\s*(?:的?(?:和|与|跟|同|及|以及|、))\s*")
 _LEAD_CHARS = 24
 """How many characters before a place are read: more than the longest words that put it aside."""
+_DIVISIONS = ("省", "市", "县", "区", "州", "盟", "旗")
+_OF_A_TOWN = re.compile("(?:镇|乡(?!下)|街道|片区|社区|村|路(?!线|径|上)|巷|小区)")
+_OF_A_HOUSE = re.compile("(?:家长学[校堂]|学堂|[中小]学|实验|幼儿园|医院|校区|广场|公园|花园|驿站|书[房屋院]|工作室|服务站|站)")
 _UPPER_BODY = re.compile(
     r"(?:^|[区县的打问找,\s])(?P<level>[市省])(?=教委|教育[厅局]|妇联|卫健委|卫生健康委|民政[厅局]|文旅[厅局]|公安[厅局]|关工委|政府|总工会|家庭教育)"
 )
@@ -74,6 +78,29 @@ def without_workplaces(mentions: Sequence[Mention], text: str, tree: RegionTree)
         return not away or any(_has_documents(region, tree) for region in mention.regions)
 
     return [mention for mention in mentions if is_asked_about(mention)]
+
+
+def with_workplaces_unnamed(text: str, tree: RegionTree) -> str:
+    """外地打工 of 广东打工: what was said before, without the places where somebody only works."""
+    shown, mentions = normalise(text), tree.find(text)
+    kept = without_workplaces(mentions, shown, tree)
+    away = [mention for mention in mentions if mention not in kept]
+    for mention in reversed(away):
+        shown = f"{shown[: mention.start]}外地{shown[mention.end :]}"
+    return shown if away else text
+
+
+def without_local_names(mentions: Sequence[Mention], text: str, chosen: Region | None, tree: RegionTree) -> list[Mention]:
+    """The mentions in a normalised text but for those that are part of a name in the place `chosen` on the page: 河西镇 is a town there and not
+    河西区, 新乐家长学堂 is no school of 新乐市."""
+
+    def is_a_place(mention: Mention) -> bool:
+        if chosen is None or text[mention.start : mention.end].endswith(_DIVISIONS) or chosen in mention.regions:
+            return True
+        known = any(_has_documents(region, tree) for region in mention.regions)
+        return not (_OF_A_TOWN.match(text, mention.end) or (not known and _OF_A_HOUSE.match(text, mention.end)))
+
+    return [mention for mention in mentions if is_a_place(mention)]
 
 
 def of_the_body_named(region: Region, text: str) -> Region:

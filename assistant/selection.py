@@ -64,6 +64,8 @@ _ANSWERS_IT = 0.2  # for a document that says it answers such questions, whose o
 _LONGEST_ROW, _LONGEST_WITH_A_MOBILE = 240, 160
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
+_LONGEST_LABEL = 14
+_BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _OF_WORDS = 3.0  # about as in `LocalReadingSettings`
 
 
@@ -296,17 +298,26 @@ def trimmed(unit: Unit, wanted: Wanted, text_of: DocumentText, verifier: Verifie
     if unit.hit.chunk.parts and unit.text != _shown(raw):
         return unit
     if verifier is None:
-        start, end = max(_runs(clauses(raw)), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
+        start, end = max(_whole_runs(raw), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
     else:
         start, end = _likeliest(unit, raw, wanted, verifier)
+    start = _from_its_label(raw, start)
     shown = readable(raw[start:end])
     found = terms(shown) & frozenset(wanted.weights)
     return replace(unit, text=shown, start=unit.start + start, end=unit.start + end, found=found, cut=end < len(raw.rstrip()))
 
 
+def _from_its_label(raw: str, start: int) -> int:
+    """Where a run of clauses begins together with the short label before its colon: 配合单位：县公安局; a clock's minutes with its hours."""
+    labels = {end: begin for begin, end in clauses(raw) if raw[end - 1] in ":：" and end - begin <= _LONGEST_LABEL}
+    while (begin := next((begin for end, begin in labels.items() if end <= start and not raw[end:start].strip()), start)) != start:
+        start = begin
+    return start
+
+
 def _likeliest(unit: Unit, raw: str, wanted: Wanted, verifier: Verifier) -> tuple[int, int]:
     """Of the longest run of clauses from each clause on, the one that answers by its words and by the verifier's reading together."""
-    longest = dict(_runs(clauses(raw)))
+    longest = dict(_whole_runs(raw))
     ends = list(longest.values())
     runs = [(start, end) for at, (start, end) in enumerate(longest.items()) if at == 0 or end > ends[at - 1]]
     read = verifier.verify(wanted.question, [under_its_headings(replace(unit, text=readable(raw[s:e]))) for s, e in runs])
@@ -318,6 +329,13 @@ def under_its_headings(unit: Unit) -> str:
     """A unit as the verifier is shown it: below its document's title, the heading above it and the name of its row."""
     lead = " › ".join((unit.hit.document.metadata.title, *unit.hit.chunk.headings[-1:]))
     return f"{lead}：{f'{unit.label}：' if unit.label else ''}{unit.text}"
+
+
+def _whole_runs(raw: str) -> list[tuple[int, int]]:
+    """The runs of clauses of a sentence that do not begin or end inside brackets; all of them where there is no other."""
+    runs = list(_runs(clauses(raw)))
+    whole = [(start, end) for start, end in runs if all(raw.count(a, start, end) == raw.count(b, start, end) for a, b in _BRACKETS)]
+    return whole or runs
 
 
 def _runs(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

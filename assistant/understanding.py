@@ -14,7 +14,14 @@ from assistant.intents import intent_of
 from assistant.manners import Manner
 from assistant.marks import without_marks
 from assistant.place_spelling import with_places_mended
-from assistant.places_named import NamedPlaces, of_the_body_named, places_named, without_workplaces
+from assistant.places_named import (
+    NamedPlaces,
+    of_the_body_named,
+    places_named,
+    with_workplaces_unnamed,
+    without_local_names,
+    without_workplaces,
+)
 from assistant.spelling import Speller
 from assistant.types import Question, Turn
 from knowledge.regions import Mention, RegionTree
@@ -69,7 +76,7 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
     question = replace(question, history=_with_places(question.history, tree))
     resolved = resolve(text, _in_chinese(question.history), tree)
     shown, intent = normalise(resolved.query), _intent(resolved)
-    mentions = without_workplaces(tree.find(resolved.query), shown, tree)
+    mentions = without_local_names(without_workplaces(tree.find(resolved.query), shown, tree), shown, question.region, tree)
     places = _places_meant(mentions, shown, question, tree)
     regions = [of_the_body_named(r, shown) if intent is Intent.CONTACT else r for r in places.regions]
     return Understanding(
@@ -91,10 +98,12 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
 
 
 def _with_places(history: Sequence[Turn], tree: RegionTree) -> tuple[Turn, ...]:
-    """What was said before, with the names of places that the person misspelt written right."""
-    return tuple(
-        replace(turn, content=with_places_mended(_both_ends(turn.content), tree)) if turn.role == "user" else turn for turn in history
-    )
+    """What was said before, with the names of places that the person misspelt written right, and without those of mere workplaces."""
+
+    def meant(said: str) -> str:
+        return with_workplaces_unnamed(with_places_mended(_both_ends(said), tree), tree)
+
+    return tuple(replace(turn, content=meant(turn.content)) if turn.role == "user" else turn for turn in history)
 
 
 def _in_chinese(history: Sequence[Turn]) -> tuple[Turn, ...]:

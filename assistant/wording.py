@@ -44,14 +44,17 @@ def line(unit: Unit, number: int, before: Sequence[Unit], wanted: Wanted, by_pla
 def told(unit: Unit, alone: bool = False) -> str:
     """A sentence without its place in a list before it, and without what would lead on after it; `alone` also without the
     word that ties it to the sentence before."""
-    shown = (
-        unit.text[trouble_before(unit.text) :]
-        if unit.hit.document.metadata.kind is DocumentKind.GUIDANCE
-        else unit.text
-    )
+    shown = unit.text[trouble_before(unit.text) :] if _is_a_step(unit) else unit.text
     shown = without_item_mark(shown)
     shown = _LEADS_ON.sub("", shown) if alone else shown
     return f"{shown}……" if unit.cut and shown[-1] not in _ENDS else shown
+
+
+def _is_a_step(unit: Unit) -> bool:
+    """Whether it may be a step of an article for everybody: in a district's own guide, and in a table, what stands before a colon is no
+    trouble but a grade, a colour, a place."""
+    document = unit.hit.document
+    return document.metadata.kind is DocumentKind.GUIDANCE and not document.region.path and not unit.hit.chunk.parts
 
 
 def without_item_mark(text: str) -> str:

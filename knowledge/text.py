@@ -17,7 +17,8 @@ _EMPHASIS = re.compile(r"(?:^|(?<=[\s。！？；：，、（(「“]))\*\*(?=[^
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff"
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
-_CLAUSE_END = re.compile(r"[。！？!?；;，,：:]+[”’」』）)]*|\n+")
+_CLAUSE_END = re.compile(r"(?:[。！？!?；;，,]|(?<!\d)[：:]|[：:](?!\d))+[”’」』）)]*|\n+")
+_COLUMNS = re.compile(r"\S[ \u3000]{3,}\S")
 _OPENS_ITEM = re.compile(rf"{BULLET}\s|[（(]?{EITHER}{{1,3}}[）)、.．]|{DIVISION}")
 WRAPPED_FROM = 35
 """A line of at least this many characters without an end mark was cut by a page's width, not by its writer."""
@@ -209,7 +210,7 @@ def bigrams_in(shown: str) -> list[str]:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Offsets of the sentences of `text`, end-exclusive, without surrounding white space.
 
-    A line break ends a sentence, unless it only wraps a line: a long one with no end mark, or one that ends in a comma.
+    A line break ends a sentence, unless it only wraps a line: a long one with no end mark and no columns, or one that ends in a comma.
     """
     joined: list[tuple[int, int]] = []
     for start, end in _slices(text, _SENTENCE_END):
@@ -226,7 +227,7 @@ def _wraps(text: str, end: int) -> bool:
     line = text[max(text.rfind("\n", max(0, end - longest), end) + 1, end - longest) : end]
     if not line or line[-1] in "、，,（(“《":
         return bool(line)
-    return len(line) >= WRAPPED_FROM and not re.search(r"[。！？；：:;!?”）)》」]$", line)
+    return len(line) >= WRAPPED_FROM and not _COLUMNS.search(line) and not re.search(r"[。！？；：:;!?”）)》」]$", line)
 
 
 def clauses(text: str) -> list[tuple[int, int]]:

@@ -180,3 +180,26 @@ def test_another_article_adds_to_one_only_where_it_was_found_about_as_well():
         return len(draft.citations)
 
     assert (told(0.9), told(0.5)) == (2, 1)
+
+
+def test_conditions_that_must_all_be_met_are_told_together():
+    text = "示例站分五星。五星站须同时满足：每月活动不少于4场；有固定场地；全年无事故。其他站另定。"
+    draft = _composed([_hit(chunk(text))], {1: text}, "五星站 满足 活动")
+
+    assert draft is not None and "全年无事故" in draft.text.split("\n")[0]
+    assert draft.citations[0].quote == "五星站须同时满足：每月活动不少于4场；有固定场地；全年无事故。"
+
+
+def test_what_holds_for_some_alone_is_told_with_whom_it_holds_for():
+    text = "低保家庭免示例门诊费。减免只适用于示例第三医院。周末休息。"
+    draft = _composed([_hit(chunk(text))], {1: text}, "低保 门诊费")
+
+    assert draft is not None
+    assert draft.citations[0].quote == "低保家庭免示例门诊费。减免只适用于示例第三医院。"
+
+
+def test_a_sentence_that_only_goes_on_is_left_as_it_is():
+    text = "低保家庭免示例门诊费。门诊周末休息。"
+    draft = _composed([_hit(chunk(text))], {1: text}, "低保 门诊费")
+
+    assert draft is not None and draft.citations[0].quote == "低保家庭免示例门诊费。"

@@ -5,7 +5,7 @@ import pytest
 from assistant.places_named import places_named
 from knowledge.regions import RegionTree
 from knowledge.types import Region
-from tests.assistant.readings import CHANGNING, read
+from tests.assistant.readings import CHANGNING, YUBEI, read
 
 SONGJIANG = Region(("上海市", "松江区"))
 XUHUI = Region(("上海市", "徐汇区"))
@@ -120,3 +120,17 @@ def test_the_place_of_a_conversation_is_the_one_asked_about_and_not_one_that_an_
 
 def test_who_moved_is_told_of_the_new_place():
     assert read("长宁区示例中心电话", "我搬到闸北了", "那现在打哪个电话").regions == (Region(("上海市", "闸北区")),)
+
+
+@pytest.mark.parametrize("text", ["渝北镇示例社区站电话", "渝北街道的示例课程", "松江家长学堂什么时候上课", "青浦幼儿园几点放学"])
+def test_part_of_a_name_in_the_chosen_place_is_no_other_place(text):
+    assert read(text, region=CHANGNING).regions == (CHANGNING,)
+
+
+@pytest.mark.parametrize(("text", "place"), [("渝北区的示例课程", YUBEI), ("渝北家长学堂的示例课程", YUBEI), ("松江区幼儿园几点放学", SONGJIANG)])
+def test_another_place_that_is_named_as_one_is_asked_about_whatever_was_chosen(text, place):
+    assert read(text, region=CHANGNING).regions == (place,)
+
+
+def test_a_workplace_in_an_earlier_message_is_not_asked_about():
+    assert read("我在广东打工回不来，示例家访能视频吗", "连续两年都视频行吗", region=CHANGNING).regions == (CHANGNING,)

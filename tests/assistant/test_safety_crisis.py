@@ -584,3 +584,26 @@ def test_wanting_to_walk_together_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["孩子说想跳楼，托管班老师让打哪个电话", "孩子轻生第一时间联系谁", "女儿喊着要跳楼，请问区里心理热线多少"])
 def test_an_act_that_a_child_means_to_do_stays_a_crisis_whatever_it_is_like(text):
     assert SafetyCheck(Scored(-1.0)).triage(text).concern is Concern.CRISIS
+
+
+@pytest.mark.parametrize("text", ["遗物也整理好了，辅导站几点开门", "银行卡密码写给我妈了，猫也托付好了，作业还要交吗"])
+def test_affairs_put_in_order_are_a_crisis_whatever_is_asked_beside(text):
+    assert triage(text).crisis is CrisisKind.SUICIDE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "接送卡丢了找谁、补卡多少钱、几天能补好？",
+        "过年关几天",
+        "奶奶去世了，奶奶的遗物整理好了，孩子很难过",
+        "密码交给家长保管，鱼托付给邻居喂，我们去旅游",
+    ],
+)
+def test_things_lost_and_affairs_of_others_are_no_crisis(text):
+    assert triage(text).crisis is None
+
+
+def test_children_left_alone_for_days_are_a_crisis():
+    assert triage("爸妈把我丢家里三天了没人管").crisis is CrisisKind.ABUSE
+    assert triage("他把孩子锁在屋里两天了").crisis is not None

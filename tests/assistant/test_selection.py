@@ -145,6 +145,26 @@ def test_a_verifier_says_where_a_long_sentence_is_cut():
     assert "搭建示例平台" in trimmed(unit, wanted, lambda version: text).text
 
 
+def test_a_cut_keeps_the_label_before_its_colon():
+    filler = "各学校要高度重视这项工作并认真组织实施，" * 8
+    text = f"{filler}配合单位：示例公安局、示例妇联，{filler}做好总结。"
+    wanted = _wanted("示例", "公安局", question="示例公安局是牵头吗")
+    (unit,) = _units(text, wanted=wanted)
+
+    assert "配合单位：示例公安局" in trimmed(unit, wanted, lambda version: text).text
+
+
+def test_no_sentence_is_cut_inside_brackets():
+    filler = "各学校要高度重视这项工作并认真组织实施，" * 5
+    text = f"{filler}可拨打示例热线（每天8:00—22:00，节假日照常，春节除外），{filler}做好总结。"
+    wanted = _wanted("热线", "每天", question="热线每天几点")
+    (unit,) = _units(text, wanted=wanted)
+
+    for verifier in (None, Prefers("每天8:00")):
+        cut = trimmed(unit, wanted, lambda version: text, verifier)
+        assert "（每天8:00—22:00，节假日照常，春节除外）" in cut.text
+
+
 def test_a_sentence_that_says_what_a_thing_is_leads_where_that_is_asked():
     wanted = _wanted("教联体", intent=Intent.DEFINITION, question="我们区这个教联体到底是什么意思")
     text = "推进“教联体”建设，推广“教联体”。“教联体”是以学校为圆心的工作方式。"

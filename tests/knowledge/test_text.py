@@ -207,3 +207,15 @@ def test_radicals_and_compatibility_ideographs_are_the_characters_that_they_show
 )
 def test_marks_of_emphasis_are_not_read_and_left_out_letters_stay(text, shown):
     assert readable(text) == shown
+
+
+def test_rows_in_columns_are_lines_of_their_own():
+    text = "示例古城村站          周六、周日 9:00—16:00             0877-55500000\n示例河西社区站        周二、周四、周六 18:30—20:30       0877-55500001"
+
+    assert [text[start:end].split()[0] for start, end in sentences(text)] == ["示例古城村站", "示例河西社区站"]
+
+
+def test_a_clock_is_no_end_of_a_clause():
+    text = "门诊时间：周一9:00至11:30，周三休息"
+
+    assert [text[start:end] for start, end in clauses(text)] == ["门诊时间：", "周一9:00至11:30，", "周三休息"]
