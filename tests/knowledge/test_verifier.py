@@ -37,7 +37,8 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Verifier:
 def test_what_a_notice_tells_scores_above_what_it_only_touches(shipped: Verifier, asked: str, not_asked: str) -> None:
     (told,), (untold,) = shipped.verify(asked, [NOTICE]), shipped.verify(not_asked, [NOTICE])
 
-    assert told > 0.5 > untold
+    assert told > 0.3 > untold
+    assert told > 3 * untold
 
 
 @pytest.mark.slow
@@ -47,7 +48,7 @@ def test_texts_are_verified_each_by_itself_and_in_order(shipped: Verifier) -> No
     together = shipped.verify("怎么报名", [NOTICE, other])
 
     alone = [shipped.verify("怎么报名", [text])[0] for text in (NOTICE, other)]
-    assert together == pytest.approx(alone, abs=0.02)
+    assert together == pytest.approx(alone, abs=0.06)  # of 8 bits, whose scale a batch shares
     assert together[1] > together[0]
     assert shipped.verify("怎么报名", []).shape == (0,)
 
