@@ -131,9 +131,9 @@ def compose(
     picked = _pick(ranked, wanted, wants_list, regions, sources, limits)
     compared = wanted.intent is Intent.COMPARISON and len(regions) > 1
     if compared and (local := [unit for unit in picked if any(_is_of(unit, region) for region in regions)]):
-        table = _table(local, wanted, regions)
-        return replace(draft(local, wanted, sources.text_of), text="\n".join(filter(None, (table, same_figure(local, wanted.question, regions)))))
-    found = draft(picked, wanted, sources.text_of, by_place=len(regions) > 1 or not named)
+        picked, found = local, replace(draft(local, wanted, sources.text_of), text=_table(local, wanted, regions))
+    else:
+        found = draft(picked, wanted, sources.text_of, by_place=len(regions) > 1 or not named)
     same = same_figure(picked, wanted.question, regions)
     return replace(found, text=f"{found.text}\n{same}") if same else found
 

@@ -308,10 +308,10 @@ def trimmed(unit: Unit, wanted: Wanted, text_of: DocumentText, verifier: Verifie
 
 
 def _from_its_label(raw: str, start: int) -> int:
-    """Where a run of clauses begins together with the short label before its colon: 配合单位：县公安局; a clock's minutes with its hours."""
-    labels = {end: begin for begin, end in clauses(raw) if raw[end - 1] in ":：" and end - begin <= _LONGEST_LABEL}
-    while (begin := next((begin for end, begin in labels.items() if end <= start and not raw[end:start].strip()), start)) != start:
-        start = begin
+    """Where a run of clauses begins together with the short label before its colon: 配合单位：县公安局."""
+    for begin, end in reversed(clauses(raw)):
+        if end <= start and not raw[end:start].strip() and raw[end - 1] in ":：" and end - begin <= _LONGEST_LABEL:
+            start = begin
     return start
 
 

@@ -85,3 +85,18 @@ def test_in_a_districts_own_guide_what_stands_before_a_colon_is_told():
 
     assert _line(replace(graded, hit=replace(graded.hit, document=guide))).startswith("橙色：学校与监护人面谈")
     assert _line(replace(row, hit=replace(row.hit, document=guide))).startswith("放学（参加示例看护），一、二年级：17:30")
+
+
+def test_what_a_parent_can_say_keeps_the_occasion_before_it():
+    article = replace(PLAN, metadata=replace(PLAN.metadata, kind=DocumentKind.GUIDANCE, region=None))
+    saying = _unit("孩子害怕时，家长可以说：“示例学校有点陌生，我们先去看看大门。”")
+
+    assert _line(replace(saying, hit=replace(saying.hit, document=article))).startswith("孩子害怕时，家长可以说：“")
+
+
+def test_who_asks_for_the_kinds_is_told_the_heading_of_each():
+    first = _unit("示例社区办的学校。", "案例", "社区学校案例")
+    second = _unit("示例公安护送上学。", "案例", "护校安园案例", start=40)
+
+    assert _line(second, "案例分几类", before=(first,)) == "【护校安园案例】示例公安护送上学。[1]"
+    assert _line(second, "谁护送", before=(first,)) == "示例公安护送上学。[1]"
