@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from assistant.expectation import Expected
 from assistant.selection import Unit, Wanted, rank_units, trimmed, units_of
@@ -145,24 +146,28 @@ def test_a_verifier_says_where_a_long_sentence_is_cut():
     assert "搭建示例平台" in trimmed(unit, wanted, lambda version: text).text
 
 
+FILLER = "各学校要高度重视这项工作并认真组织实施，" * 8
+
+
+def _cut(clause: str, wanted: Wanted, verifier: Prefers | None = None) -> str:
+    """What is left of a long sentence with this clause in its middle."""
+    text = f"{FILLER}{clause}，{FILLER}做好总结。"
+    (unit,) = _units(text, wanted=wanted)
+    return trimmed(unit, wanted, lambda version: text, verifier).text
+
+
 def test_a_cut_keeps_the_label_before_its_colon():
-    filler = "各学校要高度重视这项工作并认真组织实施，" * 8
-    text = f"{filler}配合单位：示例公安局、示例妇联，{filler}做好总结。"
     wanted = _wanted("示例", "公安局", question="示例公安局是牵头吗")
-    (unit,) = _units(text, wanted=wanted)
 
-    assert "配合单位：示例公安局" in trimmed(unit, wanted, lambda version: text).text
+    assert "配合单位：示例公安局" in _cut("配合单位：示例公安局、示例妇联", wanted)
 
 
-def test_no_sentence_is_cut_inside_brackets():
-    filler = "各学校要高度重视这项工作并认真组织实施，" * 5
-    text = f"{filler}可拨打示例热线（每天8:00—22:00，节假日照常，春节除外），{filler}做好总结。"
+@pytest.mark.parametrize("verifier", [None, Prefers("每天8:00")])
+def test_no_sentence_is_cut_inside_brackets(verifier):
     wanted = _wanted("热线", "每天", question="热线每天几点")
-    (unit,) = _units(text, wanted=wanted)
+    hours = "（每天8:00—22:00，节假日照常，春节除外）"
 
-    for verifier in (None, Prefers("每天8:00")):
-        cut = trimmed(unit, wanted, lambda version: text, verifier)
-        assert "（每天8:00—22:00，节假日照常，春节除外）" in cut.text
+    assert hours in _cut(f"可拨打示例热线{hours}", wanted, verifier)
 
 
 def test_a_sentence_that_says_what_a_thing_is_leads_where_that_is_asked():
