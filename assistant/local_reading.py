@@ -8,7 +8,7 @@ the question by the verifier; the likeliest is told with what stands beside it i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
@@ -82,6 +82,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """What may be read for a question, and the verifier's logits by the place in `units`, as far as they were asked for."""
+
+    asked: Asked
+    units: Sequence[Unit]
+    verified: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
 class LocalAnswer:
     """What a place's documents say, and how likely its first sentence answers, in [0, 1]."""
 
@@ -97,7 +106,7 @@ class LocalReader:
         self._corpus = corpus
         self._verifier = verifier
         self._settings = settings
-        self._last: tuple[Asked, list[Sentence]] | None = None
+        self._last: _Read | None = None
 
     def draft(self, asked: Asked) -> Draft | None:
         """The likeliest sentence and what belongs to it; None where none is likely enough. Who names no place and chose none is told
@@ -111,7 +120,7 @@ class LocalReader:
         if not asked.reading.regions:
             return None
         settings = self._settings
-        told = max((self.chance(s) for s in self.sentences(asked) if _is_told(s.unit, found)), default=0.0)
+        told = self._chance_of_told(asked, found)
         if told <= settings.unlikely and any(c.document.region.path for c in found.citations):
             better = self._likeliest(asked, settings.least_far_likelier)
         else:
@@ -204,22 +213,39 @@ class LocalReader:
 
     def sentences(self, asked: Asked) -> list[Sentence]:
         """What is read of the place's documents, with what speaks for each; one question is read once, whatever is made of it."""
-        last = self._last
-        if last is None or last[0] is not asked:
-            last = self._last = asked, self._read(asked)
-        return list(last[1])
+        read = self._read(asked)
+        return self._verified(read, range(len(read.units)))
 
-    def _read(self, asked: Asked) -> list[Sentence]:
+    def _chance_of_told(self, asked: Asked, found: Draft) -> float:
+        """How likely the likeliest sentence of a draft answers, in [0, 1]; 0 where none of them is among those that would be read. Only
+        they are read for it: mostly they answer, and then no other sentence matters."""
+        read = self._read(asked)
+        told = [at for at, unit in enumerate(read.units) if _is_told(unit, found)]
+        return max((self.chance(sentence) for sentence in self._verified(read, told)), default=0.0)
+
+    def _read(self, asked: Asked) -> _Read:
+        last = self._last  # threads share the reader: what another one puts there meanwhile is of another question
+        if last is None or last.asked is not asked:
+            last = self._last = _Read(asked, self._to_be_read(asked), {})
+        return last
+
+    def _to_be_read(self, asked: Asked) -> list[Unit]:
         reading = asked.reading
         if self._verifier is None or reading.told or reading.manner is not None:
             return []
-        units = self._units(self._finder.hits(asked.question, reading, self._settings.passages, local=True), asked.wanted)
-        if not units:
-            return []
-        question = asked.question.text if reading.english else reading.standalone
-        texts = [under_its_headings(unit) for unit in units]
-        each = [self._verifier.verify(one, texts) for one in (question, *asked_apart(question))]
-        return [Sentence(unit, max(logit_of(float(read[at])) for read in each)) for at, unit in enumerate(units)]
+        return self._units(self._finder.hits(asked.question, reading, self._settings.passages, local=True), asked.wanted)
+
+    def _verified(self, read: _Read, wanted: Iterable[int]) -> list[Sentence]:
+        """The sentences at these places with the verifier's logit; what it has read already is not read again."""
+        places = list(wanted)
+        new = [at for at in places if at not in read.verified]
+        if new and self._verifier is not None:
+            reading = read.asked.reading
+            question = read.asked.question.text if reading.english else reading.standalone
+            texts = [under_its_headings(read.units[at]) for at in new]
+            each = [self._verifier.verify(one, texts) for one in (question, *asked_apart(question))]
+            read.verified.update((at, max(logit_of(float(by[n])) for by in each)) for n, at in enumerate(new))
+        return [Sentence(read.units[at], read.verified[at]) for at in places]
 
     def chance(self, sentence: Sentence) -> float:
         """How likely a sentence is to answer, in [0, 1]."""

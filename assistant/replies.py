@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -28,6 +29,7 @@ _NOT_TOLD = {
     Manner.CHECK: "是不是都要、必须要的规定",
 }
 _MOST_ISSUERS = 2
+_MOST_PLACES = 6
 GENTLE = "您或孩子要是觉得撑不住，可以随时拨打12356（心理援助）或12355（青少年服务台），和人说说会好受些。"
 OUT_OF_TIME = (
     "抱歉，这次查找太慢，没能在时限内答完，不等于资料里没有。请稍后再问一次，或直接问学校、当地教育部门；"
@@ -128,15 +130,24 @@ def whom_to_ask(places: Sequence[Region], searched: Sequence[Document], english:
 
 def uncovered(place: Region, covered: Sequence[Region], english: bool) -> str:
     """The place asked about has no documents here."""
-    known = "、".join(region.name for region in covered)
+    known = _names_of(covered, place, english)
     if english:
         return f"Not found: there are no documents of {place.full_name} here; the documents cover {known}."
     return f"未找到：资料里没有{place.full_name}的文件（目前有{known}）。其他地区的规定不能代用，请向当地教育部门核实。"
 
 
+def _names_of(covered: Sequence[Region], near: Region, english: bool) -> str:
+    """The places that have documents; of many those that lie nearest to another one, and how many there are."""
+    shared = {region: len(os.path.commonprefix([region.path, near.path])) for region in covered}
+    names = "、".join(region.name for region in sorted(covered, key=lambda region: -shared[region])[:_MOST_PLACES])
+    if len(covered) <= _MOST_PLACES:
+        return names
+    return f"{names} and others, {len(covered)} places in all" if english else f"{names}等{len(covered)}个地区"
+
+
 def only_inside(places: Sequence[Region], inside: Sequence[Region], english: bool) -> str:
     """Only places inside the one asked about have documents, and what it has itself is asked for."""
-    where, known = "、".join(place.full_name for place in places), "、".join(region.name for region in inside)
+    where, known = "、".join(place.full_name for place in places), _names_of(inside, places[0], english)
     if english:
         return f"Not found: the documents give no number of {where} itself; ask for one of {known}, which have documents."
     return f"未找到：资料里没有{where}本级的文件，只有{known}的；下级的号码不能代用，要问那里的请说出地名。"

@@ -19,6 +19,7 @@ from assistant.safety.mild import (
     only_a_thing_is_gone,
     small_children_at_odds,
 )
+from assistant.safety.narrowing import narrowed
 from assistant.safety.persons import persons_of
 from assistant.safety.rule import Setting, settings_of, settings_within
 from assistant.safety.settled import is_bygone, is_doubtful, is_over
@@ -169,7 +170,7 @@ def _alarm(likely: Likely, spelt: str, role: Role, before: Sequence[str]) -> Tri
     persons = persons_of(spelt, None, likely.kind, role, before)
     return Triage(
         Concern.CRISIS,
-        likely.kind,
+        narrowed(likely.kind, spelt),
         persons.speaker,
         "likeness",
         endangered=persons.endangered,

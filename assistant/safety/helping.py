@@ -35,6 +35,8 @@ _NO_LOCAL_OFFERS = frozenset(
         CrisisKind.LODGED,
         CrisisKind.HEAT,
         CrisisKind.FIRE,
+        CrisisKind.GAS,
+        CrisisKind.WATER,
         CrisisKind.TRAPPED,
         CrisisKind.DRIVING,
         CrisisKind.HELP,

@@ -12,7 +12,7 @@ _HARM = frozenset(
     {CrisisKind.ABUSE, CrisisKind.SEXUAL_ABUSE, CrisisKind.TOUCH, CrisisKind.DOMESTIC_VIOLENCE, CrisisKind.BULLYING, CrisisKind.EXTORTION}
 )
 _SEXUAL = frozenset({CrisisKind.SEXUAL_ABUSE, CrisisKind.EXTORTION})
-_BODY = frozenset({CrisisKind.POISONING, CrisisKind.INJURY, CrisisKind.CHOKING})
+_BODY = frozenset({CrisisKind.POISONING, CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.GAS, CrisisKind.WATER})
 _ANY = frozenset(CrisisKind)
 
 
@@ -102,6 +102,21 @@ STEPS = (
         frozenset({CrisisKind.INJURY}),
         r"(?:挪|搬|移|抱|扶|动)[^。！？，,\n]{0,6}(?:吗|不能|可以|要不要)|(?:能不能|可以|要不要|可不可以)[^。！？，,\n]{0,6}(?:挪|搬|移|抱|扶|动)",
         "摔伤先不要搬动，也不要扶起来：等120，听急救人员指挥；只有原地有危险时才挪开。",
+    ),
+    _step(
+        frozenset({CrisisKind.GAS}),
+        r"挪|搬|移|抱|扶|抬|等(?:着|到)?(?:救护车|120|医生|人来)",
+        "要挪：煤气、炭火、尾气里多待一会儿都危险，快进快出，把人抬到室外或通风的地方；进不去就等119。抬出来以后侧卧、保暖。",
+    ),
+    _step(
+        frozenset({CrisisKind.GAS}),
+        r"缓过来|好(?:多)?了|没事了|醒(?:了|过来)|(?:用不用|要不要|还要|需不?需要)[^。！？，,\n]{0,4}(?:去)?(?:医院|看|检查)",
+        "缓过来也要去医院：一氧化碳中毒可能过几天、几周又犯糊涂，由医生决定要不要做高压氧。同屋的人一起查。",
+    ),
+    _step(
+        frozenset({CrisisKind.WATER}),
+        r"控水|倒(?:背|挂|提|过来)|拍背|把水(?:倒|挤|压|吐)",
+        "不控水、不倒背：会耽误时间。没呼吸就清口鼻、先吹2口气、按压胸口30次，接着吹2口，听120指挥，一直做到有人接手。",
     ),
     _step(
         frozenset({CrisisKind.BITE}),

@@ -203,4 +203,70 @@ TEXTS = {
         ),
         queries=("消防 安全 应急 疏散", "突发事件 应急处置 工作机制", "学生安全事故 处置 救援"),
     ),
+    CrisisKind.GAS: CrisisText(
+        child=(
+            "叫醒大家，马上到屋外，打120；漏气、着火打119。\n"
+            "1. 不开灯、不打火，顺手开窗，到外面再打电话。\n"
+            "2. 有人叫不醒：拉到门口、窗边；拉不动你先出来喊人，别再进去。\n"
+            "3. 没反应但有呼吸，让他侧躺；没呼吸，听120指挥按压胸口。\n"
+            "4. 头晕、想吐的人，好些了也要去医院，说清是煤气、炭火还是尾气。\n"
+            "你现在在屋外吗，大家都醒着吗？"
+        ),
+        adult=(
+            "马上开窗，把人都带到室外，打120；还在漏气、着火打119。\n"
+            "1. 不开灯、不打火，到室外再打电话；顺手就能关的阀门关掉。\n"
+            "2. 自己先别倒下：快进快出，进不去就等119。\n"
+            "3. 昏迷有呼吸：侧卧，松开衣领，注意保暖；没呼吸：按120指挥做心肺复苏。\n"
+            "4. 同屋的人缓过来了也都要去医院，说清是煤气、炭火还是尾气，问要不要高压氧。\n"
+            "人都出来了吗，都醒着吗？"
+        ),
+        teacher=(
+            "立即打120；还在漏气、着火打119。\n"
+            "1. 开窗，所有人撤到室外，清点人数；不碰电器开关。\n"
+            "2. 昏迷者移到空气新鲜处，侧卧、保暖；没呼吸做心肺复苏，取AED。\n"
+            "3. 同屋学生缓过来了也都送医，有人陪护，不要让学生独处。\n"
+            "4. 立即报告学校负责人，启动预案，通知监护人。\n"
+            "5. 封停炉具、热水器和房间，如实记录，按规定报告。"
+        ),
+        english=(
+            "Open the windows, get everybody outside and call 120; 119 if gas still leaks.\n"
+            "1. No switches, no flames; phone from outside.\n"
+            "2. Unconscious but breathing: on the side, keep warm; not breathing: CPR as 120 tells you.\n"
+            "3. Everybody who was in the room must see a doctor, even if better."
+        ),
+        queries=_EVENT_QUERIES,
+    ),
+    CrisisKind.WATER: CrisisText(
+        child=(
+            "大声喊大人，打119和120，说清在哪里。\n"
+            "1. 你不要下水、不上冰、不下井，也别手拉手去拉人。\n"
+            "2. 趴在岸边递竹竿、衣服、书包带，扔空水桶、篮球、泡沫板。\n"
+            "3. 喊他仰着漂、抓住东西、别乱动；眼睛盯住他的位置。\n"
+            "4. 上来没反应：听120指挥吹气、按压胸口；有呼吸就侧躺。\n"
+            "人上来了吗？"
+        ),
+        adult=(
+            "马上打119和120，说清在哪里，大声喊人。\n"
+            "1. 不会救生就不下水，不手拉手：趴在岸上递长杆、衣服，抛绳、空桶。\n"
+            "2. 冰面：趴下递长杆，不走近冰窟窿。井里：不下井，守住井口，和孩子说话。\n"
+            "3. 上来没呼吸：清口鼻，先吹2口气，再按压30次、吹2口，听120指挥；不倒背控水。\n"
+            "4. 有呼吸：侧卧，换下湿衣保暖；呛过水的都要去医院。\n"
+            "人上来了吗，有呼吸吗？"
+        ),
+        teacher=(
+            "立即打119和120，说清位置，叫人带救生圈、长杆。\n"
+            "1. 不让学生下水或手拉手施救，撤到安全处清点人数，不要让学生独处。\n"
+            "2. 岸上递杆、抛圈；冰面趴下，不走近；井口留人。\n"
+            "3. 上来没呼吸：清口鼻，先吹2口气再按压，取AED；不倒背控水。\n"
+            "4. 有呼吸：侧卧保暖，一律送医。\n"
+            "5. 立即报告学校负责人，叫校医，通知监护人，如实记录、上报。"
+        ),
+        english=(
+            "Call 119 and 120 now: say where; shout for help.\n"
+            "1. Do not go in and form no chain: reach with a pole, throw a rope or anything that floats.\n"
+            "2. Ice: lie down, reach from a distance. A well: keep others away.\n"
+            "3. Not breathing: two breaths first, then CPR as 120 tells you."
+        ),
+        queries=_EVENT_QUERIES,
+    ),
 }

@@ -41,6 +41,7 @@ from assistant.safety.mild import (
     small_children_at_odds,
     without_threats_to_leave,
 )
+from assistant.safety.narrowing import narrowed
 from assistant.safety.personal_rules import NOT_PERSONAL, PERSONAL_DATA
 from assistant.safety.persons import Persons, persons_of, persons_so_far
 from assistant.safety.private_life_rules import ASKS_FOR_A_RULE, PRIVATE_LIFE
@@ -226,7 +227,7 @@ def _alarm(found: Rule, text: str, role: Role, before: Sequence[str]) -> Triage:
     if found.id == "abuse.child-tells" and persons.speaker is Speaker.PARENT:  # a mother: 他也打我
         kind, persons = CrisisKind.DOMESTIC_VIOLENCE, Persons(Speaker.PARENT, Endangered.WRITER)
     asks = asks_for_a_fact(text)
-    return Triage(Concern.CRISIS, kind, persons.speaker, found.id, endangered=persons.endangered, asks=asks)
+    return Triage(Concern.CRISIS, narrowed(kind, text), persons.speaker, found.id, endangered=persons.endangered, asks=asks)
 
 
 def _rule_met(text: str, settings: frozenset[Setting]) -> Rule | None:

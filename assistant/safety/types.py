@@ -29,6 +29,8 @@ class CrisisKind(StrEnum):
     LODGED = "lodged"
     HEAT = "heat"
     FIRE = "fire"
+    GAS = "gas"
+    WATER = "water"
     TRAPPED = "trapped"
     DRIVING = "driving"
     HELP = "help"

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.asked import Asked, wanted_of
 from assistant.corpus import Corpus
+from assistant.extractive import draft
 from assistant.finding import Finder
 from assistant.local_reading import LocalReader, LocalReadingSettings
 from assistant.replies import EVERYWHERE
@@ -70,9 +71,11 @@ class Knows:
     def __init__(self, *words: str, likely: str = "") -> None:
         self.words, self.likely = words, likely
         self.asked: list[str] = []
+        self.read: list[str] = []
 
     def verify(self, question: str, texts: Sequence[str]) -> Vectors:
         self.asked.append(question)
+        self.read += texts
         return np.array([self._share(text) for text in texts], np.float32)
 
     def _share(self, text: str) -> float:
@@ -106,20 +109,41 @@ def test_the_sentence_that_a_verifier_knows_is_told_from_the_documents_of_the_pl
     assert {citation.document.region for citation in answer.citations} == {CHANGNING}
 
 
-def test_one_question_is_read_once_whatever_is_made_of_it(house: House) -> None:
-    knows, documents = Knows("孕期"), house.shelf.documents
+def reading_of(house: House, knows: Knows) -> tuple[LocalReader, Asked, Asked]:
+    """A reader and the same question asked twice."""
+    documents = house.shelf.documents
     corpus = Corpus(documents)
     finder = Finder(house.shelf.retriever, documents, lambda: house.tree, corpus)
-    reader = LocalReader(finder, corpus, knows, LocalReadingSettings())
     question = Question(PREGNANT, region=CHANGNING)
     reading = finder.read(question)
     asked, again = (Asked(question, reading, wanted_of(reading, corpus.lexis.statistics), ()) for _ in range(2))
+    return LocalReader(finder, corpus, knows, LocalReadingSettings()), asked, again
+
+
+def test_one_question_is_read_once_whatever_is_made_of_it(house: House) -> None:
+    knows = Knows("孕期")
+    reader, asked, again = reading_of(house, knows)
 
     assert reader.sentences(asked) == reader.sentences(asked) != []
     assert len(knows.asked) == 1
 
     reader.sentences(again)
     assert len(knows.asked) == 2
+
+
+def test_where_what_is_told_answers_nothing_else_is_read(house: House) -> None:
+    knows = Knows("孕期")
+    reader, asked, again = reading_of(house, knows)
+    answers, *others = sorted((one.unit for one in reader.sentences(asked)), key=lambda unit: "孕期" not in unit.text)
+    read = len(knows.read)
+
+    assert read == len(others) + 1 > 2
+    assert reader.instead(again, draft([answers], again.wanted, Corpus(house.shelf.documents).text_of, by_place=False), poor=False) is None
+    assert len(knows.read) == read + 1
+
+    told = draft([others[0]], again.wanted, Corpus(house.shelf.documents).text_of, by_place=False)
+    better = reader.instead(again, told, poor=False)
+    assert better is not None and "孕期" in better.text
 
 
 def test_a_row_is_told_with_all_its_cells(house: House) -> None:

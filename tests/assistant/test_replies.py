@@ -88,6 +88,16 @@ def test_a_place_without_documents_is_named_with_those_that_have_some():
     assert "cover 普陀区" in replies.uncovered(HECHUAN, [PUTUO], True)
 
 
+def test_of_many_places_with_documents_the_nearest_are_named():
+    many = [Region((f"示例{n}省", f"示例{n}县")) for n in range(8)]
+    near = Region((*HECHUAN.path[:1], "示例区"))
+
+    text = replies.uncovered(HECHUAN, [*many, near], False)
+
+    assert "（目前有示例区、示例0县、示例1县、示例2县、示例3县、示例4县等9个地区）" in text
+    assert "and others, 9 places in all" in replies.uncovered(HECHUAN, [*many, near], True)
+
+
 def test_the_question_back_names_the_choices():
     assert replies.ask_region([PUTUO, HECHUAN], False).endswith("可选：上海市普陀区、重庆市合川区。")
     assert replies.ask_region([PUTUO], True) == "Which district do you mean? The documents cover: 上海市普陀区."

@@ -41,7 +41,7 @@ def test_the_same_words_within_a_longer_story_may_be_everyday():
     [
         ("爷爷不动了，我一个人在家", CrisisKind.INJURY),
         ("我捂住弟弟的嘴他不动了", CrisisKind.INJURY),
-        ("妹妹掉水缸里了", CrisisKind.INJURY),
+        ("妹妹掉水缸里了", CrisisKind.WATER),
         ("教官让我们跪着，有人晕了", CrisisKind.INJURY),
         ("女儿肚子大了瞒着我，今晚肚子一阵一阵疼", CrisisKind.INJURY),
         ("在车里晒得不出汗了，胡言乱语", CrisisKind.HEAT),

@@ -51,7 +51,7 @@ from assistant.safety import UNSURE, Concern, CrisisKind, triage
         ("儿子把自己锁在房里一天没出来，喊他也不应", CrisisKind.TRAPPED),
         ("放学后孩子被锁在教学楼里", CrisisKind.TRAPPED),
         ("着火了，孩子困在电梯里", CrisisKind.FIRE),
-        ("孩子锁在屋里，煤气味好大", CrisisKind.FIRE),
+        ("孩子锁在屋里，煤气味好大", CrisisKind.GAS),
         ("爸爸把孩子反锁在阳台", CrisisKind.ABUSE),
         ("女儿反锁在屋里喊不应，说过不想活", CrisisKind.SUICIDE),
         ("手指卷进机器切断了", CrisisKind.INJURY),
