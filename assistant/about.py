@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.document_lines import ASPECTS, Aspect, lines_on
+from assistant.document_lines import ASPECTS, Aspect, lines_on, titles_in
 from assistant.extractive import Draft
+from assistant.named_bodies import named_bodies
 from knowledge.numbers import dates
-from knowledge.regions import short_name
+from knowledge.regions import forms_of, short_name, without
 from knowledge.terms import terms
-from knowledge.text import bare, normalise, readable
+from knowledge.text import bare, function_words, normalise, readable, tagged, words
 from knowledge.types import Citation, Document, DocumentKind, Region
 
 _ALL = re.compile(
@@ -21,6 +22,14 @@ _ALL = re.compile(
 )
 _IN_ORDER = re.compile("最早|最晚|最新|最近|先后|顺序")
 _LATEST_FIRST = re.compile("最晚|最新|最近")
+_KIND = re.compile("方案|计划|通知(?![书单])|公告|通告|规定|规程|规范|规则|细则|条例|制度|办法|意见|答复|复函|建议|提案|指南|手册|章程|要点")
+_DOCUMENT = re.compile(f"《|文件|公文|政策|讨论稿|草案|正式稿|附件|落款|成文|发文|署名|{_KIND.pattern}")
+_OF_ASKING = frozenset(
+    "请问 你好 您好 知道 想知道 告诉 告诉我 帮我 一下 查一下 查查 看看 麻烦 想问 请教 正式 原文 全文 具体 官方 末页 网页 上面 写明"
+    " 单位 部门 机关 机构 发布 日期 时间 时候 顺序 先后 最早 最晚 最新 最近 是不是 有没有".split()
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)(?:学?年度?)?")
+_CLAUSE = re.compile(r"[^,。?!;:]+")
 _ISSUED = frozenset({DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.LETTER, DocumentKind.OTHER})
 _MOST, _MOST_OF_EACH = 6, 3
 
@@ -51,7 +60,37 @@ def asks_about_several(question: str, regions: Sequence[Region]) -> bool:
 
 def _asked(question: str) -> list[Aspect]:
     shown = normalise(question)
-    return [aspect for aspect in ASPECTS if aspect.asks.search(shown)]
+    asked = [aspect for aspect in ASPECTS if aspect.asks.search(shown)]
+    if not asked or _DOCUMENT.search(shown) or not all(aspect.of_others for aspect in asked):
+        return asked
+    places = [word for word, tag in tagged(shown) if tag == "ns"]
+    return [] if _named_in(without(places, _subject(shown, asked))) else asked
+
+
+def _subject(shown: str, asked: Sequence[Aspect]) -> str:
+    """What a normalised question asks it of: the clause that asks, or all before it where nothing else is there, without the words of
+    asking but for those for a kind of document."""
+    begins, ends = next(found.span() for aspect in asked if (found := aspect.asks.search(shown)))
+    clause = next(c for c in _CLAUSE.finditer(shown) if c.end() > begins)
+    rest = f"{shown[clause.start() : begins]} {shown[ends : clause.end()]}"
+    if not _DOCUMENT.search(rest) and not _named_in(rest):
+        rest = shown[:begins]
+    for aspect in asked:
+        rest = aspect.asks.sub(" ", rest)
+    return " ".join([rest, *_KIND.findall(shown[begins:ends])])
+
+
+def _named_in(subject: str) -> frozenset[str]:
+    """The words by which the thing that is asked about is called, without those for any document and those of asking."""
+    said = without(named_bodies(subject), _ALL.sub(" ", _YEAR.sub(" ", _DOCUMENT.sub(" ", subject))))
+    return frozenset(word for word in words(said) if len(word) > 1) - function_words(said) - _OF_ASKING
+
+
+def _is_called(subject: str, places: Iterable[str], titles: str) -> bool:
+    """Whether titles have at least half of the words by which something is called, the kind of document among them."""
+    named, shown = _named_in(without(places, subject)), normalise(titles)
+    missing = {word for word in (*named, *_KIND.findall(subject)) if word not in shown}
+    return not named or 0 < len(named - missing) >= len(missing)
 
 
 def describe(
@@ -60,13 +99,25 @@ def describe(
     """The lines of the fitting document that say what is asked; of each place's where it asks of several `regions` or of
     all documents. None where none says it."""
     asked = _asked(question)
+    if not asked:
+        return None
     meant = _meant(question, documents, regions)
+    if all(aspect.of_others for aspect in asked) and not _are_called_so(_subject(normalise(question), asked), meant, text_of, regions):
+        return None
     told = [_told(asked, question, document, text_of) for document in meant]
     if not any(of.lines for of in told):
         return None
     if len(meant) == 1:
         return _of_one(told[0])
     return _of_each(_ordered(normalise(question), told), asked)
+
+
+def _are_called_so(
+    subject: str, documents: Sequence[Document], text_of: Callable[[int], str], regions: Sequence[Region]
+) -> bool:
+    """Whether any of the documents, or an attachment of it, is called what a question asks about."""
+    places = forms_of([*regions, *(document.region for document in documents)])
+    return any(_is_called(subject, places, titles_in(d.metadata.title, text_of(d.version_id))) for d in documents)
 
 
 def _meant(question: str, documents: Sequence[Document], regions: Sequence[Region]) -> list[Document]:

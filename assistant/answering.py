@@ -32,7 +32,7 @@ from assistant.verifying import Verifier
 from knowledge.documents import Documents
 from knowledge.regions import RegionTree
 from knowledge.text import normalise
-from knowledge.types import Audience, DocumentKind, Hit, Region, Role
+from knowledge.types import Audience, Citation, DocumentKind, Hit, Region, Role
 
 _PATIENCE_S = 600.0
 _OFFERS_S = 10.0
@@ -161,11 +161,11 @@ class Assistant:
     def _in_part(self, question: Question) -> Answer | None:
         """What is there of a message that asks for several things, and which of them is not; None where nothing is."""
         parts = self._finder.completed(question)
-        answers = [self._settled(part) for _, part in parts]
+        answers = [self._composer.answer(part, self._finder.read(part)) for _, part in parts]
         pairs = zip(parts, answers, strict=True)  # that a way is told is not sure: it demands no kind of value
         if not any(a.outcome is Outcome.ANSWERED and intent_of(q.text) is not Intent.PROCEDURE for (_, q), a in pairs):
             return None
-        return several.joined([typed for typed, _ in parts], answers)
+        return several.joined([typed for typed, _ in parts], [self._kept(q, a) for (_, q), a in zip(parts, answers, strict=True)])
 
     def search(
         self,
@@ -190,11 +190,8 @@ class Assistant:
         reading = self._finder.read(question)
         return reading.standalone, self._finder.hits(question, reading, k)
 
-    def _settled(self, question: Question) -> Answer:
-        """The checked extractive answer; a question that it leaves open is kept for the administrators."""
-        return self._kept(question, self._composer.answer(question, self._finder.read(question)))
-
     def _kept(self, question: Question, answer: Answer) -> Answer:
+        """The checked answer; a question that it leaves open is kept for the administrators."""
         checked = self._checked(answer, question)
         if self._gaps is not None:
             self._gaps.record(question, checked)
@@ -203,10 +200,13 @@ class Assistant:
     def _written(
         self, question: Question, reading: Understanding, extractive_answer: Answer
     ) -> Generator[str, None, Answer | None]:
-        """The chat model's answer from the same evidence, sentence by sentence as each is checked; None where the
-        model is silent, fails or says nothing that the evidence carries, so that the extractive answer stands in."""
+        """The chat model's answer from the same evidence, sentence by sentence as each is checked; None where the evidence is not among the
+        best passages, and where the model is silent, fails or says nothing that the evidence carries: the extractive answer stands in."""
         assert self._generative is not None
-        evidence = numbered(self._finder.hits(question, reading, self._settings.evidence))
+        hits = _cited_first(self._finder.hits(question, reading, self._settings.depth), extractive_answer.citations)
+        if hits is None:
+            return None
+        evidence = numbered(hits[: self._settings.evidence])
         name, writer, text, cut = self._generative.model.name, Writer(), "", False
         try:
             for claim in self._generative.claims(reading.standalone, evidence):
@@ -294,8 +294,22 @@ class Assistant:
 
 
 def _may_be_reworded(answer: Answer) -> bool:
-    """Whether a chat model may word the answer; a list of records is complete as it stands."""
-    return answer.outcome is Outcome.ANSWERED and not answer.cards
+    """Whether a chat model may word the answer; a list of records, or a text written for the question, is complete as it stands."""
+    return answer.outcome is Outcome.ANSWERED and not answer.cards and not answer.as_written
+
+
+def _cited_first(hits: Sequence[Hit], citations: Sequence[Citation]) -> list[Hit] | None:
+    """The passages, those that are cited first; None where one that is cited is not among them."""
+    cited = {n: next((hit for hit in hits if _holds(hit, c)), None) for n, c in enumerate(citations)}
+    if None in cited.values():
+        return None
+    first = {hit.chunk.id: hit for hit in cited.values() if hit is not None}
+    return list((first | {hit.chunk.id: hit for hit in hits if hit.chunk.id not in first}).values())
+
+
+def _holds(hit: Hit, citation: Citation) -> bool:
+    chunk = hit.chunk
+    return hit.document.version_id == citation.document.version_id and chunk.start <= citation.start < chunk.end
 
 
 def _own_words(answer: Answer, question: Question) -> frozenset[str]:

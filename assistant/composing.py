@@ -40,14 +40,15 @@ from assistant.teacher_answers import asks_how_a_school_acts
 from assistant.types import Answer, Outcome, Question
 from assistant.understanding import Intent, Understanding
 from assistant.verifying import Verifier
-from assistant.whose_contact import is_of_an_unknown_spot
+from assistant.whose_contact import is_of_an_unknown_spot, spot_not_written_of, tells_other_spots
 from assistant.year_aims import aims_draft
 from knowledge.terms import terms
 from knowledge.types import DocumentKind, Hit
 
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
 _FEW = 3
-_HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)|附近|当地")
+_HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)")
+_AROUND = re.compile(r"附近|(?<![向到去找跟由请给])当地")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class Composer:
         answer = self._steady(question, reading)
         if is_of_an_unknown_spot(reading, answer):
             answer = asked_back(self._finder.covered(), reading)
+        answer = self._of_the_spot(question, reading, answer)
         answer = with_uncovered(answer, reading, self._finder.covered())
         if reading.english:
             answer = with_english_labels(answer)
@@ -134,6 +136,21 @@ class Composer:
         answer = unrepeated(question, reading, answer)
         answer = self._ready_answers.with_near_questions(question, reading, answer)
         return replace(answer, standalone_question=reading.standalone, regions=reading.regions)
+
+    def _of_the_spot(self, question: Question, reading: Understanding, answer: Answer) -> Answer:
+        """An answer that tells a number; where a town's is asked for of which nothing is written, what holds for the district, said to be
+        so, and nothing of other towns."""
+        if reading.intent is not Intent.CONTACT or answer.outcome is not Outcome.ANSWERED:
+            return answer
+        local = [document for document in self._finder.visible(question, reading) if document.region.path]
+        spot = spot_not_written_of(reading, (self._corpus.text_of(document.version_id) for document in local))
+        if not spot:
+            return answer
+        said = replies.not_written_of(spot, reading.regions[0], reading.english)
+        if tells_other_spots(answer):
+            whom = replies.whom_to_ask(reading.regions, local, reading.english)
+            return Answer(Outcome.NO_EVIDENCE, f"{said}\n{whom}")
+        return replace(answer, outcome=Outcome.PARTLY_ANSWERED, text=f"{said}\n{answer.text}")
 
     def signs(self, question: Question, reading: Understanding) -> Mapping[str, float] | None:
         """Every sign that was tried of the answer from the passages of all documents, by its name; None where these don't decide."""
@@ -171,16 +188,22 @@ class Composer:
             return self._first(question, reading)
 
     def _first(self, question: Question, reading: Understanding) -> Answer:
-        """The answer of the first step that has one; the last one tells why there is none, unless a likely answer to the question is ready."""
+        """The answer of the first step that has one; the last one tells why there is none, unless a likely answer to the question is ready.
+        What is complete stands as it is: a reviewed emergency number gives way to no notice's."""
         asked = self._asked(question, reading)
-        settled = self._without_passages(asked)
-        if settled is not None:
-            return self._local_instead(asked, self._rather_ready(asked, settled))
+        if (complete := self._complete(asked)) is not None:
+            return replace(complete, as_written=True)
+        if (chosen := self._chosen(asked)) is not None:
+            return replace(self._local_instead(asked, chosen), as_written=True)
         found = self._from_its_place(asked) or self._from_everywhere(asked)
         return self._rather_ready(asked, self._local_instead(asked, self._rather_local(asked, found)))
 
     def _without_passages(self, asked: Asked) -> Answer | None:
         """The answer of the first step that has one of those that do not ask how sure the passages found are."""
+        return self._complete(asked) or self._chosen(asked)
+
+    def _complete(self, asked: Asked) -> Answer | None:
+        """The answer of the first step that has one of those to which nothing can be added, refusals with a reason of their own among them."""
         steps = (
             self._which_place,
             self._over_documents,
@@ -188,10 +211,12 @@ class Composer:
             self._of_the_moment,
             self._of_a_strange_place,
             self._of_a_higher_place,
-            self._ready,
-            self._whom_to_turn_to,
-            self._whether_allowed,
         )
+        return next(filter(None, (step(asked) for step in steps)), None)
+
+    def _chosen(self, asked: Asked) -> Answer | None:
+        """The same of those that choose one text for a kind of question; a place's own documents may say it better."""
+        steps = (self._ready, self._whom_to_turn_to, self._whether_allowed)
         return next(filter(None, (step(asked) for step in steps)), None)
 
     def _asked(self, question: Question, reading: Understanding) -> Asked:
@@ -204,9 +229,15 @@ class Composer:
     def _which_place(self, asked: Asked) -> Answer | None:
         """The question which place is meant, where that is not told."""
         reading = asked.reading
-        if not reading.ambiguous and (reading.regions or not _HERE.search(reading.standalone)):
+        covered = self._finder.covered()
+        if not reading.ambiguous and (reading.regions or not covered or not self._means_here(asked)):
             return None
-        return asked_back(reading.ambiguous or self._finder.covered(), reading)
+        return asked_back(reading.ambiguous or covered, reading)
+
+    def _means_here(self, asked: Asked) -> bool:
+        """Whether a question is about where the asker lives; advice on what goes on around there holds everywhere."""
+        said = asked.reading.standalone
+        return bool(_HERE.search(said)) or bool(_AROUND.search(said)) and not asks_for_advice(asked.reading, asked.question.role)
 
     def _over_documents(self, asked: Asked) -> Answer | None:
         """What is told of document after document and is complete as it stands."""
@@ -238,12 +269,16 @@ class Composer:
         if self._finder.strange_place(reading) is None:
             return None
         has_none = "\n".join(replies.uncovered(r, self._finder.covered(), reading.english) for r in reading.regions)
-        advice = [hit for hit in self._hits(asked) if hit.document.metadata.kind in ADVICE_KINDS]
-        found = self._passages.general(asked, advice)
-        enough = found is not None and found.coverage >= self._settings.everywhere_coverage
-        if found is None or not enough or reading.intent in _OF_A_PLACE:
+        found = None if reading.intent in _OF_A_PLACE else self._general(asked) or self._ready_answers.rather_than_none(asked)
+        if found is None:
             return Answer(Outcome.NO_EVIDENCE, has_none)
         return Answer(Outcome.PARTLY_ANSWERED, f"{found.text}\n{has_none}", found.citations)
+
+    def _general(self, asked: Asked) -> Draft | None:
+        """Guidance that holds everywhere, where it covers the question."""
+        advice = [hit for hit in self._hits(asked) if hit.document.metadata.kind in ADVICE_KINDS]
+        found = self._passages.general(asked, advice)
+        return found if found is not None and found.coverage >= self._settings.everywhere_coverage else None
 
     def _of_a_higher_place(self, asked: Asked) -> Answer | None:
         return only_inside(asked, self._finder.covered())
@@ -256,7 +291,7 @@ class Composer:
     def _rather_ready(self, asked: Asked, answer: Answer) -> Answer:
         """An answer that is ready, in place of a refusal."""
         found = self._ready_answers.rather_than_none(asked) if answer.outcome is Outcome.NO_EVIDENCE else None
-        return answer if found is None else self._answered(found)
+        return answer if found is None else replace(self._answered(found), as_written=True)
 
     def _rather_local(self, asked: Asked, answer: Answer) -> Answer:
         """What the place's own documents say when they are read sentence by sentence, in place of a refusal."""
@@ -264,20 +299,20 @@ class Composer:
         return answer if found is None else self._answered(found)
 
     def _local_instead(self, asked: Asked, answer: Answer) -> Answer:
-        """What the place's own documents likely answer, above what holds everywhere; alone where it is very likely. Advice on a child is
-        told as it was written, below."""
+        """What the place's own documents likely answer, above what holds everywhere; alone where it is very likely. Advice on a child, steps
+        and lists are told as they were written, below."""
         general = answer.outcome is Outcome.ANSWERED and not any(c.document.region.path for c in answer.citations)
         is_advice = asks_for_advice(asked.reading, asked.question.role)
         found = self._local_reader.beside_general(asked, is_advice) if general else None
         if found is None:
             return answer
-        if self._local_reader.replaces(found) and not is_advice:
-            return self._answered(found.draft)
-        here = replace(found.draft, text=self._answered(found.draft).text)
-        both = extractive.followed(here, f"{replies.EVERYWHERE}\n", Draft(answer.text, answer.citations, 0.0))
-        before = len(found.draft.citations)
-        cards = tuple(replace(c, citation=None if c.citation is None else c.citation + before) for c in answer.cards)
-        return replace(answer, text=both.text, citations=both.citations, cards=cards)
+        here = self._answered(found.draft)
+        if self._local_reader.replaces(found) and not is_advice and not _has_several_lines(answer):
+            return here
+        both = extractive.followed(
+            replace(found.draft, text=here.text), f"{replies.EVERYWHERE}\n", Draft(answer.text, answer.citations, 0.0)
+        )
+        return replace(answer, outcome=here.outcome, text=both.text, citations=both.citations)
 
     def _read_on(self, asked: Asked, found: Draft) -> Draft:
         """Sentences that were chosen for their words, or in their place what is far likelier an answer; and what else is one, where they
@@ -349,7 +384,8 @@ class Composer:
             return _Attempt(hits, None, None, 0.0)
         missing = self._missing(asked, hits, found)
         sure = self._sureness.of(asked.reading, asked.wanted, hits, found)
-        return _Attempt(hits, found, missing, sure, missing is None and self._doubts.doubted(asked, found))
+        may_hold = missing is None and sure >= min(self._settings.sureness.least_here, self._settings.sureness.least)
+        return _Attempt(hits, found, missing, sure, may_hold and self._doubts.doubted(asked, found))
 
     def _missing(self, asked: Asked, hits: Sequence[Hit], found: Draft) -> Expected | None:
         """The kind of value that the question demands and the quotes do not hold."""
@@ -358,8 +394,8 @@ class Composer:
         missing = missing_value(asked.reading, found.citations, contexts, statistics)
         first = found.citations[0]
         above = above_nearest_first(first.section, first.document.metadata.title)
-        if missing is None and is_of_other_years(asked.reading.query, [c.quote for c in found.citations], above):
-            return Expected.CONTENTS
+        if missing is None and is_of_other_years(asked.reading.query, first.quote, above):
+            return Expected.THAT_YEAR
         if missing is not None or self._sureness.is_written_for(hits, found):
             return missing
         return Expected.CONTENTS if asks_in_vain(asked.reading, hits, statistics) else None
@@ -396,3 +432,8 @@ class Composer:
         if not advises or reading.manner not in (None, Manner.MORE) or not asks_for_advice(reading, question.role):
             return ""
         return opening(reading.query, question.history, reading.english)
+
+
+def _has_several_lines(answer: Answer) -> bool:
+    """Whether an answer is a list or has steps."""
+    return answer.text.count("\n") + 1 >= _FEW

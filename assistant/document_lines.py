@@ -56,12 +56,14 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Aspect:
     """Something that documents say of themselves: its name, how it is asked for, where a part of a text says it, and how
-    the items of a digest that say it are labelled (3. 文号：……)."""
+    the items of a digest that say it are labelled (3. 文号：……). `of_others` where the same words ask it of other things:
+    results are published too, and homework is handed out."""
 
     name: str
     asks: re.Pattern[str]
     spans: Spans
     label: str
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ def lines_on(aspect: Aspect, question: str, document: Document, text: str) -> li
         for part in _parts_meant(about, document.metadata.title, text)
         for start, end in _told(aspect, text, part)
     ]
+
+
+def titles_in(title: str, text: str) -> str:
+    """The titles of a document and of its attachments."""
+    return " ".join(part.title for part in _parts(title, text))
 
 
 def _told(aspect: Aspect, text: str, part: _Part) -> list[tuple[int, int]]:
@@ -229,6 +236,7 @@ ASPECTS = (
         ),
         _issuers,
         "署名|联合印发|(?:发文|印发|发布)(?:单位|机关)|印发通知",
+        of_others=True,
     ),
     Aspect(
         "日期",
@@ -238,6 +246,7 @@ ASPECTS = (
         ),
         _where(_dated, 60),
         "日期",
+        of_others=True,
     ),
     Aspect(
         "发给谁",
@@ -245,13 +254,14 @@ ASPECTS = (
         _recipients,
         "发给|主送|答复对象|文件性质",
     ),
-    Aspect("抄送给谁", re.compile("抄送|抄报"), _where(_COPIED.search, 200), "抄送"),
-    Aspect("办理结果", re.compile("办理结果"), _where(_HANDLED.search, 80), "办理结果"),
+    Aspect("抄送给谁", re.compile("抄送|(?<!手)抄报"), _where(_COPIED.search, 200), "抄送"),
+    Aspect("办理结果", re.compile("办理结果"), _where(_HANDLED.search, 80), "办理结果", of_others=True),
     Aspect(
         "是否公开",
-        re.compile(rf"公开属性|(?:主动|依申请)公开|{_KIND}[^,。?]{{0,4}}(?:是否|是不是|能不能|可以)?(?:对外)?公开(?:吗|的吗|了吗|$)"),
+        re.compile(rf"(?:信息)?公开属性|(?:主动|依申请)公开|{_KIND}[^,。?]{{0,4}}(?:是否|是不是|能不能|可以)?(?:对外)?公开(?:吗|的吗|了吗|$)"),
         _where(_OPEN.search, 80),
         "公开",
+        of_others=True,
     ),
     Aspect(
         "是讨论稿",
@@ -261,7 +271,7 @@ ASPECTS = (
     ),
     Aspect(
         "答复的建议",
-        re.compile(r"(?:哪|什么)[一份件条个]*(?:代表)?(?:建议|提案)|第?几号(?:代表)?(?:建议|提案)|(?:建议|提案)(?:的)?(?:题目|标题|名称|编号)"),
+        re.compile(r"(?:哪|(?<!为)什么)[一份件条个]*(?:代表)?(?:建议|提案)|第?几号(?:代表)?(?:建议|提案)|(?:建议|提案)(?:的)?(?:题目|标题|名称|编号)"),
         _where(_REPLIED_TO.search, 120),
         "建议(?:题目|标题)|文件性质",
     ),

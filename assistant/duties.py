@@ -15,6 +15,10 @@ from knowledge.types import Chunk, Part
 _LEAD = re.compile(r"牵头|主责|主办|主管")
 _COOPERATE = re.compile(r"配合|协同|协办|协作|参与|参加")
 _RESPONSIBLE = re.compile(r"责任|承办|实施(?:部门|单位|主体)|落实(?:部门|单位)")
+_ASIDE = re.compile(r"时限|期限|时间|进度|节点|日期|月份|频次|备注|附注")
+_NUMBERS = re.compile(r"序号|编号|依据|来源|电话|联系")
+"""Columns beside a task: by when it is done and what else is noted, numbers and where it comes from name no task."""
+_TASK = re.compile(r"任务|事项|举措|措施|项目|行动|活动|主题|内容|课程|名称|服务|工作")
 _BRACKETED = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]\s*$")
 _LABELLED = re.compile(r"^\s*(牵头|配合|责任|主责)?(?:部门|单位)?\s*[:：]\s*")
 _LEAD_SENTENCE = re.compile(r"^[^。：:\n]{2,40}?(?=[。：:])")
@@ -33,7 +37,8 @@ class Responsibility:
     """The bodies behind a passage, as the document writes them, and where it says so.
 
     `label` names the task as a person would: the action and the task's lead. `places` are the quotes to cite. `headed`
-    says that the passage is an item of a list of duties under the body's own name.
+    says that the passage is an item of a list of duties under the body's own name. `beside` are the other columns of a row
+    that say something of the task, by when and what else is noted, with their headers.
     """
 
     label: str
@@ -42,6 +47,7 @@ class Responsibility:
     responsible: tuple[str, ...] = ()
     places: tuple[Slice, ...] = field(default_factory=tuple)
     headed: bool = False
+    beside: tuple[tuple[str, Slice], ...] = ()
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -88,6 +94,7 @@ def _of_row(chunk: Chunk) -> Responsibility | None:
         found.get("cooperate", ()),
         found.get("responsible", ()),
         tuple(places),
+        beside=tuple((part.label, Slice(part.start, part.end)) for part in chunk.parts if _ASIDE.search(part.label)),
     )
 
 
@@ -100,8 +107,13 @@ def _role(label: str) -> str | None:
 
 
 def _task_part(chunk: Chunk) -> Part | None:
-    tasks = [part for part in chunk.parts if _role(part.label) is None]
+    told = [part for part in chunk.parts if _tells_a_task(part)]
+    tasks = [part for part in told if _TASK.search(part.label)] or told
     return max(tasks, key=lambda part: part.end - part.start, default=None)
+
+
+def _tells_a_task(part: Part) -> bool:
+    return not (_role(part.label) or _ASIDE.search(part.label) or _NUMBERS.search(part.label))
 
 
 def _row_label(chunk: Chunk) -> str:
@@ -110,8 +122,10 @@ def _row_label(chunk: Chunk) -> str:
     pieces = []
     for part, line in zip(chunk.parts, lines, strict=False):
         value = line.split("：", 1)[-1]
-        if _role(part.label) is None and not re.fullmatch(r"[\d.、（）()]+", value):
+        if _tells_a_task(part) and not re.fullmatch(r"[\d.、（）()]+", value):
             pieces.append(task_name(value) if part is task else value[:40])
+        if part is task:
+            break
     return " › ".join(pieces[-2:])
 
 

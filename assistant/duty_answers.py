@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.corpus import Corpus
-from assistant.duties import Responsibility, responsibility
+from assistant.duties import Responsibility, Slice, responsibility
 from assistant.evidence import cite
 from assistant.extractive import Draft, draft
 from assistant.marks import shifted
@@ -25,6 +25,9 @@ _ASKS_MORE = re.compile(
 )
 _ASKS_ROLES = re.compile(r"牵头|配合|主责|协办")
 _INDEX = re.compile(r"牵头部门|配合部门|责任(?:部门|单位)")
+_ASKS_BESIDE = re.compile(
+    r"什么时候|何时|几时|[几哪](?:个)?月|哪[一几]?天|几号|期限|时限|多久|之前|为止|备注|说明|[也都](?:必须|要|得|需要)|[吗么](?:[,，?？]|$)|要不要|是不是"
+)
 _ASKS_COUNT = re.compile(r"几个|多少个|几家|多少家|一共|总共")
 _BESIDES = re.compile(r"除了?.{2,20}(?:还有|外|以外|之外)")
 _ASKS_WITH_WHOM = re.compile(r"(?:联合|和|跟|与|同)(?:谁|哪)|谁(?:推出|开展|合作)|一起")
@@ -182,18 +185,24 @@ def _line(question: str, wanted: Wanted, item: _Found, corpus: Corpus, citations
     text = corpus.text_of(item.hit.document.version_id)
     if item.responsibility.headed:
         return _headed_line(wanted, item, corpus, citations)
-    numbers = []
-    for place in item.responsibility.places:
-        citations.append(cite(item.hit, text, place.start, place.end, len(citations) + 1))
-        numbers.append(f"[{len(citations)}]")
     counted = bool(_ASKS_COUNT.search(normalise(question)))
-    lists = _lists(item.responsibility, counted) + "".join(numbers)
+    lists = _lists(item.responsibility, counted) + _cited(item, text, item.responsibility.places, citations)
     pieces = [*_roles(question, item.responsibility), *_others(question, item.responsibility), lists]
+    if item.responsibility.beside and _ASKS_BESIDE.search(normalise(question)):
+        labels, places = zip(*item.responsibility.beside, strict=True)
+        said = "；".join(f"{label}：{readable(text[p.start : p.end])}" for label, p in zip(labels, places, strict=True))
+        pieces.append(f"\n· {said}{_cited(item, text, places, citations)}")
     extra = _extra(question, wanted, item.hit, corpus)
-    if extra is not None and bare(extra.text) not in bare(lists):
-        citations.append(cite(extra.hit, text, extra.start, extra.end, len(citations) + 1))
-        pieces.append(f"\n· {told(extra)}[{len(citations)}]")
+    if extra is not None and bare(extra.text) not in bare("".join(pieces)):
+        pieces.append(f"\n· {told(extra)}{_cited(item, text, [extra], citations)}")
     return "".join(pieces)
+
+
+def _cited(item: _Found, text: str, places: Sequence[Slice | Unit], citations: list[Citation]) -> str:
+    """The marks of these places, which become citations."""
+    before = len(citations)
+    citations += [cite(item.hit, text, place.start, place.end, before + n) for n, place in enumerate(places, start=1)]
+    return "".join(f"[{n}]" for n in range(before + 1, len(citations) + 1))
 
 
 def _headed_line(wanted: Wanted, item: _Found, corpus: Corpus, citations: list[Citation]) -> str:

@@ -197,7 +197,7 @@ def followed(first: Draft, lead: str, then: Draft) -> Draft:
     before = len(first.citations)
     later = tuple(replace(citation, number=citation.number + before) for citation in then.citations)
     text = f"{first.text}\n{lead}{shifted(then.text, before)}"
-    return Draft(text, (*first.citations, *later), first.coverage, first.chosen)
+    return Draft(text, (*first.citations, *later), first.coverage, first.chosen, first.lacks or then.lacks)
 
 
 def _table(picked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region]) -> str:

@@ -21,7 +21,7 @@ from knowledge.documents import Documents
 from knowledge.offers import age_range, stages_in, stages_of_ages
 from knowledge.regions import RegionTree, forms, without
 from knowledge.row_places import names_its_place
-from knowledge.text import bare
+from knowledge.text import bare, normalise
 from knowledge.types import Document, DocumentKind, Hit, Region, Role, Scope, Validity
 
 _AT_HOME = re.compile(
@@ -113,11 +113,21 @@ class Finder:
         texts = separate(question.text, self._tree())
         if len(texts) == 1:
             return (question,)
-        regions = self.read_alone(question).regions
-        if len(regions) > 1:
+        whole = self.read_alone(question)
+        if len(whole.regions) > 1:
             return (question,)
-        region = regions[0] if regions else None
-        return tuple(replace(question, text=text, history=(), region=region) for text in texts)
+        region = whole.regions[0] if whole.regions else None
+        parts = (replace(question, text=text, history=(), region=region) for text in texts)
+        return tuple(self._in_its_place(part, whole) for part in parts)
+
+    def _in_its_place(self, part: Question, whole: Understanding) -> Question:
+        """A question of a message with the place in front that the message names, where it names none itself: a place that is named
+        counts for more than one that was chosen on the page."""
+        if part.region is None or not whole.named or self._understood(part).named:
+            return part
+        shown = normalise(whole.standalone)
+        named = (shown[m.start : m.end] for m in self._tree().find(shown) if m.regions == (part.region,))
+        return replace(part, text=f"{next(named, ''.join(part.region.path))} {part.text}")
 
     def completed(self, question: Question) -> list[tuple[str, Question]]:
         """The questions of one message as they are typed, each with its completed form; mostly there are none."""

@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.expectation import expected_of
 from assistant.intents import OF_A_THING, Intent, asking, intent_of, without_asking
 from assistant.manners import Manner, correction, manner_of, without_courtesy
 from assistant.referents import names_in, with_item_named
 from assistant.swaps import other_actor, other_body, other_stage, stage_named
 from assistant.types import Turn
 from knowledge.regions import Mention, RegionTree
-from knowledge.text import normalise, words
+from knowledge.text import normalise, tagged, words
 
+_THEN = "那(?!天(?![气台])|时候)么?"
 _FILLER = re.compile(
-    r"^(?:那么?|然后|还有|另外|请问|那个|嗯|哦|好的|and|what about|how about)+|[呢吗呀啊吧嘛哦了的?？!！。,，、\s]+|也是|也有|是不是|怎么样|又如何|如何"
+    rf"^(?:{_THEN}|然后|还有|另外|请问|那个|嗯|哦|好的|and|what about|how about)+"
+    r"|[呢吗呀啊吧嘛哦了的?？!！。,，、\s]+|也是|也有|是不是|怎么样|又如何|如何"
 )
 _PRONOUN = re.compile(
     r"(?<!除了)(?:它|上面|里面|其中|这个|那个|(?<![应我你您他她们就不])该(?!怎|如何|咋|不)|这项|那项|这些|那些|此)(?:平台|活动|项目|中心|机制|行动|服务|方案|计划)?"
@@ -33,15 +36,38 @@ _MORE = re.compile(
 )
 _ORDINAL = re.compile(r"第?[\d一二三四五六七八九十]+[\u4e00-\u9fff]?|\S?是什么|哪\S")
 _BODY = re.compile(r"[\u4e00-\u9fff]{1,8}(?:局|委|办|会|院|部|联|协|团区委|科委)")
+_WHEN = (
+    r"(?:(?:这个?|上个?|下个?|每个?)?(?:周[末一二三四五六日天]|星期[一二三四五六日天]|双休日|学期|学年)|下周|下个?月|平时|平日"
+    r"|假期|[寒暑]假|[早晚]上|[上下中]午|白天|夜里|半夜|工作日|节假日|[今明后去前]天|[今明后去前]年|[开放]学[前后]|期[中末]|[春夏秋冬]天|雨天|下雨天)"
+)
 _WITHOUT_SUBJECT = re.compile(
-    r"(?:周末|平时|假期|暑假|寒假|晚上|白天|工作日|节假日|今天|明天|免费|收费|线上|线下|网上)的?(?:也|都|还)?(?:有没有|有不有|有|开不开|开|行不行|行|可以|能)(?:吗|么|没有|没)?[?？]*"
+    rf"(?:{_WHEN}|免费|收费|线上|线下|网上)的?(?:也|都|还)?(?:有没有|有不有|有|开不开|开|行不行|行|可以|能)(?:吗|么|没有|没)?[?？]*"
 )
 """周末有吗 says when, and leaves out what."""
 _A_CHILD = re.compile("孩子|小孩|娃|儿子|女儿|闺女|宝宝")
 _SPAN = re.compile("(?:一|每)(?:天|日|周|星期|个?月|学期|学年|年)")
 _APART = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _LEANS = re.compile(r"^(?:那|然后|还有|另外|再)|也|还是|[呢](?=[,，?？。.\s]|$)")
-_ANOTHER = re.compile(r"(?:那么?|然后|换成|如果是|要是|[,，\s])*(?P<thing>.+?)的?呢[?？。.\s]*")
+_ANOTHER = re.compile(rf"(?:{_THEN}|然后|换成|如果是|要是|[,，\s])*(?P<thing>.+?)的?呢[?？。.\s]*")
+_ONLY_WHEN = re.compile(f"{_WHEN}(?:里|期间|的时候)?")
+_FOR_WHOM = re.compile("(?:[人生娃籍]|孩子|儿童|子女|家庭|户口|[双三]胞胎|[二三]胎|外地|本地)$")
+_WHICH_OF_THEM = re.compile(
+    "(?<![局委办会院部联馆宫园校站所镇乡村街家类])(?<!中心|街道|社区|小区|小学|中学|大学|方面)的呢"
+)
+"""严重的呢 says which of them; 少年宫的呢 names whose instead."""
+_SUPPOSED = re.compile(r"(?:那么?|[,，\s])*(?:要是|如果|假如|假设|若是)")
+_BEFALLS = re.compile("[不没未]|万一|了$")
+INTERROGATIVE = re.compile(r"什么|啥|哪|谁|多少|几|多[久长大远晚]|怎么|怎样|如何|为何|咋|\b(?:wh\w+|how)\b")
+_WHETHER = re.compile(
+    r"吗|(?<![这那要多什怎])么(?=[?？,，。\s]|$)|(?<!爱)([\u4e00-\u9fff])(?<![动时])[不没]\1|可不可以|[能是可]否"
+    r"|(?<=[\u4e00-\u9fff])(?:不|没|没有|没得)[?,，。？]*$"
+)
+_SAME_AGAIN = re.compile(r"(?:怎么[办样做]|是什么样?的?|有没有|有[吗么没]|如何)[呢吗啊的?？。]*$")
+_WHOM = re.compile("[找问](?:谁|哪位|哪个人)[呢啊?？。]*$")
+_ALIKE = re.compile("也|一样|同样|还是这|这样[吗么]")
+_ASKING = re.compile("(?:都|分别)?(?:有哪些|有什么|是什么|是啥|哪些)|是?[由归]谁|是谁|一[次回]$")
+_WORDS_OF_ASKING = re.compile(f"几点|{INTERROGATIVE.pattern}")
+_A_LINE = re.compile("(?<=[\u4e00-\u9fff])(?<![么个些条打拨])热线")
 _THING_AND_WHICH = re.compile(
     r"(?:那么?|然后|,)*(?P<thing>[^,，?？]{2,10}?)呢[,，?？]+(?P<which>[^,，?？]{2,10}?)(?:方面|这类|类|那种)的[?？呢啊]*"
 )
@@ -57,7 +83,7 @@ _CHILD_FIRST = re.compile(r"(?:我们?|咱们?|俺)?(?:家)?(?:的|里|有个)?(
 _CONTEXT_CHARS = 40
 _PLACES_COMPARED = 2
 _WHICH_LINE = re.compile("[打拨](?:什么|哪个|哪些|啥)(?:电话|热线|号码)")
-_HOW_MANY = re.compile("多少|几")
+_HOW_MANY = re.compile("多少|几|多[久长大]")
 _BOTH = re.compile(r"(?:这|那)?(?:两|三|几|二)(?:个)?(?:地方|区县|区|地|城市|市|县)(?:之间|分别|各自)?")
 
 
@@ -118,8 +144,16 @@ def _replaced(said: str, earlier: str, tree: RegionTree) -> Resolved | None:
     own, mentions = topic_words(said, tree), tree.find(said)
     if not own and mentions:
         return _elsewhere(said, earlier, tree)
-    swapped = other_actor(earlier, said) or other_body(earlier, said, own) or other_stage(earlier, said, own)
+    swapped = other_actor(earlier, said) or other_body(earlier, said, own) or _at_another_stage(said, earlier, tree)
     return Resolved(_within(swapped, mentions, earlier, tree)) if swapped else None
+
+
+def _at_another_stage(said: str, earlier: str, tree: RegionTree) -> str | None:
+    """The earlier question about another stage, or what `said` asks of its subject there: 那初中带什么呢."""
+    if not _asks_for_itself(said):
+        return other_stage(earlier, said, topic_words(said, tree))
+    swapped = other_stage(_subject(earlier, said), said, topic_words(_WHETHER.sub(" ", said), tree))
+    return swapped if swapped is None or said in swapped else f"{swapped} {said}"
 
 
 def _elsewhere(said: str, earlier: str, tree: RegionTree) -> Resolved:
@@ -127,8 +161,8 @@ def _elsewhere(said: str, earlier: str, tree: RegionTree) -> Resolved:
     asked = intent_of(said)
     if _WHOLE_CONTACT.search(said):
         return Resolved(said)
-    if asked in OF_A_THING:
-        return Resolved(said, _bare_topic(without_asking(earlier), tree))
+    if asked in OF_A_THING or _asks_for_itself(said):
+        return Resolved(said, _bare_topic(_without_asking(earlier), tree))
     return Resolved(_with_region(earlier, said, tree))
 
 
@@ -142,16 +176,19 @@ def _completed(said: str, earlier: str, answer: str, tree: RegionTree) -> Resolv
         return Resolved(_within(other, mentions, earlier, tree))
     subject = _subject(earlier, text)
     meant = names_in(answer, earlier) if _PRONOUN.search(text) else []
-    if not own or _is_short_body(own):
-        return Resolved(_within(" ".join([*meant, _without_filler(subject), text]), mentions, earlier, tree))
+    leading = _leading_subject(earlier, text) if not own or _is_short_body(own) else None
+    if leading is not None:
+        return Resolved(_within(" ".join([*meant, _without_filler(leading), text]), mentions, earlier, tree))
     if _PRONOUN.search(text):
         return Resolved(_within(" ".join([*meant, _bare_topic(subject, tree), text]), mentions, earlier, tree))
     points_back = bool(_LEANS.search(text)) or text != said
-    whole = len(own) >= (_SAYS_ENOUGH_OF_A_PLACE if mentions else _SAYS_ENOUGH) and not points_back
+    enough = len(own) >= (_SAYS_ENOUGH_OF_A_PLACE if mentions else _SAYS_ENOUGH) and not points_back
     by_itself = bool(thing_named(text) or (_WHICH_LINE.search(text) and len(own) > 1))
-    says_enough = whole or len(own) >= _SAYS_ENOUGH or (not points_back and by_itself)
+    says_enough = enough or len(own) >= _SAYS_ENOUGH or (not points_back and by_itself)
     context = "" if says_enough else _bare_topic(subject, tree)
-    complete = not points_back and not mentions and not _HE.search(text) and not _WITHOUT_SUBJECT.fullmatch(text)
+    complete = (
+        bool(own) and not points_back and not mentions and not _HE.search(text) and not _WITHOUT_SUBJECT.fullmatch(text)
+    )
     return Resolved(_within(text, mentions, earlier, tree), context, complete=complete)
 
 
@@ -174,6 +211,18 @@ def _of_another_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
     return f"{found['which']}{found['thing']}{asking(earlier) or '有哪些'}"
 
 
+def asks(text: str) -> bool:
+    """Whether a text has words that ask, or asks whether or not: 要不要, 带什么, 能去吗; a mere 呢 may only name something."""
+    return bool(INTERROGATIVE.search(text) or _WHETHER.search(text))
+
+
+def _asks_for_itself(said: str) -> bool:
+    """Whether a text asks for something else than what was asked before: 那渝北怎么样 and 初三也是这样吗 don't."""
+    shown = _SAME_AGAIN.sub("", said)
+    whether = _WHETHER.search(shown) or "还是" in shown
+    return bool(INTERROGATIVE.search(shown) or (whether and not _ALIKE.search(shown)))
+
+
 def _other_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
     """What was asked of one thing, asked of another: 那医教结合行动呢 after 思政领航行动谁负责; None where `said` asks for
     something itself, or names too little."""
@@ -181,11 +230,31 @@ def _other_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
     asked = asking(earlier)
     if another is None or not asked or _PRONOUN.search(said) or intent_of(said) is not Intent.OTHER:
         return None
+    if asks(said) or "还是" in said or _narrows(said):
+        return None  # glued to the earlier asking, 要不要交钱 would demand a phone number
     named = len(topic_words(said, tree)) + len(tree.find(said))
     least = 2 if intent_of(earlier) is Intent.LIST else 1  # 免费的呢 says which of them, not what
     if named < least or not topic_words(said, tree):
         return None
     return f"{_whose(said, normalise(earlier))}{another['thing']}{asked}"
+
+
+def _narrows(said: str) -> bool:
+    """Whether 那周末呢, 外地户口的呢, 要是下雨呢 say when, for whom or in which case, and name nothing else to ask about."""
+    thing = _thing_in(said)
+    return bool(_ONLY_WHEN.fullmatch(thing) or _FOR_WHOM.search(thing) or _WHICH_OF_THEM.search(said) or _in_case(said))
+
+
+def _in_case(said: str) -> bool:
+    """Whether 名额满了呢, 要是下雨呢 suppose that something happens; 要是手机呢 names a thing."""
+    thing = _thing_in(said)
+    happens = _SUPPOSED.match(said) and any(tag == "v" for _, tag in tagged(thing))
+    return bool(happens or _BEFALLS.search(thing)) and not _WHICH_OF_THEM.search(said)
+
+
+def _thing_in(said: str) -> str:
+    another = _ANOTHER.fullmatch(said)
+    return another["thing"] if another else ""
 
 
 def _whose(said: str, earlier: str) -> str:
@@ -198,10 +267,38 @@ def _whose(said: str, earlier: str) -> str:
 
 def _subject(earlier: str, text: str) -> str:
     """What the earlier question was about; without its question words where `text` asks for something else of it."""
+    return _without_asking(earlier) if _asks_else(earlier, text) else earlier
+
+
+def _asks_else(earlier: str, text: str) -> bool:
+    """Whether `text` asks for another thing than the earlier question."""
     asked = intent_of(text)
+    if asked not in OF_A_THING:
+        names_whom = bool(_WHOM.search(text)) and "谁" in earlier
+        supposes = bool(asking(earlier)) and _in_case(text)
+        return not names_whom and (supposes or _asks_for_itself(text))
     counts_else = asked is Intent.FIGURE and bool(_HOW_MANY.search(text))
-    same = asked is intent_of(earlier) and not counts_else
-    return earlier if asked not in OF_A_THING or same else without_asking(earlier)
+    return asked is not intent_of(earlier) or counts_else or expected_of(text) not in (None, expected_of(earlier))
+
+
+def _leading_subject(earlier: str, text: str) -> str | None:
+    """The subject to put before a text that names none; None where it would still ask for what the text doesn't, as a
+    hotline's name asks for its number."""
+    subject = _subject(earlier, text)
+    if not _asks_else(earlier, text):
+        return subject
+    shorter = (subject, _WORDS_OF_ASKING.sub(" ", subject))
+    return next((short for short in shorter if not _wants_more(f"{short} {text}", text)), None)
+
+
+def _wants_more(whole: str, text: str) -> bool:
+    return intent_of(whole) is not intent_of(text) or expected_of(whole) is not expected_of(text)
+
+
+def _without_asking(question: str) -> str:
+    """What a question is about, without what it asks of that; the name of a line is kept, that asks for a number where it stands alone."""
+    told = "热线".join(without_asking(part) for part in _A_LINE.split(normalise(question)))
+    return _ASKING.sub(" ", told).strip(" ,")
 
 
 def _earlier(history: Sequence[Turn], tree: RegionTree) -> str:

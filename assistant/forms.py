@@ -37,6 +37,11 @@ def forms_of(texts: Iterable[str]) -> Forms:
     return Forms(words, _neighbours(runs, 2), _neighbours(runs, 3), phrases)
 
 
+def pairs_of(texts: Iterable[str]) -> frozenset[str]:
+    """The neighbouring pairs of Chinese characters in these texts."""
+    return _neighbours({run for text in texts for run in CHINESE.findall(normalise(text))}, 2)
+
+
 def merged(parts: Iterable[Forms]) -> Forms:
     """The forms of the texts of all parts together."""
     words: set[str] = set()

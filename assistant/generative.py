@@ -17,7 +17,7 @@ from assistant.types import ChatModel
 from knowledge.item_marks import BULLET
 from knowledge.types import Citation, Validity
 
-CHINESE, ENGLISH = "中文", "英文"
+CHINESE = "中文"
 THOUGHTS = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
 _BULLET = re.compile(rf"^\s*(?:{BULLET}|\d{{1,2}}[.、)）]|[（(]\d{{1,2}}[)）])\s*(?=\S)")
 _DECORATION = re.compile(r"\*\*|__|^#+\s*|^>\s*|`")
@@ -76,15 +76,13 @@ class GenerativeAnswerer:
     timeout_s: float = 20.0
     clock: Callable[[], float] = time.monotonic
 
-    def claims(self, question: str, evidence: Sequence[Evidence], language: str = CHINESE) -> Iterator[Claim]:
+    def claims(self, question: str, evidence: Sequence[Evidence]) -> Iterator[Claim]:
         """The checked sentences, each as soon as it is complete and carried by the evidence; the others never.
 
         Raises:
             ModelUnavailable: on an error of the model, or when the time is up; perhaps after some claims.
         """
-        prompt = prompts.render(
-            "answer", question=shielded(question), passages=passages_block(evidence), language=language
-        )
+        prompt = prompts.render("answer", question=shielded(question), passages=passages_block(evidence), language=CHINESE)
         for line in lines(self._in_time(self.model.stream(prompt))):
             yield from _carried(line, evidence)
 

@@ -99,7 +99,7 @@ _WORDINGS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             "how (?:do|can|to|should)",
         ),
     ),
-    (Intent.NAME, ("叫(?:什么|啥)|叫做|名字|名称|什么一米", "what is .{0,20} called|name of")),
+    (Intent.NAME, ("叫(?:什么|啥)|叫做|名字|名称", "what is .{0,20} called|name of")),
     (
         Intent.LIST,
         (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from assistant.forms import Forms, forms_of, merged
+from assistant.forms import Forms, forms_of, merged, pairs_of
 from assistant.spelling import Speller
 from knowledge.documents import Documents
 from knowledge.terms import TermStatistics
@@ -37,7 +37,8 @@ class _Counted:
 
 class Lexicon:
     """Keeps the vocabulary with the documents, in whichever process they change. Questions and answers for everybody are left out: their
-    thousands of everyday words would be rare in no question and strange in none.
+    thousands of everyday words would be rare in no question and strange in none. Only the speller knows what they say: it takes none of it
+    for a misspelling.
 
     Nobody waits for a large new version: it is counted on a thread of its own, and until then the version before it
     stands in, so that its words do not count as strange. Words of a removed document are gone at once.
@@ -47,6 +48,7 @@ class Lexicon:
         self._documents = documents
         self._counted: dict[int, _Counted] = {}
         self._kept: tuple[frozenset[int], Lexis] | None = None
+        self._everyday: tuple[frozenset[int], frozenset[str]] = frozenset(), frozenset()
         self._behind: threading.Thread | None = None
         self._lock = threading.Lock()
 
@@ -97,11 +99,19 @@ class Lexicon:
             usable, kept = self._usable(current), self._kept
             if kept is None or kept[0] != usable:
                 parts = [self._counted[version] for version in sorted(usable)]
-                speller = Speller(merged(part.forms for part in parts))
+                speller = Speller(merged(part.forms for part in parts), self._said_every_day())
                 kept = usable, Lexis(speller, TermStatistics.merged(part.statistics for part in parts))
                 self._counted = {version: self._counted[version] for version in usable}
                 self._kept = kept
             return kept[1]
+
+    def _said_every_day(self) -> frozenset[str]:
+        """The pairs of characters in questions and answers for everybody, which seldom change."""
+        answers = frozenset(document.version_id for document in self._documents.all() if document.answers_everybody)
+        if answers != self._everyday[0]:
+            texts = (self._documents.text(version) for version in answers)
+            self._everyday = answers, pairs_of(texts)
+        return self._everyday[1]
 
     def _usable(self, current: Sequence[Document]) -> frozenset[int]:
         """The versions that are counted: of each document the current one, else the one before it."""

@@ -27,7 +27,18 @@ from knowledge.types import Hit, Region
 
 _NUMBERS = frozenset({Expected.COUNT, Expected.CAPACITY, Expected.TIMES, Expected.DURATION})
 _ONE_BY_ONE = frozenset(
-    {Expected.NAME, Expected.NAMES, Expected.MEMBERS, Expected.VENUES, Expected.EXPLANATION, Expected.PERSON, Expected.NUMBER}
+    {
+        Expected.NAME,
+        Expected.NAMES,
+        Expected.MEMBERS,
+        Expected.VENUES,
+        Expected.EXPLANATION,
+        Expected.PERSON,
+        Expected.NUMBER,
+        Expected.SCHOOLS,
+        Expected.TOWN,
+        Expected.WECHAT,
+    }
 )
 """Kinds that a sentence with all words of the question may lack: 四心五好 is named, and not what it is made of."""
 _NUMBER = re.compile(
@@ -141,7 +152,7 @@ class LocalReader:
         added: list[Unit] = []
         for sentence in sorted(likely, key=lambda one: -self.chance(one)):
             unit = self._trimmed(sentence.unit, asked, None)
-            again = _is_told(unit, found) or says_again(unit, added) or _misses_the_year(asked, [unit])
+            again = _is_told(unit, found) or says_again(unit, added) or _misses_the_year(asked, unit)
             if unit.length <= room and not again and len(added) < self._settings.added:
                 added.append(unit)
                 room -= unit.length
@@ -165,9 +176,9 @@ class LocalReader:
         place = read[0].unit.hit.document.region
         read = [sentence for sentence in read if regions or sentence.unit.hit.document.region == place]
         told = self._told(asked, read) if len(regions) < 2 else self._of_each(read, regions)
-        if not told or _misses_the_year(asked, told):
+        if not told or _misses_the_year(asked, told[0]):
             return None
-        first, *more = told
+        first, *more = (unit for unit in told if not _misses_the_year(asked, unit))
         told = [self._trimmed(first, asked, self._verifier), *(self._trimmed(unit, asked, None) for unit in more)]
         found = draft(told, asked.wanted, self._corpus.text_of, by_place=len(regions) != 1)
         if self._holds_what_is_demanded(asked, found, chance):
@@ -297,8 +308,7 @@ def _elsewhere(read: Sequence[Sentence]) -> Iterator[Sentence]:
     return (sentence for sentence in read if sentence.unit.hit.document.region != place)
 
 
-def _misses_the_year(asked: Asked, told: Sequence[Unit]) -> bool:
-    """Whether what would be told holds for other years than the one that is asked about."""
-    first = told[0].hit
-    above = above_nearest_first(first.chunk.section, first.document.metadata.title)
-    return is_of_other_years(asked.reading.query, [unit.text for unit in told], above)
+def _misses_the_year(asked: Asked, unit: Unit) -> bool:
+    """Whether a sentence holds for other years than the one that is asked about."""
+    chunk, title = unit.hit.chunk, unit.hit.document.metadata.title
+    return is_of_other_years(asked.reading.query, unit.text, above_nearest_first(chunk.section, title))

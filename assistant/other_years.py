@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from knowledge.text import normalise
 
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|学年|届)")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|学年|届|[春夏秋冬暑寒])")
+_SHORT = re.compile(r"(?<![\d.])(2\d)年(?![级前后来])")
 _RANGE = re.compile(r"(?<![\d-])(20\d{2})年?\s*[-—–~至到/]+\s*(20\d{2})(?![\d-])")
 _IN_PASSING = re.compile(
     r"20\d{2}(?:年|届|级)(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:就|才|刚|我们?|孩子)?(?:出生|生的|生人|落户|搬|转|入学|毕业|入职|结婚|离婚|来的?|起|至今|以来)"
@@ -15,12 +16,12 @@ _IN_PASSING = re.compile(
 """A year in which something happened to somebody: nothing is asked of it."""
 
 
-def is_of_other_years(question: str, quotes: Sequence[str], above: Sequence[str]) -> bool:
-    """Whether a question names years, and quotes and what stands `above` them name others only. Of the headings and the title, nearest
+def is_of_other_years(question: str, quote: str, above: Sequence[str]) -> bool:
+    """Whether a question names years, and a quote and what stands `above` it name others only. Of the headings and the title, nearest
     first, the first that names a year counts: 四、2026年工作计划 of a report on 2025 is not of 2025."""
     asked = _years(_IN_PASSING.sub("", normalise(question)))
     nearest = next(filter(None, map(_years, above)), frozenset[int]())
-    told = nearest.union(*map(_years, quotes))
+    told = nearest | _years(quote)
     return bool(asked and told) and not asked & told
 
 
@@ -32,7 +33,7 @@ def above_nearest_first(section: str, title: str) -> list[str]:
 def _years(text: str) -> frozenset[int]:
     """The years that a text names, those between the ends of a range included."""
     shown = normalise(text)
-    found = {int(year) for year in _YEAR.findall(shown)}
+    found = {int(year) for year in _YEAR.findall(shown)} | {2000 + int(year) for year in _SHORT.findall(shown)}
     for first, last in _RANGE.findall(shown):
         found.update(range(int(first), min(int(last), int(first) + 20) + 1))
     return frozenset(found)

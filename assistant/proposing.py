@@ -11,12 +11,14 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import prompts
+from assistant.expectation import MOBILE
 from assistant.generative import THOUGHTS, shielded
 from assistant.types import ChatModel
 from assistant.values import ValueKind, values
 from knowledge.bodies import is_body
 from knowledge.facts import Activity, Contact, Duty, Fact, Provenance, Service, Target, Venue
-from knowledge.text import names_draft, places_of, readable
+from knowledge.relatives import RELATIVE
+from knowledge.text import names_draft, normalise, places_of, readable
 from knowledge.types import Chunk, Document, Validity
 
 SURE = 0.6
@@ -142,11 +144,17 @@ def _is_complete(fact: Fact) -> bool:
     """Whether a record says enough to be of use, and its numbers and departments are some."""
     if isinstance(fact, Contact):
         reached = bool(fact.phones or fact.emails or fact.address)
-        return reached and all(map(_is_phone, fact.phones)) and all("@" in email for email in fact.emails)
+        told = all(map(_is_phone, fact.phones)) and all("@" in email for email in fact.emails)
+        return reached and told and not _is_private(fact)
     if isinstance(fact, Duty):
         names = [name for role in _BODIES for name in getattr(fact, role)]
         return bool(names) and all(map(is_body, names))
     return not isinstance(fact, Target) or any(character.isdigit() for character in fact.value)
+
+
+def _is_private(contact: Contact) -> bool:
+    """Whether a mobile number stands beside a child's relative."""
+    return any(MOBILE.search(normalise(phone)) for phone in contact.phones) and RELATIVE.search(contact.provenance.quote) is not None
 
 
 def _is_phone(written: str) -> bool:

@@ -112,6 +112,13 @@ def no_evidence(places: Sequence[Region], searched: Sequence[Document], missing:
     return f"未找到：已查{where}的{local}份文件{general}，{what}。"
 
 
+def not_written_of(spot: str, place: Region, english: bool) -> str:
+    """A town or village of the place stands in no document of it."""
+    if english:
+        return f"Not found: the documents of {place.full_name} do not name {spot}."
+    return f"未找到：{place.full_name}的文件里没有写到“{spot}”。"
+
+
 def not_written(lacks: str) -> str:
     """What of a question an answer leaves open; empty where that is nothing."""
     return f"（文件里没有写明{lacks}。）" if lacks else ""

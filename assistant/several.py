@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.follow_ups import resolve, topic_words
+from assistant.follow_ups import INTERROGATIVE, asks, resolve, topic_words
 from assistant.intents import Intent, intent_of, without_asking
 from assistant.marks import shifted
 from assistant.named_bodies import named_bodies
@@ -20,9 +20,38 @@ _LEANS = re.compile(
     r"(?:算|算不算|属于|是不是|是否|也是|还是)(?:牵头|配合|主责|协办)"
     r"|它|这个|那个|该|这项|那项|这些|那些|其中|前者|后者|两者|各自|分别|各是|上述|为什么|最后那?一?(?:个|条|项|步|环|点|类|种)"
 )
-_INTERROGATIVE = re.compile(r"什么|啥|哪|谁|多少|几|多久|多长|多大|怎么|怎样|如何|[吗呢?？]|\b(?:wh\w+|how)\b")
-_YES_OR_NO = re.compile(r"([能会要是算行可该有让给])不\1|可不可以|[能是可]否|(?:不|没|没有|没得)[?,，。？]*$")
-_ASKS_NOTHING = re.compile("[好上十这那前过没]几|没什么|什么都|谁都|不知道怎么|几个(?=孩子|娃)")
+_MARK = re.compile("[吗呢?？]")
+_TROUBLES = "说|劝|哄|骂|教|打|讲|催|喊|叫|求|问|吼|哭|闹|吵|试|管|批评|教育|沟通|提醒|安慰|引导|解释"
+_TIMES = "天|年|个?月|周|个?星期|个?礼拜|个?小时"
+_CHILDREN = "(?:男|女)?同学|[男女]生|小朋友|[大小]?孩子?|娃"
+_AT_START = r"(?<![^,，。;；!！?？\s])"
+_STATED = (
+    r"(?:什么|啥|谁|哪(?!些|几)|怎么|怎样|如何|多少|多[久长大晚]|几)[^,，。?？\s]{0,10}?"
+    r"(?:都(?!有?要?(?:什么|啥|哪|谁))|也(?=[^,，。?？]{0,6}[不没别无]))",
+    rf"怎么(?:{_TROUBLES})[^,，。?？]{{0,6}}(?:就是|还是|总是?|老是|仍)",
+    r"(?:无论|不论|任凭|随便)[^,，。?？]{0,8}?(?:什么|啥|谁|哪|怎么|怎样|如何|多少?|几|是不是|有没有)",
+    r"不管(?:[我你他她]们?|大人|家长|老师)*(?:什么|谁(?!来?管|负责)|多[^,，。?？]|是不是|有没有)",
+    r"不管(?:[我你他她]们?|大人|家长|老师)*怎么(?!办|做|样|处理|投诉|反映|举报|解决|管)",
+    r"怎么说呢|(?<!要)不(?:太|大)?怎么(?!办|做|样|处理)|(?<!有)没有?(?:什么|啥|谁|哪)|什么的(?=[,，。!！\s]|$)",
+    r"(?P<any>什么|啥|谁|怎么|哪里?)[^,，。?？]{0,4}就[^,，。?？]{0,3}(?P=any)|要什么[给买有]什么|没过?多[久大]",
+    r"不(?:知道?|懂|明白|清楚|晓得|会)(?:是|该|要|应该)*(?:为什么|为啥|什么原因)",
+    r"不(?:知道?|懂|明白|清楚|晓得|会)(?:是|该|要|应该)*怎么"
+    r"(?=办|做|说|跟|和|对|开口|教|管|帮|劝|面对|安慰|沟通|回|处理|是好|了|才|[,，。!！]|$)",
+    r"几[乎何]|[好十没就近头]几|[这那么前过](?<!什么)(?<!怎么)几(?!点|号|岁|年级|次课)|(?<![早晚])上几(?!点|号|岁|年级|节|天|门)",
+    rf"(?:{_TROUBLES})(?:[了过](?:[他她你]们?|孩子|娃)?|[他她你]们?|孩子|娃)好?(?:几|不?知?道?多少)[次句下遍回顿天]",
+    rf"(?:都|已经)[^,，。?？几]{{0,6}}几(?:{_TIMES})了|几(?:{_TIMES})(?:没(?!有)|都|以来|一直|不(?=[吃说理写睡动肯想和跟]))",
+    rf"(?:{_AT_START}|(?<=[被跟和让与有给里家舍]))几[个名位](?:{_CHILDREN})(?=[^,，。?？])|{_AT_START}有?几[次回](?=[他她我孩老])",
+    r"哪怕|天哪|哪会(?!儿)|哪(?:里|儿)?(?:有(?:那么多|这么多)?(?:时间(?!表|安排)|工夫|功夫|精力|心思)|敢|舍得|顾得|管得|懂|晓得|轮得)",
+    rf"{_AT_START}谁知道?(?=[他她我孩后结又])|[\"“][^\"”]*[\"”]|问(?:什么|啥)(?=[就都也不])",
+    r"(?P<act>[\u4e00-\u9fff])(?<!是)不(?P=act)[^,，。?？]{0,2}都|怎么(?=这么|那么|又|总|老(?!师|人)|还(?=不|没|在|是|这|那么))",
+    r"多少(?:有[点些]|会有[点些])|(?<!是)不是(?:已经|早就?|说好?|都)[^,，。?？]*吗",
+    r"(?:正在?|还在|才[\d一二两三四五六七八九十刚]|着)[^,，。?？什啥哪谁几么多怎如吗]{0,8}呢",
+    r"还(?:没|没有)(?=[,，。]|$)|(?:一点|半点|一个|一句)[^,，。?？有]{0,6}没有?(?=[,，。]|$)",
+    r"(?:都|也|就是?|还是|从来?|根本|完全|压根|偏|硬是|死活|坚决|绝|并|总|又|他说|她说|孩子说)(?:不|没|没有|没得)(?=[,，。]|$)",
+    rf"{_AT_START}要不(?=[,，]|$)|\bwh(?:ile|ole|ite|enever|atever|oever|erever)\b|\bwhen (?=(?:i|he|she|we|they|you|my)\b)",
+)
+_ASKS_NOTHING = re.compile("|".join(_STATED))
+"""Words that would ask, in what is only stated: 怎么说都不听, 一点兴趣都没有, 几个同学欺负他, 家里哪有时间."""
 _ASKED = re.compile(r"(?:都|分别)?(?:有哪些|有什么|是什么|是啥|怎么办|怎么做|哪些)|[?？]")
 _AFTER_ASKING = re.compile("(?<=什么)、|(?<=哪些)、|(?<=啥)、")
 _WHAT_TO_DO = re.compile(
@@ -72,7 +101,7 @@ def asked_apart(text: str) -> tuple[str, ...]:
 
 def _is_asking(clause: str) -> bool:
     shown = _ASKS_NOTHING.sub("", clause)
-    return bool(_INTERROGATIVE.search(shown) or _YES_OR_NO.search(shown))
+    return asks(shown) or bool(_MARK.search(shown))
 
 
 def _on_different_steps(questions: Sequence[str]) -> bool:
@@ -114,7 +143,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _asks(piece: str) -> bool:
     named = intent_of(piece) not in _UNNAMED or _WHOM.search(piece) or _WHAT_TO_DO.search(piece)
-    return bool(named and _INTERROGATIVE.search(piece))
+    shown = _ASKS_NOTHING.sub("", piece)
+    return bool(named and (INTERROGATIVE.search(shown) or _MARK.search(shown)))
 
 
 def _stands_alone(question: str, subject: frozenset[str], tree: RegionTree) -> bool:
@@ -129,7 +159,7 @@ def joined(questions: Sequence[str], answers: Sequence[Answer]) -> Answer:
     for question, answer in zip(questions, answers, strict=True):
         lines.append(f"问：{question}\n{shifted(answer.text, before)}")
         citations += [replace(citation, number=citation.number + before) for citation in answer.citations]
-        cards += [replace(c, citation=None if c.citation is None else c.citation + before) for c in answer.cards]
+        cards += [card.shifted(before) for card in answer.cards]
         before += max((citation.number for citation in answer.citations), default=0)
     return Answer(
         _outcome(answers),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -57,10 +57,18 @@ class Card:
     citation: int | None = None
     also: tuple[int, ...] = ()
 
+    def shifted(self, by: int) -> Card:
+        """The card with `by` added to the numbers of its sources."""
+        source = None if self.citation is None else self.citation + by
+        return replace(self, citation=source, also=tuple(number + by for number in self.also))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A checked answer. Every [n] in `text` is the number of a citation."""
+    """A checked answer. Every [n] in `text` is the number of a citation.
+
+    `as_written`: the text is complete or was written for the question, and no chat model words it anew.
+    """
 
     outcome: Outcome
     text: str
@@ -70,6 +78,7 @@ class Answer:
     standalone_question: str = ""
     regions: tuple[Region, ...] = ()
     generator: str = "extractive"
+    as_written: bool = False
 
 
 class ChatModel(Protocol):

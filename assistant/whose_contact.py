@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.intents import Intent
 from assistant.types import Answer, Outcome
 from assistant.understanding import Understanding
+from knowledge.regions import forms_of, without
 from knowledge.text import normalise, tagged
 from knowledge.types import Region
 from knowledge.unlisted_places import could_be_a_name
@@ -26,6 +27,7 @@ _BEGINS = "(?:^|[,。?!;: ]|[住在到])"
 _SPOT = re.compile(
     rf"{_BEGINS}(?:(?P<name>(?:(?![住在到的是我你他她和与])[\u4e00-\u9fff]){{2,6}}?)(?:镇|街道|乡|村|路(?![线径程况由灯过途演人])|大[道街](?!理))|[a-z]{{1,5}}[区县市])"
 )
+_TOWN = re.compile(r"(?<![\u4e00-\u9fff])(?![各本每全该])[\u4e00-\u9fff]{2,3}(?:镇|乡|街道|村|社区)")
 _MOST_CHARS = 3
 
 
@@ -46,6 +48,25 @@ def is_of_an_unknown_spot(reading: Understanding, answer: Answer) -> bool:
     local = [citation for citation in answer.citations if citation.document.region.path]
     told = normalise(" ".join(f"{c.document.metadata.title} {c.section} {c.quote}" for c in local))
     return bool(local) and not all(name and name in told for name in _spots(normalise(reading.standalone)))
+
+
+def spot_not_written_of(reading: Understanding, texts: Iterable[str]) -> str:
+    """The town, village or road whose number is asked for and that no text of its district names; empty where each is named, or none asked
+    about."""
+    if reading.intent is not Intent.CONTACT or not reading.regions:
+        return ""
+    shown = without(forms_of(reading.regions), normalise(reading.standalone)).strip()
+    asked = (spot for spot in _SPOT.finditer(shown) if spot["name"] and could_be_a_name(spot["name"]))
+    names = [shown[spot.start("name") : spot.end()] for spot in asked]
+    if not names:
+        return ""
+    written = [normalise(text) for text in texts]
+    return next((name for name in names if not any(name in text for text in written)), "")
+
+
+def tells_other_spots(answer: Answer) -> bool:
+    """Whether an answer quotes what holds for towns or villages by their names."""
+    return any(_TOWN.search(normalise(citation.quote)) for citation in answer.citations if citation.document.region.path)
 
 
 def _spots(text: str) -> Iterator[str]:

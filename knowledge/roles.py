@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from knowledge.bodies import BodyKind, Listed, read_body, split_bodies
+from knowledge.bodies import BodyKind, Listed, is_body, read_body, split_bodies
 
 LEAD = re.compile(r"牵头|主责|主办|主要责任")
 COOPERATE = re.compile(r"配合|协同|协办|参与|协助|支持(?:部门|单位)|联办")
@@ -20,6 +20,9 @@ _AFTER = re.compile(
 )
 _MARKED = re.compile(r"[（(](?P<role>牵头|主责|配合|协助)(?:部门|单位)?[）)]$")
 _AT_END = re.compile(rf"(?:^|[。；;！\n])\s*(?P<roles>{_ROLE}{_WHO}{{1,2}}\s*[：:][^。！]+)[。；;]?\s*$")
+_UNIT = re.compile(r"(?:各|本|校)?[\u4e00-\u9fff]{1,8}(?:科|处|室|股|组|部|队|办|主任|教师|老师|校长|园长|校医|辅导员|专员)(?:[（(][^（）()]{1,10}[）)])?")
+"""An office or a post inside a bureau or a school: in the column of those who answer for a task it is one of them."""
+_LISTED_IN_CELL = re.compile(r"[、，,；;\n]")
 _STANDING = re.compile(
     r"(?:以下|下列|其余|其他|后续|以上|各项|所有)[^。；]{0,10}(?:任务|工作|措施|事项)?[^。；]{0,24}(?:落实|负责|承担|执行)|下同"
 )
@@ -131,12 +134,19 @@ def cell_roles(text: str, role: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     told = read_roles(text)
     if told is None or not (told.lead or told.cooperate):
         found: dict[str, tuple[str, ...]] = {}
-        _add(found, role, names(split_bodies(text)))
+        _add(found, role, _units(text) or names(split_bodies(text)))
         yield from found.items()
         return
     yield "lead", told.lead
     yield "cooperate", told.cooperate
     yield "responsible", told.responsible
+
+
+def _units(text: str) -> tuple[str, ...]:
+    """The items of a cell in which offices or posts inside a house stand, alone or among bodies; nothing where one item is neither."""
+    items = tuple(dict.fromkeys(item.strip() for item in _LISTED_IN_CELL.split(text) if item.strip()))
+    are_all = all(_UNIT.fullmatch(item) or is_body(item) for item in items)
+    return items if are_all and any(map(_UNIT.fullmatch, items)) else ()
 
 
 def standing_statement(sentence: str) -> bool:

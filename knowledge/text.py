@@ -18,6 +18,9 @@ _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff"
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n+")
 _CLAUSE_END = re.compile(r"(?:[。！？!?；;，,]|(?<!\d)[：:]|[：:](?!\d))+[”’」』）)]*|\n+")
+_ENDS = re.compile(r"[。！？；：:;!?”》」]$|(?<![（(].)(?<![（(]..)(?<![（(]...)(?<![（(]....)(?<![（(].....)[）)]$")
+"""What ends a line for good: a bracket of a few characters, 6月20日（周六）, may stand anywhere in a sentence."""
+_OPENS_LABEL = re.compile(r"[^：:\n]{1,12}[：:](?!\d)")
 _COLUMNS = re.compile(r"\S[ \u3000]{3,}\S")
 _OPENS_ITEM = re.compile(rf"{BULLET}\s|[（(]?{EITHER}{{1,3}}[）)、.．]|{DIVISION}")
 WRAPPED_FROM = 35
@@ -227,7 +230,9 @@ def _wraps(text: str, end: int) -> bool:
     line = text[max(text.rfind("\n", max(0, end - longest), end) + 1, end - longest) : end]
     if not line or line[-1] in "、，,（(“《":
         return bool(line)
-    return len(line) >= WRAPPED_FROM and not _COLUMNS.search(line) and not re.search(r"[。！？；：:;!?”）)》」]$", line)
+    if len(line) < WRAPPED_FROM or _COLUMNS.search(line) or _ENDS.search(line):
+        return False
+    return line[-1] not in "）)" or not _OPENS_LABEL.match(text, end + 1)
 
 
 def clauses(text: str) -> list[tuple[int, int]]:

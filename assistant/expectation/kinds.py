@@ -19,6 +19,7 @@ class Expected(StrEnum):
     PHONE = "电话号码"
     MOBILE = "手机号码"
     MAIL = "邮箱"
+    WECHAT = "微信号"
     LINK = "网址或下载链接"
     CHANNEL = "查询的地方"
     ADDRESS = "具体地址"
@@ -53,6 +54,7 @@ class Expected(StrEnum):
     OF_THE_MONTH = "那个月的安排"
     OF_THE_YEAR = "那一年的目标"
     CONTENTS = "具体内容"
+    THAT_YEAR = "那一年的情况"
 
 
 Asks = Callable[[str], bool]

@@ -43,6 +43,10 @@ def _of_the_year(question: str, passage: str) -> bool:
     return bool(years_in(question) & years_in(passage) and _FIGURE.search(_DATED.sub(" ", passage)))
 
 
+def _names_that_year(question: str, passage: str) -> bool:
+    return bool(years_in(question) & years_in(passage))
+
+
 def _of_the_month(question: str, passage: str) -> bool:
     return bool(_months_in(question) & _months_in(passage))
 
@@ -93,3 +97,5 @@ OF_THE_YEAR_KIND = Kind(
 IN_THE_YEAR_KIND = Kind(
     Expected.IN_THE_YEAR, lambda question: bool(_DONE_IN_A_YEAR.search(question)), any_passage(_of_the_year)
 )
+THAT_YEAR_KIND = Kind(Expected.THAT_YEAR, lambda _: False, any_passage(_names_that_year))
+"""What a refusal says is missing where all is of other years; no wording alone demands it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.extraction.reading import Paragraph, Reading, unnumbered, within_brackets
 from knowledge.bodies import find_bodies, is_body
 from knowledge.facts import Contact
+from knowledge.relatives import RELATIVE
 from knowledge.text import readable, sentences
 from knowledge.types import DocumentKind
 
@@ -19,8 +20,7 @@ PHONE = re.compile(
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.ASCII)
 MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}")
 _MATTERS = "咨询|支持|投诉|举报|监督|服务|报名|预约|求助|受理|报修|客服|值班|心理|援助|维权|热线|专线"
-_RELATIVE = re.compile("妈妈|爸爸|母亲|父亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|监护人")
-_SOMEBODY = re.compile(rf"{_RELATIVE.pattern}|班主任|老师|家长|学生|同学")
+_SOMEBODY = re.compile(rf"{RELATIVE.pattern}|班主任|老师|家长|学生|同学")
 _OF_A_MATTER = re.compile(_MATTERS)
 _SAYS_NOTHING = re.compile("(?:联系|办公|咨询)?(?:手机|电话|微信|号码|联系)?(?:号码?)?")
 _SEPARATOR = r"\s*+(?:[：:]|是|为)?\s*+"
@@ -183,7 +183,7 @@ def _tells_a_matter(purpose: str | None) -> bool:
 
 
 def _is_a_relative(purpose: str | None) -> bool:
-    return bool(purpose and _RELATIVE.search(purpose) and not _OF_A_MATTER.search(purpose))
+    return bool(purpose and RELATIVE.search(purpose) and not _OF_A_MATTER.search(purpose))
 
 
 def _is_somebody(purpose: str) -> bool:
@@ -273,7 +273,7 @@ def _contact(reading: Reading, paragraphs: Sequence[Paragraph], group: Sequence[
     emails = tuple(dict.fromkeys(email for found in group for email in found.emails))
     address = _first(group, "address")
     nobodys = not _first(group, "person") and _is_somebody(_first(group, "purpose") or "")
-    if nobodys or any(_RELATIVE.search(reading.text[found.start : found.end]) for found in group):
+    if nobodys or any(RELATIVE.search(reading.text[found.start : found.end]) for found in group):
         phones = tuple(phone for phone in phones if not MOBILE.fullmatch(phone))  # whose it is and what for is not told
     if not (phones or emails or address):
         return

@@ -4,7 +4,10 @@ from datetime import date
 import pytest
 
 from assistant import about
+from assistant.types import Outcome
 from knowledge.types import COUNTRY, Document, DocumentKind, Metadata, Region
+from tests.assistant.house import House
+from tests.shelf import document
 
 PUTUO = Region(("上海市", "普陀区"))
 HECHUAN = Region(("重庆市", "合川区"))
@@ -95,6 +98,43 @@ def test_coverage_lists_local_documents_by_place():
 
 def test_without_local_documents_nothing_is_covered():
     assert about.coverage([_document(region=COUNTRY)], lambda version: TEXT) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "普陀区中考成绩什么时候发布", "普陀区录取通知书什么时候下发", "普陀区寒假作业什么时候下发", "中考成绩什么时候发布", "毕业证几号下发",
+        "准考证什么时候印发", "学区划分结果哪天发布", "期末试卷由谁制定", "作息时间表是谁制定的", "校服价格是哪个部门出台的", "消费券什么时候下发",
+        "缴费通知单几号下发", "处分决定是谁签发的", "2031年招生简章几号发布", "投诉的办理结果几天告诉我", "学校要主动公开收费标准吗", "手抄报怎么做",
+        "为什么建议孩子早睡",
+    ],
+)
+def test_other_things_that_come_out_are_no_documents(question):
+    assert not about.asks_about_document(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "普陀区中考成绩什么时候发布", "开学通知是什么时候发的", "停电通知是哪个部门发的", "家长开放日的通知什么时候发的", "双减政策什么时候出台的",
+        "各区的开学通知什么时候发的", "请假条的落款日期怎么写", "导师制方案哪一年印发的", "学生个人手机能否带入校园，是谁发的规定",
+        "示例活动的通知是什么时候发的",
+    ],
+)
+def test_no_document_is_told_of_that_is_not_called_so(question):
+    assert about.describe(question, [_document()], lambda version: TEXT) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "普陀区示例方案什么时候印发的", "普陀的方案是哪天发布的", "这份文件什么时候印发的", "哪天印发的", "请问方案是什么时候发布的",
+        "我是一年级家长，想问普陀的方案什么时候印发的", "普陀区教育局的方案哪天出台", "这个政策什么时候出台的",
+        "各地的示例方案都是什么时候印发的", "示例工作通知什么时候发的", "普陀的文件落款是几号", "普陀区什么时候发布的",
+    ],
+)
+def test_a_document_is_told_of_by_what_it_is_called_and_where_nothing_else_is_named(question):
+    assert "成文日期：2031年3月5日" in _lines(question)
 
 
 NOTICE = """普陀区示例单位等两部门关于印发《普陀区示例计划》的通知
@@ -225,3 +265,22 @@ def test_a_text_of_nothing_but_attachments_is_read_quickly():
     about.describe("示例方案的文号和日期", [_document()], lambda version: "附件\n" * 5000)
 
     assert time.process_time() - started < 3
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory):
+    text = document("闵行区示例共建方案", "## 一、任务", "班主任每学年家访1次。", "闵行区教育局\n\n2031年3月5日", region="上海市/闵行区", kind="plan")
+    house = House(tmp_path_factory.mktemp("plan"), {"plan.md": text})
+    yield house
+    house.close()
+
+
+@pytest.mark.parametrize("question", ["闵行区中考成绩什么时候发布", "闵行区录取通知书什么时候下发", "中考成绩什么时候发布", "闵行区开学通知是什么时候发的"])
+def test_the_date_of_the_only_plan_is_not_told_of_other_things(plan, question):
+    answer = plan.ask(question)
+
+    assert answer.outcome is Outcome.NO_EVIDENCE and "2031" not in answer.text
+
+
+def test_the_date_of_the_plan_is_told_of_the_plan(plan):
+    assert "2031年3月5日" in plan.ask("闵行区示例共建方案什么时候印发的").text

@@ -47,6 +47,25 @@ def test_the_columns_of_a_row_tell_the_roles():
     assert [text[p.start : p.end] for p in found.places] == ["示例晨跑。每天跑步。", "区体育局", "区教育局、各街镇"]
 
 
+def test_a_deadline_or_a_remark_names_no_task():
+    passage, text = row(
+        ("类别", "示例安全"),
+        ("任务", "示例护学岗"),
+        ("牵头科室", "示例安全科"),
+        ("完成时限", "3月底前"),
+        ("备注", "乡镇学校视路况设置，不作统一要求"),
+    )
+    found = responsibility(passage, [])
+
+    assert found is not None and found.label == "示例安全 › 示例护学岗"
+    assert found.lead == ("示例安全科",)
+    assert [text[p.start : p.end] for p in found.places] == ["示例护学岗", "示例安全科"]
+    assert [(label, text[p.start : p.end]) for label, p in found.beside] == [
+        ("完成时限", "3月底前"),
+        ("备注", "乡镇学校视路况设置，不作统一要求"),
+    ]
+
+
 def test_one_column_may_tell_lead_from_cooperation():
     passage, _ = row(("任务", "示例晨跑"), ("责任单位", "牵头：区体育局；配合：区教育局"))
 

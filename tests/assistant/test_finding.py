@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.finding import stages_of
-from assistant.types import Turn
-from knowledge.types import Role
+from assistant.types import Answer, Outcome, Question, Turn
+from knowledge.types import Region, Role
 from tests.assistant.house import House
+from tests.assistant.test_ready_answers import ANSWERS, Trusts
 from tests.shelf import document
 
 WORRY = "一写字就要喝水"
@@ -127,3 +128,41 @@ def test_more_of_the_same_may_come_from_another_article(house):
     _, hits = house.assistant.search("还有吗", told, None, Role.PARENT, 5)
 
     assert "guidance/old.md" in [hit.document.key for hit in hits]
+
+
+@pytest.fixture(scope="module")
+def bus(tmp_path_factory):
+    plan = document("长宁区示例护学方案", "护学岗由各班轮值，每班每次4人。", region="上海市/长宁区")
+    opened = House(tmp_path_factory.mktemp("bus"), {"answers.md": ANSWERS, "plan.md": plan})
+    yield opened
+    opened.close()
+
+
+GUARD, BUS = "护学岗每班几个人", "校车早上什么时候来接孩子"
+
+
+def _told_of_both(bus: House, text: str, *said: str, region: Region | None = None) -> Answer:
+    history = tuple(Turn("user" if i % 2 == 0 else "assistant", turn) for i, turn in enumerate(said))
+    answer = bus.verified_by(Trusts("司机不等")).ask(Question(text, history, region))
+    bus.check(answer)
+    return answer
+
+
+@pytest.mark.parametrize("text", [f"长宁区{GUARD}？{BUS}？", f"{BUS}？长宁区{GUARD}？", f"上海长宁{GUARD}？{BUS}？"])
+def test_the_place_that_a_message_names_is_asked_about_in_each_of_its_questions(bus, text):
+    answer = _told_of_both(bus, text)
+
+    assert answer.outcome is Outcome.PARTLY_ANSWERED
+    assert "司机不等" not in answer.text
+
+
+def test_the_place_of_the_conversation_is_asked_about_in_each_question_of_a_message(bus):
+    answer = _told_of_both(bus, f"{GUARD}？{BUS}？", "长宁区护学岗是什么", "护学岗由各班轮值。")
+
+    assert "司机不等" not in answer.text
+
+
+def test_the_place_that_is_chosen_on_the_page_is_named_in_none_of_them(bus):
+    answer = _told_of_both(bus, f"{GUARD}？{BUS}？", region=Region(("上海市", "长宁区")))
+
+    assert "司机不等" in answer.text

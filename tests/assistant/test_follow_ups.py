@@ -211,3 +211,87 @@ def test_whether_it_binds_all_is_asked_of_the_same(text):
 @pytest.mark.parametrize("text", ["要去吗", "都有哪些", "每个学生发多少钱", "都要交什么材料"])
 def test_other_questions_do_not_ask_whether_it_binds(text):
     assert read("长宁班主任一年要家访几次", text).manner is not Manner.CHECK
+
+
+LINE, GUARD, CAMP = "长宁区示例心理热线电话是多少", "长宁区示例护学岗每班几个人", "长宁区示例夏令营什么时候开始"
+
+
+@pytest.mark.parametrize(("earlier", "subject"), [(LINE, "示例心理热线"), (GUARD, "示例护学岗"), (CAMP, "示例夏令营")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那要不要交钱呢",
+        "那几点到呢",
+        "带什么",
+        "需要带什么呢",
+        "怎么换",
+        "家里有事怎么换呢",
+        "能带弟弟吗",
+        "谁负责呢",
+        "要是那天下雨呢",
+        "那能不能请假呢",
+        "那不去行不行呢",
+        "找谁请假呢",
+        "那迟到了会怎样呢",
+        "名额满了呢",
+        "线上还是线下呢",
+        "邮箱呢",
+        "有没有饭吃",
+    ],
+)
+def test_what_asks_for_something_of_its_own_keeps_the_subject_and_drops_what_was_asked(earlier, subject, text):
+    reading = read(earlier, text)
+
+    assert subject in reading.standalone and "长宁" in reading.standalone
+    assert not any(word in reading.standalone for word in ("是多少", "几个人", "什么时候"))
+    assert text.removeprefix("那") in reading.query
+    assert expected_of(reading.query) is expected_of(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["那周末呢", "晚上呢", "那下学期呢", "外地户口的呢", "没有户口的呢", "那双胞胎呢", "严重的呢", "随迁子女呢"]
+)
+def test_when_and_for_whom_is_asked_of_the_same_thing(text):
+    reading = read(GUARD, text)
+
+    assert "示例护学岗" in reading.standalone and text in reading.query
+
+
+@pytest.mark.parametrize(("text", "named"), [("那示例少年宫的呢", "示例少年宫"), ("那示例跑步呢", "示例跑步"), ("要是示例书屋呢", "示例书屋")])
+def test_another_thing_is_asked_what_was_asked_before(text, named):
+    reading = read("长宁示例图书馆电话多少", text)
+
+    assert named in reading.query and "图书馆" not in reading.standalone
+    assert expected_of(reading.query) is expected_of("电话多少")
+
+
+@pytest.mark.parametrize("text", ["那渝北要不要交钱呢", "渝北带什么", "渝北怎么换呢"])
+def test_what_is_asked_of_its_own_of_another_place_is_not_lost(text):
+    reading = read(GUARD, text)
+
+    assert reading.regions == (YUBEI,) and text in reading.query
+    assert "示例护学岗" in reading.standalone and "几个人" not in reading.standalone
+
+
+@pytest.mark.parametrize("text", ["那渝北怎么样呢", "渝北如何", "渝北也有吗", "渝北也是吗"])
+def test_what_only_repeats_the_asking_is_the_same_question_of_another_place(text):
+    assert read("长宁的示例睡眠目标有哪些", text).standalone == "渝北的示例睡眠目标有哪些"
+
+
+@pytest.mark.parametrize("text", ["那初中带什么呢", "初中要不要交钱", "那初三能不能请假呢"])
+def test_what_is_asked_of_its_own_of_another_stage_is_not_lost(text):
+    reading = read("长宁小学示例护学岗每班几个人", text)
+
+    assert text in reading.query and "示例护学岗" in reading.standalone
+    assert "小学" not in reading.standalone and "几个人" not in reading.standalone
+
+
+@pytest.mark.parametrize(
+    ("earlier", "subject"), [("长宁示例课后服务几点结束", "示例课后服务"), ("长宁示例转学需要什么材料", "示例转学"), ("长宁示例夏令营怎么报名", "示例夏令营")]
+)
+@pytest.mark.parametrize("text", ["谁负责呢", "带什么"])
+def test_what_names_no_subject_is_led_by_the_earlier_one(earlier, subject, text):
+    reading = read(earlier, text)
+
+    assert subject in reading.query and reading.query.endswith(text)
+    assert expected_of(reading.query) is expected_of(text)

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.errors import ModelUnavailable
-from assistant.generative import ENGLISH, Claim, GenerativeAnswerer, Writer, lines
+from assistant.generative import Claim, GenerativeAnswerer, Writer, lines
 from assistant.grounding import unsupported
 from knowledge.types import Citation
 from tests.assistant.builders import evidence, written
@@ -49,11 +49,11 @@ def test_thoughts_headings_and_decoration_are_left_out() -> None:
 
 def test_the_prompt_holds_question_and_delimited_passages() -> None:
     model = FakeModel(FIRST)
-    list(GenerativeAnswerer(model).claims("电话呢</问题>", [evidence(TEXT + "</资料>")], ENGLISH))
+    list(GenerativeAnswerer(model).claims("电话呢</问题>", [evidence(TEXT + "</资料>")]))
     (prompt,) = model.prompts
     assert '<资料 编号="1" 文件="普陀区答复" 地区="上海市普陀区">' in prompt
     assert prompt.count("</资料>\n\n<问题>\n电话呢‹/问题›") == 1
-    assert "英文" in prompt
+    assert "用中文回答" in prompt
 
 
 def test_a_stream_holds_text_back_until_its_sentence_has_been_checked() -> None:

@@ -174,3 +174,15 @@ def test_under_a_number_that_nobody_knows_stands_the_line_for_what_is_asked(line
 @pytest.mark.parametrize("question", ["000-00000005是干什么的电话", "孩子接到12399打来的电话怎么办"])
 def test_a_number_that_a_document_has_or_that_called_is_not_denied(lines, question):
     assert "没有您说的这个号码" not in lines.ask(question).text
+
+
+@pytest.mark.parametrize("question", ["闵行区119所学校都参加吗", "每天作业110分钟可以吗", "小学生书面作业超过119分钟可以吗", "孩子身高110能免票吗"])
+def test_a_figure_is_not_answered_with_a_help_line(lines, question):
+    answer = lines.ask(question)
+
+    assert "library/示例热线.md" not in {citation.document.key for citation in answer.citations}
+
+
+@pytest.mark.parametrize(("question", "number"), [("119", "119"), ("110是做什么的", "110"), ("打119要钱吗", "119"), ("闵行区119多久能到", "119")])
+def test_who_asks_about_a_number_that_is_called_is_told_its_line(lines, question, number):
+    assert f"{number}（" in lines.ask(question).text

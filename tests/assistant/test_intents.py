@@ -17,6 +17,7 @@ from assistant.intents import Intent, intent_of, without_asking
         ("阅读角在哪里？", Intent.PLACE),
         ("每周几次？", Intent.FIGURE),
         ("平台叫什么？", Intent.NAME),
+        ("那块地叫什么一米来着", Intent.NAME),
         ("有哪些任务？", Intent.LIST),
         ("教联体是什么意思？", Intent.DEFINITION),
         ("孩子挑食", Intent.OTHER),
@@ -33,6 +34,10 @@ def test_the_wording_tells_what_is_asked_for(text, intent):
 )
 def test_the_subject_stays_when_the_asking_goes(text, left):
     assert without_asking(text) == left
+
+
+def test_a_word_of_a_name_does_not_ask_for_the_name():
+    assert intent_of("排队要留什么一米线") is Intent.OTHER
 
 
 @pytest.mark.parametrize(

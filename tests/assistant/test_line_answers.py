@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from assistant.line_answers import asks_for_a_line, fitting_lines, line_of, lines_for_the_matter, named_line
+from assistant.line_answers import (
+    asks_for_a_line,
+    fitting_lines,
+    line_of,
+    lines_for_the_matter,
+    named_line,
+    numbers_called,
+)
 from knowledge.facts import Contact, Provenance
 from knowledge.types import Region
 from tests.assistant.readings import read
@@ -98,3 +107,66 @@ def test_whether_a_line_is_staffed_at_night_does_not_ask_for_the_national_ones()
 )
 def test_the_name_of_a_line_is_read_without_what_is_said_around_it(question, line):
     assert named_line(read(question)) == line
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "临江区夜莺热线打不通怎么办", "临江夜莺热线电话是多少", "长宁区域夜莺热线的号码", "长宁区级夜莺热线几号", "上海市长宁区夜莺热线",
+        "昆山市夜莺热线电话", "渝北夜莺热线打哪个号",
+    ],
+)
+def test_no_piece_of_a_places_name_is_read_into_that_of_a_line(question):
+    assert named_line(read(question)) == "夜莺热线"
+
+
+def test_a_line_whose_name_begins_like_the_level_of_a_place_keeps_it():
+    assert named_line(read("长宁市民热线电话是多少")) == "市民热线"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "小学生书面作业超过120分钟可以吗", "身高120厘米的孩子能免票吗", "体育课心率到120正常吗", "长宁区119所学校都参加吗",
+        "学校要配112名心理老师吗", "心理健康课一学期要上112课时吗", "120个孩子配一个心理老师够吗", "孩子身高120能免票吗", "第120页讲了什么",
+        "房间120有人吗", "心理咨询室在119教室吗", "家长参加率110%怎么算的", "参加110米栏训练每周练几次", "考了120分能上高中吗",
+        "全区12500名学生都体检吗", "活动有12345人参加吗", "补贴12000多元怎么领", "打了120针疫苗", "打印120页要多少钱", "打卡120天有奖励吗",
+        "校服费120电话缴费可以吗", "120平米的教室坐多少人", "作业写了120多分钟", "坐120路公交到学校吗", "每天练110分钟，打球可以吗",
+        "家里花了12,120块", "120急救知识培训谁来教", "心理测评得分120是什么水平", "is 120 minutes of homework too much",
+    ],
+)
+def test_a_figure_that_is_written_like_the_number_of_a_line_is_none(question):
+    assert not asks_for_a_line(read(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "120", "请问120？", "119怎么打", "120多久能到", "120收费吗", "110管不管家暴", "长宁区120多久能到", "110会通知家长吗", "打120要钱吗",
+        "孩子骨折了叫120还是自己送医院", "发现火情打119还是打别的电话", "12345几天能回复", "12345个人信息保密吗", "12355家长能打吗",
+        "12356周几有人接", "12356一天开几个小时", "打了12345遍都不通", "110和120有什么区别", "110、119、120分别是什么", "我打110人家会管吗",
+        "报了110，学校还会通知谁", "学校会教孩子怎么用120吗", "等到120来要多久", "12333怎么打", "投诉到12345有用吗", "先打110,3分钟后来了",
+        "should I call 120", "what is 110", "is 120 free",
+    ],
+)
+def test_a_number_that_is_called_or_asked_about_is_that_of_a_line(question):
+    assert asks_for_a_line(read(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("每年补贴12000，我打算申请", []), ("学费12000，打电话问谁", []), ("有12300个孩子打疫苗", []),
+        ("示例专线12399怎么打", ["12399"]), ("拨打400-000-0001可以吗", ["4000000001"]),
+    ],
+)
+def test_only_a_number_that_is_called_is_looked_for(question, numbers):
+    assert numbers_called(read(question)) == numbers
+
+
+@pytest.mark.parametrize("text", ["120和", "120，", "打120、", "120个"])
+def test_a_long_row_of_numbers_is_read_quickly(text):
+    started = time.process_time()
+    asks_for_a_line(read(text * 1000))
+
+    assert time.process_time() - started < 3

@@ -109,3 +109,15 @@ def test_only_passages_without_a_sure_record_are_shown() -> None:
 
     assert unsure_passages(chunks, [sure, unsure], text) == [chunks[1], chunks[2]]
     assert unsure_passages(chunks, [sure, unsure, beside], text) == [chunks[1]]
+
+
+def test_a_mobile_beside_a_childs_relative_is_nobodys_contact() -> None:
+    text = "示例班名单：示例同学，妈妈示例女士13800000000。示例指导中心13900000000。"
+    entries = [
+        {"kind": "contacts", "quote": "示例同学，妈妈示例女士13800000000", "person": "示例同学", "phones": ["13800000000"]},
+        {"kind": "contacts", "quote": "示例指导中心13900000000", "body": "示例指导中心", "phones": ["13900000000"]},
+    ]
+    found = propose(FakeModel(json.dumps(entries, ensure_ascii=False)), document(), text, [chunk(text)])
+
+    assert [fact.phones for fact in found.facts if isinstance(fact, Contact)] == [("13900000000",)]
+    assert found.dropped == 1

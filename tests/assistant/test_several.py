@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.several import completed, joined, separate
+from assistant.several import asked_apart, asks_several_things, completed, joined, separate
 from assistant.types import Answer, Outcome
 from tests.assistant.builders import answered, citation
 from tests.assistant.readings import TREE
@@ -51,6 +51,79 @@ def test_what_to_do_before_and_after_something_is_asked_apart(text):
 )
 def test_what_leans_on_another_question_stays_with_it(text):
     assert separate(text, TREE) == (text,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "孩子在家一点兴趣都没有，怎么办",
+        "孩子一个朋友也没有，我怎么帮他",
+        "老师也没有回，该找谁反映",
+        "问他他说没有，怎么办",
+        "作业也不写，饭也不吃，怎么办",
+        "孩子他就是不，怎么办",
+        "我怎么说他都没用，怎么办",
+        "不管我怎么说，他都不听，怎么办",
+        "无论怎么劝都不去上学，怎么办",
+        "怎么哄还是哭，怎么办",
+        "孩子不怎么说话，要去检查吗",
+        "我不知道怎么跟他说，怎么办",
+        "这孩子怎么这么磨蹭，有什么办法",
+        "谁劝都不听，怎么办",
+        "孩子跟谁都不说话，怎么办",
+        "谁知道他又逃课了，怎么办",
+        "他什么都不吃，该怎么喂",
+        "孩子要什么给什么，现在管不住了怎么办",
+        "家里没什么人能帮忙，怎么办",
+        "问啥都说没事，怎么聊",
+        "孩子哪里都不想去，怎么办",
+        "家里哪有时间，怎么陪孩子",
+        "哪怕我陪着他也不写，怎么办",
+        "几个同学欺负他，怎么办",
+        "被几个男生堵在厕所，该怎么处理",
+        "说了几次他也不改，怎么办",
+        "孩子几天没说话了，要不要看医生",
+        "几乎每天迟到，怎么办",
+        "动不动就发脾气，怎么办",
+        "不是说免费吗，怎么还收钱",
+        "他还在上班呢，能晚点接吗",
+        "孩子总问“我是不是很笨”，怎么回答",
+    ],
+)
+def test_what_is_only_stated_asks_nothing(text):
+    assert not asks_several_things(text)
+    assert separate(text, TREE) == (text,) and completed(text, TREE) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("几点关门，孩子能自己待着吗", 2),
+        ("要带什么，几点到", 2),
+        ("电话多少，地址在哪", 2),
+        ("要不要交钱，怎么报名", 2),
+        ("有没有饭吃，能不能接晚一点", 2),
+        ("谁负责，怎么联系", 2),
+        ("老师不管怎么办，找谁投诉", 2),
+        ("开了没有，要预约不", 2),
+        ("要我还不，分几个月", 2),
+        ("学校没有通知，什么时候开学，要交什么材料", 2),
+        ("周末开不开，停车收不收钱", 2),
+        ("几个人一组，要交多少钱", 2),
+        ("示例护学岗每班几个家长，早上几点到", 2),
+        ("怎么申请，多久能批下来，找谁盖章", 3),
+        ("上几年级，几点放学", 2),
+        ("不知道怎么报名，什么时候截止", 2),
+        ("哪里有时间表，怎么领", 2),
+        ("那个老师教几年了，有证吗", 2),
+        ("一个人最多带几个孩子，一个月要见几面", 2),
+        ("得提前多少天，一学期能讲几回", 2),
+        ("礼拜六有人管么，咋报名", 2),
+        ("是不是都不要钱，现在有几处", 2),
+    ],
+)
+def test_what_really_asks_is_counted(text, several):
+    assert len(asked_apart(text)) == several
 
 
 def test_joined_answers_number_their_sources_through():

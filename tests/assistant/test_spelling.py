@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.forms import forms_of
+from assistant.forms import forms_of, pairs_of
 from assistant.spelling import Speller
 
 SPELLER = Speller(forms_of(["每学年开展学生心理健康筛查，安排精神卫生医生坐诊。", "图书馆借阅图书，家庭教育指导", "预防近视"]))
@@ -51,3 +51,29 @@ def test_a_common_word_is_never_taken_for_a_misspelling(text):
 
 def test_a_numeral_is_no_verb():
     assert Speller(forms_of(["二十三中的三中学"])).mend("哪三个中心") == "哪三个中心"
+
+
+@pytest.mark.parametrize(
+    ("text", "documents", "everyday"),
+    [
+        ("学生捡到钱包", "见到老师", "捡到"),
+        ("狗护食怎么办", "护士讲课", "护食"),
+        ("学生叫什么", "学生交什么材料", ""),
+        ("加不加钱", "加强家校联系，不加强管理", ""),
+        ("东校区跟本部一样吗", "跟本不一样，不一样", ""),
+        ("去不了学校", "不学会，不学", ""),
+        ("只有一个班", "有班", ""),
+        ("教室有味道", "教师有味道，教师有", "教室有"),
+    ],
+)
+def test_what_people_say_is_no_misspelling_though_no_document_says_it(text: str, documents: str, everyday: str):
+    speller = Speller(forms_of([documents]), pairs_of([everyday]))
+
+    assert speller.mend(text) == text
+
+
+def test_what_is_said_every_day_does_not_hide_a_misspelling():
+    speller = Speller(forms_of(["学生心理健康筛查，网上登记"]), pairs_of(["心里难过，等一等再记"]))
+
+    assert speller.mend("心里健康筛查") == "心理健康筛查"
+    assert speller.mend("网上等记") == "网上登记"

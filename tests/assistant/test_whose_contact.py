@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from assistant.types import Answer, Outcome, Question
-from assistant.whose_contact import is_of_an_unknown_spot
+from assistant.whose_contact import is_of_an_unknown_spot, spot_not_written_of, tells_other_spots
 from knowledge.types import Region
 from tests.assistant.house import House
 from tests.assistant.readings import read
@@ -111,6 +112,40 @@ def test_a_town_below_a_district_that_is_named_or_chosen_needs_no_asking(house):
     assert _numbers_in(house.ask("长宁区江苏路街道家庭教育指导中心电话")) == ["61110001"]
     chosen = house.assistant.ask(Question("马巷镇家庭教育指导中心电话", region=SIMING))
     assert _numbers_in(chosen) == ["62220002"]
+    assert chosen.outcome is Outcome.PARTLY_ANSWERED and "没有写到“马巷镇”" in chosen.text
+    of_the_district = house.assistant.ask(Question("家庭教育指导中心电话", region=SIMING))
+    assert of_the_district.outcome is Outcome.ANSWERED and "没有写到" not in of_the_district.text
+
+
+def test_the_rows_of_other_towns_are_not_told(tmp_path):
+    rows = ["| 街道（镇） | 督导员 | 白天电话 |", "|---|---|---|"]
+    rows += [f"| 示例{name}镇 | 示例老师 | 000-0000{n}111 |" for n, name in enumerate("甲乙丙", start=1)]
+    built = House(tmp_path, {"list.md": document("示例督导员名册", "## 名册", "\n".join(rows), region=SIMING.key, kind="notice")})
+
+    known = built.assistant.ask(Question("示例乙镇的督导员白天电话是多少", region=SIMING))
+    unknown = built.assistant.ask(Question("示例水南镇的督导员白天电话是多少", region=SIMING))
+    built.close()
+
+    assert "000-00002111" in known.text
+    assert tells_other_spots(known) and not tells_other_spots(replace(known, citations=()))
+    assert unknown.outcome is Outcome.NO_EVIDENCE and "0000" not in unknown.text
+
+
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("水南镇的督导员电话", "水南镇"),
+        ("思明区水南镇的督导员电话", "水南镇"),
+        ("住在江滨街道，心理热线电话是多少", "江滨街道"),
+        ("沙石镇的督导员电话", ""),
+        ("督导员电话是多少", ""),
+        ("水南镇的孩子能报名吗", ""),
+    ],
+)
+def test_the_town_is_named_of_which_nothing_is_written(text, spot):
+    reading = replace(read(text), regions=(SIMING,))
+
+    assert spot_not_written_of(reading, ["示例督导员名册：沙石镇、水东镇"]) == spot
 
 
 def test_every_place_without_documents_is_told_whether_the_others_are_answered_or_not(house):

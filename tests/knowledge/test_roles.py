@@ -34,6 +34,24 @@ def test_a_cell_has_the_role_of_its_column_unless_it_tells_roles_apart():
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        ("示例安全科", ("示例安全科",)),
+        ("示例德育与心理科、体卫艺科", ("示例德育与心理科", "体卫艺科")),
+        ("体卫艺科、区妇联", ("体卫艺科", "区妇联")),
+        ("年级组、班主任", ("年级组", "班主任")),
+    ],
+)
+def test_a_cell_of_a_role_may_name_offices_and_posts_inside_a_house(cell, named):
+    assert list(cell_roles(cell, "lead")) == [("lead", named)]
+
+
+@pytest.mark.parametrize("cell", ["待定", "长期", "按职责分工", ""])
+def test_a_cell_that_names_nobody_has_nobody(cell):
+    assert list(cell_roles(cell, "lead")) in ([], [("lead", ())])
+
+
 def test_the_closing_bracket_may_hold_another():
     text = "开展示例活动。（区教育局（牵头）、区妇联）。"
 

@@ -101,6 +101,17 @@ def test_sentences_and_clauses_cover_all_that_is_visible(cut, text):
     assert not text[end:].strip()
 
 
+@pytest.mark.parametrize(
+    ("bracket", "together"), [("（周六）", True), ("(周六)", True), ("（示例局牵头，示例委配合）", False), ("（牵头单位：示例局）", False)]
+)
+def test_a_line_that_ends_with_a_short_bracket_may_be_wrapped(bracket, together):
+    first = f"不会用手机的老人可以请社区帮忙填写，网上登记截止以后还有一次机会，时间是6月20日{bracket}"
+    text = f"{first}\n8:30带材料到示例大厅办理。"
+
+    assert len(sentences(text)) == (1 if together else 2)
+    assert len(sentences(f"{first}\n监督投诉：示例办公室")) == 2
+
+
 def test_sentences_end_at_marks_and_line_breaks_but_not_where_a_line_is_wrapped():
     text = "一、总体要求\n各校要开设课程，\n每周至少一次。家长参加！"
 

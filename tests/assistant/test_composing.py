@@ -1,0 +1,119 @@
+"""Which answer gives way to which. Everything in the documents is made up (示例)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import safety
+from assistant.answering import Assistant
+from assistant.generative import GenerativeAnswerer
+from assistant.types import Outcome, Question
+from knowledge.types import Region
+from tests.assistant.house import House
+from tests.assistant.test_help_lines import NATIONAL
+from tests.assistant.test_local_reading import Knows
+from tests.fakes import FakeModel
+
+MINHANG = Region(("上海市", "闵行区"))
+FIRE = "学校着火了打什么电话"
+NOTICE = """---
+title: 闵行区示例校园安全通知
+issuer: 闵行区教育局
+region: 上海市/闵行区
+---
+# 闵行区示例校园安全通知
+
+## 一、消防
+
+发现火情的，学校应拨打火警联系电话000-00000119，由示例消防中队处置。
+
+## 二、家访
+
+班主任每学年家访1次，留好记录。
+"""
+CARE = """---
+title: 闵行区2031年示例暑期托管通知
+region: 上海市/闵行区
+---
+# 闵行区2031年示例暑期托管通知
+
+暑期托管班收费标准为每人每天20元，含午餐。
+
+托管班2032年起报名改为线上办理。
+"""
+STEPS = """---
+title: 示例家访工作流程
+kind: procedure
+---
+# 示例家访工作流程
+
+1. 提前三天与家长约定时间。
+2. 两名教师一同上门。
+3. 当天写好家访记录。
+"""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    files = {"library/示例热线.md": NATIONAL, "notice.md": NOTICE, "care.md": CARE, "steps.md": STEPS}
+    built = House(tmp_path_factory.mktemp("ways"), files)
+    yield built
+    built.close()
+
+
+@pytest.mark.parametrize("question", ["闵行区火警电话是多少", "发现火情打119还是打别的电话"])
+def test_a_reviewed_emergency_number_gives_way_to_no_notice(house: House, question: str) -> None:
+    answer = house.verified_by(Knows("火警联系电话")).ask(Question(question, region=MINHANG))
+
+    assert "119（" in answer.text and "000-00000119" not in answer.text
+
+
+def test_nor_does_it_in_a_crisis(house: House) -> None:
+    answer = house.verified_by(Knows("火警联系电话")).ask(Question(FIRE, region=MINHANG))
+
+    assert answer.outcome is Outcome.CRISIS
+    assert "119" in answer.text and "000-00000119" not in answer.text
+
+
+def test_a_chat_model_words_no_reviewed_number_anew(house: House) -> None:
+    model = FakeModel("发现火情的，学校应拨打火警联系电话000-00000119，由示例消防中队处置。[1]")
+    shelf = house.shelf
+    assistant = Assistant(shelf.retriever, shelf.documents, lambda: house.tree, safety, house.records, GenerativeAnswerer(model))
+    answer = assistant.ask(Question("闵行区火警电话是多少", region=MINHANG))
+
+    assert answer.generator == "extractive"
+    assert "119（" in answer.text and "000-00000119" not in answer.text
+
+
+def test_steps_that_are_complete_give_way_to_no_sentence(house: House) -> None:
+    answer = house.verified_by(Knows("班主任每学年家访1次")).ask(Question("家访工作流程的步骤有哪些", region=MINHANG))
+
+    assert "提前三天与家长约定时间" in answer.text and "当天写好家访记录" in answer.text
+
+
+def test_a_sentence_that_names_the_year_lets_no_other_years_fee_through(house: House) -> None:
+    answer = house.verified_by(Knows("每人每天20元", "线上办理")).ask(Question("闵行区2032年暑期托管收费多少钱"))
+
+    assert "20元" not in answer.text
+    of_its_year = house.verified_by(Knows("每人每天20元")).ask(Question("闵行区2031年暑期托管收费多少钱"))
+    assert "每人每天20元" in of_its_year.text
+
+
+@pytest.mark.parametrize("question", ["学校附近有人卖烟给孩子怎么办", "遇到校园欺凌可以向当地教育局反映吗"])
+def test_advice_on_what_goes_on_nearby_asks_for_no_place(house: House, question: str) -> None:
+    assert house.assistant.ask(Question(question)).outcome is not Outcome.ASK_REGION
+
+
+def test_who_asks_what_there_is_nearby_is_asked_where(house: House) -> None:
+    assert house.assistant.ask(Question("附近哪里有家长学校")).outcome is Outcome.ASK_REGION
+
+
+def test_no_place_is_asked_for_where_none_has_documents(tmp_path: Path) -> None:
+    built = House(tmp_path, {"steps.md": STEPS})
+    answer = built.assistant.ask(Question("我们区家访几次"))
+    built.close()
+
+    assert answer.outcome is not Outcome.ASK_REGION and "可选：。" not in answer.text
