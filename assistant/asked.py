@@ -44,6 +44,21 @@ def wanted_of(reading: Understanding, statistics: TermStatistics) -> Wanted:
     return Wanted(weights, reading.intent, shown, expected_of(reading.query), reading.told)
 
 
+def own_words(question: Question, reading: Understanding, statistics: TermStatistics) -> frozenset[str]:
+    """The words of a follow-up that say what it asks for: 周末 of 那周末呢; none where it asks for the same again in another manner, and of a
+    question that follows none."""
+    if not question.history or reading.manner is not None or reading.told or reading.english:
+        return frozenset()
+    places = set(map(normalise, forms_of(reading.regions)))
+    return frozenset(statistics.weigh_question(normalise(question.text), _STOP | places))
+
+
+def speak_of(words: Iterable[str], texts: Iterable[str]) -> bool:
+    """Whether texts have a character of one of these words; 遇雨 speaks of 下雨."""
+    said = normalise(" ".join(texts))
+    return any(character in said for word in words for character in word)
+
+
 def wanted_offers(words: str, statistics: TermStatistics) -> Wanted:
     """What these words look for in a place's own documents: how help is to be had."""
     return Wanted(statistics.weigh_question(words, _STOP), Intent.PROCEDURE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from assistant import about, extractive, replies, safety
 from assistant.absences import absence
 from assistant.allowed_answers import allowed_draft, asks_whether_allowed
-from assistant.asked import Asked, wanted_of
+from assistant.asked import Asked, own_words, speak_of, wanted_of
 from assistant.corpus import Corpus
 from assistant.deadlines import deadline_passed
 from assistant.doubts import Doubts, DoubtSettings
@@ -396,9 +396,17 @@ class Composer:
         above = above_nearest_first(first.section, first.document.metadata.title)
         if missing is None and is_of_other_years(asked.reading.query, first.quote, above):
             return Expected.THAT_YEAR
+        if missing is None and self._speaks_of_the_earlier_question_only(asked, found, contexts):
+            return Expected.CONTENTS
         if missing is not None or self._sureness.is_written_for(hits, found):
             return missing
         return Expected.CONTENTS if asks_in_vain(asked.reading, hits, statistics) else None
+
+    def _speaks_of_the_earlier_question_only(self, asked: Asked, found: Draft, contexts: Sequence[str]) -> bool:
+        """Whether chosen sentences have nothing of a follow-up's own words."""
+        own = own_words(asked.question, asked.reading, self._corpus.lexis.statistics)
+        chosen = found.chosen and expected_of(asked.reading.query) is None
+        return bool(own) and chosen and not speak_of(own, [*contexts, *(citation.quote for citation in found.citations)])
 
     def _is_far_fetched(self, asked: Asked, hits: Sequence[Hit]) -> bool:
         """Whether all that was found is guidance on something else; a place's own documents, and values that are asked for, are

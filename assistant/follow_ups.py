@@ -12,7 +12,7 @@ from assistant.manners import Manner, correction, manner_of, without_courtesy
 from assistant.referents import names_in, with_item_named
 from assistant.swaps import other_actor, other_body, other_stage, stage_named
 from assistant.types import Turn
-from knowledge.regions import Mention, RegionTree
+from knowledge.regions import Mention, PlaceFinder
 from knowledge.text import normalise, tagged, words
 
 _THEN = "那(?!天(?![气台])|时候)么?"
@@ -103,7 +103,7 @@ class Resolved:
         return f"{self.context} {self.query}".strip()
 
 
-def resolve(text: str, history: Sequence[Turn], tree: RegionTree) -> Resolved:
+def resolve(text: str, history: Sequence[Turn], tree: PlaceFinder) -> Resolved:
     """The question with what it leaves out: 那翔安呢 after 闵行的目标是什么 is 翔安的目标是什么."""
     earlier = _earlier(history, tree)
     if not earlier:
@@ -120,7 +120,7 @@ def resolve(text: str, history: Sequence[Turn], tree: RegionTree) -> Resolved:
     return _completed(said, earlier, _last_answer(history), tree)
 
 
-def _of_both(said: str, earlier: str, history: Sequence[Turn], tree: RegionTree) -> Resolved | None:
+def _of_both(said: str, earlier: str, history: Sequence[Turn], tree: PlaceFinder) -> Resolved | None:
     """两个区有什么不一样 of the places named so far and of the earlier subject; None where fewer than two were named."""
     both = _BOTH.search(said)
     asked = (normalise(turn.content) for turn in reversed(history) if turn.role == "user")
@@ -132,14 +132,14 @@ def _of_both(said: str, earlier: str, history: Sequence[Turn], tree: RegionTree)
     return Resolved(f"{places}的{subject}{said[: both.start()]}{said[both.end() :]}")
 
 
-def _corrected(meant: str, earlier: str, tree: RegionTree) -> Resolved:
+def _corrected(meant: str, earlier: str, tree: PlaceFinder) -> Resolved:
     """What was meant, of the earlier place; the earlier subject was not meant unless nothing else is named."""
     if found := _replaced(meant, earlier, tree):
         return found
     return Resolved(_within(meant, tree.find(meant), earlier, tree))
 
 
-def _replaced(said: str, earlier: str, tree: RegionTree) -> Resolved | None:
+def _replaced(said: str, earlier: str, tree: PlaceFinder) -> Resolved | None:
     """The earlier question with the place, stage, actor or department that `said` names instead; None if it says more."""
     own, mentions = topic_words(said, tree), tree.find(said)
     if not own and mentions:
@@ -148,7 +148,7 @@ def _replaced(said: str, earlier: str, tree: RegionTree) -> Resolved | None:
     return Resolved(_within(swapped, mentions, earlier, tree)) if swapped else None
 
 
-def _at_another_stage(said: str, earlier: str, tree: RegionTree) -> str | None:
+def _at_another_stage(said: str, earlier: str, tree: PlaceFinder) -> str | None:
     """The earlier question about another stage, or what `said` asks of its subject there: 那初中带什么呢."""
     if not _asks_for_itself(said):
         return other_stage(earlier, said, topic_words(said, tree))
@@ -156,7 +156,7 @@ def _at_another_stage(said: str, earlier: str, tree: RegionTree) -> str | None:
     return swapped if swapped is None or said in swapped else f"{swapped} {said}"
 
 
-def _elsewhere(said: str, earlier: str, tree: RegionTree) -> Resolved:
+def _elsewhere(said: str, earlier: str, tree: PlaceFinder) -> Resolved:
     """The earlier question about another place, or what `said` asks of it there: 那合川呢，电话是多少."""
     asked = intent_of(said)
     if _WHOLE_CONTACT.search(said):
@@ -166,7 +166,7 @@ def _elsewhere(said: str, earlier: str, tree: RegionTree) -> Resolved:
     return Resolved(_with_region(earlier, said, tree))
 
 
-def _completed(said: str, earlier: str, answer: str, tree: RegionTree) -> Resolved:
+def _completed(said: str, earlier: str, answer: str, tree: PlaceFinder) -> Resolved:
     """What `said` says, with the names that its pronouns mean and as much of the earlier question as it leaves out."""
     if other := _of_another_thing(said, earlier, tree):
         return Resolved(_within(other, tree.find(said), earlier, tree))
@@ -203,7 +203,7 @@ def begins_with_a_child(text: str) -> bool:
     return _CHILD_FIRST.match(normalise(text)) is not None
 
 
-def _of_another_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
+def _of_another_thing(said: str, earlier: str, tree: PlaceFinder) -> str | None:
     """那比赛呢,科技方面的 asks of 科技比赛 what was asked of another thing, or which there are."""
     found = _THING_AND_WHICH.fullmatch(said)
     if found is None or _PRONOUN.search(said) or not topic_words(found["thing"], tree):
@@ -223,7 +223,7 @@ def _asks_for_itself(said: str) -> bool:
     return bool(INTERROGATIVE.search(shown) or (whether and not _ALIKE.search(shown)))
 
 
-def _other_thing(said: str, earlier: str, tree: RegionTree) -> str | None:
+def _other_thing(said: str, earlier: str, tree: PlaceFinder) -> str | None:
     """What was asked of one thing, asked of another: 那医教结合行动呢 after 思政领航行动谁负责; None where `said` asks for
     something itself, or names too little."""
     another = _ANOTHER.fullmatch(said)
@@ -301,7 +301,7 @@ def _without_asking(question: str) -> str:
     return _ASKING.sub(" ", told).strip(" ,")
 
 
-def _earlier(history: Sequence[Turn], tree: RegionTree) -> str:
+def _earlier(history: Sequence[Turn], tree: PlaceFinder) -> str:
     """The last question of the person, itself made standalone."""
     asked = [index for index, turn in enumerate(history) if turn.role == "user"]
     if not asked:
@@ -311,7 +311,7 @@ def _earlier(history: Sequence[Turn], tree: RegionTree) -> str:
     return _brief(_APART.sub(",", before), tree)
 
 
-def _brief(question: str, tree: RegionTree) -> str:
+def _brief(question: str, tree: PlaceFinder) -> str:
     """A long story as what it begins with and what it asks last: the rest of it would lead every later search."""
     if len(question) <= _CONTEXT_CHARS:
         return question
@@ -322,7 +322,7 @@ def _brief(question: str, tree: RegionTree) -> str:
     return " ".join(part[:_CONTEXT_CHARS] for part in parts if part in kept)
 
 
-def _within(text: str, mentions: Sequence[Mention], earlier: str, tree: RegionTree) -> str:
+def _within(text: str, mentions: Sequence[Mention], earlier: str, tree: PlaceFinder) -> str:
     """`text` with the place of the earlier question in front, where it names none."""
     if mentions or tree.find(text):
         return text
@@ -330,7 +330,7 @@ def _within(text: str, mentions: Sequence[Mention], earlier: str, tree: RegionTr
     return f"{normalise(earlier)[named[0].start : named[0].end]} {text}" if named else text
 
 
-def _with_region(earlier: str, text: str, tree: RegionTree) -> str:
+def _with_region(earlier: str, text: str, tree: PlaceFinder) -> str:
     """The earlier question about the place that `text` names."""
     base = normalise(earlier)
     place = normalise(text)[tree.find(text)[0].start : tree.find(text)[0].end]
@@ -340,7 +340,7 @@ def _with_region(earlier: str, text: str, tree: RegionTree) -> str:
     return base[: named[0].start] + place + base[named[-1].end :]
 
 
-def _bare_topic(text: str, tree: RegionTree) -> str:
+def _bare_topic(text: str, tree: PlaceFinder) -> str:
     """A question without its places and its filler."""
     shown = normalise(text)
     for mention in reversed(tree.find(text)):
@@ -348,7 +348,7 @@ def _bare_topic(text: str, tree: RegionTree) -> str:
     return _FILLER.sub(" ", shown).strip()
 
 
-def topic_words(text: str, tree: RegionTree) -> list[str]:
+def topic_words(text: str, tree: PlaceFinder) -> list[str]:
     """The words of a question that say what it is about: neither places nor question words."""
     found = words(_bare_topic(text, tree))
     return [w for w in found if len(w) > 1 and w not in _GENERIC and not _ORDINAL.fullmatch(w)]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.asked import Asked
+from assistant.asked import Asked, own_words, speak_of
 from assistant.corpus import Corpus
 from assistant.expectation import PHONE, Expected, expected_of, holds
 from assistant.extractive import Draft, draft, followed, may_not_be_told
@@ -178,6 +178,8 @@ class LocalReader:
         told = self._told(asked, read) if len(regions) < 2 else self._of_each(read, regions)
         if not told or _misses_the_year(asked, told[0]):
             return None
+        if not self._speaks_of_it(asked, told):
+            return None
         first, *more = (unit for unit in told if not _misses_the_year(asked, unit))
         told = [self._trimmed(first, asked, self._verifier), *(self._trimmed(unit, asked, None) for unit in more)]
         found = draft(told, asked.wanted, self._corpus.text_of, by_place=len(regions) != 1)
@@ -185,6 +187,15 @@ class LocalReader:
             return LocalAnswer(found, chance)
         lacks = self._lacks_a_line(asked, found) if chance >= self._settings.least_otherwise else ""
         return LocalAnswer(replace(found, lacks=lacks), chance) if lacks else None
+
+    def _speaks_of_it(self, asked: Asked, told: Sequence[Unit]) -> bool:
+        """Whether what would be told has something of a follow-up's own words or the kind of value that it demands: all that the question
+        before it shares with a sentence speaks for no answer."""
+        own = own_words(asked.question, asked.reading, self._corpus.lexis.statistics)
+        texts = [under_its_headings(unit) for unit in told]
+        demanded = expected_of(asked.reading.query)
+        held = demanded is not None and holds(demanded, asked.reading.standalone, texts)
+        return not own or held or speak_of(own, texts)
 
     def _trimmed(self, unit: Unit, asked: Asked, verifier: Verifier | None) -> Unit:
         return trimmed(unit, asked.wanted, self._corpus.text_of, verifier)

@@ -138,6 +138,18 @@ def of_the_body_named(region: Region, text: str) -> Region:
     return next((place for place in above if place.name.endswith(("省", "市", "州", "自治区"))), region)
 
 
+@dataclass(frozen=True, slots=True)
+class SeenFrom:
+    """Finds places as they are meant by somebody who has `chosen` one on the page: towns and houses there are no other places."""
+
+    tree: RegionTree
+    chosen: Region | None
+
+    def find(self, text: str) -> list[Mention]:
+        """The mentions in a text, in order, but for those that are part of a name in the place chosen."""
+        return without_local_names(self.tree.find(text), normalise(text), self.chosen, self.tree)
+
+
 def _shared_out(named: Sequence[Region], asked_back: tuple[Region, ...], tree: RegionTree) -> NamedPlaces:
     covered = [region for region in named if _has_documents(region, tree)]
     if asked_back or not covered:

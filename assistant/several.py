@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.follow_ups import INTERROGATIVE, asks, resolve, topic_words
 from assistant.intents import Intent, intent_of, without_asking
-from assistant.marks import shifted
+from assistant.marks import shifted, without_marks
 from assistant.named_bodies import named_bodies
 from assistant.types import Answer, Outcome, Turn
 from knowledge.regions import RegionTree
@@ -153,11 +153,12 @@ def _stands_alone(question: str, subject: frozenset[str], tree: RegionTree) -> b
 
 
 def joined(questions: Sequence[str], answers: Sequence[Answer]) -> Answer:
-    """One answer: each question, then what was found for it, the citations numbered through."""
+    """One answer: each question, then what was found for it, the citations numbered through. Questions that one text answers stand above
+    it together."""
     lines, before = [], 0
     citations, cards = [], []
-    for question, answer in zip(questions, answers, strict=True):
-        lines.append(f"问：{question}\n{shifted(answer.text, before)}")
+    for typed, answer in _told_once(questions, answers):
+        lines.append(f"问：{typed}\n{shifted(answer.text, before)}")
         citations += [replace(citation, number=citation.number + before) for citation in answer.citations]
         cards += [card.shifted(before) for card in answer.cards]
         before += max((citation.number for citation in answer.citations), default=0)
@@ -170,6 +171,26 @@ def joined(questions: Sequence[str], answers: Sequence[Answer]) -> Answer:
         suggestions=tuple(dict.fromkeys(choice for answer in answers for choice in answer.suggestions)),
         regions=tuple(dict.fromkeys(region for answer in answers for region in answer.regions)),
     )
+
+
+def _told_once(questions: Sequence[str], answers: Sequence[Answer]) -> list[tuple[str, Answer]]:
+    """Each question with its answer; neighbours of which one answer tells all that the other does share the longer one."""
+    told: list[tuple[str, Answer]] = []
+    for question, answer in zip(questions, answers, strict=True):
+        typed, last = told[-1] if told else ("", None)
+        if last is not None and last.outcome is answer.outcome and (longer := _all_of(last, answer)) is not None:
+            told[-1] = (f"{typed} {question}", longer)
+        else:
+            told.append((question, answer))
+    return told
+
+
+def _all_of(one: Answer, other: Answer) -> Answer | None:
+    """The one of two answers that tells all that the other does; None where neither does."""
+    lines, others = (frozenset(without_marks(answer.text).split("\n")) for answer in (one, other))
+    if others <= lines:
+        return one
+    return other if lines <= others else None
 
 
 def _outcome(answers: Sequence[Answer]) -> Outcome:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.dialect import in_standard_words
 from assistant.english import in_chinese
-from assistant.follow_ups import Resolved, resolve
+from assistant.follow_ups import Resolved, asks, resolve
 from assistant.intents import Intent as Intent
 from assistant.intents import intent_of
 from assistant.manners import Manner
@@ -16,10 +16,10 @@ from assistant.marks import without_marks
 from assistant.place_spelling import with_places_mended
 from assistant.places_named import (
     NamedPlaces,
+    SeenFrom,
     of_the_body_named,
     places_named,
     with_workplaces_unnamed,
-    without_local_names,
     without_workplaces,
 )
 from assistant.spelling import Speller
@@ -74,9 +74,10 @@ def understand(question: Question, tree: RegionTree, speller: Speller) -> Unders
     said = in_chinese(question.text, 1 if question.history else 2) if english else ""
     text = said or _mended(with_places_mended(question.text, tree), tree, speller)
     question = replace(question, history=_with_places(question.history, tree))
-    resolved = resolve(text, _in_chinese(question.history), tree)
+    seen = SeenFrom(tree, question.region)
+    resolved = resolve(text, _in_chinese(question.history), seen)
     shown, intent = normalise(resolved.query), _intent(resolved)
-    mentions = without_local_names(without_workplaces(tree.find(resolved.query), shown, tree), shown, question.region, tree)
+    mentions = without_workplaces(seen.find(resolved.query), shown, tree)
     places = _places_meant(mentions, shown, question, tree)
     regions = [of_the_body_named(r, shown) if intent is Intent.CONTACT else r for r in places.regions]
     return Understanding(
@@ -121,7 +122,7 @@ def _both_ends(text: str) -> str:
 
 def _intent(resolved: Resolved) -> Intent:
     own = intent_of(resolved.query)
-    return own if own is not Intent.OTHER else intent_of(resolved.standalone)
+    return own if own is not Intent.OTHER or (resolved.context and asks(resolved.query)) else intent_of(resolved.standalone)
 
 
 def _mended(text: str, tree: RegionTree, speller: Speller) -> str:
@@ -143,7 +144,7 @@ def _places_meant(mentions: Sequence[Mention], text: str, question: Question, tr
     if not mentions and _EVERYWHERE.search(text) and 1 < len(tree.documented) <= _MOST_PLACES:
         return NamedPlaces(tuple(sorted(tree.documented)))
     if named == NamedPlaces():
-        named = _from_history(question.history, tree)
+        named = _from_history(question, tree)
     chosen = NamedPlaces(() if question.region is None else (question.region,))
     return chosen if named == NamedPlaces() else named
 
@@ -152,13 +153,14 @@ def _told(history: Sequence[Turn]) -> str:
     return bare(" ".join(without_marks(turn.content) for turn in history if turn.role == "assistant"))
 
 
-def _from_history(history: Sequence[Turn], tree: RegionTree) -> NamedPlaces:
+def _from_history(question: Question, tree: RegionTree) -> NamedPlaces:
     """The places of the latest question that names some, or of the answer to one that names none."""
+    history, seen = question.history, SeenFrom(tree, question.region)
     for index, turn in reversed(list(enumerate(history))):
         said = turn.content[:400]
-        named = places_named(normalise(said), tree.find(said), tree)
+        named = places_named(normalise(said), seen.find(said), tree)
         if turn.role == "user" and named.regions:
             return replace(named, uncovered=())
-        if len(named.regions) == 1 and not (index and tree.find(_both_ends(history[index - 1].content))):
+        if len(named.regions) == 1 and not (index and seen.find(_both_ends(history[index - 1].content))):
             return named
     return NamedPlaces()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
+from typing import Protocol
 
 from knowledge.former_divisions import FORMER_DIVISIONS, FORMER_SHORT_NAMES
 from knowledge.place_words import is_word, names_something_else, stands_alone, stands_as_word
@@ -85,6 +86,13 @@ def without(names: Iterable[str], text: str) -> str:
     for name in sorted(names, key=lambda name: (-len(name), name)):
         text = text.replace(name, " ")
     return text
+
+
+class PlaceFinder(Protocol):
+    """Finds places in text; `RegionTree` is one."""
+
+    def find(self, text: str) -> list[Mention]:
+        """The mentions in a text, in order."""
 
 
 class RegionTree:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant import safety
 from assistant.answering import Assistant
+from assistant.asked import own_words, speak_of
 from assistant.generative import GenerativeAnswerer
-from assistant.types import Outcome, Question
+from assistant.types import Outcome, Question, Turn
+from knowledge.batches import Vectors
+from knowledge.terms import TermStatistics
 from knowledge.types import Region
 from tests.assistant.house import House
+from tests.assistant.readings import read
 from tests.assistant.test_help_lines import NATIONAL
 from tests.assistant.test_local_reading import Knows
 from tests.fakes import FakeModel
@@ -54,6 +59,13 @@ kind: procedure
 2. 两名教师一同上门。
 3. 当天写好家访记录。
 """
+
+
+class Guesses:
+    """A verifier that thinks a home visit may well be meant, whatever is asked."""
+
+    def verify(self, question: str, texts: Sequence[str]) -> Vectors:
+        return np.array([0.6 if "家访" in text else 0.02 for text in texts], np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +129,24 @@ def test_no_place_is_asked_for_where_none_has_documents(tmp_path: Path) -> None:
     built.close()
 
     assert answer.outcome is not Outcome.ASK_REGION and "可选：。" not in answer.text
+
+
+def test_a_follow_up_is_told_nothing_that_speaks_of_the_earlier_question_only(house: House) -> None:
+    first = "班主任多久家访一次"
+    before = (Turn("user", first), Turn("assistant", "班主任每学年家访1次，留好记录。"))
+    ask = house.verified_by(Guesses()).ask
+
+    assert "1次" in ask(Question(first, region=MINHANG)).text
+    for text in ("那周末呢", "那要不要交钱呢"):
+        assert "1次" not in ask(Question(text, before, MINHANG)).text
+    assert "留好记录" in ask(Question("那家访的记录要怎么留", before, MINHANG)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaks"),
+    [("要是那天下雨呢", "遇雨改期", True), ("那周末呢", "每学年家访1次", False), ("那周末呢", "周六照常", True)],
+)
+def test_one_character_of_its_own_words_is_enough(text: str, said: str, speaks: bool) -> None:
+    question = Question(text, (Turn("user", "班主任多久家访一次"),), MINHANG)
+
+    assert speak_of(own_words(question, read(text), TermStatistics([said])), [said]) is speaks

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.several import asked_apart, asks_several_things, completed, joined, separate
@@ -160,3 +162,14 @@ def test_what_is_missing_does_not_refuse_what_is_there(house):
     assert answer.outcome is Outcome.PARTLY_ANSWERED
     assert "区体育局" in answer.text
     assert "没有写明这件事的电话号码" in answer.text
+
+
+def test_questions_that_one_text_answers_are_answered_once():
+    first = Answer(Outcome.ANSWERED, "示例专场：满20人可预约，提前10个工作日[1]", (citation("满20人可预约，提前10个工作日"),))
+    second = replace(first, text="示例专场：满20人可预约，提前10个工作日[1]\n· 提前15分钟签到[2]", citations=(*first.citations, citation("签到", number=2)))
+    other = Answer(Outcome.ANSWERED, "免费[1]", (citation("免费"),))
+
+    found = joined(["多少人？", "提前多久？", "收费吗？"], [first, second, other])
+
+    assert found.text == "问：多少人？ 提前多久？\n示例专场：满20人可预约，提前10个工作日[1]\n· 提前15分钟签到[2]\n\n问：收费吗？\n免费[3]"
+    assert [c.number for c in found.citations] == [1, 2, 3]

@@ -78,3 +78,11 @@ def test_who_asks_of_every_place_names_those_with_documents(question):
 
 def test_every_place_is_not_meant_where_one_is_named():
     assert read("长宁各地段的家访").regions == (CHANGNING,)
+
+
+def test_a_village_in_the_conversation_is_no_other_place_with_its_name():
+    chosen = Region(("上海市", "长宁区"))
+    reading = read("灵宝村那场讲座几号", "要是那天下雨呢", region=chosen)
+
+    assert reading.regions == (chosen,)
+    assert "灵宝村" in reading.standalone
