@@ -54,6 +54,10 @@ _LIMITS_WITHIN = 200
 _ALL_MUST_BE_MET = re.compile("(?:同时(?:满足|具备|符合)|(?:下列|以下|如下)条件)[^：。；]{0,6}：")
 _OTHER_CONDITIONS = re.compile("[^。]+。")
 _ONLY_FOR = re.compile("[^。；，]{0,14}(?:[只仅](?:适用于|限于?|对(?=[^。；，]{2,20}(?:开放|有效|适用)))|不适用于?|除外)[^。；]{0,40}[。；]")
+_EXCEPTION = re.compile(
+    r"[，；]?(?:(?:不满|未满|不足)\d[^。；]{2,40}|[^。；，]{1,12}(?:另行(?:制定|规定|通知)|不在此列|不受此限)[^。；，]{0,10})(?:[。；，]|$)|（[^（）]{2,30}）[。；]?"
+)
+_AN_AGE_OR_COUNT = re.compile(r"\d[^。；，]{0,4}以上")
 _ATTACHED = re.compile(r"附\s*[件表录]")
 
 
@@ -177,19 +181,28 @@ def _with_its_law(unit: Unit, before: Sequence[Unit], text_of: DocumentText) -> 
 
 
 def _with_its_limits(unit: Unit, text_of: DocumentText) -> Unit:
-    """A whole sentence with what it would mislead without: the other conditions that must be met as well, and the short sentence after it
-    that says to whom or where alone it applies."""
-    if unit.cut or unit.hit.chunk.parts or unit.heading:
+    """A sentence with what it would mislead without: the other conditions that must be met as well, the short sentence after it that says
+    to whom or where alone it applies, what is excepted right behind it, and a note in brackets."""
+    if unit.hit.chunk.parts or unit.heading:
         return unit
     raw = text_of(unit.hit.document.version_id)
     line_end = raw.find("\n", unit.end)
     rest = raw[unit.end : line_end if line_end >= 0 else len(raw)][:_LIMITS_WITHIN]
-    told = raw[unit.start : unit.end]
-    found = _OTHER_CONDITIONS.match(rest) if told.endswith("；") and _ALL_MUST_BE_MET.search(told) else _ONLY_FOR.match(rest)
+    found = _limit_of(raw[unit.start : unit.end], rest, unit.cut)
     if found is None:
         return unit
     end = unit.end + found.end()
     return replace(unit, end=end, text=readable(raw[unit.start : end]))
+
+
+def _limit_of(told: str, rest: str, cut: bool) -> re.Match[str] | None:
+    """What limits `told` at the beginning of the `rest` of its line."""
+    excepted = _EXCEPTION.match(rest)
+    if excepted is not None and (excepted[0].lstrip("，；")[:1] not in "不未" or _AN_AGE_OR_COUNT.search(told)):
+        return excepted
+    if cut:
+        return None
+    return _OTHER_CONDITIONS.match(rest) if told.endswith("；") and _ALL_MUST_BE_MET.search(told) else _ONLY_FOR.match(rest)
 
 
 def followed(first: Draft, lead: str, then: Draft) -> Draft:

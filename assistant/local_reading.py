@@ -144,18 +144,20 @@ class LocalReader:
         return self._likeliest(asked, least) if asked.reading.regions else None
 
     def completed(self, asked: Asked, found: Draft) -> Draft:
-        """A draft, and below it what else its place's documents likely answer and it does not tell, as far as there is room."""
+        """A draft, and below it what else its place's documents likely answer and it does not tell, as far as there is room. Only what
+        could be added is read."""
+        read = self._read(asked)
         places = {citation.document.region for citation in found.citations}
         room = self._settings.chars - sum(len(citation.quote) for citation in found.citations)
-        here = (sentence for sentence in self.sentences(asked) if sentence.unit.hit.document.region in places)
-        likely = [sentence for sentence in here if self.chance(sentence) >= self._settings.least_added]
+        here = {at: self._trimmed(unit, asked, None) for at, unit in enumerate(read.units) if unit.hit.document.region in places}
+        new = [at for at, unit in here.items() if unit.length <= room and not _is_told(unit, found) and not _misses_the_year(asked, unit)]
+        chances = [self.chance(sentence) for sentence in self._verified(read, new)]
+        likely = [(chance, at) for chance, at in zip(chances, new, strict=True) if chance >= self._settings.least_added]
         added: list[Unit] = []
-        for sentence in sorted(likely, key=lambda one: -self.chance(one)):
-            unit = self._trimmed(sentence.unit, asked, None)
-            again = _is_told(unit, found) or says_again(unit, added) or _misses_the_year(asked, unit)
-            if unit.length <= room and not again and len(added) < self._settings.added:
-                added.append(unit)
-                room -= unit.length
+        for _, at in sorted(likely, key=lambda one: -one[0]):
+            if here[at].length <= room and not says_again(here[at], added) and len(added) < self._settings.added:
+                added.append(here[at])
+                room -= here[at].length
         if not added:
             return found
         more = draft(added, asked.wanted, self._corpus.text_of, by_place=len(asked.reading.regions) != 1)

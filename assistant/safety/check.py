@@ -17,6 +17,7 @@ from assistant.safety.mild import (
     is_habit_of_pupils,
     is_of_time_only,
     only_a_thing_is_gone,
+    only_the_writer_is_away,
     small_children_at_odds,
 )
 from assistant.safety.narrowing import narrowed
@@ -153,7 +154,8 @@ def _by_likeness(likely: Likely, found: Triage, spelt: str, role: Role, before: 
 def _is_slight(likely: Likely, spelt: str, settings: Set[Setting]) -> bool:
     """Whether a text tells of a slight mishap, of time or of a thing that is gone, however grave what it is like."""
     mishap = Setting.SLIGHT in settings and likely.kind in _MISHAPS
-    return mishap or is_of_time_only(spelt, likely.kind) or only_a_thing_is_gone(spelt, likely.kind)
+    gone = only_a_thing_is_gone(spelt, likely.kind) or only_the_writer_is_away(spelt, likely.kind)
+    return mishap or is_of_time_only(spelt, likely.kind) or gone
 
 
 def _calmed(spelt: str, kind: CrisisKind) -> Triage | None:

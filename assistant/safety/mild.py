@@ -78,6 +78,18 @@ def only_a_thing_is_gone(text: str, kind: CrisisKind) -> bool:
     return kind is CrisisKind.MISSING and rest != text and not CUE.search(rest)
 
 
+_MISSED = re.compile("找不[到着]|失踪|不见|没回|走丢|走失|联系不上|离家|出走|跑了|没到|不知道[^。！？，,]{0,4}(?:在哪|去哪)")
+_WRITER_AWAY = re.compile(
+    r"(?:我|我们|俺|我和[^。！？，,\n]{1,3})(?:又|也|都|人|还|一直|现在|最近){0,3}(?:不在(?:家|身边|跟前)|在外地|在外面|回不去)(?=$|[，,。！？!?\s])"
+)
+
+
+def only_the_writer_is_away(text: str, kind: CrisisKind) -> bool:
+    """Whether the one who is not at home is the writer, and nobody is missed."""
+    rest = _WRITER_AWAY.sub("", text)
+    return kind is CrisisKind.MISSING and rest != text and not _MISSED.search(rest)
+
+
 def is_habit_of_pupils(text: str) -> bool:
     """Whether pupils' own sexuality is spoken of, and nobody who makes them."""
     return bool(_BETWEEN_PUPILS.search(text)) and not _FORCED.search(text)

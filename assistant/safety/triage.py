@@ -79,7 +79,7 @@ _BEYOND_DOUBT = tuple(rule for rule in RULES if not rule.excuses)
 _ENGLISH_POLICY = re.compile(english_rules.ENGLISH_POLICY)
 _PLAIN = frozenset(
     {"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "trapped.no-answer", "poisoning.contraceptives"}
-    | {"poisoning.many", "heat", "lodged.in-nose-or-ear", "touch.by-grown-up", "touch.in-secret"}
+    | {"poisoning.many", "heat", "gas.drowsy", "lodged.in-nose-or-ear", "touch.by-grown-up", "touch.in-secret"}
     | {"abuse.wounds-explained-away", "suicide.last-letter", "threat.planned"}
     | {rule.id for rule in (*oblique_rules.RULES, *slang_rules.RULES)}
 )
