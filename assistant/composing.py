@@ -24,6 +24,7 @@ from assistant.local_reading import LocalReader, LocalReadingSettings
 from assistant.manners import Manner
 from assistant.mentions import mentioned_draft
 from assistant.openings import opening
+from assistant.other_schools import another_school
 from assistant.other_years import above_nearest_first, is_of_other_years
 from assistant.particulars import asks_of_another, asks_of_the_moment
 from assistant.passage_answers import PassageAnswers
@@ -127,7 +128,7 @@ class Composer:
         answer = self._steady(question, reading)
         if is_of_an_unknown_spot(reading, answer):
             answer = asked_back(self._finder.covered(), reading)
-        answer = self._of_the_spot(question, reading, answer)
+        answer = _of_its_school(reading, self._of_the_spot(question, reading, answer))
         answer = with_uncovered(answer, reading, self._finder.covered())
         if reading.english:
             answer = with_english_labels(answer)
@@ -447,3 +448,12 @@ class Composer:
 def _has_several_lines(answer: Answer) -> bool:
     """Whether an answer is a list or has steps."""
     return answer.text.count("\n") + 1 >= _FEW
+
+
+def _of_its_school(reading: Understanding, answer: Answer) -> Answer:
+    """An answer, and above it that its source is another school's than the one asked about."""
+    asked = another_school(reading, answer) if answer.outcome is Outcome.ANSWERED else ""
+    if not asked:
+        return answer
+    said = replies.of_another_school(asked, answer.citations[0].document.metadata.title, reading.english)
+    return replace(answer, outcome=Outcome.PARTLY_ANSWERED, text=f"{said}\n{answer.text}")

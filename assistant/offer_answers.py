@@ -98,6 +98,8 @@ def listed(
     if not known:
         return None
     need, fitting = _fitting(asked, known, today)
+    if need.since is not None and not fitting and not any(day_range(offer.dates) for offer in known):
+        return None  # a list without days says nothing of what is on then
     return _told(asked, need, len(known), fitting, samples, today, told)
 
 

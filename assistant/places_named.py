@@ -61,7 +61,7 @@ _LEAD_CHARS = 24
 """How many characters before a place are read: more than the longest words that put it aside."""
 _DIVISIONS = ("省", "市", "县", "区", "州", "盟", "旗")
 _OF_A_TOWN = re.compile("(?:镇|乡(?!下)|街道|片区|社区|村|路(?!线|径|上)|巷|小区)")
-_OF_A_HOUSE = re.compile("(?:家长学[校堂]|学堂|[中小]学|实验|幼儿园|医院|校区|广场|公园|花园|驿站|书[房屋院]|工作室|服务站|站)")
+_OF_A_HOUSE = re.compile("(?:家长学[校堂]|学堂|[中小]学|[一二三四五六七八九十]中(?!心)|实验|幼儿园|医院|校区|广场|公园|花园|驿站|书[房屋院]|工作室|服务站|站)")
 _UPPER_BODY = re.compile(
     r"(?:^|[区县的打问找,\s])(?P<level>[市省])(?=教委|教育[厅局]|妇联|卫健委|卫生健康委|民政[厅局]|文旅[厅局]|公安[厅局]|关工委|政府|总工会|家庭教育)"
 )

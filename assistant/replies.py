@@ -119,6 +119,13 @@ def not_written_of(spot: str, place: Region, english: bool) -> str:
     return f"未找到：{place.full_name}的文件里没有写到“{spot}”。"
 
 
+def of_another_school(asked: str, title: str, english: bool) -> str:
+    """What follows is what another school wrote for itself."""
+    if english:
+        return f"Not found: there is no document of {asked} here. What follows is from another school ({title}); yours may differ."
+    return f"{NOT_HERE}“{asked}”的文件；下面是《{title}》里的，别的学校可能不同。"
+
+
 def not_written(lacks: str) -> str:
     """What of a question an answer leaves open; empty where that is nothing."""
     return f"（文件里没有写明{lacks}。）" if lacks else ""

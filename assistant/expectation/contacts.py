@@ -19,6 +19,8 @@ _REACHED = re.compile(
 )
 _IS_ANSWERED = re.compile(r"(?:也能|都能|能不能|可不可以|可以)打[^,。?]{0,8}[吗么?]?$|打得[进通]")
 _HAS_ONE = re.compile(r"(?:建立|设立|设有|开通|开设)了?[^,。?]{0,10}热线")
+_TOLD_CALL = re.compile(r"打(?:了|过)?[一两三四五六七八九十几好多\d]+[次个通]电话|打(?:了|过|来)电话|电话(?:打到|打过来|打来|打给|里|那头)")
+"""Calls that are told of; nobody asks for their number."""
 _NUMBER_WORDS = re.compile("号码|多少|几号|哪个|什么")
 _OUTRIGHT = re.compile("号码|多少|几号|怎么打|如何打")
 _FREE_DAY = r"(?:周[末六日天]|星期[六天日]|双休日|节假日)"
@@ -43,7 +45,7 @@ def _asks_for_a_number(question: str) -> bool:
         return False
     if _IS_ANSWERED.search(question) and not _NUMBER_WORDS.search(question):
         return False
-    return asking(_REACHED)(question)
+    return asking(_REACHED)(_TOLD_CALL.sub(" ", question))
 
 
 def _is_open_then(question: str, passage: str) -> bool:

@@ -11,6 +11,9 @@ from assistant.intents import Intent, intent_of
     [
         ("热线电话是多少？", Expected.PHONE),
         ("老师的手机号是多少？", Expected.MOBILE),
+        ("一个月给女儿打四五次电话，她每次就嗯，怎么办", None),
+        ("老师电话打到我这来了，说孩子上课睡觉", None),
+        ("咨询打什么电话", Expected.PHONE),
         ("邮箱是什么？", Expected.MAIL),
         ("在哪里下载？", Expected.LINK),
         ("地址在哪？", Expected.ADDRESS),
@@ -52,6 +55,7 @@ from assistant.intents import Intent, intent_of
         ("这个档案是哪些部门的责任？", None),
         ("去年办了多少场？", Expected.ACTUAL),
         ("比赛排第几名？", Expected.AWARD),
+        ("体检每学年安排几次？", Expected.TIMES),
         ("比去年多了几所？", Expected.CHANGE),
         ("一场能坐多少人？", Expected.CAPACITY),
         ("一共收到多少个案例？", Expected.COUNT),

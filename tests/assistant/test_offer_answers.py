@@ -28,6 +28,7 @@ kind: catalogue
 | 合川区 | 反诈小课堂 | 2031-04-18 | 15:00-16:00 | 10-14岁 | 免费 | 示例学校 | 000-0000 0010 | 35 | |
 | 翔安区 | 上月读书会 | {LAST_MONTH} | 15:00-16:00 | 10-14岁 | 免费 | 示例学校 | 000-0000 0012 | 35 | |
 | 示例新区 | 新区读书会 | 2031-04-18 | 15:00-16:00 | 10-14岁 | 免费 | 示例学校 | 000-0000 0013 | 35 | |
+| 徐汇区 | 年度读书沙龙 | 10月（拟） | 待定 | 家长 | 免费 | 示例书屋 | 000-0000 0014 | 20 | |
 | 思明区 | 往年读书会 | 2021-04-18 | 15:00-16:00 | 10-14岁 | 免费 | 示例学校 | 000-0000 0011 | 35 | |
 """
 VENUES = (
@@ -142,3 +143,9 @@ def test_a_day_without_a_year_may_be_one_that_has_passed(lists: House) -> None:
 )
 def test_what_a_plan_demands_is_not_answered_from_lists(lists: House, question: str) -> None:
     assert not {card.kind for card in lists.ask(question).cards} & {"activity", "venue"}
+
+
+def test_a_list_without_days_says_nothing_of_what_is_on_then(lists: House) -> None:
+    answer = lists.ask("徐汇区2031年10月有什么活动")
+
+    assert "没有一条" not in answer.text and "没有符合" not in answer.text
