@@ -15,6 +15,7 @@ from assistant.marks import shifted
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.names import is_of_another_person
 from assistant.other_days import without_other_days
+from assistant.other_years import without_other_years
 from assistant.repetition import says_again
 from assistant.row_twins import without_other_twins
 from assistant.selection import (
@@ -147,7 +148,8 @@ def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: 
     """The units that may be told and say something, best first."""
     ranked = [unit for unit in rank_units(hits, wanted, text_of) if wanted.concerns(unit) and not may_not_be_told(unit, wanted)]
     ranked = [unit for unit in ranked if _says_something(unit, wanted)] or ranked
-    ranked = without_other_twins(without_other_days(ranked, wanted.question), wanted.question, text_of)
+    ranked = without_other_years(without_other_days(ranked, wanted.question), wanted.question)
+    ranked = without_other_twins(ranked, wanted.question, text_of)
     return _untold(ranked, wanted, text_of, limits) if wanted.told else ranked
 
 

@@ -18,7 +18,7 @@ from assistant.extractive import Draft, draft, followed, may_not_be_told
 from assistant.finding import Finder
 from assistant.fitness import OF_A_LINE, context_of, missing_value, names_its_body
 from assistant.other_days import without_other_days
-from assistant.other_years import above_nearest_first, is_of_other_years
+from assistant.other_years import above_nearest_first, is_of_other_years, without_other_years
 from assistant.repetition import says_again
 from assistant.selection import Unit, Wanted, trimmed, under_its_headings, units_of
 from assistant.several import asked_apart, asks_several_things
@@ -286,7 +286,7 @@ class LocalReader:
             for unit in units_of(hit, wanted, self._corpus.text_of, hit.score / best)
             if not unit.heading and not may_not_be_told(unit, wanted)
         ]
-        units = without_other_days(units, wanted.question)
+        units = without_other_years(without_other_days(units, wanted.question), wanted.question)
         return sorted(units, key=lambda unit: -unit.score)[: self._settings.sentences]
 
     def _of_each(self, read: Sequence[Sentence], regions: Sequence[Region]) -> list[Unit]:

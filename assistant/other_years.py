@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.selection import Unit
 from knowledge.text import normalise
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|学年|届|[春夏秋冬暑寒])")
 _SHORT = re.compile(r"(?<![\d.])(2\d)年(?![级前后来])")
 _RANGE = re.compile(r"(?<![\d-])(20\d{2})年?\s*[-—–~至到/]+\s*(20\d{2})(?![\d-])")
+_FILED = re.compile(r"存档|归档|往年|已作废|历史(?:数据|记录|资料)")
+_ASKS_FILED = re.compile(r"去年|往年|上一?年|前年|以前|历史|存档")
 _IN_PASSING = re.compile(
     r"20\d{2}(?:年|届|级)(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:就|才|刚|我们?|孩子)?(?:出生|生的|生人|落户|搬|转|入学|毕业|入职|结婚|离婚|来的?|起|至今|以来)"
 )
@@ -23,6 +26,21 @@ def is_of_other_years(question: str, quote: str, above: Sequence[str]) -> bool:
     nearest = next(filter(None, map(_years, above)), frozenset[int]())
     told = nearest | _years(quote)
     return bool(asked and told) and not asked & told
+
+
+def without_other_years(units: Sequence[Unit], question: str) -> list[Unit]:
+    """The units without those of other years than the question names, and without what its heading files away unless that is asked for;
+    all where nothing else is left."""
+    named = bool(_years(_IN_PASSING.sub("", normalise(question))))
+    of_old = bool(_ASKS_FILED.search(question))
+
+    def is_of_it(unit: Unit) -> bool:
+        above = above_nearest_first(unit.hit.chunk.section, unit.hit.document.metadata.title)
+        if named:
+            return not is_of_other_years(question, unit.text, above)
+        return of_old or not _FILED.search(above[0])
+
+    return [unit for unit in units if is_of_it(unit)] or list(units)
 
 
 def above_nearest_first(section: str, title: str) -> list[str]:

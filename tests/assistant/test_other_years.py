@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.other_years import is_of_other_years
+from assistant.other_years import is_of_other_years, without_other_years
+from assistant.selection import Unit
+from knowledge.types import Hit
+from tests.assistant.builders import chunk, document
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,26 @@ def test_a_year_in_which_something_happened_to_somebody_is_not_asked_about(quest
 )
 def test_a_year_that_is_told_or_covered_or_of_which_nothing_is_known_does_no_harm(question: str, quote: str, title: str) -> None:
     assert not is_of_other_years(question, quote, [title])
+
+
+THIS_YEAR = ("示例日历", "2031年示例活动日历")
+LAST_YEAR = ("示例日历", "2030年示例活动日历（存档）")
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("2031年的父亲课堂在哪里", ["中心"]),
+        ("2030年的父亲课堂在哪里", ["旧址"]),
+        ("父亲课堂在哪里", ["中心"]),
+        ("去年的父亲课堂在哪里", ["中心", "旧址"]),
+        ("2029年的父亲课堂在哪里", ["中心", "旧址"]),
+    ],
+)
+def test_what_is_of_other_years_or_filed_away_is_left_out_while_something_else_is_left(question: str, kept: list[str]) -> None:
+    units = [
+        Unit(Hit(chunk(f"父亲课堂在{place}。", *headings), document(title="示例日历"), 1.0), f"父亲课堂在{place}。", 0, 8, 1.0, frozenset())
+        for place, headings in (("中心", THIS_YEAR), ("旧址", LAST_YEAR))
+    ]
+
+    assert [unit.text.removeprefix("父亲课堂在")[:2] for unit in without_other_years(units, question)] == kept
