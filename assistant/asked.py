@@ -22,6 +22,8 @@ _STOP = frozenset(
     " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
 )
 
+_POINTS = re.compile("[它牠她他]|上面|里面|其中|[这那]个(?!月|周|星期)|[这那][项条种]|刚才|前面")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -45,9 +47,10 @@ def wanted_of(reading: Understanding, statistics: TermStatistics) -> Wanted:
 
 
 def own_words(question: Question, reading: Understanding, statistics: TermStatistics) -> frozenset[str]:
-    """The words of a follow-up that say what it asks for: 周末 of 那周末呢; none where it asks for the same again in another manner, and of a
-    question that follows none."""
-    if not question.history or reading.manner is not None or reading.told or reading.english:
+    """The words of a follow-up that say what it asks for: 周末 of 那周末呢; none where it points at the earlier thing (上面能看什么) or asks for
+    the same again in another manner, and of a question that follows none."""
+    follows = question.history and not _POINTS.search(question.text)
+    if not follows or reading.manner is not None or reading.told or reading.english:
         return frozenset()
     places = set(map(normalise, forms_of(reading.regions)))
     return frozenset(statistics.weigh_question(normalise(question.text), _STOP | places))

@@ -318,8 +318,8 @@ class Composer:
         return replace(answer, outcome=here.outcome, text=both.text, citations=both.citations)
 
     def _read_on(self, asked: Asked, found: Draft) -> Draft:
-        """Sentences that were chosen for their words, or in their place what is far likelier an answer; and what else is one, where they
-        carry little of the question or several things are asked. A list is better told as it is."""
+        """Sentences that were chosen for their words, or in their place what is far likelier an answer; and what else is one, where several
+        things are asked. A list is better told as it is."""
         reading = asked.reading
         several, many = asks_several_things(asked.question.text), len(found.citations) > _FEW
         if many or reading.intent is Intent.COMPARISON or not (several or (found.chosen and reading.regions)):
@@ -328,7 +328,7 @@ class Composer:
         poor = asked.wanted.coverage(said) < self._settings.local.told_well
         if found.chosen and (better := self._local_reader.instead(asked, found, poor and not reading.wants_list)):
             return better
-        return self._local_reader.completed(asked, found) if (poor or several) and not reading.wants_list else found
+        return self._local_reader.completed(asked, found) if several and not reading.wants_list else found
 
     def _whom_to_turn_to(self, asked: Asked) -> Answer | None:
         """What the article on a child's trouble says on seeking help, and what the region offers."""

@@ -150,3 +150,9 @@ def test_one_character_of_its_own_words_is_enough(text: str, said: str, speaks: 
     question = Question(text, (Turn("user", "班主任多久家访一次"),), MINHANG)
 
     assert speak_of(own_words(question, read(text), TermStatistics([said])), [said]) is speaks
+
+
+def test_what_points_at_the_earlier_thing_has_no_words_of_its_own() -> None:
+    question = Question("上面能看什么", (Turn("user", "有什么家长平台"),), MINHANG)
+
+    assert own_words(question, read("上面能看什么"), TermStatistics(["体检信息"])) == frozenset()
