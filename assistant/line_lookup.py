@@ -18,10 +18,10 @@ from assistant.line_answers import (
     lines_instead,
     matter_of,
     named_line,
-    numbers_called,
     says_hours,
     tells_a_number,
 )
+from assistant.line_numbers import numbers_called
 from assistant.record_citations import RecordCitations, marks
 from assistant.replies import FOR_WHAT_IS_ASKED, no_such_line, no_such_number, whom_to_ask
 from assistant.types import Outcome

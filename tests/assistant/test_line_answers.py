@@ -12,8 +12,8 @@ from assistant.line_answers import (
     line_of,
     lines_for_the_matter,
     named_line,
-    numbers_called,
 )
+from assistant.line_numbers import numbers_called
 from knowledge.facts import Contact, Provenance
 from knowledge.types import Region
 from tests.assistant.readings import read
