@@ -48,8 +48,6 @@ from knowledge.types import DocumentKind, Hit
 
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
 _FEW = 3
-_OF_AN_OFFER = 2
-"""Words of an offer that a sentence must have to stand under the help in a crisis."""
 _HERE = re.compile(r"我们(?:区|市|县|这(?:边|里|儿)?)|本(?:区|市|县|地)|咱们?(?:区|市|这)|我(?:区|市|这里)")
 _AROUND = re.compile(r"附近|(?<![向到去找跟由请给])当地")
 
@@ -171,7 +169,7 @@ class Composer:
     def offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
         """What the region's own documents offer in a crisis; None where they offer nothing."""
         query = " ".join(safety.crisis_queries(crisis))
-        return self._offered(query, question, reading, least=_OF_AN_OFFER)
+        return self._offered(query, question, reading)
 
     def _offered(self, query: str, question: Question, reading: Understanding, points: int = 2, least: int = 0) -> Draft | None:
         """What the region's own documents say on offers of that kind, each sentence with at least so many words of the query."""
