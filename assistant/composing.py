@@ -322,11 +322,14 @@ class Composer:
         several, many = asks_several_things(asked.question.text), len(found.citations) > _FEW
         if many or reading.intent is Intent.COMPARISON or not (several or (found.chosen and reading.regions)):
             return found
-        said = frozenset(term for c in found.citations for term in terms(f"{c.section} {c.quote}"))
-        poor = asked.wanted.coverage(said) < self._settings.local.told_well
-        if found.chosen and (better := self._local_reader.instead(asked, found, poor and not reading.wants_list)):
+        if found.chosen and (better := self._local_reader.instead(asked, found, not reading.wants_list and self._tells_little(asked, found))):
             return better
         return self._local_reader.completed(asked, found) if several and not reading.wants_list else found
+
+    def _tells_little(self, asked: Asked, found: Draft) -> bool:
+        """Whether the quotes carry little of what the question asks."""
+        said = frozenset(term for c in found.citations for term in terms(f"{c.section} {c.quote}"))
+        return asked.wanted.coverage(said) < self._settings.local.told_well
 
     def _whom_to_turn_to(self, asked: Asked) -> Answer | None:
         """What the article on a child's trouble says on seeking help, and what the region offers."""

@@ -22,7 +22,14 @@ _IN_PASSING = re.compile(
 def is_of_other_years(question: str, quote: str, above: Sequence[str]) -> bool:
     """Whether a question names years, and a quote and what stands `above` it name others only. Of the headings and the title, nearest
     first, the first that names a year counts: 四、2026年工作计划 of a report on 2025 is not of 2025."""
-    asked = _years(_IN_PASSING.sub("", normalise(question)))
+    return _holds_for_others(_asked_years(question), quote, above)
+
+
+def _asked_years(question: str) -> frozenset[int]:
+    return _years(_IN_PASSING.sub("", normalise(question)))
+
+
+def _holds_for_others(asked: frozenset[int], quote: str, above: Sequence[str]) -> bool:
     nearest = next(filter(None, map(_years, above)), frozenset[int]())
     told = nearest | _years(quote)
     return bool(asked and told) and not asked & told
@@ -31,13 +38,13 @@ def is_of_other_years(question: str, quote: str, above: Sequence[str]) -> bool:
 def without_other_years(units: Sequence[Unit], question: str) -> list[Unit]:
     """The units without those of other years than the question names, and without what its heading files away unless that is asked for;
     all where nothing else is left."""
-    named = bool(_years(_IN_PASSING.sub("", normalise(question))))
+    asked = _asked_years(question)
     of_old = bool(_ASKS_FILED.search(question))
 
     def is_of_it(unit: Unit) -> bool:
         above = above_nearest_first(unit.hit.chunk.section, unit.hit.document.metadata.title)
-        if named:
-            return not is_of_other_years(question, unit.text, above)
+        if asked:
+            return not _holds_for_others(asked, unit.text, above)
         return of_old or not _FILED.search(above[0])
 
     return [unit for unit in units if is_of_it(unit)] or list(units)

@@ -34,17 +34,17 @@ def years_in(text: str) -> frozenset[int]:
     return frozenset({*map(int, re.findall(rf"(?<!\d){YEAR}(?!\d)", shown)), *short, *between})
 
 
+def _names_that_year(question: str, passage: str) -> bool:
+    return bool(years_in(question) & years_in(passage))
+
+
 def _aims_of_the_year(question: str, passage: str) -> bool:
-    return bool(years_in(question) & years_in(passage) and _AIM.search(passage))
+    return _names_that_year(question, passage) and bool(_AIM.search(passage))
 
 
 def _of_the_year(question: str, passage: str) -> bool:
     """Whether a passage names that year and has a number beside its dates."""
-    return bool(years_in(question) & years_in(passage) and _FIGURE.search(_DATED.sub(" ", passage)))
-
-
-def _names_that_year(question: str, passage: str) -> bool:
-    return bool(years_in(question) & years_in(passage))
+    return _names_that_year(question, passage) and bool(_FIGURE.search(_DATED.sub(" ", passage)))
 
 
 def _of_the_month(question: str, passage: str) -> bool:
