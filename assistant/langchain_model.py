@@ -6,9 +6,10 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import AsyncGenerator, Coroutine, Iterator
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, cast
 
 from assistant.errors import ModelMisconfigured, ModelUnavailable
 
@@ -72,7 +73,7 @@ class LangChainModel:
         """End the calls under way and the event loop."""
         if self._loop.is_closed():
             return
-        self._submit(_cancel_all()).result(_GRACE_S)
+        self._submit(_wind_up(_GRACE_S / 2)).result(_GRACE_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_GRACE_S)
         self._loop.close()
@@ -82,8 +83,9 @@ class LangChainModel:
 
     async def _pump(self, prompt: str, pieces: queue.Queue[str | BaseException | None]) -> None:
         try:
-            async with asyncio.timeout(self._timeout_s):
-                async for piece in self.chain.astream({"prompt": prompt}):
+            stream = cast("AsyncGenerator[str]", self.chain.astream({"prompt": prompt}))
+            async with asyncio.timeout(self._timeout_s), aclosing(stream):
+                async for piece in stream:
                     pieces.put(piece)
             pieces.put(None)
         except Exception as exc:
@@ -134,8 +136,16 @@ def _chat_model(name: str, timeout_s: float, base_url: str | None, api_key: str 
         raise ModelMisconfigured(name, type(exc).__name__) from exc
 
 
-async def _cancel_all() -> None:
-    others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
-    for task in others:
+async def _wind_up(limit_s: float) -> None:
+    """Cancel every call, then let what it leaves behind end by itself: a stream that is dropped tells its callbacks so."""
+    for task in _others():
         task.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
+    loop = asyncio.get_running_loop()
+    await loop.shutdown_asyncgens()
+    end = loop.time() + limit_s
+    while (left := _others()) and loop.time() < end:
+        await asyncio.wait(left, timeout=end - loop.time())
+
+
+def _others() -> set[asyncio.Task[Any]]:
+    return asyncio.all_tasks() - {asyncio.current_task()}

@@ -1,3 +1,4 @@
+import gc
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -64,6 +65,17 @@ def test_leaving_a_stream_early_ends_the_request() -> None:
         assert next(pieces).startswith("一")
         pieces.close()
         assert model.complete("问") == "一" * 400
+
+
+def test_a_model_closed_in_the_midst_of_a_stream_leaves_no_task_behind(caplog: pytest.LogCaptureFixture) -> None:
+    with chat_server("一" * 400) as server:
+        for _ in range(5):
+            with _model(server.base_url) as model:
+                pieces = model.stream("问")
+                next(pieces)
+                pieces.close()
+            gc.collect()
+    assert "was destroyed" not in caplog.text
 
 
 @pytest.mark.parametrize("name", ["qwen", "nobody:model", ":model"])
