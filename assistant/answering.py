@@ -20,9 +20,11 @@ from assistant.gaps import GapLog
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
 from assistant.intents import Intent, intent_of
+from assistant.left_open import LeftOpen
 from assistant.manners import is_only_polite
 from assistant.marks import numbers_in, without_marks
 from assistant.named_bodies import named_bodies
+from assistant.names import is_of_another_person
 from assistant.record_answers import RecordAnswers
 from assistant.timing import TimeLimit
 from assistant.types import Answer, Outcome, Question, Turn
@@ -72,6 +74,7 @@ class Assistant:
         self._safety = safety_check
         self._generative = generative
         self._composer = Composer(self._finder, self._corpus, records, self._settings, verifier)
+        self._left_open = LeftOpen(verifier, self._settings.left_open)
 
     def catch_up(self) -> None:
         """Take in what was published since, so that whoever asks next does not wait for it."""
@@ -134,18 +137,28 @@ class Assistant:
             return
         reading = self._finder.read(question)
         answer = self._composer.answer(question, reading)
-        if answer.outcome is Outcome.NO_EVIDENCE and (partly := self._in_part(question)):
+        if answer.outcome is Outcome.NO_EVIDENCE and (partly := self._in_part(question) or self._some_of_it(question, reading)):
             yield from _spoken(_gentle(partly, triage, question.history))
             return
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
             written = yield from self._written(question, reading, answer)
             if written is not None:
-                gentle = _gentle(written, triage, question.history)
-                if kind_word := gentle.text.removeprefix(written.text):
-                    yield kind_word
-                yield gentle
+                yield from self._spoken_on(written, question, reading, triage)
                 return
-        yield from _spoken(_gentle(self._kept(question, answer), triage, question.history))
+        kept = self._kept(question, answer)
+        *pieces, _ = _spoken(kept)
+        yield from pieces
+        yield from self._spoken_on(kept, question, reading, triage)
+
+    def _spoken_on(self, said: Answer, question: Question, reading: Understanding, triage: safety.Triage) -> Iterator[str | Answer]:
+        """What comes below an answer that is spoken already, and the whole Answer: what else its message asks, and a kind word."""
+        whole = self._with_the_rest(question, reading, said)
+        if self._gaps is not None and whole.outcome is not said.outcome:
+            self._gaps.record(question, whole)
+        whole = _gentle(whole, triage, question.history)
+        if rest := whole.text.removeprefix(said.text):
+            yield rest
+        yield whole
 
     def _of_several(self, question: Question, parts: Sequence[Question]) -> Answer:
         """The answers to the questions of a message; where none of them is answered alone, the answer to the whole message, if its place
@@ -153,7 +166,7 @@ class Assistant:
         answers = [self._composer.answer(part, self._finder.read(part)) for part in parts]
         if all(answer.outcome is Outcome.NO_EVIDENCE for answer in answers):
             whole = self._composer.answer(question, self._finder.read(question))
-            if whole.outcome is Outcome.ANSWERED and any(c.document.region.path for c in whole.citations):
+            if whole.outcome is Outcome.ANSWERED and _is_local(whole):
                 return self._kept(question, whole)
         kept = [self._kept(part, answer) for part, answer in zip(parts, answers, strict=True)]
         return several.joined([part.text for part in parts], kept)
@@ -166,6 +179,48 @@ class Assistant:
         if not any(a.outcome is Outcome.ANSWERED and intent_of(q.text) is not Intent.PROCEDURE for (_, q), a in pairs):
             return None
         return several.joined([typed for typed, _ in parts], [self._kept(q, a) for (_, q), a in zip(parts, answers, strict=True)])
+
+    def _some_of_it(self, question: Question, reading: Understanding) -> Answer | None:
+        """Of a message that is not answered as one and asks several things, those that surely are answered alone, and which are open; None
+        where none is."""
+        if not self._left_open.may_be(reading):
+            return None
+        parts = several.each_asked(reading.standalone)
+        found = [(part, self._of_the_part(part, question, reading, told=())) for part in parts]
+        told = [(part.typed, answer) for part, answer in found if answer is not None]
+        if not told:
+            return None
+        first = several.joined([typed for typed, _ in told], [answer for _, answer in told])
+        return several.with_the_rest(first, (), [part.typed for part, answer in found if answer is None])
+
+    def _with_the_rest(self, question: Question, reading: Understanding, answer: Answer) -> Answer:
+        """An answer, and below it what else its message asks: what is told of that, or that it is open still."""
+        if answer.outcome is not Outcome.ANSWERED or answer.cards or not self._left_open.may_be(reading):
+            return answer
+        more: list[tuple[str, Answer]] = []
+        open_still: list[str] = []
+        for part in several.each_asked(reading.standalone):
+            if self._left_open.is_told(part.plain, answer.citations):
+                continue
+            if (found := self._of_the_part(part, question, reading, answer.citations)) is not None:
+                more.append((part.typed, found))
+            elif self._left_open.lacks(part.plain, answer.citations):
+                open_still.append(part.typed)
+        return several.with_the_rest(answer, more, open_still)
+
+    def _of_the_part(self, part: several.Part, question: Question, reading: Understanding, told: Sequence[Citation]) -> Answer | None:
+        """The checked answer to one of several things asked, rather of its place than of everywhere; None where no document surely has one
+        that is not `told`."""
+        region = reading.regions[0] if reading.regions else question.region
+        asked = [replace(question, text=text, history=(), region=region) for text in dict.fromkeys((part.plain, part.told))]
+        found = [(one, self._composer.answer(one, self._finder.read(one))) for one in asked]
+        sure = [
+            self._checked(answer, one)
+            for one, answer in found
+            if answer.outcome is Outcome.ANSWERED and not answer.cards and self._left_open.adds(part.plain, answer.citations, told)
+            and not any(is_of_another_person(citation.quote, reading.standalone) for citation in answer.citations)
+        ]
+        return max(sure, key=_is_local, default=None)
 
     def search(
         self,
@@ -291,6 +346,10 @@ class Assistant:
         """The checked answer to what a message in a crisis also asks; None unless the documents have it."""
         told = self._checked(self._composer.answer(question, reading), question)
         return replace(told, regions=reading.regions) if told.outcome is Outcome.ANSWERED else None
+
+
+def _is_local(answer: Answer) -> bool:
+    return any(citation.document.region.path for citation in answer.citations)
 
 
 def _may_be_reworded(answer: Answer) -> bool:

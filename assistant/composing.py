@@ -20,9 +20,11 @@ from assistant.finding import ADVICE_KINDS, Finder, FindingSettings
 from assistant.fitness import context_of, missing_value
 from assistant.guidance_answers import asks_for_advice, far_fetched
 from assistant.help_answers import asks_whom_to_turn_to, help_draft, is_offered, offers_beside, trouble_of
+from assistant.left_open import OpenSettings
 from assistant.local_reading import LocalReader, LocalReadingSettings
 from assistant.manners import Manner
 from assistant.mentions import mentioned_draft
+from assistant.nearest_advice import NearestAdvice, NearestSettings
 from assistant.openings import opening
 from assistant.other_schools import another_school
 from assistant.other_years import above_nearest_first, is_of_other_years
@@ -68,6 +70,8 @@ class AnswerSettings:
     doubts: DoubtSettings = field(default_factory=DoubtSettings)
     ready: ReadySettings = field(default_factory=ReadySettings)
     local: LocalReadingSettings = field(default_factory=LocalReadingSettings)
+    left_open: OpenSettings = field(default_factory=OpenSettings)
+    nearest: NearestSettings = field(default_factory=NearestSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class Composer:
         self._passages = PassageAnswers(finder, corpus, settings.limits, verifier)
         self._sureness = Sureness(finder, corpus, settings.sureness)
         self._ready_answers = ReadyAnswers(finder, corpus, verifier, settings.ready)
+        self._nearest_advice = NearestAdvice(finder, corpus, settings.nearest)
         self._local_reader = LocalReader(finder, corpus, verifier, settings.local)
 
     def answer(self, question: Question, reading: Understanding) -> Answer:
@@ -169,7 +174,9 @@ class Composer:
     def offers(self, question: Question, reading: Understanding, crisis: safety.CrisisKind) -> Draft | None:
         """What the region's own documents offer in a crisis; None where they offer nothing."""
         query = " ".join(safety.crisis_queries(crisis))
-        return self._offered(query, question, reading)
+        found = self._offered(query, question, reading)
+        speaks_of_it = found is not None and all(terms(citation.quote) & terms(query) for citation in found.citations)
+        return found if speaks_of_it else None
 
     def _offered(self, query: str, question: Question, reading: Understanding, points: int = 2, least: int = 0) -> Draft | None:
         """What the region's own documents say on offers of that kind, each sentence with at least so many words of the query."""
@@ -197,7 +204,8 @@ class Composer:
         if (chosen := self._chosen(asked)) is not None:
             return replace(self._local_instead(asked, chosen), as_written=True)
         found = self._from_its_place(asked) or self._from_everywhere(asked)
-        return self._rather_ready(asked, self._local_instead(asked, self._rather_local(asked, found)))
+        found = self._rather_ready(asked, self._local_instead(asked, self._rather_local(asked, found)))
+        return self._nearest_advice.below(asked, found)
 
     def _without_passages(self, asked: Asked) -> Answer | None:
         """The answer of the first step that has one of those that do not ask how sure the passages found are."""
@@ -304,7 +312,9 @@ class Composer:
         and lists are told as they were written, below."""
         general = answer.outcome is Outcome.ANSWERED and not any(c.document.region.path for c in answer.citations)
         is_advice = asks_for_advice(asked.reading, asked.question.role)
-        found = self._local_reader.beside_general(asked, is_advice) if general else None
+        likely = self._ready_answers.chance_of(asked, answer) if general else 0.0
+        likely = likely if likely >= self._settings.ready.the_very else 0.0
+        found = self._local_reader.beside_general(asked, is_advice, likely) if general else None
         if found is None:
             return answer
         here = self._answered(found.draft)
@@ -322,7 +332,7 @@ class Composer:
         several, many = asks_several_things(asked.question.text), len(found.citations) > _FEW
         if many or reading.intent is Intent.COMPARISON or not (several or (found.chosen and reading.regions)):
             return found
-        if found.chosen and (better := self._local_reader.instead(asked, found, not reading.wants_list and self._tells_little(asked, found))):
+        if found.chosen and self._tells_little(asked, found) and (better := self._local_reader.instead(asked, found)):
             return better
         return self._local_reader.completed(asked, found) if several and not reading.wants_list else found
 

@@ -14,10 +14,12 @@ from assistant.headings import says_of_itself
 from assistant.marks import shifted
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.names import is_of_another_person
+from assistant.other_ages import without_other_ages
 from assistant.other_days import without_other_days
 from assistant.other_years import without_other_years
 from assistant.repetition import says_again
 from assistant.row_twins import without_other_twins
+from assistant.rows import row_sentence, row_told
 from assistant.selection import (
     ARTICLES,
     DocumentText,
@@ -29,6 +31,7 @@ from assistant.selection import (
     trimmed,
     units_of,
 )
+from assistant.several import asks_several_things
 from assistant.understanding import Intent
 from assistant.verifying import Verifier
 from assistant.wording import heading_of, line, told
@@ -149,6 +152,7 @@ def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: 
     ranked = [unit for unit in rank_units(hits, wanted, text_of) if wanted.concerns(unit) and not may_not_be_told(unit, wanted)]
     ranked = [unit for unit in ranked if _says_something(unit, wanted)] or ranked
     ranked = without_other_years(without_other_days(ranked, wanted.question), wanted.question)
+    ranked = without_other_ages(ranked, wanted.question)
     ranked = without_other_twins(ranked, wanted.question, text_of)
     return _untold(ranked, wanted, text_of, limits) if wanted.told else ranked
 
@@ -156,7 +160,7 @@ def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: 
 def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_place: bool = False) -> Draft:
     """Units as text: the first leads and says where it stands, the others follow as points."""
     picked = [_with_its_law(unit, picked[max(at - 1, 0) : at], text_of) for at, unit in enumerate(picked)]
-    picked = [_with_its_limits(unit, text_of) for unit in picked]
+    picked = [_as_asked(_with_its_limits(unit, text_of), wanted, text_of) for unit in picked]
     citations = tuple(
         cite(unit.hit, text_of(unit.hit.document.version_id), unit.start, unit.end, number)
         for number, unit in enumerate(picked, start=1)
@@ -165,6 +169,15 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
     text = "\n".join([lines[0], *(f"· {point}" for point in lines[1:])])
     found = frozenset(term for unit in picked for term in unit.found | terms(unit.hit.chunk.text))
     return Draft(text, citations, wanted.coverage(found), chosen=True)
+
+
+def _as_asked(unit: Unit, wanted: Wanted, text_of: DocumentText) -> Unit:
+    """A row that is told whole, in the words for who asks; where several things are asked, with all its cells."""
+    chunk, text = unit.hit.chunk, text_of(unit.hit.document.version_id)
+    if not chunk.parts or unit.text != row_sentence(chunk, text):
+        return unit
+    demanded = None if asks_several_things(wanted.question) else wanted.demanded
+    return replace(unit, text=row_told(chunk, text, wanted.question, demanded))
 
 
 def _with_its_law(unit: Unit, before: Sequence[Unit], text_of: DocumentText) -> Unit:
@@ -311,7 +324,7 @@ def _untold(ranked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, limit
 def _says_something(unit: Unit, wanted: Wanted) -> bool:
     """Whether a unit tells anything by itself: text on its subject, a heading over its list, or one that holds what is
     asked for."""
-    if says_of_itself(unit.text):
+    if says_of_itself(unit.text) or bare(unit.text) and bare(unit.text) in bare(unit.hit.document.metadata.title):
         return False
     return not unit.heading or is_list(unit.hit) or wanted.fits(unit.text) > 0
 

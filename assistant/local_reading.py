@@ -17,11 +17,12 @@ from assistant.expectation import PHONE, Expected, expected_of, holds
 from assistant.extractive import Draft, draft, followed, may_not_be_told
 from assistant.finding import Finder
 from assistant.fitness import OF_A_LINE, context_of, missing_value, names_its_body
+from assistant.other_ages import without_other_ages
 from assistant.other_days import without_other_days
 from assistant.other_years import above_nearest_first, is_of_other_years, without_other_years
 from assistant.repetition import says_again
 from assistant.selection import Unit, Wanted, trimmed, under_its_headings, units_of
-from assistant.several import asked_apart, asks_several_things
+from assistant.several import asked_apart, asking_part, asks_several_things
 from assistant.verifying import Verifier, chance_of, logit_of
 from knowledge.text import bare, normalise
 from knowledge.types import Hit, Region
@@ -54,10 +55,12 @@ class LocalReadingSettings:
 
     The `sentences` that share most with the question, of the `passages` best passages, are read by the verifier. A logistic regression on
     what they share (`Unit.score`) and on the verifier's logit says how likely each is to answer. Told is the best from `least` on. In
-    place of another answer it is told from `least_far_likelier` on, where that is `unlikely` one, and from `least_instead` on, where that
-    is not `likely` one and its quotes carry less than `told_well` of the question's weight. Where no place is known, it is told from
+    place of another answer whose quotes carry less than `told_well` of the question's weight it is told from `least_far_likelier` on, where
+    that is `unlikely` one, and from `least_instead` on, where that is not `likely` one: the others are seldom doubted, and to read them takes
+    longest. Where no place is known, it is told from
     `least_anywhere` on, if no other place's reaches `least`; above what holds everywhere from `least` on too, above advice from
-    `least_beside_advice` on. From `least_otherwise` on it may lack the kind of value that the question's words seem to demand. To
+    `least_beside_advice` on, and only if the verifier finds what the message asks, without what it tells, answered from
+    `least_of_what_is_asked` on. From `least_otherwise` on it may lack the kind of value that the question's words seem to demand. To
     sentences that the usual ways chose `added` more are put at the most, from `least_added` on. With it, up to `points` and `chars`
     characters, what else of its passage reaches `beside` and what of other passages reaches `further`, or `least` where several things
     are asked.
@@ -76,9 +79,10 @@ class LocalReadingSettings:
     likely: float = 0.5
     least_beside_advice: float = 0.5
     least_otherwise: float = 0.5
+    least_of_what_is_asked: float = 0.3
     least_added: float = 0.5
     added: int = 2
-    told_well: float = 0.75
+    told_well: float = 0.5
     beside: float = 0.08
     further: float = 0.3
     points: int = 5
@@ -126,9 +130,9 @@ class LocalReader:
         found = self._likeliest(asked, self._settings.least if asked.reading.regions else self._settings.least_anywhere)
         return None if found is None else found.draft
 
-    def instead(self, asked: Asked, found: Draft, poor: bool) -> Draft | None:
-        """The same in place of sentences that most likely don't answer; of those that carry little of the question (`poor`), of such as
-        are not likely to, where another one very likely does."""
+    def instead(self, asked: Asked, found: Draft) -> Draft | None:
+        """The same in place of sentences that carry little of the question and most likely don't answer; and, but for a list, of such as are not
+        likely to, where another one very likely does."""
         if not asked.reading.regions:
             return None
         settings = self._settings
@@ -136,13 +140,23 @@ class LocalReader:
         if told <= settings.unlikely and any(c.document.region.path for c in found.citations):
             better = self._likeliest(asked, settings.least_far_likelier)
         else:
-            better = self._likeliest(asked, settings.least_instead) if poor and told < settings.likely else None
+            poor = told < settings.likely and not asked.reading.wants_list
+            better = self._likeliest(asked, settings.least_instead) if poor else None
         return None if better is None else better.draft
 
-    def beside_general(self, asked: Asked, is_advice: bool) -> LocalAnswer | None:
-        """The same above an answer that holds everywhere."""
+    def beside_general(self, asked: Asked, is_advice: bool, general: float) -> LocalAnswer | None:
+        """The same above an answer that holds everywhere and is, in [0, 1], as likely (`general`) to be the one that is meant. What only
+        shares things with the story that a message tells, and not with what it asks, is nothing to tell."""
         least = self._settings.least_beside_advice if is_advice else self._settings.least
-        return self._likeliest(asked, least) if asked.reading.regions else None
+        found = self._likeliest(asked, max(least, general)) if asked.reading.regions else None
+        return found if found is not None and self._answers_what_is_asked(asked, found.draft) else None
+
+    def _answers_what_is_asked(self, asked: Asked, found: Draft) -> bool:
+        question = asking_part(asked.reading.standalone)
+        if self._verifier is None or not question:
+            return True
+        chances = self._verifier.verify(question, [f"{citation.section}：{citation.quote}" for citation in found.citations])
+        return float(chances.max()) >= self._settings.least_of_what_is_asked
 
     def completed(self, asked: Asked, found: Draft) -> Draft:
         """A draft, and below it what else its place's documents likely answer and it does not tell, as far as there is room. Only what
@@ -287,6 +301,7 @@ class LocalReader:
             if not unit.heading and not may_not_be_told(unit, wanted)
         ]
         units = without_other_years(without_other_days(units, wanted.question), wanted.question)
+        units = without_other_ages(units, wanted.question)
         return sorted(units, key=lambda unit: -unit.score)[: self._settings.sentences]
 
     def _of_each(self, read: Sequence[Sentence], regions: Sequence[Region]) -> list[Unit]:

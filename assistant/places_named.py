@@ -52,6 +52,7 @@ _SETS_BESIDE = re.compile("一样|相同|不同|区别|差别|比|哪个|[这两
 _WORKPLACE = re.compile("(?:那边|这边|那头|一带)?(?:打着?工|务工)(?!人员|子弟|子女|家庭|族|者|妹|仔)")
 """What follows a place where somebody works far from home: 爸妈在广东打工."""
 _WORKS_THERE = re.compile("(?:[在去到]|跑到)$")
+_KIN_THERE = re.compile("(?:爹妈?|爸妈?|妈妈?|爸爸?|父母|爹娘|儿子|女儿|儿媳妇?|女婿|老公|老婆|丈夫|妻子)(?:两口子|他们|俩|都|现在|常年|长期|人|还|一直)*在$")
 _NOW_THERE = re.compile(
     "(?:(?:搬家?|转学?|调|迁|换|改)(?:了家?)?(?:过?[到去来在]|成|为)|来到|(?:现在|如今|目前|眼下|今年)(?:[我都已经是又]{0,2})(?:住在?|在|搬到|搬来|是)|现住在?)了?$"
 )
@@ -99,7 +100,8 @@ def without_workplaces(mentions: Sequence[Mention], text: str, tree: RegionTree)
     """The mentions in a normalised text but for places without documents where somebody only works."""
 
     def is_asked_about(mention: Mention) -> bool:
-        away = _WORKPLACE.match(text, mention.end) and _WORKS_THERE.search(text, 0, mention.start)
+        works = _WORKPLACE.match(text, mention.end) and _WORKS_THERE.search(text, 0, mention.start)
+        away = works or _KIN_THERE.search(text, 0, mention.start)
         return not away or any(_has_documents(region, tree) for region in mention.regions)
 
     return [mention for mention in mentions if is_asked_about(mention)]

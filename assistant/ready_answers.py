@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.asked import Asked
+from assistant.askers import works_at_a_school
 from assistant.corpus import Corpus
 from assistant.evidence import cite
 from assistant.extractive import Draft
-from assistant.finding import Finder
+from assistant.finding import Finder, stages_of
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.replies import near_question
 from assistant.types import Answer, Outcome, Question
@@ -18,7 +19,7 @@ from assistant.yes_or_no import opens_with_yes_or_no, replies_to
 from knowledge.answered_questions import QuestionAndAnswer, pair_of
 from knowledge.terms import terms
 from knowledge.text import readable
-from knowledge.types import DocumentKind, Hit
+from knowledge.types import Document, DocumentKind, Hit, Role
 
 _PROPOSED = 3
 
@@ -58,6 +59,9 @@ class ReadySettings:
     constant: float = -7.88
     least: float = 0.3
     least_rather: float = 0.25
+    surely: float = 0.4
+    the_very: float = 0.8
+    other_reader: float = 0.8
     near: float = 0.5
 
     def chance(self, match: Match) -> float:
@@ -90,11 +94,25 @@ class ReadyAnswers:
         """The same, where nothing else answers: a less likely one is told rather than none."""
         return self._likeliest(asked, self._settings.least_rather)
 
+    def chance_of(self, asked: Asked, answer: Answer) -> float:
+        """How likely the answered question that an answer was taken from is to be the one that is meant, in [0, 1]; 0 of any other answer."""
+        first = answer.citations[0] if answer.citations else None
+        if first is None or first.document.metadata.kind is not DocumentKind.ANSWERS:
+            return 0.0
+        same = (m for m in self.matches(asked, self._settings.least_rather) if m.pair.start == first.start and m.hit.document == first.document)
+        return max(map(self._settings.chance, same), default=0.0)
+
     def _likeliest(self, asked: Asked, least: float) -> Draft | None:
         enough = [match for match in self.matches(asked, least) if self._settings.chance(match) >= least]
         if not enough:
             return None
-        return self._told(asked.reading, max(enough, key=lambda match: (_is_local(match.hit), self._settings.chance(match))))
+        at_school = works_at_a_school(asked.reading.standalone, asked.question.role)
+        return self._told(asked.reading, max(enough, key=lambda match: (_is_local(match.hit), self._worth(match, at_school))))
+
+    def _worth(self, match: Match, at_school: bool) -> float:
+        """How likely a match is to be meant, less where it was written for the other sort of reader."""
+        theirs = works_at_a_school(match.pair.question, Role.PARENT)
+        return self._settings.chance(match) * (1.0 if theirs is at_school else self._settings.other_reader)
 
     def matches(self, asked: Asked, least: float = 0.0) -> list[Match]:
         """The answered questions that are likeliest meant, with what speaks for each. The verifier, which takes longest, reads only those
@@ -127,18 +145,27 @@ class ReadyAnswers:
         no place; a comparison, the rest of an answer, or another manner of it, by none."""
         if reading.foreign or reading.told or reading.manner is not None or reading.intent is Intent.COMPARISON:
             return []
+        if reading.named and not any(map(_answers_here, self._finder.visible(question, reading))):
+            return []
         hits = self._finder.answered(question, reading, self._settings.read)
         hits = [hit for hit in hits if not lends_a_mobile(hit.chunk.text, reading.standalone, [hit.document.region])]
         return [hit for hit in hits if (_is_local(hit) if reading.named else reading.regions or not _is_local(hit))]
 
     def _told(self, reading: Understanding, match: Match) -> Draft:
-        """The answer as it stands, below the question that it was written for where its yes or no is none to the one that is asked."""
+        """The answer as it stands, below the question that it was written for where that is not surely the one that is asked, is about
+        another age, or its yes or no is none to that one."""
         text = self._corpus.text_of(match.hit.document.version_id)
         citation = cite(match.hit, text, match.pair.start, match.pair.end, 1)
         told, written_for = readable(citation.quote), match.pair.question
         apart = opens_with_yes_or_no(told) and not replies_to(reading.standalone, written_for)
+        apart = apart or self._settings.chance(match) < self._settings.surely or not stages_of(written_for) <= stages_of(reading.standalone)
         lead = f"{near_question(written_for, reading.english)}\n" if apart else ""
         return Draft(f"{lead}{told}[1]", (citation,), match.coverage)
+
+
+def _answers_here(document: Document) -> bool:
+    """Whether a document of a place gives answers to questions of their own."""
+    return document.metadata.kind is DocumentKind.ANSWERS and bool(document.region.path)
 
 
 def _is_local(hit: Hit) -> bool:

@@ -19,6 +19,8 @@ AS_QUOTED = "前面引用的原文里就有这一点："
 HELP_HERE = "当地文件提到："
 EVERYWHERE = "一般来说："
 NOT_HERE = "资料里没有"
+ASK_ABOUT_A_CHILD = "也可以把情况告诉班主任、学校心理老师，或拨打12355（青少年服务台）问一问。"
+ASK_ABOUT_A_PUPIL = "也可以和学校心理老师、德育部门商量，或拨打12355（青少年服务台）问一问。"
 FOR_WHAT_IS_ASKED = "您问的事对应的号码是："
 CUT_SHORT = "（模型中途断开，回答没有写完；请看引用的原文。）"
 _NOT_TOLD = {
@@ -108,7 +110,7 @@ def no_evidence(places: Sequence[Region], searched: Sequence[Document], missing:
         return f"Not found: I searched {local} documents ({where}){general} and they do not say this. I do not guess."
     where = "、".join(region.full_name for region in places) or "各地"
     general = f"和{len(searched) - local}份全国通用资料" if len(searched) > local else ""
-    what = f"没有写明这件事的{missing.value}" if missing is not None else "没有找到能回答这个问题的内容"
+    what = f"没有找到这件事的{missing.value}" if missing is not None else "没有找到能回答这个问题的内容"
     return f"未找到：已查{where}的{local}份文件{general}，{what}。"
 
 
@@ -128,7 +130,13 @@ def of_another_school(asked: str, title: str, english: bool) -> str:
 
 def not_written(lacks: str) -> str:
     """What of a question an answer leaves open; empty where that is nothing."""
-    return f"（文件里没有写明{lacks}。）" if lacks else ""
+    return f"（没有找到{lacks}。）" if lacks else ""
+
+
+def not_answered(asked: Sequence[str]) -> str:
+    """Which of several things asked an answer does not tell. It may stand in the documents all the same: alone it is found more easily."""
+    named = "、".join(f"“{one}”" for one in asked)
+    return f"您还问的{named}，这里没有答到，可以单独再问一次。"
 
 
 def whom_to_ask(places: Sequence[Region], searched: Sequence[Document], english: bool) -> str:
@@ -247,6 +255,11 @@ def nearest(title: str, section: str, number: int) -> str:
     heading = without_item_mark(section.split(" › ")[-1])
     where = f"《{title}》里“{heading}”一段" if heading not in ("", title) else f"《{title}》"
     return f"相近的内容见{where}[{number}]。"
+
+
+def nearest_told(title: str) -> str:
+    """Above what an article says on a trouble that is near the one asked about."""
+    return f"最接近的是《{title}》，不一定正好："
 
 
 def nearest_article(title: str, number: int, english: bool) -> str:

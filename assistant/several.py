@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.follow_ups import INTERROGATIVE, asks, resolve, topic_words
 from assistant.intents import Intent, intent_of, without_asking
 from assistant.marks import shifted, without_marks
 from assistant.named_bodies import named_bodies
+from assistant.replies import not_answered
 from assistant.types import Answer, Outcome, Turn
 from knowledge.regions import RegionTree
 from knowledge.text import normalise
 
 _SENTENCE = re.compile(r"[^。?？!！；;\n]+[。?？!！；;\n]*")
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]{4})\s+(?=[\u4e00-\u9fff]{4})")  # who types no commas puts spaces between clauses
 _CLAUSE = re.compile(r"[^，,]+[，,]*")
 _LEANS = re.compile(
     r"(?:算|算不算|属于|是不是|是否|也是|还是)(?:牵头|配合|主责|协办)"
@@ -37,7 +39,7 @@ _STATED = (
     r"不(?:知道?|懂|明白|清楚|晓得|会)(?:是|该|要|应该)*(?:为什么|为啥|什么原因)",
     r"不(?:知道?|懂|明白|清楚|晓得|会)(?:是|该|要|应该)*怎么"
     r"(?=办|做|说|跟|和|对|开口|教|管|帮|劝|面对|安慰|沟通|回|处理|是好|了|才|[,，。!！]|$)",
-    r"几[乎何]|[好十没就近头]几|[这那么前过](?<!什么)(?<!怎么)几(?!点|号|岁|年级|次课)|(?<![早晚])上几(?!点|号|岁|年级|节|天|门)",
+    r"几[乎何]|[好十没就近头]几|不了几|[这那么前过](?<!什么)(?<!怎么)几(?!点|号|岁|年级|次课)|(?<![早晚])上几(?!点|号|岁|年级|节|天|门)",
     rf"(?:{_TROUBLES})(?:[了过](?:[他她你]们?|孩子|娃)?|[他她你]们?|孩子|娃)好?(?:几|不?知?道?多少)[次句下遍回顿天]",
     rf"(?:都|已经)[^,，。?？几]{{0,6}}几(?:{_TIMES})了|几(?:{_TIMES})(?:没(?!有)|都|以来|一直|不(?=[吃说理写睡动肯想和跟]))",
     rf"(?:{_AT_START}|(?<=[被跟和让与有给里家舍]))几[个名位](?:{_CHILDREN})(?=[^,，。?？])|{_AT_START}有?几[次回](?=[他她我孩老])",
@@ -59,6 +61,9 @@ _WHAT_TO_DO = re.compile(
 )
 _WHOM = re.compile(r"(?:找|问)谁")
 _UNNAMED = frozenset({Intent.OTHER, Intent.COVERAGE, Intent.COMPARISON})
+_ADVICE_ALONE = re.compile("[我你您他她们家长老师现在到底又还]*[该要应]*(?:怎么办|咋办|怎么做|怎样做|咋整|咋弄|如何是好)(?:才好|好|才行)?[呢啊呀吧]?")
+_NAMES_CHARS = 7
+_MOST_ASKED = 4
 _LEAST_WORDS = 2
 _MOST = 3
 
@@ -89,14 +94,57 @@ def asks_several_things(text: str) -> bool:
 def asked_apart(text: str) -> tuple[str, ...]:
     """A question that asks several things, once for each of them: with what it states, and with what the first is about; empty where it
     asks one thing."""
-    clauses = [clause for sentence in _SENTENCE.findall(normalise(text)) for clause in _CLAUSE.findall(sentence)]
-    asking = [clause for clause in clauses if _is_asking(clause)]
+    asking = [clause for clause in _clauses_of(text) if _is_asking(clause)]
     if len(asking) < 2:
         return ()
-    stated = [clause for clause in clauses if clause not in asking]
+    stated = [clause for clause in _clauses_of(text) if clause not in asking]
     first, *others = asking
     each = ([*stated, first], *([*stated, without_asking(first), other] for other in others[: _MOST - 1]))
-    return tuple(",".join(clause.strip(" ,。;!") for clause in one) for one in each)
+    return tuple(map(_joined, each))
+
+
+def asking_part(text: str) -> str:
+    """What a message asks, without what it tells; empty where it tells nothing beside, or asks nothing."""
+    asking = [clause for clause in _clauses_of(text) if _is_asking(clause)]
+    return _joined(asking) if len(asking) < len(_clauses_of(text)) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several things that a message asks: as it is `typed`, `plain` with what it is about where it names nothing itself, and `told`
+    with what the message states beside it."""
+
+    typed: str
+    plain: str
+    told: str
+
+
+def each_asked(text: str) -> tuple[Part, ...]:
+    """What a message asks, one by one; empty where it asks one thing. A few characters are about what the thing before them is about, and
+    我该怎么办 asks for no other thing."""
+    asking = [clause for clause in _clauses_of(text) if _is_asking(clause)]
+    stated = [clause for clause in _clauses_of(text) if clause not in asking]
+    things = [clause for clause in asking if not _ADVICE_ALONE.fullmatch(_trim(clause))]
+    found, subject = [], ""
+    for clause in dict.fromkeys(things[:_MOST_ASKED]):
+        names = len(_trim(clause)) >= _NAMES_CHARS
+        subject = without_asking(clause) if names else subject
+        plain = _joined([clause] if names or not subject else [subject, clause])
+        found.append(Part(_trim(clause), plain, _joined([*stated, plain])))
+    return tuple(found) if len(asking) > 1 else ()
+
+
+def _clauses_of(text: str) -> list[str]:
+    shown = normalise(_SPACE.sub("，", text))
+    return [clause for sentence in _SENTENCE.findall(shown) for clause in _CLAUSE.findall(sentence)]
+
+
+def _trim(clause: str) -> str:
+    return clause.strip(" ,。;!?？")
+
+
+def _joined(clauses: Sequence[str]) -> str:
+    return ",".join(map(_trim, clauses))
 
 
 def _is_asking(clause: str) -> bool:
@@ -171,6 +219,22 @@ def joined(questions: Sequence[str], answers: Sequence[Answer]) -> Answer:
         suggestions=tuple(dict.fromkeys(choice for answer in answers for choice in answer.suggestions)),
         regions=tuple(dict.fromkeys(region for answer in answers for region in answer.regions)),
     )
+
+
+def with_the_rest(answer: Answer, more: Sequence[tuple[str, Answer]], open_still: Sequence[str]) -> Answer:
+    """An answer, below it what was found for other questions of its message and is not told yet, and which of them are open still."""
+    text, citations = answer.text, list(answer.citations)
+    for typed, other in more:
+        told = frozenset(without_marks(text).split("\n"))
+        if all(line in told for line in without_marks(other.text).split("\n")):
+            continue
+        before = max((citation.number for citation in citations), default=0)
+        text += f"\n\n问：{typed}\n{shifted(other.text, before)}"
+        citations += [replace(citation, number=citation.number + before) for citation in other.citations]
+    if open_still:
+        text += f"\n\n{not_answered(open_still)}"
+    outcome = Outcome.PARTLY_ANSWERED if open_still else answer.outcome
+    return replace(answer, outcome=outcome, text=text, citations=tuple(citations))
 
 
 def _told_once(questions: Sequence[str], answers: Sequence[Answer]) -> list[tuple[str, Answer]]:

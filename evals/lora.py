@@ -1,10 +1,11 @@
 """Low-rank updates of the bundled encoder (LoRA: Hu et al., ICLR 2022): every product gets two thin matrices that are trained, and so are
-its norms."""
+its norms. With what every training needs: batches of like length, padded, and the rate of learning."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import torch
 
 _WARM_UP = 0.1
+_GROUP = 20  # batches that are sorted by length together
 
 
 def updated_encoder(settings: Mapping[str, Any], tensors: Mapping[str, Any], pad: int, rank: int) -> Any:
@@ -59,6 +61,31 @@ def state_at(path: Path) -> dict[str, torch.Tensor]:
 
     with np.load(path) as kept:
         return {name: torch.tensor(kept[name].astype(np.float32)) for name in kept.files}
+
+
+def batches(order: Sequence[int], lengths: Sequence[int], chance: random.Random, size: int) -> Iterator[Sequence[int]]:
+    """Batches of `size` in random order, of sequences of like length, so that little of a batch is padding."""
+    shuffled = chance.sample(order, len(order))
+    groups = (sorted(group, key=lambda i: lengths[i]) for group in parts(shuffled, _GROUP * size))
+    near = [batch for group in groups for batch in parts(group, size)]
+    yield from chance.sample(near, len(near))
+
+
+def parts(order: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    yield from (order[start : start + size] for start in range(0, len(order), size))
+
+
+def padded(sequences: Sequence[Any], pad: int, device: str = "cpu") -> tuple[torch.Tensor, torch.Tensor]:
+    """Token ids of shape (sequences, longest), filled up with `pad`, and the mask of what is not filled up."""
+    import torch
+
+    longest = max(map(len, sequences))
+    ids = np.full((len(sequences), longest), pad, np.int64)
+    mask = np.zeros((len(sequences), longest), np.int64)
+    for row, sequence in enumerate(sequences):
+        ids[row, : len(sequence)] = sequence
+        mask[row, : len(sequence)] = 1
+    return torch.tensor(ids, device=device), torch.tensor(mask, device=device)
 
 
 def rate_at(step: int, steps: int) -> float:

@@ -16,14 +16,14 @@ import json
 import math
 import random
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from evals.lora import rate_at, state_at, updated_encoder, updates_of
+from evals.lora import batches, padded, parts, rate_at, state_at, updated_encoder, updates_of
 from evals.roc import auc
 
 if TYPE_CHECKING:
@@ -114,9 +114,10 @@ def train(packed: Pack, target: Path, start: Path | None = None) -> dict[str, fl
     optimiser = torch.optim.AdamW(learned, lr=rate, weight_decay=0.01)
     steps = epochs * math.ceil(len(order) / _BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step, steps))
+    lengths = _lengths(packed)
     for epoch in range(epochs):
         losses = []
-        for batch in _shuffled(packed, order, chance):
+        for batch in batches(order, lengths, chance, _BATCH):
             losses.append(_step(model, packed, batch, learned, optimiser, schedule, device))
             if len(losses) % 50 == 0:
                 recent = sum(losses[-50:]) / 50
@@ -173,30 +174,11 @@ def _step(
 
 
 def _inputs(packed: Pack, batch: Sequence[int], device: str) -> tuple[torch.Tensor, torch.Tensor]:
-    import torch
-
-    longest = max(len(packed.sequences[i]) for i in batch)
-    ids = np.full((len(batch), longest), packed.pad, np.int64)
-    mask = np.zeros((len(batch), longest), np.int64)
-    for row, i in enumerate(batch):
-        ids[row, : len(packed.sequences[i])] = packed.sequences[i]
-        mask[row, : len(packed.sequences[i])] = 1
-    return torch.tensor(ids, device=device), torch.tensor(mask, device=device)
+    return padded([packed.sequences[i] for i in batch], packed.pad, device)
 
 
-def _shuffled(packed: Pack, order: Sequence[int], chance: random.Random) -> Iterator[Sequence[int]]:
-    """Batches in random order, of pairs of like length, so that little of a batch is padding."""
-    shuffled = chance.sample(order, len(order))
-    near = [batch for group in _batches(shuffled, 20 * _BATCH) for batch in _batches(_by_length(packed, group), _BATCH)]
-    yield from chance.sample(near, len(near))
-
-
-def _by_length(packed: Pack, group: Sequence[int]) -> Sequence[int]:
-    return sorted(group, key=lambda i: len(packed.sequences[i]))
-
-
-def _batches(order: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    yield from (order[start : start + size] for start in range(0, len(order), size))
+def _lengths(packed: Pack) -> list[int]:
+    return [len(sequence) for sequence in packed.sequences]
 
 
 def _updates(model: Any) -> dict[str, Any]:
@@ -214,9 +196,9 @@ def _measured(model: Any, packed: Pack, device: str) -> dict[str, float]:
     import torch
 
     model.eval()
-    held = _by_length(packed, [i for i, out in enumerate(packed.held_out) if out])
+    held = sorted((i for i, out in enumerate(packed.held_out) if out), key=_lengths(packed).__getitem__)
     with torch.no_grad(), torch.autocast(device, torch.bfloat16):
-        logits = [model(*_inputs(packed, batch, device)).cpu().numpy() for batch in _batches(held, 128)]
+        logits = [model(*_inputs(packed, batch, device)).cpu().numpy() for batch in parts(held, 128)]
     scores, targets = np.concatenate(logits), packed.targets[held]
     sources = np.array([packed.sources[i] for i in held])
     of = {name: sources == name for name in ("passages", "answers", "plans", "sentences")}

@@ -11,7 +11,7 @@ from knowledge.text import normalise
 STAGES: dict[str, tuple[float, float]] = {"学前": (3, 6), "小学": (6, 12), "初中": (12, 15), "高中": (15, 18)}
 """Ages in years, both ends included, of the stages that records and queries name."""
 
-_OLDEST = 120.0
+_OLDEST, _LAST_GRADE = 120.0, 12.0
 _NUMBER = rf"(\d{{1,3}}(?:\.\d)?|(?<!{CHINESE_DIGIT}){CHINESE_DIGIT}++)"
 _TO = r"\s*+(?:周?岁)?\s*+[-~—–至到]+\s*+"
 _AGE_RANGE = re.compile(rf"{_NUMBER}{_TO}{_NUMBER}\s*周?岁")
@@ -19,7 +19,14 @@ _AGE_FROM = re.compile(rf"(?:年满|满)?{_NUMBER}\s*周?岁(?:\((?:含|不含)\
 _AGE_TO = re.compile(rf"{_NUMBER}\s*周?岁(?:\((?:含|不含)\))?(?:及以下|以下|以内|以前)")
 _AGE = re.compile(rf"(?<![\d.]){_NUMBER}\s*周?岁")
 _GRADES = re.compile(rf"{_NUMBER}\s*+(?:年级)?{_TO}{_NUMBER}\s*年级")
-_GRADE = re.compile(rf"{_NUMBER}\s*年级")
+_GRADE_NUMBER = rf"(?:\d{{1,2}}|{CHINESE_DIGIT}{{1,2}})"
+_LISTED_GRADES = re.compile(
+    rf"(?<![\d一二三四五六七八九十、,和及])(?:{_GRADE_NUMBER}(?:年级)?[、,和及]){{1,11}}+{_GRADE_NUMBER}年级|(?<![\d一二三四五六七八九十])[一二三四五六七八九]{{2,6}}+年级"
+)
+_GRADE_FROM = re.compile(rf"(?<![初高]){_NUMBER}\s*年级(?:及?以上|起)")
+_GRADE_TO = re.compile(rf"(?<![初高]){_NUMBER}\s*年级(?:及?以下|以内)")
+_LISTED = re.compile(rf"\d{{1,2}}|十{CHINESE_DIGIT}|{CHINESE_DIGIT}")
+_GRADE = re.compile(rf"(?<![初高]){_NUMBER}\s*年级")
 _ANY_AGE = re.compile(r"^(?:年龄)?不限|全年龄|所有年龄|各年龄段|全体|老少皆宜")
 _STAGE_WORDS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile("幼儿|学龄前|学前|托班|小班|中班|大班"), ("学前",)),
@@ -71,10 +78,19 @@ def _value(text: str) -> float:
 def _school_ages(shown: str) -> list[tuple[float, float]]:
     """A pupil of grade n is n + 5 to n + 6 years old."""
     grades = [(_value(m[1]), _value(m[2])) for m in _GRADES.finditer(shown)]
+    grades = grades or [_least_and_most(m[0]) for m in _LISTED_GRADES.finditer(shown)]
+    grades = grades or [(_value(m[1]), _LAST_GRADE) for m in _GRADE_FROM.finditer(shown)]
+    grades = grades or [(1.0, _value(m[1])) for m in _GRADE_TO.finditer(shown)]
     grades = grades or [(_value(m[1]), _value(m[1])) for m in _GRADE.finditer(shown)]
     if grades:
         return [(first + 5, last + 6) for first, last in grades if 1 <= first <= last <= 12]
     return [STAGES[stage] for stage in stages_in(shown)]
+
+
+def _least_and_most(listed: str) -> tuple[float, float]:
+    """The lowest and the highest of several grades: 五、六年级, 三四年级."""
+    grades = [_value(number) for number in _LISTED.findall(listed)]
+    return min(grades), max(grades)
 
 
 def stages_in(text: str | None) -> tuple[str, ...]:

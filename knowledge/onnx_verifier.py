@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from knowledge.batches import Vectors
-from knowledge.taught_encoder import END, START, VERIFIER, TaughtEncoder, damaged
+from knowledge.taught_encoder import END, START, VERIFIER, LinearHead, TaughtEncoder
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -31,16 +31,11 @@ class OnnxVerifier:
     def __init__(self, folder: Path, name: str, tokenizer: Tokenizer | None = None) -> None:
         self.name = name
         self._encoder = TaughtEncoder(folder, VERIFIER, name, tokenizer)
-        try:
-            with np.load(folder / HEAD) as head:
-                self._weights, self._constant = head["weights"], float(head["constant"])
-        except (OSError, ValueError, KeyError) as exc:
-            raise damaged(name, folder) from exc
+        self._head = LinearHead(folder / HEAD, name)
 
     def verify(self, question: str, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros(0, np.float32)
         features = self._encoder.run([pair_ids(self._encoder.tokenizer, question, text) for text in texts])
-        logits = features @ self._weights + self._constant
-        chances: Vectors = (1 / (1 + np.exp(-logits))).astype(np.float32)
+        chances: Vectors = (1 / (1 + np.exp(-self._head.logits(features)))).astype(np.float32)
         return chances

@@ -12,7 +12,9 @@ _JOINING = ("会同", "和县")
 _AFTER_A_BODY = re.compile("(?:[局委府部联门院校会位办室厅团镇乡站区县级]|(?:^|[^\u4e00-\u9fff]|[由在各全本我])市)$")
 """县教育局会同县妇联: the first of two bodies, then the word that joins them, which is how a county's name is written, too."""
 _CUT_FROM = {"长沙": ("家", "龙"), "金山": ("", "银山")}  # 家长沙龙, 金山银山
-_WORDS_OF_LIFE = frozenset("长寿 南岸 大足 石柱 两江 和平 河东 河西 鼓楼 西湖 东湖 青山 朝阳 友谊 向阳 光明 南山 福田 城关 红旗 胜利 建设 新华 团结".split())
+_WORDS_OF_LIFE = frozenset(
+    "长寿 南岸 大足 石柱 两江 和平 河东 河西 鼓楼 西湖 东湖 青山 资源 朝阳 友谊 向阳 光明 南山 福田 城关 红旗 胜利 建设 新华 团结".split()
+)
 """Short names of districts that are words of their own as well: a place only where a clause or its place begins with them."""
 _BEGINS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在去到从住和与跟及问是那])$")
 _DIVISION = re.compile("[省市区县旗盟]$|自治州$")

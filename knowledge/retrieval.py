@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from knowledge import lexical
 from knowledge.answered_questions import AnsweredQuestions
@@ -26,6 +27,7 @@ from knowledge.types import Document, DocumentKind, Hit, Scope
 from knowledge.vectors import VectorStore
 
 _TRIES = 4  # what is published during a search takes the old passages away, and nothing would be found
+_KEPT = 8  # one question asks for the same passages up to three times
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ class RetrievalSettings:
         """Of a question in Latin script the words say little about Chinese passages: the vectors lead."""
         share = self.foreign_lexical_weight if is_mostly_latin(question) else self.lexical_weight
         return {"lexical": share, "dense": 1 - share}
+
+
+class _Found(NamedTuple):
+    """What was found among these current documents, by version."""
+
+    current: Mapping[int, Document]
+    hits: Sequence[Hit]
 
 
 class HybridRetriever:
@@ -71,6 +80,7 @@ class HybridRetriever:
         self._words_of = lru_cache(maxsize=64)(self._read_words)
         self._reranker = reranker
         self._adapter = adapter
+        self._kept: dict[tuple[str, Scope, int], _Found] = {}
 
     def search(self, query: str, scope: Scope, k: int) -> list[Hit]:
         """The `k` best passages that `scope` admits, best first. What gives orders to an assistant is none: documents
@@ -81,13 +91,23 @@ class HybridRetriever:
         """
         if k < 1:
             raise ValueError(f"k must be at least 1, got {k}")
-        current = self._documents.by_version()
+        asked, current = (query, scope, k), self._documents.by_version()
+        kept = self._kept.get(asked)
+        if kept is not None and kept.current == current:
+            return list(kept.hits)
         for _ in range(_TRIES):
             found = self._search(query, scope, current)
             searched, current = current, self._documents.by_version()
-            if searched.keys() == current.keys():
+            if searched == current:
                 break
-        return list(islice(found, k))
+        hits = list(islice(found, k))
+        self._keep(asked, _Found(searched, hits))
+        return list(hits)
+
+    def _keep(self, asked: tuple[str, Scope, int], found: _Found) -> None:
+        """Threads share what is kept: what another one puts there meanwhile is as right."""
+        latest = [*self._kept.items()][1 - _KEPT :]
+        self._kept = {**dict(latest), asked: found}
 
     def _search(self, query: str, scope: Scope, current: dict[int, Document]) -> Iterator[Hit]:
         """The passages of these versions that are found, best first."""

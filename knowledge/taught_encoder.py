@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 INPUTS, OUTPUT = ("vectors", "attention_mask"), "features"
 ROWS, SCALES = "rows.npy", "scales.npy"
-VERIFIER, MATCHER = "verifier.onnx", "matcher.onnx"
+VERIFIER, MATCHER, ALARM = "verifier.onnx", "matcher.onnx", "alarm.onnx"
 START, END = 0, 2
 _STRETCH, _FEW_TOKENS = 1.5, 8
 
@@ -74,6 +74,26 @@ def _of_like_length(ids: Sequence[Sequence[int]], order: Sequence[int]) -> Itera
             group = []
         group.append(at)
     yield group
+
+
+class LinearHead:
+    """The linear layer on top of an encoder's features: `weights`, (features,), and a `constant`, as `taught_export` writes them.
+
+    Raises:
+        ModelNotFound: if the file is missing or damaged; `name` is what the person is told.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        try:
+            with np.load(path) as head:
+                self._weights, self._constant = head["weights"], float(head["constant"])
+        except (OSError, ValueError, KeyError) as exc:
+            raise damaged(name, path.parent) from exc
+
+    def logits(self, features: Vectors) -> Vectors:
+        """One logit a row of features; float32 of shape (len(features),)."""
+        found: Vectors = (features @ self._weights + self._constant).astype(np.float32)
+        return found
 
 
 def damaged(name: str, folder: Path) -> ModelNotFound:

@@ -1,10 +1,10 @@
-"""The bundled encoder with the updates that taught it to verify, and with those that taught it to match, becomes two int8 ONNX files: once.
+"""The bundled encoder with the updates that taught it to verify, to match and to hear danger becomes three int8 ONNX files: once.
 
     python -m knowledge.taught_export SOURCE TARGET
 
-runs it in a process of its own, as `onnx_export` does. `weights/verifier.npz` and `weights/matcher.npz` hold for each product of the
-encoder two thin matrices, whose product is what training added (LoRA: Hu et al., ICLR 2022), the norms, and the verifier's
-regression on top; `python -m evals.train_verifier` and `python -m evals.train_matcher` make them.
+runs it in a process of its own, as `onnx_export` does. `weights/verifier.npz`, `weights/matcher.npz` and `weights/alarm.npz` hold for each
+product of the encoder two thin matrices, whose product is what training added (LoRA: Hu et al., ICLR 2022), the norms, and the
+regression on top; `python -m evals.train_verifier`, `train_matcher` and `train_alarm` make them.
 """
 
 from __future__ import annotations
@@ -21,17 +21,19 @@ from knowledge import bundled_model
 from knowledge.encoder_graph import WORDS, in_8_bits, save_matcher, save_verifier
 from knowledge.errors import ModelNotFound
 from knowledge.model_folders import BUNDLED, build_once
+from knowledge.onnx_alarm import HEAD as ALARM_HEAD
 from knowledge.onnx_export import quantise_products, quiet, run_in_process
 from knowledge.onnx_model import TOKENIZER
 from knowledge.onnx_verifier import HEAD
-from knowledge.taught_encoder import MATCHER, ROWS, SCALES, VERIFIER
+from knowledge.taught_encoder import ALARM, MATCHER, ROWS, SCALES, VERIFIER
 
 _WEIGHTS = Path(__file__).parent / "weights"
 VERIFIER_UPDATES, MATCHER_UPDATES = _WEIGHTS / "verifier.npz", _WEIGHTS / "matcher.npz"
+ALARM_UPDATES = _WEIGHTS / "alarm.npz"
 
 
 def taught_models(embedding_model: str, folder: Path) -> Path | None:
-    """The folder below `folder` with both models and the table of token vectors that they share, made if it is not there yet; None
+    """The folder below `folder` with these models and the table of token vectors that they share, made if it is not there yet; None
     unless the embedding model is the bundled one and there.
 
     Raises:
@@ -43,7 +45,7 @@ def taught_models(embedding_model: str, folder: Path) -> Path | None:
         source = bundled_model.locate()
     except ModelNotFound:
         return None
-    name = f"taught-{digest_of(VERIFIER_UPDATES, MATCHER_UPDATES)}-int8"
+    name = f"taught-{digest_of(VERIFIER_UPDATES, MATCHER_UPDATES, ALARM_UPDATES)}-int8"
     return build_once(folder / name, lambda new: run_in_process("knowledge.taught_export", [str(source), str(new)], "verifier"))
 
 
@@ -53,7 +55,7 @@ def digest_of(*updates: Path) -> str:
 
 
 def export(source: Path, folder: Path) -> None:
-    """Write both encoders, their tokenizer, their table of token vectors in 8 bits and the regression into `folder`, which exists.
+    """Write the encoders, their tokenizer, their table of token vectors in 8 bits and the regressions into `folder`, which exists.
 
     `source` is the bundled weights' file.
     """
@@ -69,6 +71,10 @@ def export(source: Path, folder: Path) -> None:
     with np.load(MATCHER_UPDATES) as updates:
         tensors = dict(updated(weights, updates))
     _write(save_matcher, weights, tensors, folder / MATCHER)
+    with np.load(ALARM_UPDATES) as updates:
+        tensors = dict(updated(weights, updates))
+        np.savez(folder / ALARM_HEAD, weights=updates["head.weight"][0], constant=updates["head.bias"][0])
+    _write(save_verifier, weights, tensors, folder / ALARM)
 
 
 def _write(save: Callable[..., None], weights: bundled_model.WeightsFile, tensors: Any, path: Path) -> None:

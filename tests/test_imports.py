@@ -29,7 +29,7 @@ HOMES = {
     "sentence_transformers": ["knowledge/torch_model.py", "knowledge/onnx_export.py", "knowledge/reranking.py"],
     "transformers": ["knowledge/torch_model.py", "knowledge/onnx_export.py", "evals/lora.py"],
     "torch": [
-        "knowledge/torch_model.py", "knowledge/onnx_export.py", "evals/lora.py", "evals/train_verifier.py", "evals/train_matcher.py",
+        "knowledge/torch_model.py", "knowledge/onnx_export.py", "evals/lora.py", "evals/train_verifier.py", "evals/train_matcher.py", "evals/train_alarm.py",
         "evals/train_query_adapter.py",
     ],
     "onnx": ["knowledge/onnx_export.py", "knowledge/encoder_graph.py"],

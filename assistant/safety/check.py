@@ -27,19 +27,18 @@ from assistant.safety.settled import is_bygone, is_doubtful, is_over
 from assistant.safety.spelling import plain
 from assistant.safety.touch_rules import is_only_a_secret
 from assistant.safety.triage import triage
-from assistant.safety.types import OVER, UNSURE, Concern, CrisisKind, Triage
+from assistant.safety.types import OVER, UNREMARKABLE, UNSURE, WORN_OUT, Concern, CrisisKind, Triage
 from assistant.types import Turn
 from knowledge.types import Role
 
-# Scores of `Likeness`: a crisis lies near 1, everyday life near -1. From SURE on it is a crisis; from CRISIS on it may be
-# one, so the help lines lead and the answer follows; from DISTRESS on it deserves a gentle word. A message that meets a
+# Scores of `Likeness`: a crisis lies near 1, everyday life near -1. A message that meets a
 # rule is everyday life after all below EVERYDAY, and may be below UNLIKELY. A message about a rule, a lesson, a story or
 # something supposed speaks of danger in any case, and one without any word of danger seldom means it, so more is asked of both.
-SURE_SCORE = 0.4
-CRISIS_SCORE = -0.05
-MILD_SCORE = 0.05
-DISTRESS_SCORE = -0.2
-TOLD_SCORE = 0.45
+# Small children at odds and slight mishaps are taken for no crisis below AT_ODDS and GRAVE, orders to the machine for one above AT_ODDS, and a few
+# words without one of danger above SHORT.
+AT_ODDS_SCORE = 0.5
+SHORT_SCORE = 0.6
+GRAVE_SCORE = 0.9
 UNLIKELY_SCORE = -0.15
 EVERYDAY_SCORE = -0.75
 
@@ -52,9 +51,29 @@ _HAPPENING = re.compile(
 _APART = re.compile(r"[。！？!?；;\n]+|[，,、]?(?:另外|还有|对了|顺便)[，,：:]?|(?<=[\s。；])\d[.、]")
 _LEAST_CHARS = 4
 _TELLING_CHARS = 12
+_SHORT_CHARS = 16
 _AT_EITHER_END = 20
 _OPEN = frozenset({Concern.NONE, Concern.DISTRESS, Concern.OFF_TOPIC, Concern.PERSONAL_DATA})
 _MISHAPS = frozenset({CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.POISONING, CrisisKind.SELF_HARM})
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From which score of `Likeness` on a message is `sure` to be a crisis; `told`: the same of one that is about a rule, a lesson, a story or
+    something supposed, or that meets a rule for less; `may_be` one, so that the help lines lead and the answer follows; `mild`: the same
+    without any word of danger; `distress`, which deserves a gentle word."""
+
+    sure: float
+    told: float
+    may_be: float
+    mild: float
+    distress: float
+
+
+ALONE = Bounds(sure=0.4, told=0.45, may_be=-0.05, mild=0.05, distress=-0.2)
+"""Where the examples decide alone."""
+WITH_ALARM = Bounds(sure=0.35, told=0.4, may_be=-0.2, mild=-0.1, distress=-0.3)
+"""Where an alarm counts beside them, which knows harmless messages better."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +81,11 @@ class SafetyCheck:
     """Call `triage` before anything else. Without `likeness` (no embedding model) the rules stand alone."""
 
     likeness: Likeness | None = None
+
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds for what is listened with."""
+        return WITH_ALARM if self.likeness is not None and self.likeness.has_alarm else ALONE
 
     def triage(self, text: str, history: Sequence[Turn] = (), role: Role = Role.PARENT) -> Triage:
         """What `text` needs as a whole; where it says several things, what the gravest of them needs: a question about
@@ -88,9 +112,9 @@ class SafetyCheck:
             return self._read(part, (), role)
         found = triage(part, (), role)
         likely = self._likely(part, spelt) if found.concern is Concern.NONE and len(spelt) >= _TELLING_CHARS else None
-        if likely is None or likely.score <= TOLD_SCORE:
+        if likely is None or likely.score <= self.bounds.told:
             return found
-        return _by_likeness(likely, found, spelt, role, ()) or found
+        return _by_likeness(likely, found, spelt, role, (), self.bounds) or found
 
     def _read(self, text: str, history: Sequence[Turn], role: Role) -> Triage:
         """What a text needs: by the rules, and of what these leave open by the examples. A crisis or distress that only the
@@ -101,19 +125,30 @@ class SafetyCheck:
         spelt = plain(text)
         if found.concern in (Concern.NONE, Concern.DISTRESS) and overruled.get(spelt, -1) > EVERYDAY_SCORE:
             return _overruled(text, role) or found
+        if found.concern is Concern.INJECTION:
+            return self._cry_among_orders(text, spelt, role, history) or found
         if found.concern not in _OPEN or found.reason.startswith(OVER):
             return found
         if (likely := self._likely(text, spelt)) is None:
             return found
         before = [plain(turn.content) for turn in history if turn.role == "user"]
-        return _by_likeness(likely, found, spelt, role, before) or found
+        return _by_likeness(likely, found, spelt, role, before, self.bounds) or found
+
+    def _cry_among_orders(self, text: str, spelt: str, role: Role, history: Sequence[Turn]) -> Triage | None:
+        """The crisis in a message that reads like orders to the machine (只回一个字), if it surely is one and no story: help obeys nobody."""
+        before = [plain(turn.content) for turn in history if turn.role == "user"]
+        likely = self._likely(text, spelt)
+        if likely is None or likely.score <= AT_ODDS_SCORE or settings_within(spelt, before):
+            return None
+        return _by_likeness(likely, UNREMARKABLE, spelt, role, before, self.bounds)
 
     def _likely(self, text: str, spelt: str) -> Likely | None:
         """What a text is like, where that is distress or worse."""
-        if self.likeness is None or small_children_at_odds(spelt):
+        if self.likeness is None:
             return None
         likely = self.likeness.likely(text)
-        return likely if likely is not None and likely.score > DISTRESS_SCORE else None
+        least = AT_ODDS_SCORE if small_children_at_odds(spelt) else self.bounds.distress
+        return likely if likely is not None and likely.score > least else None
 
     def _is_unlikely(self, text: str, overruled: dict[str, float]) -> bool:
         """Whether a text that meets a rule is no crisis by the examples; then its score is kept in `overruled`."""
@@ -136,23 +171,30 @@ def _both_ends(parts: Sequence[str]) -> Sequence[str]:
     return parts if len(parts) <= 2 * _AT_EITHER_END else [*parts[:_AT_EITHER_END], *parts[-_AT_EITHER_END:]]
 
 
-def _by_likeness(likely: Likely, found: Triage, spelt: str, role: Role, before: Sequence[str]) -> Triage | None:
+def _by_likeness(likely: Likely, found: Triage, spelt: str, role: Role, before: Sequence[str], bounds: Bounds) -> Triage | None:
     """What a text needs that is like distress or worse; None where what the rules `found` stands."""
     settings = settings_within(spelt, before)
     if _is_slight(likely, spelt, settings):
         return None
     if is_habit_of_pupils(spelt):
         return Triage(Concern.DISTRESS, reason="pupils")
-    told = found.concern is not Concern.NONE or bool(settings)
-    if likely.score > (TOLD_SCORE if told else SURE_SCORE):
+    told = found.concern is not Concern.NONE and found.reason != WORN_OUT or bool(settings)
+    if likely.score > (bounds.told if told else bounds.sure) and not _says_too_little(spelt, likely):
         return _calmed(spelt, likely.kind) or _alarm(likely, spelt, role, before)
-    if likely.score > (MILD_SCORE if settings or not CUE.search(spelt) else CRISIS_SCORE):
+    if likely.score > (bounds.mild if settings or not CUE.search(spelt) else bounds.may_be):
         return Triage(Concern.DISTRESS, reason=UNSURE)
     return Triage(Concern.DISTRESS, reason="likeness") if WORN.search(spelt) and not told else None
 
 
+def _says_too_little(spelt: str, likely: Likely) -> bool:
+    """Whether a few words without one of danger are too like anything for an alarm: 老师说他进去以后就好了."""
+    return len(spelt) <= _SHORT_CHARS and likely.score <= SHORT_SCORE and not CUE.search(spelt)
+
+
 def _is_slight(likely: Likely, spelt: str, settings: Set[Setting]) -> bool:
-    """Whether a text tells of a slight mishap, of time or of a thing that is gone, however grave what it is like."""
+    """Whether a text tells of a slight mishap, of time or of a thing that is gone, unless it surely is grave."""
+    if likely.score > GRAVE_SCORE:
+        return False
     mishap = Setting.SLIGHT in settings and likely.kind in _MISHAPS
     gone = only_a_thing_is_gone(spelt, likely.kind) or only_the_writer_is_away(spelt, likely.kind)
     return mishap or is_of_time_only(spelt, likely.kind) or gone

@@ -29,7 +29,9 @@ _FOR_EVERY_DANGER = ("110", "120", "12356", "12355")
 _NO_LOCAL_OFFERS = frozenset(
     {
         CrisisKind.POISONING,
+        CrisisKind.FOOD,
         CrisisKind.INJURY,
+        CrisisKind.BREATH,
         CrisisKind.BITE,
         CrisisKind.CHOKING,
         CrisisKind.LODGED,

@@ -5,7 +5,9 @@ k(a, b) = exp(-WIDTH |e(a) - e(b)|²) + WORDING g(a)·g(b), the weights are (K +
 is the weighted sum of its kernels with the examples: near 1 for a crisis, near -1 for everyday life. e is the embedding,
 g the grams of `wording`; their part of the sum is one weight a gram. To this comes NEAREST (c - d), c and d the cosines of
 the nearest example of a crisis and of everyday life: in odd corners the sum is noise and the neighbour knows better. And
-BALANCE makes up for everyday life having more examples: as many crises are known as before the messages of an ordinary week came. Of a
+BALANCE makes up for everyday life having more examples: as many crises are known as before the messages of an ordinary week came. An
+encoder that was taught on the same examples, the alarm, hears what none of them comes near: its logit, of which OF_ALARM in 1 stand for
+one, counts SHARE of the score, the sum the rest. Of a
 long message a few clauses at a time are read as well, because danger told by the way is lost in the whole; they count CLAUSE_DOUBT less.
 The constants come from cross-validation on the examples, held out by blocks of neighbours; docs/tuning.md.
 """
@@ -46,6 +48,7 @@ from assistant.safety.idioms import SAYING, without_sayings
 from assistant.safety.pinyin import is_pinyin
 from assistant.safety.spelling import plain
 from assistant.safety.types import CrisisKind
+from knowledge.alarm import Alarm
 from knowledge.embedding import Embedder
 from knowledge.text import clauses
 
@@ -55,12 +58,15 @@ RIDGE = 0.2
 NEAREST = 1.5
 BALANCE = 0.2
 _VOTERS, _SHARPNESS = 10, 8.0
+SHARE = 0.4
+OF_ALARM = 3.0
 CLAUSE_DOUBT = 0.5
 _WHOLE_CHARS = 80
 _PIECES = 4
 _LONG_CHARS, _FEW_CLAUSES_CHARS, _LEAST_CHARS = 36, 26, 8
 _WINDOWS = 8
 _ROWS_AT_ONCE = 1000
+_REMEMBERED = 32
 
 _CLAUSE_END = re.compile(r"[，,。！？!?；;\s]+")
 
@@ -96,7 +102,7 @@ def everyday_examples() -> list[str]:
 
 def example_texts() -> list[str]:
     """What is embedded of the examples: of every crisis, then of every ordinary one, as messages will be."""
-    return [_comparable(text) for text in (*(text for _, text in crisis_examples()), *everyday_examples())]
+    return [comparable(text) for text in (*(text for _, text in crisis_examples()), *everyday_examples())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +117,20 @@ class Likeness:
     """Scores messages against the examples. Vectors and weights of the bundled model ship; another model embeds 13,000 short texts and
     fits their weights, which takes a minute and two gigabytes; the weights are kept in the `folder`, if there is one."""
 
-    def __init__(self, embedder: Embedder, folder: Path | None = None) -> None:
-        self._vector_of = lru_cache(maxsize=64)(
-            embedder.embed_query
-        )  # a rule's doubt and the check ask for the same text
+    _alarm: Alarm | None = None
+
+    def __init__(self, embedder: Embedder, folder: Path | None = None, alarm: Alarm | None = None) -> None:
+        self._alarm = alarm
+        self._known: dict[str, Likely | None] = {}
+        self._vector_of = lru_cache(maxsize=64)(embedder.embed_query)
         self._kinds = [kind for kind, _ in crisis_examples()]
         self._fitted = _fit(embedder, example_texts(), len(self._kinds), folder)
         self._unseen = wording.rarest(self._fitted.rarities)
+
+    @property
+    def has_alarm(self) -> bool:
+        """Whether an alarm counts beside the examples."""
+        return self._alarm is not None
 
     @property
     def weights(self) -> Matrix:
@@ -125,9 +138,18 @@ class Likeness:
         return self._fitted.weights
 
     def likely(self, text: str) -> Likely | None:
-        """The likeliest of `text`'s sentences; None, without any cost, for plain questions without a word of danger, and for
-        what can't be compared: pinyin, and words that only point at something."""
-        pieces = [] if is_pinyin(text) or only_points(text) else _pieces(_comparable(text))
+        """The likeliest of `text`'s sentences; None for plain questions without a word of danger in which no alarm hears one, and for what
+        can't be compared: pinyin, and words that only point at something. A rule's doubt and the check ask for the same text."""
+        known = self._known  # threads share it: what another one puts there meanwhile is as right
+        if text not in known:
+            self._known = dict([*known.items()][-_REMEMBERED:]) | {text: self._likeliest(text)}
+        return self._known[text] if text in self._known else self._likeliest(text)
+
+    def _likeliest(self, text: str) -> Likely | None:
+        shown = comparable(text)
+        if is_pinyin(text) or only_points(text) or is_plain_question(shown) and not self._is_heard(shown):
+            return None
+        pieces = _pieces(shown)
         if not pieces:
             return None
         windows = [window for piece in pieces for window in _windows(piece)][-_WINDOWS:]
@@ -137,9 +159,15 @@ class Likeness:
         crises, everyday = cosines[:, : len(self._kinds)], cosines[:, len(self._kinds) :]
         scores = _kernel(cosines) @ fitted.weights + [self._by_wording(piece) for piece in (*pieces, *windows)]
         scores += NEAREST * (crises.max(axis=1) - everyday.max(axis=1)) + BALANCE
+        if self._alarm is not None:
+            scores = (1 - SHARE) * scores + SHARE / OF_ALARM * self._alarm.logits([*pieces, *windows])
         scores[len(pieces) :] -= CLAUSE_DOUBT
         best = int(scores.argmax())
         return Likely(float(scores[best]), self._kind(crises[best]))
+
+    def _is_heard(self, text: str) -> bool:
+        """Whether the alarm hears danger in a text."""
+        return self._alarm is not None and bool(self._alarm.logits([text])[0] > 0)
 
     def _kind(self, cosines: Matrix) -> CrisisKind:
         """What the nearest examples of a crisis are mostly about, the nearer the weightier; one alone is often of another kind."""
@@ -234,15 +262,13 @@ def _products(vectors: Matrix, examples: Matrix) -> Matrix:
     return products
 
 
-def _comparable(text: str) -> str:
+def comparable(text: str) -> str:
     """`text` in the standard language, and for each saying a mere word of hardship."""
     return standard(without_sayings(plain(text)).text).replace(SAYING, "很难")
 
 
 def _pieces(text: str) -> list[str]:
-    """The text itself, or of a long one the parts with a cue, the last ones first. Nothing of a plain question."""
-    if is_plain_question(text):
-        return []
+    """The text itself, or of a long one the parts with a cue, the last ones first."""
     if len(text) <= _WHOLE_CHARS:
         return [text]
     return [part for part in reversed(_parts(text)) if CUE.search(part)][:_PIECES]

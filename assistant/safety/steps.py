@@ -12,7 +12,7 @@ _HARM = frozenset(
     {CrisisKind.ABUSE, CrisisKind.SEXUAL_ABUSE, CrisisKind.TOUCH, CrisisKind.DOMESTIC_VIOLENCE, CrisisKind.BULLYING, CrisisKind.EXTORTION}
 )
 _SEXUAL = frozenset({CrisisKind.SEXUAL_ABUSE, CrisisKind.EXTORTION})
-_BODY = frozenset({CrisisKind.POISONING, CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.GAS, CrisisKind.WATER})
+_BODY = frozenset({CrisisKind.POISONING, CrisisKind.FOOD, CrisisKind.BREATH, CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.GAS, CrisisKind.WATER})
 _ANY = frozenset(CrisisKind)
 
 
@@ -92,6 +92,34 @@ STEPS = (
         frozenset({CrisisKind.POISONING}),
         r"催吐|抠|(?:喝|灌|喂)[^。！？，,\n]{0,4}(?:水|奶|蛋清|醋|油)|洗胃",
         "不要催吐，也不要灌水、灌奶：有些东西吐出来会再伤一次。打120，听医生指挥，带上包装和剩下的东西去医院。",
+    ),
+    _step(
+        frozenset({CrisisKind.FOOD}),
+        r"催吐|抠|(?:喝|灌|喂)[^。！？，,\n]{0,4}(?:水|奶|蛋清|醋|油)|洗胃",
+        "不要催吐。清醒、不再吐的可以小口喝水；犯困、还在吐的先不喝，听120和医生的。剩下的食物、呕吐物留着。",
+    ),
+    _step(
+        frozenset({CrisisKind.POISONING, CrisisKind.FOOD}),
+        r"(?:要问|该问|问(?:他|她|学生|孩子)|记下?|告诉医生|跟医生说|准备)[^。！？，,\n]{0,4}(?:什么|啥|哪些)(?!都|也)",
+        "问清并记下：吃了什么、多少、几点吃的，吐过没有，喝没喝酒，平时吃什么药、对什么过敏。连包装、剩下的东西一起交给120的人。"
+        "监护人和医生必须知道，不答应保密。",
+        child="记下吃了什么、多少、几点吃的，包装和剩下的东西交给医生。马上告诉大人，不用替谁保密。",
+    ),
+    _step(
+        frozenset({CrisisKind.POISONING}),
+        r"保密|(?:别|不要|不让我?|不许|求我别)告诉|答应(?:他|她)?不说",
+        "这件事不能保密：医生和监护人必须知道才能救人。可以说：“我不怪你，我要让能救你的人知道。”现在就通知监护人，人不要离开。",
+        child="这件事不能替他保密：告诉大人和医生才能救他，这不是出卖他。",
+    ),
+    _step(
+        frozenset({CrisisKind.FOOD}),
+        r"保密|瞒|不让(?:报|说|往外)|别(?:往外|声张)|压下来",
+        "不能瞒：先救人，马上告诉家长和医生；学校里发生的，要按规定向教育、市场监管、疾控部门报告，剩下的食物留着。",
+    ),
+    _step(
+        frozenset({CrisisKind.BREATH}),
+        r"喷(?:雾)?[^。！？，,\n]{0,4}(?:几|多少|怎么|没带|用完|没了|没有)|没有?(?:带)?喷雾|躺(?:下|平|着)|别人的(?:喷雾|药)",
+        "喷几下按医生写的用法，最好接储雾罐；没有喷雾，或用了几分钟不见好，打120。坐直，不躺，头晕脸白的才躺平。别人的药先不用，听120的。",
     ),
     _step(
         frozenset({CrisisKind.INJURY}),

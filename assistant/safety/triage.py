@@ -37,6 +37,7 @@ from assistant.safety.mild import (
     is_habit_of_hair_or_nails,
     is_hair_pulled_out,
     is_in_despair,
+    is_worn_out,
     own_act_asked_about,
     small_children_at_odds,
     without_threats_to_leave,
@@ -50,7 +51,17 @@ from assistant.safety.settled import has_ended, is_bygone, is_doubtful, is_long_
 from assistant.safety.spelling import plain
 from assistant.safety.steps import speaks_of_a_step
 from assistant.safety.topic_rules import IN_SCOPE, OFF_TOPIC, SMALL_TALK
-from assistant.safety.types import OVER, UNREMARKABLE, UNSURE, Concern, CrisisKind, Endangered, Speaker, Triage
+from assistant.safety.types import (
+    OVER,
+    UNREMARKABLE,
+    UNSURE,
+    WORN_OUT,
+    Concern,
+    CrisisKind,
+    Endangered,
+    Speaker,
+    Triage,
+)
 from assistant.safety.vocabulary import CHILD, GROWN_UP
 from assistant.types import Turn
 from knowledge.text import clauses
@@ -183,6 +194,8 @@ def _crisis(spelt: str, role: Role, is_everyday: IsEveryday, before: Sequence[st
     supposed = first_match(self_rules.RULES, text, settings - {Setting.SUPPOSED})
     if supposed and Setting.POLICY not in settings:
         return Triage(Concern.DISTRESS, reason=f"supposed:{supposed.id}")
+    if is_worn_out(spelt) and not settings:
+        return Triage(Concern.DISTRESS, reason=WORN_OUT)
     return Triage(Concern.DISTRESS, reason="saying-of-despair") if stripped.despair else UNREMARKABLE
 
 

@@ -23,10 +23,12 @@ class CrisisKind(StrEnum):
     THREAT = "threat"
     MISSING = "missing"
     POISONING = "poisoning"
+    FOOD = "food"
     INJURY = "injury"
     BITE = "bite"
     CHOKING = "choking"
     LODGED = "lodged"
+    BREATH = "breath"
     HEAT = "heat"
     FIRE = "fire"
     GAS = "gas"
@@ -36,6 +38,8 @@ class CrisisKind(StrEnum):
     HELP = "help"
 
 
+WORN_OUT = "worn-out"
+"""The reason of a distress of somebody who can hardly go on."""
 UNSURE = "unsure"
 """The reason of a distress that may be more: the help lines come first, and then the answer."""
 

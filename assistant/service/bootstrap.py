@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # these import slowly, and `jlt documents list` needs few of 
     from assistant.timing import TimeLimit
     from assistant.types import ChatModel
     from ingest.pipeline import Ingestor
+    from knowledge.alarm import Alarm
     from knowledge.catalogue import Catalogue
     from knowledge.database import Database
     from knowledge.documents import Documents
@@ -89,6 +90,13 @@ class Product:
         from knowledge.matcher import open_matcher
 
         return self._taught(open_matcher)
+
+    @cached_property
+    def alarm(self) -> Alarm | None:
+        """What hears danger that no example is like; None where there is none, for the rules and the examples stand without it."""
+        from knowledge.alarm import open_alarm
+
+        return self._taught(open_alarm)
 
     def _taught(self, opens: Callable[[str, Path, Embedder], _Model | None]) -> _Model | None:
         """A model that the bundled one was taught to be; None where that is not configured or fails."""
@@ -183,7 +191,7 @@ class Product:
         """Rules, and the likeness to reviewed examples where the rules have no words for it."""
         from assistant.safety import Likeness, SafetyCheck
 
-        return SafetyCheck(Likeness(self.embedder, self.settings.models_dir))
+        return SafetyCheck(Likeness(self.embedder, self.settings.models_dir, self.alarm))
 
     @cached_property
     def gaps(self) -> GapLog:

@@ -31,6 +31,7 @@ def prepare(product: Product) -> None:
     with ThreadPoolExecutor(1) as beside, show_progress() as progress:
         beside.submit(lambda: product.verifier)
         beside.submit(lambda: product.matcher)
+        beside.submit(lambda: product.alarm)
         try:
             ensure_library(product, progress)
         except IngestBusy:

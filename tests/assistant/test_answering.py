@@ -66,7 +66,7 @@ def test_a_value_that_no_document_gives_is_refused_by_name(house, question, miss
     answer = house.ask(question)
 
     assert answer.outcome is Outcome.NO_EVIDENCE
-    assert f"没有写明这件事的{missing}" in answer.text
+    assert f"没有找到这件事的{missing}" in answer.text
     assert "6666" not in answer.text and "139" not in answer.text
 
 
@@ -252,7 +252,7 @@ def test_one_of_two_questions_may_have_no_answer(house):
     answer = house.ask("长宁全区要建成多少所家长学校？街镇图书馆阅读角的地址在哪条路？")
 
     assert answer.outcome is Outcome.PARTLY_ANSWERED
-    assert "40所" in answer.text and "没有写明这件事的具体地址" in answer.text
+    assert "40所" in answer.text and "没有找到这件事的具体地址" in answer.text
 
 
 def test_more_is_what_was_not_told_before(house):

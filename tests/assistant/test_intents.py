@@ -51,3 +51,13 @@ def test_what_a_help_line_is_like_is_not_a_question_for_its_number(text):
 @pytest.mark.parametrize("text", ["示例热线是多少", "有没有心理热线", "心理热线打哪个", "晚上能打的热线有吗"])
 def test_a_help_line_alone_is_asked_for_by_its_number(text):
     assert intent_of(text) is Intent.CONTACT
+
+
+@pytest.mark.parametrize("text", ["一个月给女儿打四五次电话，她只会嗯", "孙子撒谎，老师电话打到我这来了", "每周三通电话，他一句不说"])
+def test_who_tells_of_calls_asks_for_no_number(text):
+    assert intent_of(text) is not Intent.CONTACT
+
+
+@pytest.mark.parametrize("text", ["能给一个电话吗，我想咨询转学", "投诉电话打到哪里", "想举报，电话打给谁", "两个电话分别是多少"])
+def test_who_wants_one_asks_for_a_number(text):
+    assert intent_of(text) is Intent.CONTACT

@@ -138,7 +138,7 @@ def test_who_asks_from_a_place_with_a_namesake_in_it_is_told_of_that_one():
     assert read("我在舟山市，问普陀区的示例中心").regions == (Region(("浙江省", "舟山市", "普陀区")),)
 
 
-@pytest.mark.parametrize("text", ["爸妈都在广东打工，长宁的示例课程", "我们去浙江那边务工，示例课程怎么报"])
+@pytest.mark.parametrize("text", ["爸妈都在广东打工，长宁的示例课程", "我们去浙江那边务工，示例课程怎么报", "爹妈都在广东，孙子不听话怎么办"])
 def test_a_place_without_documents_where_somebody_only_works_is_not_asked_about(text):
     assert (read(text, region=CHANGNING).regions, read(text, region=CHANGNING).uncovered) == ((CHANGNING,), ())
 

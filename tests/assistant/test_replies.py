@@ -75,7 +75,7 @@ def test_a_refusal_says_what_was_searched_and_what_is_missing():
 
     assert (
         replies.no_evidence([PUTUO], [local, local], Expected.PHONE, False)
-        == "未找到：已查上海市普陀区的2份文件，没有写明这件事的电话号码。"
+        == "未找到：已查上海市普陀区的2份文件，没有找到这件事的电话号码。"
     )
     assert "各地的1份文件和2份全国通用资料" in replies.no_evidence([], [local, general, general], None, False)
     assert "1 documents (all districts) and 1 general ones" in replies.no_evidence([], [local, general], None, True)

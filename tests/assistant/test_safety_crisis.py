@@ -559,7 +559,7 @@ def test_a_likeness_without_the_words_that_carry_it_is_no_alarm(text: str, kind:
     ],
 )
 def test_with_those_words_it_is_one(text: str, kind: CrisisKind):
-    assert SafetyCheck(Scored(0.5, kind)).triage(text).concern is Concern.CRISIS
+    assert SafetyCheck(Scored(0.65, kind)).triage(text).concern is Concern.CRISIS
 
 
 @pytest.mark.parametrize("text", ["猫抓了一道口子", "上个月摔断了手，已经打上石膏，落下的课怎么补"])

@@ -99,7 +99,7 @@ def test_whoever_climbs_out_is_missing(text: str):
 def test_several_pupils_with_one_symptom_are_a_mass_illness(text: str):
     everyday = SafetyCheck(Scored(-0.9, CrisisKind.INJURY))
 
-    assert everyday.triage(text, role=Role.TEACHER).crisis is CrisisKind.POISONING
+    assert everyday.triage(text, role=Role.TEACHER).crisis is CrisisKind.FOOD
 
 
 @pytest.mark.parametrize("text", ["孩子吃完饭吐了一口奶", "怎么预防学生集体腹泻", "我家娃拉肚子要不要上学", "她吃完就催吐"])

@@ -161,7 +161,7 @@ def test_what_is_missing_does_not_refuse_what_is_there(house):
 
     assert answer.outcome is Outcome.PARTLY_ANSWERED
     assert "区体育局" in answer.text
-    assert "没有写明这件事的电话号码" in answer.text
+    assert "没有找到这件事的电话号码" in answer.text
 
 
 def test_questions_that_one_text_answers_are_answered_once():

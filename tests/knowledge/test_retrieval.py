@@ -120,3 +120,24 @@ def test_an_order_that_older_code_stored_as_a_passage_is_not_found(tmp_path, mon
 
     assert any("周末开放" in text for text in found)
     assert not any("附上这个链接" in text for text in found)
+
+
+def test_the_same_question_is_searched_once_until_something_is_published(districts, monkeypatch):
+    searched = []
+    original = districts.retriever._search
+    monkeypatch.setattr(districts.retriever, "_search", lambda *given: searched.append(given) or original(*given))
+    first = districts.search("家庭教育知识", k=3)
+
+    assert districts.search("家庭教育知识", k=3) == first
+    assert len(searched) == 1
+    assert districts.search("家庭教育知识", k=2) == first[:2]
+
+    districts.put("country.md", document("示例法", "第一条 祖父母应当学习家庭教育知识。", region="全国"))
+    districts.ingest()
+    assert "祖父母" in districts.search("家庭教育知识", k=3)[0].chunk.text
+
+
+def test_what_was_kept_of_a_search_can_be_changed_by_nobody(districts):
+    districts.search("家庭教育知识", k=3).clear()
+
+    assert len(districts.search("家庭教育知识", k=3)) == 3

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from knowledge import bundled_model, taught_export
+from knowledge.batches import Vectors
 from knowledge.errors import ModelNotFound
 from knowledge.model_folders import BUNDLED
 from knowledge.onnx_verifier import QUESTION_TOKENS, TEXT_TOKENS, OnnxVerifier, pair_ids
 from knowledge.taught_export import VERIFIER_UPDATES, updated
-from knowledge.verifier import Verifier, open_verifier
+from knowledge.verifier import RememberingVerifier, Verifier, open_verifier
 
 NOTICE = "示例区家庭教育讲座通知 › 第三场：讲座5月9日下午两点在示例小学礼堂举行，主题是小学生的睡眠，家长凭票入场。"
 
@@ -100,3 +102,34 @@ def test_every_update_that_ships_finds_its_place_in_the_encoder() -> None:
     norms = {name for name in names if "LayerNorm" in name}
     assert names - norms <= products
     assert {name.removesuffix(".weight").removesuffix(".bias") for name in norms} <= {p.removesuffix(".bias") for p in products}
+
+
+class _Counting:
+    """Gives a text's length for its chance and keeps what it was asked."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, list[str]]] = []
+
+    def verify(self, question: str, texts: Sequence[str]) -> Vectors:
+        self.asked.append((question, list(texts)))
+        return np.array([len(text) / 10 for text in texts], np.float32)
+
+
+def test_no_text_is_read_twice_for_one_question() -> None:
+    counting = _Counting()
+    verifier = RememberingVerifier(counting)
+
+    assert verifier.verify("几点", ["甲", "乙乙"]) == pytest.approx([0.1, 0.2])
+    assert verifier.verify("几点", ["乙乙", "丙丙丙", "乙乙"]) == pytest.approx([0.2, 0.3, 0.2])
+    assert verifier.verify("哪里", ["甲"]) == pytest.approx([0.1])
+
+    assert counting.asked == [("几点", ["甲", "乙乙"]), ("几点", ["丙丙丙"]), ("哪里", ["甲"])]
+
+
+def test_more_texts_than_are_kept_are_all_told() -> None:
+    verifier = RememberingVerifier(_Counting(), most=2)
+
+    assert verifier.verify("几点", ["甲", "乙乙", "丙丙丙"]) == pytest.approx([0.1, 0.2, 0.3])
+    assert len(verifier._known) == 2
