@@ -22,7 +22,7 @@ _STOP = frozenset(
     " 干什么 干啥 做什么 怎么办 怎么样 么办 咋办 应该 成为 听说 到底 找谁 找哪 个部".split()
 )
 
-_POINTS = re.compile("[它牠她他]|上面|里面|其中|[这那]个(?!月|周|星期)|[这那][项条种]|刚才|前面")
+_POINTS = re.compile("[它牠她他]|上面|里面|其中|[这那]个(?!月|周|星期)|[这那][项条种些]|刚才|前面")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ _LEADS_AND_COORDINATES = re.compile("[局委办府组][^，,。；;、]{0,2}(?:�
 _SPECIAL = 1.5
 _TOLD_OF_THE_WHOLE = 2
 _LEAST = 0.35
+_WHO_DOES = re.compile("谁(?:来|去)?[“\"](?P<deed>[^“”\"]{2,12})[”\"]")
 _SAYS_WHO = re.compile("[局委办部会院组][^，。；,;]{0,4}(?:负责|牵头|主抓)")
 _FAR_BETTER = 0.1
 _OF_THE_BEST = 0.7
@@ -142,9 +143,12 @@ def _the_whole(wanted: Wanted, hits: Sequence[Hit]) -> set[str]:
 def said_in_prose(found: Draft, wanted: Wanted, hits: Sequence[Hit], text_of: DocumentText) -> bool:
     """Whether a sentence elsewhere says who does it, or with whom where that is asked, and fits far better than the task
     found."""
-    best = next(iter(rank_units(hits, wanted, text_of)), None)
+    ranked = rank_units(hits, wanted, text_of)
+    best = next(iter(ranked), None)
     if best is None:
         return False
+    if who_does := _WHO_DOES.search(normalise(wanted.question)):
+        return any(who_does["deed"] in unit.text for unit in ranked) and who_does["deed"] not in found.text
     if _ASKS_WITH_WHOM.search(wanted.question) and _JOINTLY.search(best.text):
         return wanted.coverage(best.found) > found.coverage + _FAR_BETTER
     matter = frozenset(term for term in best.found if not _DUTY_WORD.search(term))
@@ -262,5 +266,6 @@ def _extra(question: str, wanted: Wanted, hit: Hit, corpus: Corpus) -> Unit | No
     if not _ASKS_MORE.search(normalise(question)):
         return None
     ranked = rank_units([hit], wanted, corpus.text_of)
-    units = [unit for unit in ranked if unit.found and not are_bodies(unit.text) and not unit.heading]
+    said = (unit for unit in ranked if unit.found and not unit.heading)
+    units = [unit for unit in said if not are_bodies(unit.text) and not _INDEX.search(unit.text)]
     return trimmed(units[0], wanted, corpus.text_of) if units else None

@@ -84,6 +84,8 @@ _CONTEXT_CHARS = 40
 _PLACES_COMPARED = 2
 _WHICH_LINE = re.compile("[打拨](?:什么|哪个|哪些|啥)(?:电话|热线|号码)")
 _HOW_MANY = re.compile("多少|几|多[久长大]")
+_YEAR_AFTER = re.compile("再?(?:往后|过|晚|下|后)(?:面)?(?:的)?一年|次年|第二年|下个年度")
+_YEAR_BEFORE = re.compile("再?(?:往前|早|上|前)(?:面)?(?:的)?一年|上个年度")
 _BOTH = re.compile(r"(?:这|那)?(?:两|三|几|二)(?:个)?(?:地方|区县|区|地|城市|市|县)(?:之间|分别|各自)?")
 
 
@@ -108,7 +110,8 @@ def resolve(text: str, history: Sequence[Turn], tree: PlaceFinder) -> Resolved:
     earlier = _earlier(history, tree)
     if not earlier:
         return Resolved(text)
-    said = without_courtesy(normalise(text))
+    said = _with_its_year(without_courtesy(normalise(text)), earlier)
+    earlier = _of_the_year(said, earlier)
     if meant := correction(said):
         return _corrected(meant, earlier, tree)
     if manner := Manner.MORE if _MORE.fullmatch(said) else manner_of(said):
@@ -118,6 +121,26 @@ def resolve(text: str, history: Sequence[Turn], tree: PlaceFinder) -> Resolved:
     if found := _replaced(said, earlier, tree):
         return found
     return _completed(said, earlier, _last_answer(history), tree)
+
+
+def _with_its_year(said: str, earlier: str) -> str:
+    """再往后一年呢 after 2027年底的目标 is 2028年呢; as it is where the earlier question names no year or several."""
+    year = _only_year(earlier)
+    if not year:
+        return said
+    return _YEAR_BEFORE.sub(f"{year - 1}年", _YEAR_AFTER.sub(f"{year + 1}年", said))
+
+
+def _of_the_year(said: str, earlier: str) -> str:
+    """The earlier question about the other year that `said` names, where each names one."""
+    meant, before = _only_year(said), _only_year(earlier)
+    return earlier.replace(str(before), str(meant)) if meant and before else earlier
+
+
+def _only_year(text: str) -> int:
+    """The year that a text names, 0 where it names none or several."""
+    years = set(re.findall(r"(?<!\d)20\d\d(?=年)", text))
+    return int(years.pop()) if len(years) == 1 else 0
 
 
 def _of_both(said: str, earlier: str, history: Sequence[Turn], tree: PlaceFinder) -> Resolved | None:

@@ -298,7 +298,7 @@ def trimmed(unit: Unit, wanted: Wanted, text_of: DocumentText, verifier: Verifie
     if unit.hit.chunk.parts and unit.text != _shown(raw):
         return unit
     if verifier is None:
-        start, end = max(_whole_runs(raw), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
+        start, end = max(_fit_runs(raw, wanted), key=lambda run: _worth(raw[run[0] : run[1]], wanted))
     else:
         start, end = _likeliest(unit, raw, wanted, verifier)
     start = _from_its_label(raw, start)
@@ -317,7 +317,7 @@ def _from_its_label(raw: str, start: int) -> int:
 
 def _likeliest(unit: Unit, raw: str, wanted: Wanted, verifier: Verifier) -> tuple[int, int]:
     """Of the longest run of clauses from each clause on, the one that answers by its words and by the verifier's reading together."""
-    longest = dict(_whole_runs(raw))
+    longest = dict(_fit_runs(raw, wanted))
     ends = list(longest.values())
     runs = [(start, end) for at, (start, end) in enumerate(longest.items()) if at == 0 or end > ends[at - 1]]
     read = verifier.verify(wanted.question, [under_its_headings(replace(unit, text=readable(raw[s:e]))) for s, e in runs])
@@ -329,6 +329,13 @@ def under_its_headings(unit: Unit) -> str:
     """A unit as the verifier is shown it: below its document's title, the heading above it and the name of its row."""
     lead = " › ".join((unit.hit.document.metadata.title, *unit.hit.chunk.headings[-1:]))
     return f"{lead}：{f'{unit.label}：' if unit.label else ''}{unit.text}"
+
+
+def _fit_runs(raw: str, wanted: Wanted) -> list[tuple[int, int]]:
+    """The whole runs of clauses of a sentence that hold the kind of value that is demanded; all whole ones where none does, or none is."""
+    runs, demanded = _whole_runs(raw), wanted.demanded
+    fit = [run for run in runs if demanded is not None and holds(demanded, wanted.question, [raw[run[0] : run[1]]])]
+    return fit or runs
 
 
 def _whole_runs(raw: str) -> list[tuple[int, int]]:

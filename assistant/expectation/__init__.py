@@ -33,6 +33,7 @@ _KINDS: tuple[Kind, ...] = (
     naming.NAMES_KIND,
     naming.NAME_KIND,
     times.WHEN_KIND,
+    times.YEAR_KIND,
     times.THAT_YEAR_KIND,
     figures.TIMES_KIND,
     naming.SCHOOLS_KIND,

@@ -10,9 +10,13 @@ from knowledge.numbers import chinese_number
 from knowledge.text import bare, normalise
 
 QUOTED = re.compile(r"[“\"《]([^”\"》]{1,200})[”\"》]")
+_NOT_ITS_OWN = "部门|单位|机构|局|委|办|工程|行动|任务|工作|项目|措施|举措|计划|文件|方案|章|部分|方面|学校|地方|街道|镇|区|市|县"
+"""What a term may stand in or be done by; which of these is asked for asks for no meaning of the term."""
 _ASKS_MEMBERS = re.compile(
-    rf"指(?:的是)?(?:哪|什么|啥)|是指|什么意思|含义|哪(?!一){NUMERAL}+[个种项条心好会能善位类]?|是哪(?!(?:些|个|几个|几?家)?(?:部门|单位|机构|局|委|办))|分别(?:是|指)(?!谁)|逐个|怎么解释|代表什么"
+    r"指(?:的是)?(?:哪|什么|啥)|是指|什么意思|含义"
+    rf"|是哪(?!{NUMERAL}?(?:些|个|几个|几?家|家|项|条|类)?(?:{_NOT_ITS_OWN})|{NUMERAL}家)|分别(?:是|指)(?!谁)|逐个|怎么解释|代表什么"
 )
+_ASKS_SO_MANY = re.compile(rf"哪(?!一)(?P<number>{NUMERAL})(?:[个种项条心好会能善位类方步]|(?=[\u4e00-\u9fff]))(?!{_NOT_ITS_OWN})")
 _MEMBERS = re.compile(rf"哪({NUMERAL}[\u4e00-\u9fff])")
 _MEASURE = "个家起些样次年月日种项条位名所天周点步层批类方面大时分秒元"
 _ABBREVIATION = re.compile(
@@ -63,9 +67,13 @@ def abbreviations(question: str) -> list[str]:
     """The terms of numerals and characters that a question asks about: 四位一体, 1+3+n, 5621; of several the one whose
     members it wants, 五会 where it says 是哪五会."""
     shown = normalise(question)
-    found = list(dict.fromkeys((*_ABBREVIATION.findall(shown), *_SHORT_NAME.findall(shown))))
+    found = _written_short(shown)
     wanted = [term for term in _MEMBERS.findall(shown) if shown.count(term) > 1]
     return wanted or found
+
+
+def _written_short(question: str) -> list[str]:
+    return list(dict.fromkeys((*_ABBREVIATION.findall(question), *_SHORT_NAME.findall(question))))
 
 
 def _defines(term: str, before: str, after: str) -> bool:
@@ -107,7 +115,10 @@ def spells_out(question: str, text: str) -> bool:
 
 
 def _asks_for_members(question: str) -> bool:
-    return bool(_ASKS_MEMBERS.search(question) and (_ABBREVIATION.search(question) or _SHORT_NAME.search(question)))
+    terms = _written_short(question)
+    numbers = {chinese_number(found) for term in terms for found in re.findall(NUMERAL, term)}
+    so_many = _ASKS_SO_MANY.search(question)
+    return bool(terms) and bool(_ASKS_MEMBERS.search(question) or so_many and chinese_number(so_many["number"]) in numbers)
 
 
 EXPLANATION_KIND = Kind(Expected.EXPLANATION, _asks_for_members, any_passage(_explains))

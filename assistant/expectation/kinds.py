@@ -11,6 +11,7 @@ from knowledge.text import normalise
 
 NUMERAL = "[一二三四五六七八九十百千两\\d]"
 YEAR = r"20\d\d"
+_WHICH = re.compile("什么|啥|哪")
 
 
 class Expected(StrEnum):
@@ -50,6 +51,7 @@ class Expected(StrEnum):
     IN_THE_YEAR = "那一年的数字"
     VENUES = "场馆"
     WHEN = "时间"
+    YEAR = "年份"
     SINCE = "开始的时间"
     OF_THE_MONTH = "那个月的安排"
     OF_THE_YEAR = "那一年的目标"
@@ -73,7 +75,8 @@ class Kind:
 
 
 def asking(pattern: re.Pattern[str]) -> Asks:
-    """A question that has the pattern, unless what it names there is one of two: 发邮箱还是走系统 wants no address."""
+    """A question that has the pattern, unless what it names there is one of two: 发邮箱还是走系统 wants no address, 发邮箱还是走什么系统 a
+    system."""
     return lambda question: bool((found := pattern.search(question)) and not _is_a_choice(found))
 
 
@@ -93,6 +96,8 @@ def written(expected: Expected, asks: str, holds: str) -> Kind:
 
 
 def _is_a_choice(found: re.Match[str]) -> bool:
+    if _WHICH.search(found.group()):
+        return False
     before, after = found.string[: found.start()], found.string[found.end() :]
     return bool(re.search(r"还是[^,。;?]{0,12}$", before) or re.match(r"[^,。;?]{0,8}还是", after))
 

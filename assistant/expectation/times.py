@@ -90,6 +90,11 @@ WHEN_KIND = Kind(
     ),
     any_passage(_new_time),
 )
+YEAR_KIND = written(
+    Expected.YEAR,
+    r"(?:到|在|于|截至|最晚|最迟|从|自)(?:了)?哪(?:一)?年(?![^,。?]{0,4}[和跟与]哪)|哪(?:一)?年(?:之?[前后内]|年?底|年?末|为止)",
+    rf"{YEAR}\s*(?:年|-|—|/)|[当次翌]年|\d+\s*年内|[一二三四五六七八九十]+年内|十[三四五六七]五",
+)
 OF_THE_MONTH_KIND = Kind(Expected.OF_THE_MONTH, asking(_ASKS_OF_A_MONTH), any_passage(_of_the_month))
 OF_THE_YEAR_KIND = Kind(
     Expected.OF_THE_YEAR, lambda question: bool(_ASKS_OF_A_YEAR.search(question)), any_passage(_aims_of_the_year)

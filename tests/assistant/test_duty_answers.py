@@ -149,3 +149,13 @@ def test_a_sentence_that_says_who_does_it_beats_a_task_on_something_else(sentenc
     found = Draft("学校：建立资源清单。[1]", (), 0.25)
 
     assert said_in_prose(found, wanted, [Hit(chunk(sentence), document(), 1.0)], lambda version: sentence) is told
+
+
+def test_who_does_a_quoted_deed_is_told_by_the_sentence_that_has_the_deed():
+    asked = Wanted({"吹哨": 2.0, "学校": 1.0}, Intent.DUTY, '学校"吹哨"以后,谁来"报到"')
+    found = Draft("“示例任务”的责任部门：区示例局。[1]", (), 0.9)
+    sentence = "由学校“吹哨”，街道示例社区及时“报到”。"
+    hits = [Hit(chunk(sentence), document(), 1.0)]
+
+    assert said_in_prose(found, asked, hits, lambda version: sentence)
+    assert not said_in_prose(replace(found, text="社区“报到”。[1]"), asked, hits, lambda version: sentence)

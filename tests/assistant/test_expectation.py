@@ -87,6 +87,14 @@ from assistant.intents import Intent, intent_of
         ("村里好几个娃儿没人管", None),
         ("网络整治的系列宣传叫什么名字？", None),
         ("由谁牵头？", None),
+        ("各镇最晚到哪一年都要建起来？", Expected.YEAR),
+        ("当示例导师发多少补贴？", Expected.AMOUNT),
+        ("选出来的案例是哪些学校的？", Expected.SCHOOLS),
+        ("写好了是发邮箱还是走什么系统报？", Expected.CHANNEL),
+        ("在哪儿能看到这些课？", Expected.CHANNEL),
+        ("课后服务在哪儿看孩子？", None),
+        ("示例热线，专人值守是星期几到星期几？", None),
+        ("示例四个环节是哪四个？", Expected.MEMBERS),
         ("这个词是什么意思？", None),
     ],
 )
@@ -206,6 +214,14 @@ def test_a_passage_holds_what_its_question_demands(expected, question, passage, 
 
 @pytest.mark.parametrize(
     ("passage", "held"),
+    [("到2033年全面建成。", True), ("力争三年内建成。", True), ("每年开展不少于4课时。", False), ("每年9月举行。", False)],
+)
+def test_the_year_that_is_asked_for_is_no_every_year(passage, held):
+    assert holds(Expected.YEAR, "最晚到哪一年建起来", [passage]) is held
+
+
+@pytest.mark.parametrize(
+    ("passage", "held"),
     [
         ("到2026年底，各区全面建立示例机制", True),
         ("2025年达50%以上，2026年达80%以上", True),
@@ -294,6 +310,8 @@ def test_no_built_passage_holds_up_a_question(unit):
         "哪个地方设立了24小时示例热线",
         "“一生一档”是哪些部门的责任",
         "示例队伍放在六联的哪一联",
+        "示例“1+4+X”行动是哪个工程里的，它归谁负责",
+        "提“五色示例圈”的是哪一项任务",
     ],
 )
 def test_what_only_sounds_like_a_demand_is_none(question):

@@ -28,6 +28,14 @@ def test_what_was_asked_before_is_not_asked_again():
     assert "报名" in reading.standalone and "电话" not in reading.standalone
 
 
+@pytest.mark.parametrize(("text", "year"), [("再往后一年呢", "2034"), ("那次年要做到什么", "2034"), ("往前一年呢", "2032"), ("2037年呢", "2037")])
+def test_the_year_before_or_after_is_counted_from_the_year_asked_about(text, year):
+    reading = read("长宁2033年底的睡眠目标是什么？", text)
+
+    assert year in reading.standalone and "2033" not in reading.standalone
+    assert "睡眠目标" in reading.standalone
+
+
 def test_more_of_the_same_repeats_the_question():
     reading = read("长宁有哪些示例活动？", "还有吗？", answer="有示例晨跑行动。[1]")
 

@@ -12,6 +12,7 @@ from assistant.intents import Intent, intent_of, without_asking
         ("晨跑由谁牵头？", Intent.DUTY),
         ("哪个部门管校车？", Intent.DUTY),
         ("家长怎么配合？", Intent.PROCEDURE),
+        ("要是家长不管、不配合呢", Intent.OTHER),
         ("两个区的做法有什么不同？", Intent.COMPARISON),
         ("什么时候截止？", Intent.DATE),
         ("阅读角在哪里？", Intent.PLACE),
@@ -42,7 +43,15 @@ def test_a_word_of_a_name_does_not_ask_for_the_name():
 
 @pytest.mark.parametrize(
     "text",
-    ["示例热线礼拜几有专人坐班", "示例热线都管什么事", "示例热线不受理哪些事", "示例热线派出来的单子谁接手", "示例热线接了多少个电话", "打示例热线要钱吗"],
+    [
+        "示例热线礼拜几有专人坐班",
+        "示例热线都管什么事",
+        "示例热线不受理哪些事",
+        "示例热线派出来的单子谁接手",
+        "示例热线接了多少个电话",
+        "打示例热线要钱吗",
+        "示例热线，专人在岗是周几到周几",
+    ],
 )
 def test_what_a_help_line_is_like_is_not_a_question_for_its_number(text):
     assert intent_of(text) is not Intent.CONTACT

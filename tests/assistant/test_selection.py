@@ -119,6 +119,15 @@ def test_a_long_sentence_is_cut_to_its_telling_clauses():
     assert readable(text[cut.start : cut.end]) == cut.text
 
 
+def test_a_long_sentence_is_cut_to_what_holds_the_demanded_value():
+    filler = "示例心理热线的各项工作要求认真组织实施，" * 8
+    text = f"示例心理热线，{filler}每次收费30元，{filler}做好总结。"
+    wanted = _wanted("示例", "心理", "热线", question="示例心理热线每次收费多少", demanded=Expected.AMOUNT)
+    (unit,) = _units(text, wanted=wanted)
+
+    assert "30元" in trimmed(unit, wanted, lambda version: text).text
+
+
 class Prefers:
     """A verifier that is sure of texts with a word; it remembers what it was shown."""
 
