@@ -200,7 +200,7 @@ class Composer:
         What is complete stands as it is: a reviewed emergency number gives way to no notice's."""
         asked = self._asked(question, reading)
         if (complete := self._complete(asked)) is not None:
-            return replace(complete, as_written=True)
+            return replace(self._local_above(asked, complete), as_written=True)
         if (chosen := self._chosen(asked)) is not None:
             return replace(self._local_instead(asked, chosen), as_written=True)
         found = self._from_its_place(asked) or self._from_everywhere(asked)
@@ -324,6 +324,16 @@ class Composer:
             replace(found.draft, text=here.text), f"{replies.EVERYWHERE}\n", Draft(answer.text, answer.citations, 0.0)
         )
         return replace(answer, outcome=here.outcome, text=both.text, citations=both.citations)
+
+    def _local_above(self, asked: Asked, answer: Answer) -> Answer:
+        """National numbers, below what the place's own documents say of the line that is asked for, where they likely do."""
+        if answer.outcome is not Outcome.PARTLY_ANSWERED or asked.reading.intent is not Intent.CONTACT or answer.cards:
+            return answer
+        found = self._local_reader.beside_general(asked, True, 0.0)
+        if found is None:
+            return answer
+        both = extractive.followed(found.draft, f"{replies.EVERYWHERE}\n", Draft(answer.text, answer.citations, 0.0))
+        return replace(answer, text=both.text, citations=both.citations)
 
     def _read_on(self, asked: Asked, found: Draft) -> Draft:
         """Sentences that were chosen for their words, or in their place what is far likelier an answer; and what else is one, where several

@@ -258,7 +258,7 @@ def _roles(question: str, answer: Responsibility) -> Iterator[str]:
     for role, names in by_role.items():
         if role is not None:
             yield f"{'、'.join(names)}是{role}部门。"
-        elif re.search(r"有没有|在不在|在里面|包括|属于|是不是|还是", question):
+        elif re.search(r"有没有|在不在|在里面|包括|属于|是不是|还是|对不对|对[吗吧]", question):
             yield f"其中没有{'、'.join(names)}。"
 
 

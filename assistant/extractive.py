@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.comparing import same_figure
 from assistant.evidence import cite
+from assistant.expectation import holds
 from assistant.harmful_advice import advises_harm
 from assistant.headings import says_of_itself
 from assistant.marks import shifted
@@ -53,6 +54,11 @@ _LOCAL_LEADS = 0.65
 _OF_THE_BEST = 0.4
 _NAMED_TOGETHER = 2
 _BOTH_PARTS = re.compile("正文.{0,8}(?:附件|附表|清单)|(?:附件|附表|清单).{0,8}正文")
+_BOTH_THINGS = re.compile(
+    r"(?:^|[,。?])(?P<one>[^,。?]{2,24}?)(?:跟|和|与|同|比)(?P<other>[^,。?]{2,24}?)(?=,|的?(?:区别|不同|差别)|哪[个种一]|一样|有(?:什么|啥|何)|分别|各|$)"
+)
+_APART = re.compile("分别|各(?:是|要|收|多少|几|在)")
+_ENOUGH_OF_IT = 0.3
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零\d]+条")
 _LAW_WITHIN = 150
 _LIMITS_WITHIN = 200
@@ -62,6 +68,14 @@ _ONLY_FOR = re.compile("[^。；，]{0,14}(?:[只仅](?:适用于|限于?|对(?=
 _EXCEPTION = re.compile(
     r"[，；]?(?:(?:不满|未满|不足)\d[^。；]{2,40}|[^。；，]{1,12}(?:另行(?:制定|规定|通知)|不在此列|不受此限)[^。；，]{0,10})(?:[。；，]|$)|（[^（）]{0,20}(?:待|另行|除外|不含|未定|暂|拟|以[^（）]{1,10}为准|试行)[^（）]{0,20}）[。；]?"
 )
+_BOUND = re.compile(r"\d[^，。；]{0,8}?(?:以[内下上]|之?前|之?内|（含）|起|不满|及以)")
+_NEXT_BOUND = r"(?:超过|不足|不满|未满|满|逾期|以后|之后|其余|其他|\d{1,2}月|\d+(?:\.\d+)?(?:个工作日|[天日时人元米岁周次场%]|小时|分钟|周岁|年级))"
+_GRADED = re.compile(rf"(?:{_NEXT_BOUND}[^。；\n]{{1,50}}[。；]){{1,4}}")
+_COUNTED_OUT = re.compile(r"(?:\d+|[二三四五六七八九十]+)[个种项类条门][^：。；]{0,8}：[^。]+；$")
+_THE_REST = r"(?:其余|其他|另外)[^。；\n]{2,30}[。；]"
+_LIST_GOES_ON = re.compile(rf"[^。\n]{{1,120}}。(?:{_THE_REST})?")
+_NOT_YET = re.compile("报批|备案|待批|批(?:下来|准)(?:以?前|之前)|尚未|还没|暂不|筹备|未定")
+_TO_COME = re.compile("[^。；\n]{0,40}(?:另行|再)(?:通知|公布|公告)[^。；\n]{0,20}[。；]")
 _AN_AGE_OR_COUNT = re.compile(r"\d[^。；，]{0,4}以上")
 _ATTACHED = re.compile(r"附\s*[件表录]")
 
@@ -135,7 +149,7 @@ def compose(
     ranked = _ranked(hits, wanted, sources.text_of, limits)
     if not ranked:
         return None
-    if both := _of_both_parts(ranked, wanted, sources):
+    if both := _of_both_parts(ranked, wanted, sources) or _of_both_things(ranked, wanted, regions, sources):
         return draft(both, wanted, sources.text_of)
     picked = _pick(ranked, wanted, wants_list, regions, sources, limits)
     compared = wanted.intent is Intent.COMPARISON and len(regions) > 1
@@ -160,7 +174,7 @@ def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: 
 def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_place: bool = False) -> Draft:
     """Units as text: the first leads and says where it stands, the others follow as points."""
     picked = [_with_its_law(unit, picked[max(at - 1, 0) : at], text_of) for at, unit in enumerate(picked)]
-    picked = [_as_asked(_with_its_limits(unit, text_of), wanted, text_of) for unit in picked]
+    picked = _not_within_others([_as_asked(_with_its_limits(unit, text_of), wanted, text_of) for unit in picked])
     citations = tuple(
         cite(unit.hit, text_of(unit.hit.document.version_id), unit.start, unit.end, number)
         for number, unit in enumerate(picked, start=1)
@@ -169,6 +183,16 @@ def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_plac
     text = "\n".join([lines[0], *(f"· {point}" for point in lines[1:])])
     found = frozenset(term for unit in picked for term in unit.found | terms(unit.hit.chunk.text))
     return Draft(text, citations, wanted.coverage(found), chosen=True)
+
+
+def _not_within_others(units: Sequence[Unit]) -> list[Unit]:
+    """The units without those that an earlier one of them tells."""
+    return [unit for at, unit in enumerate(units) if not any(_tells(other, unit) for other in units[:at])]
+
+
+def _tells(other: Unit, unit: Unit) -> bool:
+    same = other.hit.document.version_id == unit.hit.document.version_id
+    return same and other.start <= unit.start and unit.end <= other.end and not other.label
 
 
 def _as_asked(unit: Unit, wanted: Wanted, text_of: DocumentText) -> Unit:
@@ -212,13 +236,26 @@ def _with_its_limits(unit: Unit, text_of: DocumentText) -> Unit:
 
 
 def _limit_of(told: str, rest: str, cut: bool) -> re.Match[str] | None:
-    """What limits `told` at the beginning of the `rest` of its line."""
+    """What limits `told` at the beginning of the `rest` of its line, or goes on from it: the next grades, the rest of a list, when
+    one hears more."""
+    if not cut and (onward := _onward(told, rest)):
+        return onward
     excepted = _EXCEPTION.match(rest)
     if excepted is not None and (excepted[0].lstrip("，；")[:1] not in "不未" or _AN_AGE_OR_COUNT.search(told)):
         return excepted
     if cut:
         return None
     return _OTHER_CONDITIONS.match(rest) if told.endswith("；") and _ALL_MUST_BE_MET.search(told) else _ONLY_FOR.match(rest)
+
+
+def _onward(told: str, rest: str) -> re.Match[str] | None:
+    """The next grades behind a first one (1天以内由班主任批；超过1天…), the rest of a list that is counted out, or when a thing that is
+    not settled yet will be made known."""
+    if told.endswith("；") and _COUNTED_OUT.search(told):
+        return _LIST_GOES_ON.match(rest)
+    if told.endswith("；") and _BOUND.search(told):
+        return _GRADED.match(rest)
+    return _TO_COME.match(rest) if _NOT_YET.search(told) else None
 
 
 def followed(first: Draft, lead: str, then: Draft) -> Draft:
@@ -302,6 +339,30 @@ def _of_both_parts(ranked: Sequence[Unit], wanted: Wanted, sources: Sources) -> 
         return []
     other = max(others, key=lambda unit: len(terms(unit.text) & terms(body.text)))
     return [replace(trimmed(unit, wanted, sources.text_of), label=label) for unit, label in ((body, "正文"), (other, "附件"))]
+
+
+def _of_both_things(ranked: Sequence[Unit], wanted: Wanted, regions: Sequence[Region], sources: Sources) -> list[Unit]:
+    """The best unit of each of two things that a question sets side by side in one place: 夜间门诊和青少年心理科收的年龄一样吗."""
+    sides = _BOTH_THINGS.search(wanted.question) if len(regions) < 2 else None
+    if sides is None or not (wanted.intent is Intent.COMPARISON or _APART.search(wanted.question)):
+        return []
+    one, other = terms(sides["one"]), terms(sides["other"])
+    firsts = [_best_with(own & frozenset(wanted.weights), ranked, wanted) for own in (one - other, other - one)]
+    found = [trimmed(unit, wanted, sources.text_of) for unit in firsts if unit is not None]
+    return found if len(found) == len(firsts) and found[0].start != found[1].start else []
+
+
+def _best_with(own: frozenset[str], ranked: Sequence[Unit], wanted: Wanted) -> Unit | None:
+    """The unit with most of these terms, rather one that holds the kind of value that is demanded; None where none has enough of them."""
+    demanded = wanted.demanded
+
+    def fit(unit: Unit) -> tuple[bool, float, float]:
+        held = demanded is None or holds(demanded, wanted.question, [unit.text])
+        return held, sum(wanted.weights[term] for term in own & unit.found), unit.score
+
+    weight = sum(wanted.weights[term] for term in own)
+    having = [unit for unit in ranked if not unit.heading and sum(wanted.weights[t] for t in own & unit.found) >= _ENOUGH_OF_IT * weight]
+    return max(having, key=fit, default=None) if own else None
 
 
 def _is_attached(unit: Unit) -> bool:

@@ -41,7 +41,11 @@ _ASKED: Mapping[Part, re.Pattern[str]] = {
 }
 """What asks for a part in other words than headings use."""
 _ITEM = re.compile(rf"{IN_DIGITS}\D")
-_OF_ITSELF = re.compile(r"^(?:本文|这篇|本程序|本指南|本手册|本册)")
+_OF_ITSELF = re.compile(
+    r"^(?:本文|这篇|本程序|本指南|本手册|本册)"
+    r"|^(?:公文生成日期|成文日期|发布(?:日期|时间|机构|单位)|发文(?:机关|日期)|(?:信息|文章|稿件)?来源|字[体号](?:大小)?|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)"
+    r"|责任编辑|索引号|主题分类|信息分类|当前位置|打印(?:本页)?|分享到)\s*[:：]"
+)
 
 
 def part_of(headings: Sequence[str]) -> Part | None:

@@ -25,8 +25,13 @@ from assistant.selection import Unit, Wanted, trimmed, under_its_headings, units
 from assistant.several import asked_apart, asking_part, asks_several_things
 from assistant.verifying import Verifier, chance_of, logit_of
 from knowledge.text import bare, normalise
-from knowledge.types import Hit, Region
+from knowledge.types import Chunk, Hit, Region
 
+_OFFICE = re.compile("部门|单位|机构|岗位|科室|处室|名称|职务|负责")
+_SHORTEST_OFFICE, _LONGEST_OFFICE = 3, 14
+_AS_LIKELY = 0.5
+_NO_STORY = 30
+"""Up to how many characters what a message states is a condition of what it asks (请假两天半，班主任批就行了吗)."""
 _NUMBERS = frozenset({Expected.COUNT, Expected.CAPACITY, Expected.TIMES, Expected.DURATION})
 _ONE_BY_ONE = frozenset(
     {
@@ -43,6 +48,7 @@ _ONE_BY_ONE = frozenset(
     }
 )
 """Kinds that a sentence with all words of the question may lack: 四心五好 is named, and not what it is made of."""
+_OF_A_VALUE = frozenset({Expected.AMOUNT, Expected.PHONE, Expected.HOURS, Expected.DAY, Expected.ADDRESS, Expected.YEAR})
 _NUMBER = re.compile(
     r"(?<![\d:.-])\d+\s*(?:个|名|次|人|天|周|节|场|课时|学时|小时|分钟|家|所|组|位|份|户|条|期|篇|本|工作日)"
     r"|[一二三四五六七八九十百两]+(?:个|名|次|人|天|周|节|场|小时|位)"
@@ -153,7 +159,7 @@ class LocalReader:
 
     def _answers_what_is_asked(self, asked: Asked, found: Draft) -> bool:
         question = asking_part(asked.reading.standalone)
-        if self._verifier is None or not question:
+        if self._verifier is None or not question or len(asked.reading.standalone) <= _NO_STORY:
             return True
         chances = self._verifier.verify(question, [f"{citation.section}：{citation.quote}" for citation in found.citations])
         return float(chances.max()) >= self._settings.least_of_what_is_asked
@@ -184,7 +190,7 @@ class LocalReader:
 
     def _likeliest(self, asked: Asked, least: float) -> LocalAnswer | None:
         read = [sentence for sentence in self.sentences(asked) if self.chance(sentence) >= min(least, self._settings.beside)]
-        read.sort(key=lambda sentence: -self.chance(sentence))
+        read.sort(key=lambda sentence: (not self._leads(asked, sentence, least), -self.chance(sentence)))
         regions = asked.reading.regions
         if not read or (chance := self.chance(read[0])) < least:
             return None
@@ -199,11 +205,28 @@ class LocalReader:
             return None
         first, *more = (unit for unit in told if not _misses_the_year(asked, unit))
         told = [self._trimmed(first, asked, self._verifier), *(self._trimmed(unit, asked, None) for unit in more)]
+        if (line := self._line_of_whom_to_call(asked, told)) is not None:
+            told = [*told, line]
         found = draft(told, asked.wanted, self._corpus.text_of, by_place=len(regions) != 1)
-        if self._holds_what_is_demanded(asked, found, chance):
+        if line is not None or self._holds_what_is_demanded(asked, found, chance):
             return LocalAnswer(found, chance)
         lacks = self._lacks_a_line(asked, found) if chance >= self._settings.least_otherwise else ""
         return LocalAnswer(replace(found, lacks=lacks), chance) if lacks else None
+
+    def _line_of_whom_to_call(self, asked: Asked, told: Sequence[Unit]) -> Unit | None:
+        """The row of the same document that has the number of an office which a sentence sends to (打教导处电话补办), where a number is
+        asked for and none is told."""
+        if asked.wanted.demanded is not Expected.PHONE or any(PHONE.search(normalise(unit.text)) for unit in told):
+            return None
+        first, said = told[0].hit, "".join(unit.text for unit in told)
+        rows = (chunk for chunk in self._corpus.chunks_of(first.document.version_id) if _is_the_line_of_one(chunk, said))
+        return next((unit for row in rows for unit in units_of(replace(first, chunk=row), asked.wanted, self._corpus.text_of)), None)
+
+    def _leads(self, asked: Asked, sentence: Sentence, least: float) -> bool:
+        """Whether a likely sentence holds the kind of value that is demanded: it comes before likelier ones that don't."""
+        demanded = asked.wanted.demanded
+        likely = demanded in _OF_A_VALUE and self.chance(sentence) >= max(least, self._settings.further)
+        return likely and demanded is not None and holds(demanded, asked.reading.standalone, [sentence.unit.text])
 
     def _speaks_of_it(self, asked: Asked, told: Sequence[Unit]) -> bool:
         """Whether what would be told has something of a follow-up's own words or the kind of value that it demands: all that the question
@@ -319,10 +342,25 @@ class LocalReader:
         for sentence in read[1:]:
             unit = sentence.unit
             least = settings.beside if unit.hit.chunk.id == first.hit.chunk.id else further
+            if _in_one_table(unit, first):
+                least = max(least, _AS_LIKELY * self.chance(read[0]))
             room = sum(other.length for other in picked) + unit.length <= settings.chars
             if room and len(picked) < settings.points and self.chance(sentence) >= least and not says_again(unit, picked):
                 picked.append(unit)
         return [first, *sorted(picked[1:], key=lambda unit: (unit.hit.chunk.id != first.hit.chunk.id, unit.start))]
+
+
+def _in_one_table(unit: Unit, first: Unit) -> bool:
+    """Whether two rows stand in one table, where another row is rather told in place of the likeliest than beside it."""
+    one, other = unit.hit.chunk, first.hit.chunk
+    return bool(one.parts and other.parts) and (one.document_key, one.headings) == (other.document_key, other.headings)
+
+
+def _is_the_line_of_one(row: Chunk, said: str) -> bool:
+    """Whether a row has a phone number, and names an office or a post in a short cell that is `said`."""
+    cells = [(part.label, line.removeprefix(f"{part.label}：")) for part, line in zip(row.parts, row.text.split("\n"), strict=False)]
+    offices = (cell for label, cell in cells if _OFFICE.search(label) and _SHORTEST_OFFICE <= len(cell) <= _LONGEST_OFFICE)
+    return bool(PHONE.search(normalise(row.text))) and any(office.removesuffix("室") in said for office in offices)
 
 
 def _is_told(unit: Unit, found: Draft) -> bool:

@@ -10,6 +10,7 @@ from knowledge.text import normalise
 from knowledge.types import Chunk
 
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})月(\d{1,2})[日号]")
+_SPAN = re.compile(r"(?<![\d.])(\d{1,2})月(\d{1,2})[日号][^\d，。；]{0,6}?[—–~～至到-]+[^\d，。；]{0,4}?(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _OF_THE_DAY = re.compile(r"日期|时间|日程|哪天|举办日|开课日")
 
 Day = tuple[int, int]
@@ -17,11 +18,31 @@ Day = tuple[int, int]
 
 
 def without_other_days(units: Sequence[Unit], question: str) -> list[Unit]:
-    """The units without those of rows that are of one day alone, if the question names days and nothing in the row names one of them."""
+    """The units without those of rows that are of one day alone, if the question names days and nothing in the row names one of them; and
+    without those of other spans of days, where a row of the same table is of the span that holds the day."""
     asked = _days(question)
     if not asked:
         return list(units)
-    return [unit for unit in units if _own_day(unit.hit.chunk) is None or asked & _days(unit.hit.chunk.text)]
+    kept = [unit for unit in units if _own_day(unit.hit.chunk) is None or asked & _days(unit.hit.chunk.text)]
+    within = [_is_within(asked, unit.hit.chunk) for unit in kept]
+    tables = {_table(unit) for unit, fits in zip(kept, within, strict=True) if fits}
+    return [unit for unit, fits in zip(kept, within, strict=True) if fits is not False or _table(unit) not in tables]
+
+
+def _table(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    return unit.hit.chunk.document_key, unit.hit.chunk.headings
+
+
+def _is_within(asked: frozenset[Day], row: Chunk) -> bool | None:
+    """Whether one of the days lies in a span that a row's column of days names; None where it names no span."""
+    found = [one for cell in _cells_of_days(row) for one in _SPAN.findall(normalise(cell))]
+    spans = [((int(month), int(day)), (int(until or month), int(last))) for month, day, until, last in found]
+    return any(first <= day <= last for first, last in spans for day in asked) if spans else None
+
+
+def _cells_of_days(row: Chunk) -> list[str]:
+    cells = zip(row.parts, row.text.split("\n"), strict=False)
+    return [line.removeprefix(f"{part.label}：") for part, line in cells if _OF_THE_DAY.search(part.label)]
 
 
 def _days(text: str) -> frozenset[Day]:
@@ -30,7 +51,5 @@ def _days(text: str) -> frozenset[Day]:
 
 def _own_day(chunk: Chunk) -> Day | None:
     """The one day that a row's column of days names; None where it names none, or several as a span does."""
-    cells = zip(chunk.parts, chunk.text.split("\n"), strict=False)
-    named = [_days(line.removeprefix(f"{part.label}：")) for part, line in cells if _OF_THE_DAY.search(part.label)]
-    days = frozenset[Day]().union(*named)
+    days = frozenset[Day]().union(*map(_days, _cells_of_days(chunk)))
     return next(iter(days)) if len(days) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.dialect import in_standard_words
 from assistant.english import in_chinese
@@ -126,8 +127,11 @@ def _intent(resolved: Resolved) -> Intent:
 
 
 def _mended(text: str, tree: RegionTree, speller: Speller) -> str:
-    """Dialect said in the standard language and misspellings mended, unless a place that the person did name would be lost."""
-    mended = speller.mend(in_standard_words(normalise(text), speller.knows))
+    """Dialect said in the standard language and misspellings mended, unless a place that the person did name would be lost. No word is
+    made of the end of a place's name and what follows it: 闵行治 is no 陶行知."""
+    standard = in_standard_words(normalise(text), speller.knows)
+    edges = [edge for mention in tree.find(standard) for edge in (mention.start, mention.end)]
+    mended = "".join(speller.mend(standard[start:end]) for start, end in pairwise([0, *edges, len(standard)]))
     named = [mention.regions for mention in tree.find(text)]
     kept = [mention.regions for mention in tree.find(mended)]
     return mended if all(regions in kept for regions in named) else normalise(text)

@@ -27,6 +27,7 @@ _COUNTS_OUT = re.compile(
     r"(?:[两二三四五六七八九十几\d]+[点条项件步句个样种类段]|[以如]下|下面|分别|包括|例如|比如)：$"
 )
 _SAYS_MORE = 0.1
+_LONGEST_HEADING = 30
 _ENDS = "。！？!?；;…”’」』）)：:"
 
 
@@ -76,13 +77,23 @@ def heading_of(unit: Unit, wanted: Wanted) -> str:
     if unit.hit.document.metadata.kind in _WITHOUT_HEADING:
         return ""
     asked = _asks_for_headings(wanted)
+    if asked and (chain := _chain_of(unit)):
+        return f"【{chain}】"
     for heading in reversed(unit.hit.chunk.headings[-2:]):
         name = _NUMBERING.sub("", heading).strip("：:。")
         if are_bodies(name) and not name.endswith(("部门", "单位")) and bare(name) not in bare(unit.text):
             return f"{name}："
-        if 4 <= len(name) <= 30 and bare(name) not in bare(unit.text):
+        if 4 <= len(name) <= _LONGEST_HEADING and bare(name) not in bare(unit.text):
             return f"【{name}】" if asked or wanted.coverage(terms(name) - unit.found) >= _SAYS_MORE else ""
     return ""
+
+
+def _chain_of(unit: Unit) -> str:
+    """加强警校同步 › 提升法治意识: the two headings above a sentence as far as it does not say them; empty where they are bodies, too long or
+    too short."""
+    names = [_NUMBERING.sub("", heading).strip("：:。") for heading in unit.hit.chunk.headings[1:][-2:]]
+    told = [name for name in names if 4 <= len(name) <= _LONGEST_HEADING and not are_bodies(name) and bare(name) not in bare(unit.text)]
+    return " › ".join(told) if len(told) > 1 else ""
 
 
 def _asks_for_headings(wanted: Wanted) -> bool:

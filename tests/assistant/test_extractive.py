@@ -1,6 +1,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from assistant.extractive import Draft, Limits, Sources, compose
 from assistant.selection import Wanted
 from assistant.understanding import Intent
@@ -203,3 +205,46 @@ def test_a_sentence_that_only_goes_on_is_left_as_it_is():
     draft = _composed([_hit(chunk(text))], {1: text}, "低保 门诊费")
 
     assert draft is not None and draft.citations[0].quote == "低保家庭免示例门诊费。"
+
+
+def _told(text: str, words: str, question: str = "", intent: Intent = Intent.OTHER) -> str:
+    wanted = Wanted({word: 1.0 for word in words.split()}, intent, question)
+    found = compose([_hit(chunk(text))], wanted, False, (PUTUO,), Sources({1: text}.__getitem__, lambda hit: ()), Limits(points=1))
+    assert found is not None
+    return found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "示例事假1天以内由班主任批；超过1天的，由年级主任批；3天及以上由示例处批。另附表格。",
+            "示例事假1天以内由班主任批；超过1天的，由年级主任批；3天及以上由示例处批。[1]",
+        ),
+        ("示例退费：3月13日前申请的，全额退；4月30日前退一半；以后不退。", "示例退费：3月13日前申请的，全额退；4月30日前退一半；以后不退。[1]"),
+        ("示例校开设4种组合：甲、乙；丙、丁。其余2种不开设。", "示例校开设4种组合：甲、乙；丙、丁。其余2种不开设。[1]"),
+        ("示例晚托正在报批，批准之前不开；批准后4月另行通知。", "示例晚托正在报批，批准之前不开；批准后4月另行通知。[1]"),
+        ("示例事假1天以内由班主任批；图书馆周六开放。", "示例事假1天以内由班主任批[1]"),
+        ("示例活动室已经开放；等到开学以后学校会再通知。", "示例活动室已经开放[1]"),
+    ],
+)
+def test_the_next_grades_the_rest_of_a_list_and_what_is_to_come_are_told_with_a_sentence(text: str, told: str) -> None:
+    assert _told(text, "示例") == told
+
+
+def test_a_sentence_that_an_earlier_one_goes_on_to_is_not_told_again() -> None:
+    text = "示例事假1天以内由班主任批；超过1天的，由年级主任批。"
+    draft = _composed([_hit(chunk(text))], {1: text}, "示例 班主任 年级主任")
+
+    assert draft is not None and len(draft.citations) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [("夜间门诊和儿童门诊收的年龄一样吗", Intent.COMPARISON), ("夜间门诊跟儿童门诊分别收几岁", Intent.FIGURE)],
+)
+def test_of_two_things_set_side_by_side_the_best_of_each_is_told(question: str, intent: Intent) -> None:
+    text = "夜间门诊收12岁以上。夜间门诊的地址在示例路。儿童门诊收8岁以上。"
+
+    assert _told(text, "夜间 门诊 儿童 年龄 岁", question, intent) == "夜间门诊收12岁以上。[1]\n· 儿童门诊收8岁以上。[2]"
+    assert "儿童" not in _told(text, "夜间 门诊", "夜间门诊收几岁", Intent.FIGURE)

@@ -12,6 +12,7 @@ from assistant.intents import Intent, intent_of, without_asking
         ("晨跑由谁牵头？", Intent.DUTY),
         ("哪个部门管校车？", Intent.DUTY),
         ("家长怎么配合？", Intent.PROCEDURE),
+        ("体育课是教育局跟体育局一起管，对不对", Intent.DUTY),
         ("要是家长不管、不配合呢", Intent.OTHER),
         ("两个区的做法有什么不同？", Intent.COMPARISON),
         ("什么时候截止？", Intent.DATE),

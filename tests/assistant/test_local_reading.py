@@ -40,6 +40,19 @@ region: 上海市/长宁区
 |---|---|---|---|
 | 示例亲子运动会 | 10月17日 | 示例体育公园 | 遇雨顺延至10月24日 |
 | 示例父亲沙龙 | 11月14日 | 示例图书馆 | 限30人 |
+
+## 确认
+
+示例网上确认错过的，7月29日中午前打示例教导处电话补办。
+
+| 部门 | 管什么 | 电话 |
+|---|---|---|
+| 示例教导处 | 报到、学籍 | 66660101 |
+| 示例总务处 | 食堂 | 66660102 |
+
+## 午餐
+
+东校区午餐时间是11:45。东校区午餐每餐收14元。
 """
 NOTE = """---
 title: 示例小学护学通知
@@ -218,3 +231,28 @@ def test_two_questions_that_are_not_answered_alone_are_read_as_one(house: House)
 def test_a_sentence_on_another_teacher_than_the_one_who_is_named_is_not_told(house: House) -> None:
     assert ask(house, "护学岗的事可以找孙老师吗，轮值的事怎么说", "梁老师").outcome is Outcome.NO_EVIDENCE
     assert "梁老师" in ask(house, "护学岗的事可以找梁老师吗，轮值的事怎么说", "梁老师").text
+
+
+def test_the_number_of_an_office_that_a_sentence_sends_to_is_told_from_its_row(house: House) -> None:
+    answer = ask(house, "忘了点确认还能补救吗，打哪个电话", "示例网上确认")
+
+    assert answer.outcome is Outcome.ANSWERED
+    assert "补办" in answer.text and "66660101" in answer.text and "66660102" not in answer.text
+
+
+def test_a_likely_sentence_with_the_demanded_value_leads(house: House) -> None:
+    assert ask(house, "东边的娃中午吃饭多少钱", "11:45", likely="每餐").text.startswith("东校区午餐每餐收14元")
+
+
+def test_what_a_short_message_states_is_a_condition_of_what_it_asks(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    class KnowsWholes(Knows):
+        def verify(self, question: str, texts: Sequence[str]) -> Vectors:
+            found = super().verify(question, texts)
+            return found if "陌生面孔" in question else found * 0
+
+    def told() -> str:
+        return house.verified_by(KnowsWholes("轮值换班", "先问清")).ask(Question("陌生面孔来领娃，护学岗怎么认", region=CHANGNING)).text
+
+    assert "轮值换班" in told()
+    monkeypatch.setattr("assistant.local_reading._NO_STORY", 0)
+    assert "轮值换班" not in told()

@@ -46,3 +46,15 @@ def kept(question: str, *rows: tuple[tuple[str, str], ...]) -> list[str]:
 )
 def test_rows_of_other_days_are_left_out(question: str, remarks: list[str]) -> None:
     assert kept(question, SEPTEMBER, NOVEMBER, MOVED, SPAN, UNDATED) == remarks
+
+
+SPRING = (("阶段", "示例常态期"), ("起止日期", "5月1日—6月14日"), ("备注", "每日1次"))
+SUMMER = (("阶段", "示例管控期"), ("起止日期", "6月15日至9月10日"), ("备注", "每日4次"))
+
+
+@pytest.mark.parametrize(
+    ("question", "remarks"),
+    [("7月18号几点巡查", ["每日4次"]), ("6月14日几点巡查", ["每日1次"]), ("12月1日几点巡查", ["每日1次", "每日4次"]), ("几点巡查", ["每日1次", "每日4次"])],
+)
+def test_of_spans_of_days_the_one_that_holds_the_day_is_left(question: str, remarks: list[str]) -> None:
+    assert kept(question, SPRING, SUMMER) == remarks

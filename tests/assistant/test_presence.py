@@ -27,6 +27,8 @@ def _in_vain(question: str, intent: Intent = Intent.OTHER) -> bool:
         ("家长导师有没有别的办法", False),
         ("有没有人能帮忙", False),
         ("家长导师做什么", False),
+        ("当家长导师，停车大概要花多少", True),
+        ("一次课后服务要收多少", False),
     ],
 )
 def test_a_thing_that_no_passage_has_a_word_for_is_asked_for_in_vain(question, vain):

@@ -1,8 +1,12 @@
 import pytest
 
+from assistant.forms import forms_of
 from assistant.intents import Intent, intent_of
+from assistant.spelling import Speller
+from assistant.types import Question
+from assistant.understanding import understand
 from knowledge.types import Region
-from tests.assistant.readings import CHANGNING, YUBEI, read
+from tests.assistant.readings import CHANGNING, TREE, YUBEI, read
 
 
 @pytest.mark.parametrize(("text", "wants"), [("任务有哪些", True), ("列出任务", True), ("任务是什么", False)])
@@ -41,6 +45,13 @@ def test_the_words_win_over_the_page_and_the_page_over_nothing():
 def test_a_misspelt_word_is_mended_but_never_a_place():
     assert read("心里健康筛查").standalone == "心理健康筛查"
     assert read("昌宁县的学校").regions == (Region(("云南省", "保山市", "昌宁县")),)
+
+
+def test_no_word_is_made_of_the_end_of_a_place_and_what_follows():
+    speller = Speller(forms_of(["陶宁知示例学校", "宁知示例做法"]))
+
+    assert understand(Question("长宁治示例拥堵"), TREE, speller).standalone == "长宁治示例拥堵"
+    assert understand(Question("陶宁治示例学校"), TREE, speller).standalone == "陶宁知示例学校"
 
 
 def test_english_is_noticed():

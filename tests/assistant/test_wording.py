@@ -38,6 +38,13 @@ def test_who_asks_under_what_something_stands_is_told_the_heading(question):
     assert _line(_unit("开设示例夜校。", "（一）家庭教育提升工程"), question) == "【家庭教育提升工程】开设示例夜校。[1]"
 
 
+def test_who_asks_under_what_something_stands_is_told_both_headings_above_it():
+    unit = _unit("培育示例队伍。", "示例方案", "(六)加强示例同步", "提升示例意识行动")
+
+    assert _line(unit, "示例队伍是哪个行动里的") == "【加强示例同步 › 提升示例意识行动】培育示例队伍。[1]"
+    assert _line(unit, "示例队伍是什么") == "培育示例队伍。[1]"
+
+
 def test_a_duty_is_told_with_the_department_that_it_is_headed_by():
     assert (
         _line(_unit("指导学校开展消防检查。", "8.区消防救援局"), "谁来检查")
