@@ -183,13 +183,18 @@ def test_every_module_that_is_run_exists(doc: Path) -> None:
 
 
 @cache
-def routes() -> frozenset[str]:
-    """The path of every route, as the OpenAPI description names it."""
+def endpoints() -> frozenset[tuple[str, str]]:
+    """The method and the path of every route."""
     modules = [
         import_module(f"assistant.service.api.{path.stem}") for path in (ROOT / "assistant/service/api").glob("*.py")
     ]
-    paths = [route.path for module in modules for route in getattr(getattr(module, "router", None), "routes", ())]
-    return frozenset(re.sub(r":path\}", "}", path) for path in paths)
+    found = [route for module in modules for route in getattr(getattr(module, "router", None), "routes", ())]
+    return frozenset((method, route.path) for route in found for method in route.methods)
+
+
+def routes() -> frozenset[str]:
+    """The path of every route, as the OpenAPI description names it."""
+    return frozenset(re.sub(r":path\}", "}", path) for _, path in endpoints())
 
 
 def test_the_readme_names_every_route_below_its_prefix() -> None:
@@ -206,6 +211,27 @@ def test_every_address_that_is_named_is_one_of_a_route(doc: Path) -> None:
     prefixes = {path[: len(address)] for path in routes() for address in named}
 
     assert [a for a in sorted(named) if a not in prefixes and not any(p.fullmatch(a) for p in patterns)] == []
+
+
+def requests_to(address: str, doc: Path) -> Iterator[tuple[str, str]]:
+    """The method and the path of each request of a guide's curl lines below `address`, comments included."""
+    for line in code_lines(doc):
+        for match in re.finditer(rf"{re.escape(address)}(/[^\s\"'；?#]*)", line):
+            before, command = line[: match.start()], line.partition(" # ")[0]
+            named = re.search(r"\b(GET|POST|PUT|DELETE)\s$" if " # " in before else r" -X (\w+)", before)
+            sends = " # " not in before and re.search(r" -[dF] ", command)
+            yield named.group(1) if named else "POST" if sends else "GET", match.group(1)
+
+
+def test_every_request_of_the_administrators_guide_is_one_of_a_route() -> None:
+    known = [(method, re.sub(r"\{\w+\}", "[^/]+", re.sub(r"\{\w+:path\}", ".+", path))) for method, path in endpoints()]
+    named = set(requests_to("$A", ROOT / "docs" / "admins.md"))
+
+    assert {method for method, _ in named} == {"GET", "POST", "PUT", "DELETE"}
+    assert [
+        request for request in sorted(named)
+        if not any(request[0] == method and re.fullmatch(path, f"/api/admin{request[1]}") for method, path in known)
+    ] == []
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ingest.blocks import Block, BlockKind, LoadedDocument
+from ingest.blocks import Block, BlockKind, LoadedDocument, Table
 from knowledge.answered_questions import OTHER_WORDINGS
 from knowledge.types import DocumentKind, Metadata
 
@@ -45,6 +46,8 @@ class Checked:
     loaded: LoadedDocument
     said: Mapping[str, str]
     metadata: Metadata
+    written: frozenset[str] = frozenset()
+    """The names of the fields that a person wrote: in front matter or in a sidecar."""
 
     @property
     def is_markdown(self) -> bool:
@@ -58,10 +61,24 @@ class Checked:
         return self.is_markdown and (self.metadata.kind in written or self.metadata.digest_of is not None)
 
     @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in reading order."""
+        return tuple(block.table for block in self.loaded.blocks if block.table is not None)
+
+    @cached_property
+    def stated(self) -> tuple[Block, ...]:
+        """All that the text says: everything but the other wordings of questions, which are others' words."""
+        return tuple(block for block in self.loaded.blocks if not OTHER_WORDINGS.match(self.loaded.text, block.start))
+
+    @cached_property
     def prose(self) -> tuple[Block, ...]:
         """The paragraphs and items that may be quoted, without headings and tables."""
-        paragraphs = (block for block in self.loaded.blocks if block.kind is BlockKind.PARAGRAPH)
-        return tuple(block for block in paragraphs if not OTHER_WORDINGS.match(self.loaded.text, block.start))
+        return tuple(block for block in self.stated if block.kind is BlockKind.PARAGRAPH)
+
+    def field_at(self, name: str) -> int | None:
+        """Where a field stands in the front matter."""
+        match = re.compile(rf"^{re.escape(name)}[ \t]*:", re.MULTILINE).search(self.loaded.text) if self.is_markdown else None
+        return match.start() if match else None
 
     def at(self, start: int | None, severity: Severity, rule: str, message: str) -> Finding:
         """A finding at an offset of the text, or of the document as a whole."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.extraction.phones import is_mobile, narrow, phone_at
 from ingest.extraction.reading import Paragraph, Reading, unnumbered, within_brackets
 from knowledge.bodies import find_bodies, is_body
 from knowledge.facts import Contact
@@ -13,12 +14,7 @@ from knowledge.relatives import RELATIVE
 from knowledge.text import readable, sentences
 from knowledge.types import DocumentKind
 
-PHONE = re.compile(
-    r"(?<![\d.])(?:(?:\+?86[- ]?)?(?:1[3-9]\d{9}|(?:[（(]?0\d{2,3}[）)]?[-— ]?)?\d{7,8}(?:\s*[-—－转]\s*\d{1,6})?)"
-    r"|0\d{2,3}[-— ]?\d{3,4} \d{4}|[48]00[- ]?\d{3,4}[- ]?\d{3,4}|(?:12[0-3]\d{2}|95\d{3}|11[0-9]|12[02]))(?![\d.])"
-)
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.ASCII)
-MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d{9}")
 _MATTERS = "咨询|支持|投诉|举报|监督|服务|报名|预约|求助|受理|报修|客服|值班|心理|援助|维权|热线|专线"
 _SOMEBODY = re.compile(rf"{RELATIVE.pattern}|班主任|老师|家长|学生|同学")
 _OF_A_MATTER = re.compile(_MATTERS)
@@ -214,9 +210,9 @@ def _phones(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for label in sorted(_phone_labels(text), key=lambda match: match.end()):
         position = label.end()
-        while match := PHONE.match(text, position):
-            found.append(re.sub(r"\s+(?=-)|(?<=-)\s+", "", match.group()))
-            gap = re.compile(r"\s*[、，,；;/或]\s*").match(text, match.end())
+        while phone := phone_at(text, position):
+            found.append(re.sub(r"\s+(?=-)|(?<=-)\s+", "", phone))
+            gap = re.compile(r"\s*[、，,；;/或]\s*").match(text, position + len(phone))
             position = gap.end() if gap else len(text)
     return tuple(dict.fromkeys(found))
 
@@ -224,8 +220,8 @@ def _phones(text: str) -> tuple[str, ...]:
 def _told_outright(text: str, path: Sequence[str]) -> tuple[str, ...]:
     """The number that an answer begins with, where its question asks for one."""
     asked = path and _ASKS_NUMBER.search(path[-1])
-    first = PHONE.match(text) if asked else None
-    return (first.group(),) if first else ()
+    first = phone_at(text, 0) if asked else None
+    return (first,) if first else ()
 
 
 def _asked_for(path: Sequence[str]) -> str | None:
@@ -269,12 +265,12 @@ def _agree(group: Sequence[_Found], found: _Found) -> bool:
 
 def _contact(reading: Reading, paragraphs: Sequence[Paragraph], group: Sequence[_Found]) -> Iterator[Contact]:
     """One contact of paragraphs that agree; an address or a name alone is none."""
-    phones = tuple(dict.fromkeys(phone for found in group for phone in found.phones))
+    phones = tuple(dict.fromkeys(narrow(phone) for found in group for phone in found.phones))
     emails = tuple(dict.fromkeys(email for found in group for email in found.emails))
     address = _first(group, "address")
     nobodys = not _first(group, "person") and _is_somebody(_first(group, "purpose") or "")
     if nobodys or any(RELATIVE.search(reading.text[found.start : found.end]) for found in group):
-        phones = tuple(phone for phone in phones if not MOBILE.fullmatch(phone))  # whose it is and what for is not told
+        phones = tuple(phone for phone in phones if not is_mobile(phone))  # whose it is and what for is not told
     if not (phones or emails or address):
         return
     main = next((found for found in group if found.phones and found.person), None)

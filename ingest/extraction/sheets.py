@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.blocks import Cell, Table
 from ingest.errors import UnreadableFile
-from ingest.extraction.contacts import MOBILE, PHONE
+from ingest.extraction.phones import is_mobile, narrow, phones_in
 from ingest.extraction.reading import Reading, cell_place
 from ingest.extraction.row_regions import row_regions
 from ingest.samples import is_sample_row
@@ -115,7 +115,7 @@ def columns_of(table: Table, told: Sequence[str] = (), source: str = "") -> list
 
 def _is_published(record: Venue | Activity | Service | Contact) -> bool:
     """Whether a record of a list of people is no mobile number, which would be one of theirs."""
-    return not isinstance(record, Contact) or not any(map(MOBILE.fullmatch, record.phones))
+    return not isinstance(record, Contact) or not any(map(is_mobile, record.phones))
 
 
 def lists_private_persons(table: Table) -> bool:
@@ -272,5 +272,5 @@ def _contacts(place: Provenance, row: _Row, hours: str | None = None) -> Iterato
 
 
 def _numbers(written: str) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(match.group() for match in PHONE.finditer(written)))
+    found = tuple(dict.fromkeys(map(narrow, phones_in(written))))
     return found or ((written,) if re.search(r"\d{3}", written) else ())

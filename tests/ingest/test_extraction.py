@@ -149,6 +149,30 @@ def test_a_number_belongs_to_the_body_before_it_not_to_who_issues_the_document()
     assert (contact.body, contact.phones) == ("区妇联", ("0571-8600 0001",))
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("０２１－５５５５６６６６", "021-55556666"), ("（０２１）５５５５６６６６", "（021）55556666"), ("021－55556666", "021-55556666"),
+        ("021–55556666", "021-55556666"), ("４００－８２０－８８２０", "400-820-8820"), ("021-55556666转８０１", "021-55556666转801"),
+        ("021—55556666", "021—55556666"),
+    ],
+)
+def test_a_full_width_number_keeps_its_area_code_in_prose_and_in_a_cell(written, read):
+    prose = of(Contact, facts_of(f"闵行区教育局咨询电话：{written}。\n"))
+    cell = of(Contact, facts_of_sheet(("单位名称", "电话", "用途"), ("闵行区教育局", written, "咨询")))
+
+    assert [contact.phones for contact in (*prose, *cell)] == [(read,), (read,)]
+    assert written in prose[0].provenance.quote
+
+
+def test_a_full_width_mobile_of_somebody_in_a_list_is_published_no_more_than_a_plain_one():
+    header = ("单位名称", "姓名", "电话", "用途")
+
+    found = [of(Contact, facts_of_sheet(header, ("甲社区", "示某", phone, "咨询"))) for phone in ("13500000000", "１３５００００００００")]
+
+    assert found == [[], []]
+
+
 @pytest.mark.parametrize(("sentence", "purpose"), [("购票请拨打 021-55500000。", "购票"), ("遇到火灾请立即拨打021-55500001。", "遇到火灾")])
 def test_a_number_for_another_matter_is_not_who_issues_the_document(sentence, purpose):
     metadata = Metadata(title="方案", region=MINHANG, issuers=("闵行区教育局",))
