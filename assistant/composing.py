@@ -386,7 +386,8 @@ class Composer:
         is only looked at where they say nothing. Advice is another matter."""
         reading, role = asked.reading, asked.question.role
         advised = asks_for_advice(reading, role) or asks_how_a_school_acts(reading, role)
-        return reading.named and bool(reading.regions) and not advised
+        compares = reading.intent is Intent.COMPARISON and len(reading.regions) == 1
+        return (reading.named or compares) and bool(reading.regions) and not advised
 
     def _from_everywhere(self, asked: Asked) -> Answer:
         """What the best passages of all documents searched say; or why there is no answer."""

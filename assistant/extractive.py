@@ -16,6 +16,7 @@ from assistant.marks import shifted
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.names import is_of_another_person
 from assistant.other_ages import without_other_ages
+from assistant.other_amounts import without_other_amounts
 from assistant.other_days import without_other_days
 from assistant.other_years import without_other_years
 from assistant.repetition import says_again
@@ -27,6 +28,7 @@ from assistant.selection import (
     Unit,
     Wanted,
     asked_above,
+    in_one_table,
     is_list,
     rank_units,
     trimmed,
@@ -166,7 +168,7 @@ def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: 
     ranked = [unit for unit in rank_units(hits, wanted, text_of) if wanted.concerns(unit) and not may_not_be_told(unit, wanted)]
     ranked = [unit for unit in ranked if _says_something(unit, wanted)] or ranked
     ranked = without_other_years(without_other_days(ranked, wanted.question), wanted.question)
-    ranked = without_other_ages(ranked, wanted.question)
+    ranked = without_other_amounts(without_other_ages(ranked, wanted.question), wanted.question)
     ranked = without_other_twins(ranked, wanted.question, text_of)
     return _untold(ranked, wanted, text_of, limits) if wanted.told else ranked
 
@@ -192,7 +194,7 @@ def _not_within_others(units: Sequence[Unit]) -> list[Unit]:
 
 def _tells(other: Unit, unit: Unit) -> bool:
     same = other.hit.document.version_id == unit.hit.document.version_id
-    return same and other.start <= unit.start and unit.end <= other.end and not other.label
+    return same and not unit.hit.chunk.parts and other.start <= unit.start and unit.end <= other.end
 
 
 def _as_asked(unit: Unit, wanted: Wanted, text_of: DocumentText) -> Unit:
@@ -347,22 +349,27 @@ def _of_both_things(ranked: Sequence[Unit], wanted: Wanted, regions: Sequence[Re
     if sides is None or not (wanted.intent is Intent.COMPARISON or _APART.search(wanted.question)):
         return []
     one, other = terms(sides["one"]), terms(sides["other"])
-    firsts = [_best_with(own & frozenset(wanted.weights), ranked, wanted) for own in (one - other, other - one)]
-    found = [trimmed(unit, wanted, sources.text_of) for unit in firsts if unit is not None]
-    return found if len(found) == len(firsts) and found[0].start != found[1].start else []
+    first = _best_with(one - other, ranked, wanted)
+    second = _best_with(other - one, ranked, wanted, beside=first)
+    if first is None or second is None or first.text == second.text:
+        return []
+    return [trimmed(unit, wanted, sources.text_of) for unit in (first, second)]
 
 
-def _best_with(own: frozenset[str], ranked: Sequence[Unit], wanted: Wanted) -> Unit | None:
-    """The unit with most of these terms, rather one that holds the kind of value that is demanded; None where none has enough of them."""
-    demanded = wanted.demanded
+def _best_with(own: frozenset[str], ranked: Sequence[Unit], wanted: Wanted, beside: Unit | None = None) -> Unit | None:
+    """The unit with most of these terms, rather one that holds the kind of value that is demanded and that stands in the table of the one
+    `beside` it; None where none has enough of them."""
+    weights, demanded = {term: wanted.weights[term] for term in own & frozenset(wanted.weights)}, wanted.demanded
 
-    def fit(unit: Unit) -> tuple[bool, float, float]:
+    def fit(unit: Unit) -> tuple[bool, bool, float, float]:
         held = demanded is None or holds(demanded, wanted.question, [unit.text])
-        return held, sum(wanted.weights[term] for term in own & unit.found), unit.score
+        return held, beside is not None and in_one_table(unit, beside), having(unit), unit.score
 
-    weight = sum(wanted.weights[term] for term in own)
-    having = [unit for unit in ranked if not unit.heading and sum(wanted.weights[t] for t in own & unit.found) >= _ENOUGH_OF_IT * weight]
-    return max(having, key=fit, default=None) if own else None
+    def having(unit: Unit) -> float:
+        return sum(weight for term, weight in weights.items() if term in unit.found)
+
+    fitting = [unit for unit in ranked if not unit.heading and having(unit) >= _ENOUGH_OF_IT * sum(weights.values())]
+    return max(fitting, key=fit, default=None) if weights else None
 
 
 def _is_attached(unit: Unit) -> bool:

@@ -18,10 +18,11 @@ from assistant.extractive import Draft, draft, followed, may_not_be_told
 from assistant.finding import Finder
 from assistant.fitness import OF_A_LINE, context_of, missing_value, names_its_body
 from assistant.other_ages import without_other_ages
+from assistant.other_amounts import without_other_amounts
 from assistant.other_days import without_other_days
 from assistant.other_years import above_nearest_first, is_of_other_years, without_other_years
 from assistant.repetition import says_again
-from assistant.selection import Unit, Wanted, trimmed, under_its_headings, units_of
+from assistant.selection import Unit, Wanted, in_one_table, trimmed, under_its_headings, units_of
 from assistant.several import asked_apart, asking_part, asks_several_things
 from assistant.verifying import Verifier, chance_of, logit_of
 from knowledge.text import bare, normalise
@@ -45,6 +46,7 @@ _ONE_BY_ONE = frozenset(
         Expected.SCHOOLS,
         Expected.TOWN,
         Expected.WECHAT,
+        Expected.ADDRESS,
     }
 )
 """Kinds that a sentence with all words of the question may lack: 四心五好 is named, and not what it is made of."""
@@ -324,7 +326,7 @@ class LocalReader:
             if not unit.heading and not may_not_be_told(unit, wanted)
         ]
         units = without_other_years(without_other_days(units, wanted.question), wanted.question)
-        units = without_other_ages(units, wanted.question)
+        units = without_other_amounts(without_other_ages(units, wanted.question), wanted.question)
         return sorted(units, key=lambda unit: -unit.score)[: self._settings.sentences]
 
     def _of_each(self, read: Sequence[Sentence], regions: Sequence[Region]) -> list[Unit]:
@@ -342,18 +344,12 @@ class LocalReader:
         for sentence in read[1:]:
             unit = sentence.unit
             least = settings.beside if unit.hit.chunk.id == first.hit.chunk.id else further
-            if _in_one_table(unit, first):
+            if in_one_table(unit, first):  # another row is rather told in place of the likeliest than beside it
                 least = max(least, _AS_LIKELY * self.chance(read[0]))
             room = sum(other.length for other in picked) + unit.length <= settings.chars
             if room and len(picked) < settings.points and self.chance(sentence) >= least and not says_again(unit, picked):
                 picked.append(unit)
         return [first, *sorted(picked[1:], key=lambda unit: (unit.hit.chunk.id != first.hit.chunk.id, unit.start))]
-
-
-def _in_one_table(unit: Unit, first: Unit) -> bool:
-    """Whether two rows stand in one table, where another row is rather told in place of the likeliest than beside it."""
-    one, other = unit.hit.chunk, first.hit.chunk
-    return bool(one.parts and other.parts) and (one.document_key, one.headings) == (other.document_key, other.headings)
 
 
 def _is_the_line_of_one(row: Chunk, said: str) -> bool:

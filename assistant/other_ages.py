@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.selection import Unit
+from assistant.selection import Unit, rows_that_fit
 from knowledge.offers import age_range
 from knowledge.types import Chunk
 
@@ -25,9 +25,7 @@ def without_other_ages(units: Sequence[Unit], question: str) -> list[Unit]:
     asked = _asked(question)
     if not asked:
         return list(units)
-    fits = {unit.hit.chunk.id: _is_named(unit.hit.chunk, question) or _fits(asked, unit.hit.chunk) for unit in units}
-    tables = {_table(unit) for unit in units if fits[unit.hit.chunk.id]}
-    return [unit for unit in units if fits[unit.hit.chunk.id] is not False or _table(unit) not in tables]
+    return rows_that_fit(units, lambda unit: _is_named(unit.hit.chunk, question) or _fits(asked, unit.hit.chunk))
 
 
 def _asked(question: str) -> list[Ages]:
@@ -36,10 +34,6 @@ def _asked(question: str) -> list[Ages]:
         return []
     shown = _YEARS.sub("", question) if "年级" in question else question
     return [ages for piece in _PIECES.split(shown) if (ages := age_range(piece)) is not None]
-
-
-def _table(unit: Unit) -> tuple[str, tuple[str, ...]]:
-    return unit.hit.chunk.document_key, tuple(unit.hit.chunk.headings)
 
 
 def _fits(asked: Sequence[Ages], row: Chunk) -> bool | None:

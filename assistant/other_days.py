@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.selection import Unit
+from assistant.selection import Unit, rows_that_fit
 from knowledge.text import normalise
 from knowledge.types import Chunk
 
@@ -24,13 +24,7 @@ def without_other_days(units: Sequence[Unit], question: str) -> list[Unit]:
     if not asked:
         return list(units)
     kept = [unit for unit in units if _own_day(unit.hit.chunk) is None or asked & _days(unit.hit.chunk.text)]
-    within = [_is_within(asked, unit.hit.chunk) for unit in kept]
-    tables = {_table(unit) for unit, fits in zip(kept, within, strict=True) if fits}
-    return [unit for unit, fits in zip(kept, within, strict=True) if fits is not False or _table(unit) not in tables]
-
-
-def _table(unit: Unit) -> tuple[str, tuple[str, ...]]:
-    return unit.hit.chunk.document_key, unit.hit.chunk.headings
+    return rows_that_fit(kept, lambda unit: _is_within(asked, unit.hit.chunk))
 
 
 def _is_within(asked: frozenset[Day], row: Chunk) -> bool | None:

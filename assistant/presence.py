@@ -22,6 +22,8 @@ _ANY_THING = frozenset(
     "地方 时间 日子 机会 办法 做法 方法 方式 方案 措施 渠道 途径 帮助 规定 要求 说明 说法 文件 资料 内容 目标 结合 东西 事情 情况"
     " 部门 单位 可能 专门 相关 别的 其他 其它 这种 那种 这个 那个 什么 孩子 学校 学生 家长 老师".split()
 )
+_WHICH = re.compile("[\u4e00-\u9fff]{0,2}(?:什么|啥|哪)")
+"""有没有提什么新花样 asks which there are, in words of one's own."""
 _ASKS_A_ROLE = re.compile(r"(?:职责|任务|角色)(?:是|有)?(?:什么|啥|哪些)|负责(?:什么|啥|哪些)|管(?:什么|啥|哪些)|(?:干|做)(?:什么|啥)的?$")
 _LEAST = 0.3
 
@@ -51,7 +53,7 @@ def _names_of(body: str) -> frozenset[str]:
 def _things(question: str) -> Iterator[str]:
     shown = normalise(question)
     found = (pattern.search(shown) for pattern in _ASKED)
-    return (match["thing"] for match in found if match)
+    return (match["thing"] for match in found if match and not _WHICH.match(match["thing"]))
 
 
 def _is_unheard_of(thing: str, near: frozenset[str], statistics: TermStatistics) -> bool:

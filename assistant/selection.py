@@ -183,6 +183,22 @@ def units_of(hit: Hit, wanted: Wanted, text_of: DocumentText, standing: float = 
         yield Unit(hit, shown, start, end, score * share, kept, label, heading)
 
 
+def in_one_table(one: Unit, other: Unit) -> bool:
+    """Whether two units are rows that stand under the same headings of one document."""
+    return bool(one.hit.chunk.parts and other.hit.chunk.parts) and _table_of(one) == _table_of(other)
+
+
+def rows_that_fit(units: Sequence[Unit], fits: Callable[[Unit], bool | None]) -> list[Unit]:
+    """The units without those of rows that do not fit, where a row under the same headings does; of which nothing can be said (None) stay."""
+    fitting = [fits(unit) for unit in units]
+    tables = {_table_of(unit) for unit, fit in zip(units, fitting, strict=True) if fit}
+    return [unit for unit, fit in zip(units, fitting, strict=True) if fit is not False or _table_of(unit) not in tables]
+
+
+def _table_of(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    return unit.hit.chunk.document_key, unit.hit.chunk.headings
+
+
 def asked_above(hit: Hit) -> str:
     """The question that a passage answers, "" where it answers none."""
     last = hit.chunk.headings[-1] if hit.chunk.headings else ""

@@ -16,6 +16,9 @@ from assistant.english import in_chinese
         ("Who leads 示例晨跑行动?", "谁 牵头 示例晨跑行动"),
         ("What is the phone number of the education bureau?", "电话 教育局"),
         ("My 8-year-old won't eat", "8岁 挑食 不肯吃饭"),
+        ("Whom should a township contact when submitting its case?", "谁 镇街 联系 什么时候 报送 案例"),
+        ("Where do we pick up the certificate after attending the lectures?", "在哪里 领取 接 证明 证书 参加 讲座"),
+        ("Is there a refund of the after-school care fee?", "退费 课后服务 收费 费用"),
         ("What does the women's federation do?", "妇联 做什么"),
     ],
 )

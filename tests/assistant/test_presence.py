@@ -27,6 +27,7 @@ def _in_vain(question: str, intent: Intent = Intent.OTHER) -> bool:
         ("家长导师有没有别的办法", False),
         ("有没有人能帮忙", False),
         ("家长导师做什么", False),
+        ("家长导师有没有提什么新花样", False),
         ("当家长导师，停车大概要花多少", True),
         ("一次课后服务要收多少", False),
     ],

@@ -1,0 +1,68 @@
+"""Rows of a table that are for another amount than the one that is asked about: who signs for three days' leave does not for twelve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.selection import Unit, rows_that_fit
+from knowledge.numbers import CHINESE_NUMERAL, chinese_number
+from knowledge.text import normalise
+from knowledge.types import Chunk
+
+_UNIT = r"(?:个)?(?P<unit{n}>工作日|小时|公里|万元|平方米|[天日周人名元分米])"
+_NUMBER = rf"(?:\d+(?:\.\d+)?|{CHINESE_NUMERAL}|半)"
+_ASKED = re.compile(rf"(?<![第\d.月])(?P<number>{_NUMBER}){_UNIT.format(n='')}(?!以|内|前|后|[—–~-])(?P<half>半)?")
+_FROM_TO = re.compile(
+    rf"(?<![月\d])(?P<first>{_NUMBER})(?:{_UNIT.format(n=1)})?(?:以上|及以上)?\s*(?:[—–~-]|至|到)\s*(?P<last>{_NUMBER}){_UNIT.format(n=2)}"
+)
+_FROM = re.compile(rf"(?P<over>超过)?(?<![月\d])(?P<number>{_NUMBER}){_UNIT.format(n='')}(?P<above>及?以上|（含）以上)?")
+_UP_TO = re.compile(rf"(?P<below>不足|不满|未满|少于)?(?<![月\d])(?P<number>{_NUMBER}){_UNIT.format(n='')}(?P<within>及?以[内下]|之?内)?")
+_LONGEST_CELL = 16
+_INFINITE = float("inf")
+
+Span = tuple[float, float]
+"""The least and the most, both included."""
+
+
+def without_other_amounts(units: Sequence[Unit], question: str) -> list[Unit]:
+    """The units without those of rows for other amounts than the question names last (请十二天假), where a row under the same headings is
+    for that amount."""
+    asked = _asked(question)
+    return list(units) if asked is None else rows_that_fit(units, lambda unit: _fits(*asked, unit.hit.chunk))
+
+
+def _asked(question: str) -> tuple[float, str] | None:
+    """The last amount that a question names, and its unit."""
+    found = list(_ASKED.finditer(normalise(question)))
+    return (_value(found[-1]["number"]) + 0.5 * bool(found[-1]["half"]), _same_unit(found[-1]["unit"])) if found else None
+
+
+def _fits(amount: float, unit: str, row: Chunk) -> bool | None:
+    """Whether a row has a cell that is a span of such amounts and holds it; None where it has no such cell."""
+    cells = (line.removeprefix(f"{part.label}：") for part, line in zip(row.parts, row.text.split("\n"), strict=False))
+    spans = [span for cell in cells if (span := _span(normalise(cell), unit)) is not None]
+    return any(first <= amount <= last for first, last in spans) if spans else None
+
+
+def _span(cell: str, unit: str) -> Span | None:
+    """2至3天, 10天及以上, 半天以内, 超过3天: a short cell that is nothing but a span of amounts of the unit."""
+    if len(cell) > _LONGEST_CELL:
+        return None
+    if (found := _FROM_TO.fullmatch(cell)) and _same_unit(found["unit2"]) == unit:
+        return _value(found["first"]), _value(found["last"])
+    if (found := _FROM.fullmatch(cell)) and _same_unit(found["unit"]) == unit and (found["over"] or found["above"]):
+        return _value(found["number"]), _INFINITE
+    if (found := _UP_TO.fullmatch(cell)) and _same_unit(found["unit"]) == unit and (found["below"] or found["within"]):
+        return 0.0, _value(found["number"])
+    return None
+
+
+def _value(number: str) -> float:
+    if number == "半":
+        return 0.5
+    return float(number) if number[0].isdigit() else float(chinese_number(number) or 0)
+
+
+def _same_unit(unit: str) -> str:
+    return {"日": "天", "名": "人"}.get(unit, unit)
