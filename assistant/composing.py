@@ -14,7 +14,7 @@ from assistant.corpus import Corpus
 from assistant.deadlines import deadline_passed
 from assistant.doubts import Doubts, DoubtSettings
 from assistant.english_labels import with_english_labels
-from assistant.expectation import Expected, expected_of
+from assistant.expectation import PHONE, Expected, expected_of
 from assistant.extractive import Draft
 from assistant.finding import ADVICE_KINDS, Finder, FindingSettings
 from assistant.fitness import context_of, missing_value
@@ -46,6 +46,7 @@ from assistant.verifying import Verifier
 from assistant.whose_contact import is_of_an_unknown_spot, spot_not_written_of, tells_other_spots
 from assistant.year_aims import aims_draft
 from knowledge.terms import terms
+from knowledge.text import normalise
 from knowledge.types import DocumentKind, Hit
 
 _OF_A_PLACE = (Intent.DUTY, Intent.CONTACT, Intent.FIGURE, Intent.PLACE, Intent.NAME)
@@ -197,7 +198,8 @@ class Composer:
 
     def _first(self, question: Question, reading: Understanding) -> Answer:
         """The answer of the first step that has one; the last one tells why there is none, unless a likely answer to the question is ready.
-        What is complete stands as it is: a reviewed emergency number gives way to no notice's."""
+        What is complete stands as it is: a reviewed emergency number gives way to no notice's, and national ones stand below what the
+        place says of the line."""
         asked = self._asked(question, reading)
         if (complete := self._complete(asked)) is not None:
             return replace(self._local_above(asked, complete), as_written=True)
@@ -329,8 +331,8 @@ class Composer:
         """National numbers, below what the place's own documents say of the line that is asked for, where they likely do."""
         if answer.outcome is not Outcome.PARTLY_ANSWERED or asked.reading.intent is not Intent.CONTACT or answer.cards:
             return answer
-        found = self._local_reader.beside_general(asked, True, 0.0)
-        if found is None:
+        found = self._local_reader.beside_general(asked, is_advice=True, general=0.0)
+        if found is None or not _has_only_the_numbers_of(answer, found.draft):
             return answer
         both = extractive.followed(found.draft, f"{replies.EVERYWHERE}\n", Draft(answer.text, answer.citations, 0.0))
         return replace(answer, text=both.text, citations=both.citations)
@@ -465,6 +467,12 @@ class Composer:
         if not advises or reading.manner not in (None, Manner.MORE) or not asks_for_advice(reading, question.role):
             return ""
         return opening(reading.query, question.history, reading.english)
+
+
+def _has_only_the_numbers_of(answer: Answer, found: Draft) -> bool:
+    """Whether a draft tells no number but those of the answer, which says that the place's documents have none."""
+    numbers = (number for c in found.citations for number in PHONE.findall(normalise(c.quote)))
+    return all(number in answer.text for number in numbers)
 
 
 def _has_several_lines(answer: Answer) -> bool:

@@ -57,7 +57,7 @@ _OF_THE_BEST = 0.4
 _NAMED_TOGETHER = 2
 _BOTH_PARTS = re.compile("正文.{0,8}(?:附件|附表|清单)|(?:附件|附表|清单).{0,8}正文")
 _BOTH_THINGS = re.compile(
-    r"(?:^|[,。?])(?P<one>[^,。?]{2,24}?)(?:跟|和|与|同|比)(?P<other>[^,。?]{2,24}?)(?=,|的?(?:区别|不同|差别)|哪[个种一]|一样|有(?:什么|啥|何)|分别|各|$)"
+    r"(?:^|[,。?])(?P<one>[^,。?]{2,24}?)(?:跟|和|与|(?<![不一相共])同(?![意学时伴龄])|比(?!较))(?P<other>[^,。?]{2,24}?)(?=,|的?(?:区别|不同|差别)|哪[个种一]|一样|有(?:什么|啥|何)|分别|各|$)"
 )
 _APART = re.compile("分别|各(?:是|要|收|多少|几|在)")
 _ENOUGH_OF_IT = 0.3
@@ -70,14 +70,15 @@ _ONLY_FOR = re.compile("[^。；，]{0,14}(?:[只仅](?:适用于|限于?|对(?=
 _EXCEPTION = re.compile(
     r"[，；]?(?:(?:不满|未满|不足)\d[^。；]{2,40}|[^。；，]{1,12}(?:另行(?:制定|规定|通知)|不在此列|不受此限)[^。；，]{0,10})(?:[。；，]|$)|（[^（）]{0,20}(?:待|另行|除外|不含|未定|暂|拟|以[^（）]{1,10}为准|试行)[^（）]{0,20}）[。；]?"
 )
-_BOUND = re.compile(r"\d[^，。；]{0,8}?(?:以[内下上]|之?前|之?内|（含）|起|不满|及以)")
+_BOUND = re.compile(r"\d[^，。；]{0,6}?(?:以[内下上]|[日号天点月米岁年人元%](?:（含）)?(?:之?前|之?内)|（含）)|[日号月]起")
 _NEXT_BOUND = r"(?:超过|不足|不满|未满|满|逾期|以后|之后|其余|其他|\d{1,2}月|\d+(?:\.\d+)?(?:个工作日|[天日时人元米岁周次场%]|小时|分钟|周岁|年级))"
 _GRADED = re.compile(rf"(?:{_NEXT_BOUND}[^。；\n]{{1,50}}[。；]){{1,4}}")
-_COUNTED_OUT = re.compile(r"(?:\d+|[二三四五六七八九十]+)[个种项类条门][^：。；]{0,8}：[^。]+；$")
+_COUNTED_OUT = re.compile(r"(?<!\d)(?:\d{1,3}|[二三四五六七八九十]{1,3})[个种项类条门][^：。；]{0,8}：[^。]+；$")
 _THE_REST = r"(?:其余|其他|另外)[^。；\n]{2,30}[。；]"
 _LIST_GOES_ON = re.compile(rf"[^。\n]{{1,120}}。(?:{_THE_REST})?")
 _NOT_YET = re.compile("报批|备案|待批|批(?:下来|准)(?:以?前|之前)|尚未|还没|暂不|筹备|未定")
 _TO_COME = re.compile("[^。；\n]{0,40}(?:另行|再)(?:通知|公布|公告)[^。；\n]{0,20}[。；]")
+_TO_THE_END = re.compile("[^\n]{4,130}[。；]\\s*")
 _AN_AGE_OR_COUNT = re.compile(r"\d[^。；，]{0,4}以上")
 _ATTACHED = re.compile(r"附\s*[件表录]")
 
@@ -176,7 +177,9 @@ def _ranked(hits: Sequence[Hit], wanted: Wanted, text_of: DocumentText, limits: 
 def draft(picked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, by_place: bool = False) -> Draft:
     """Units as text: the first leads and says where it stands, the others follow as points."""
     picked = [_with_its_law(unit, picked[max(at - 1, 0) : at], text_of) for at, unit in enumerate(picked)]
-    picked = _not_within_others([_as_asked(_with_its_limits(unit, text_of), wanted, text_of) for unit in picked])
+    several = asks_several_things(wanted.question)
+    whole = [_with_its_limits(unit, text_of, to_the_end=several and at == 0) for at, unit in enumerate(picked)]
+    picked = _not_within_others([_as_asked(unit, wanted, text_of) for unit in whole])
     citations = tuple(
         cite(unit.hit, text_of(unit.hit.document.version_id), unit.start, unit.end, number)
         for number, unit in enumerate(picked, start=1)
@@ -222,15 +225,18 @@ def _with_its_law(unit: Unit, before: Sequence[Unit], text_of: DocumentText) -> 
     return replace(unit, start=start, text=readable(raw[start : unit.end]))
 
 
-def _with_its_limits(unit: Unit, text_of: DocumentText) -> Unit:
+def _with_its_limits(unit: Unit, text_of: DocumentText, to_the_end: bool) -> Unit:
     """A sentence with what it would mislead without: the other conditions that must be met as well, the short sentence after it that says
-    to whom or where alone it applies, what is excepted right behind it, and a note in brackets."""
+    to whom or where alone it applies, what is excepted right behind it, and a note in brackets; or with all that follows in its paragraph, `to_the_end`, where
+    that is short."""
     if unit.hit.chunk.parts or unit.heading:
         return unit
     raw = text_of(unit.hit.document.version_id)
     line_end = raw.find("\n", unit.end)
     rest = raw[unit.end : line_end if line_end >= 0 else len(raw)][:_LIMITS_WITHIN]
     found = _limit_of(raw[unit.start : unit.end], rest, unit.cut)
+    if found is None and to_the_end and not unit.cut:
+        found = _TO_THE_END.fullmatch(rest)
     if found is None:
         return unit
     end = unit.end + found.end()
@@ -240,7 +246,7 @@ def _with_its_limits(unit: Unit, text_of: DocumentText) -> Unit:
 def _limit_of(told: str, rest: str, cut: bool) -> re.Match[str] | None:
     """What limits `told` at the beginning of the `rest` of its line, or goes on from it: the next grades, the rest of a list, when
     one hears more."""
-    if not cut and (onward := _onward(told, rest)):
+    if not cut and not _ALL_MUST_BE_MET.search(told) and (onward := _onward(told, rest)):
         return onward
     excepted = _EXCEPTION.match(rest)
     if excepted is not None and (excepted[0].lstrip("，；")[:1] not in "不未" or _AN_AGE_OR_COUNT.search(told)):

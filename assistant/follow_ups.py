@@ -84,8 +84,8 @@ _CONTEXT_CHARS = 40
 _PLACES_COMPARED = 2
 _WHICH_LINE = re.compile("[打拨](?:什么|哪个|哪些|啥)(?:电话|热线|号码)")
 _HOW_MANY = re.compile("多少|几|多[久长大]")
-_YEAR_AFTER = re.compile("再?(?:往后|过|晚|下|后)(?:面)?(?:的)?一年|次年|第二年|下个年度")
-_YEAR_BEFORE = re.compile("再?(?:往前|早|上|前)(?:面)?(?:的)?一年|上个年度")
+_YEAR_AFTER = re.compile(r"(?<![\u4e00-\u9fff])(?P<then>那么?|)(?:再?(?:往后|过|下|后)(?:面)?(?:的)?一年|次年|下个年度)(?![级半内龄])")
+_YEAR_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(?P<then>那么?|)(?:再?(?:往前|上|前)(?:面)?(?:的)?一年|上个年度)(?![级半内龄])")
 _BOTH = re.compile(r"(?:这|那)?(?:两|三|几|二)(?:个)?(?:地方|区县|区|地|城市|市|县)(?:之间|分别|各自)?")
 
 
@@ -128,13 +128,13 @@ def _with_its_year(said: str, earlier: str) -> str:
     year = _only_year(earlier)
     if not year:
         return said
-    return _YEAR_BEFORE.sub(f"{year - 1}年", _YEAR_AFTER.sub(f"{year + 1}年", said))
+    return _YEAR_BEFORE.sub(rf"\g<then>{year - 1}年", _YEAR_AFTER.sub(rf"\g<then>{year + 1}年", said))
 
 
 def _of_the_year(said: str, earlier: str) -> str:
     """The earlier question about the other year that `said` names, where each names one."""
     meant, before = _only_year(said), _only_year(earlier)
-    return earlier.replace(str(before), str(meant)) if meant and before else earlier
+    return re.sub(rf"(?<!\d){before}(?=年)", str(meant), earlier) if meant and before else earlier
 
 
 def _only_year(text: str) -> int:

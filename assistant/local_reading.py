@@ -28,7 +28,8 @@ from assistant.verifying import Verifier, chance_of, logit_of
 from knowledge.text import bare, normalise
 from knowledge.types import Chunk, Hit, Region
 
-_OFFICE = re.compile("部门|单位|机构|岗位|科室|处室|名称|职务|负责")
+_OFFICE = re.compile("部门|单位|机构|岗位|科室|处室|职务")
+_APART = re.compile("[、，；,;（(）)]")
 _SHORTEST_OFFICE, _LONGEST_OFFICE = 3, 14
 _AS_LIKELY = 0.5
 _NO_STORY = 30
@@ -221,8 +222,10 @@ class LocalReader:
         if asked.wanted.demanded is not Expected.PHONE or any(PHONE.search(normalise(unit.text)) for unit in told):
             return None
         first, said = told[0].hit, "".join(unit.text for unit in told)
-        rows = (chunk for chunk in self._corpus.chunks_of(first.document.version_id) if _is_the_line_of_one(chunk, said))
-        return next((unit for row in rows for unit in units_of(replace(first, chunk=row), asked.wanted, self._corpus.text_of)), None)
+        rows = [chunk for chunk in self._corpus.chunks_of(first.document.version_id) if _is_the_line_of_one(chunk, said)]
+        if len(rows) != 1:
+            return None
+        return next(units_of(replace(first, chunk=rows[0]), asked.wanted, self._corpus.text_of), None)
 
     def _leads(self, asked: Asked, sentence: Sentence, least: float) -> bool:
         """Whether a likely sentence holds the kind of value that is demanded: it comes before likelier ones that don't."""
@@ -344,7 +347,7 @@ class LocalReader:
         for sentence in read[1:]:
             unit = sentence.unit
             least = settings.beside if unit.hit.chunk.id == first.hit.chunk.id else further
-            if in_one_table(unit, first):  # another row is rather told in place of the likeliest than beside it
+            if unit.hit.chunk.id != first.hit.chunk.id and in_one_table(unit, first):  # another row is rather told in place of the likeliest than beside it
                 least = max(least, _AS_LIKELY * self.chance(read[0]))
             room = sum(other.length for other in picked) + unit.length <= settings.chars
             if room and len(picked) < settings.points and self.chance(sentence) >= least and not says_again(unit, picked):
@@ -355,8 +358,17 @@ class LocalReader:
 def _is_the_line_of_one(row: Chunk, said: str) -> bool:
     """Whether a row has a phone number, and names an office or a post in a short cell that is `said`."""
     cells = [(part.label, line.removeprefix(f"{part.label}：")) for part, line in zip(row.parts, row.text.split("\n"), strict=False)]
-    offices = (cell for label, cell in cells if _OFFICE.search(label) and _SHORTEST_OFFICE <= len(cell) <= _LONGEST_OFFICE)
-    return bool(PHONE.search(normalise(row.text))) and any(office.removesuffix("室") in said for office in offices)
+    offices = (office for label, cell in cells if _OFFICE.search(label) for office in _APART.split(cell))
+    return bool(PHONE.search(normalise(row.text))) and any(_is_sent_to(office, said) for office in offices)
+
+
+def _is_sent_to(office: str, said: str) -> bool:
+    """打教导处电话补办, 校医应当在2小时内报告 (of 校医室): whether a sentence names an office as who is called, or who acts."""
+    if not _SHORTEST_OFFICE <= len(office) <= _LONGEST_OFFICE:
+        return False
+    called = rf"(?:打|拨打?|联系|找|问|向|到|由)(?:学校|本校|校)?{re.escape(office)}"
+    acts = rf"(?<![\u4e00-\u9fff]){re.escape(office.removesuffix('室'))}(?:应当?|要|须|负责)"
+    return bool(re.search(rf"{called}|{acts}", said))
 
 
 def _is_told(unit: Unit, found: Draft) -> bool:

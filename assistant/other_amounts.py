@@ -10,14 +10,24 @@ from knowledge.numbers import CHINESE_NUMERAL, chinese_number
 from knowledge.text import normalise
 from knowledge.types import Chunk
 
-_UNIT = r"(?:个)?(?P<unit{n}>工作日|小时|公里|万元|平方米|[天日周人名元分米])"
+_UNIT = r"(?:个)?(?P<unit{n}>工作日|小时|公里|万元|平方米|[天日周人名元米](?![岁周天钟]))"
 _NUMBER = rf"(?:\d+(?:\.\d+)?|{CHINESE_NUMERAL}|半)"
-_ASKED = re.compile(rf"(?<![第\d.月])(?P<number>{_NUMBER}){_UNIT.format(n='')}(?!以|内|前|后|[—–~-])(?P<half>半)?")
-_FROM_TO = re.compile(
-    rf"(?<![月\d])(?P<first>{_NUMBER})(?:{_UNIT.format(n=1)})?(?:以上|及以上)?\s*(?:[—–~-]|至|到)\s*(?P<last>{_NUMBER}){_UNIT.format(n=2)}"
+_ASKED = re.compile(
+    rf"(?<![第\d.月初才])(?<!提前)(?<!已经)(?<!每)(?P<number>{_NUMBER}){_UNIT.format(n='')}(?!以|内|前|后|[—–~-])(?P<half>半)?"
 )
-_FROM = re.compile(rf"(?P<over>超过)?(?<![月\d])(?P<number>{_NUMBER}){_UNIT.format(n='')}(?P<above>及?以上|（含）以上)?")
-_UP_TO = re.compile(rf"(?P<below>不足|不满|未满|少于)?(?<![月\d])(?P<number>{_NUMBER}){_UNIT.format(n='')}(?P<within>及?以[内下]|之?内)?")
+_ANOTHER = re.compile("那么?(?:要是|如果)?(?=[^,。?]{1,12}呢)")
+"""3天是年级主任批，那12天呢: what stands behind it is asked about."""
+_ABOUT = re.compile(rf"[一二三四五六七八九两几]{{2}}个?[天日周人名元]|[一二三四五六七八九两几\d]{{1,2}}(?:到|至|[、或—–~-]){_NUMBER}")
+"""五六天, 三到五天: no row is surely the one."""
+_INCLUDED = r"(?:[(（]含[)）])?"
+_FROM_TO = re.compile(
+    rf"(?<![月\d])(?P<first>{_NUMBER})(?:{_UNIT.format(n=1)})?{_INCLUDED}(?:及?以上)?\s*(?:[—–~-]|至|到)?\s*"
+    rf"(?P<last>{_NUMBER}){_UNIT.format(n=2)}{_INCLUDED}(?:及?以[内下])?"
+)
+_FROM = re.compile(rf"(?P<over>超过|多于)?(?<![月\d])(?P<number>{_NUMBER}){_UNIT.format(n='')}{_INCLUDED}(?P<above>及?以上)?")
+_UP_TO = re.compile(
+    rf"(?P<below>不足|不满|未满|少于|不超过|至多)?(?<![月\d])(?P<number>{_NUMBER}){_UNIT.format(n='')}{_INCLUDED}(?P<within>及?以[内下]|之?内)?"
+)
 _LONGEST_CELL = 16
 _INFINITE = float("inf")
 
@@ -26,16 +36,17 @@ Span = tuple[float, float]
 
 
 def without_other_amounts(units: Sequence[Unit], question: str) -> list[Unit]:
-    """The units without those of rows for other amounts than the question names last (请十二天假), where a row under the same headings is
+    """The units without those of rows for other amounts than the question names (请十二天假), where a row under the same headings is
     for that amount."""
     asked = _asked(question)
     return list(units) if asked is None else rows_that_fit(units, lambda unit: _fits(*asked, unit.hit.chunk))
 
 
 def _asked(question: str) -> tuple[float, str] | None:
-    """The last amount that a question names, and its unit."""
-    found = list(_ASKED.finditer(normalise(question)))
-    return (_value(found[-1]["number"]) + 0.5 * bool(found[-1]["half"]), _same_unit(found[-1]["unit"])) if found else None
+    """The amount that a question names, and its unit; None where it names several of one unit, or one only about."""
+    shown = _ANOTHER.split(normalise(question))[-1]
+    found = {(_value(one["number"]) + 0.5 * bool(one["half"]), _same_unit(one["unit"])) for one in _ASKED.finditer(shown)}
+    return next(iter(found)) if len(found) == 1 and not _ABOUT.search(shown) else None
 
 
 def _fits(amount: float, unit: str, row: Chunk) -> bool | None:

@@ -10,7 +10,7 @@ from knowledge.text import normalise
 from knowledge.types import Chunk
 
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})月(\d{1,2})[日号]")
-_SPAN = re.compile(r"(?<![\d.])(\d{1,2})月(\d{1,2})[日号][^\d，。；]{0,6}?[—–~～至到-]+[^\d，。；]{0,4}?(?:(\d{1,2})月)?(\d{1,2})[日号]")
+_SPAN = re.compile(r"(?<![\d.])(\d{1,2})月(\d{1,2})[日号][^\d,，。;；]{0,6}?[—–~～至到-]+[^\d,，。;；]{0,4}?(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _OF_THE_DAY = re.compile(r"日期|时间|日程|哪天|举办日|开课日")
 
 Day = tuple[int, int]
@@ -31,7 +31,13 @@ def _is_within(asked: frozenset[Day], row: Chunk) -> bool | None:
     """Whether one of the days lies in a span that a row's column of days names; None where it names no span."""
     found = [one for cell in _cells_of_days(row) for one in _SPAN.findall(normalise(cell))]
     spans = [((int(month), int(day)), (int(until or month), int(last))) for month, day, until, last in found]
-    return any(first <= day <= last for first, last in spans for day in asked) if spans else None
+    return any(_holds(span, day) for span in spans for day in asked) if spans else None
+
+
+def _holds(span: tuple[Day, Day], day: Day) -> bool:
+    """Whether a day lies in a span, which may run over the end of a year."""
+    first, last = span
+    return first <= day <= last if first <= last else day >= first or day <= last
 
 
 def _cells_of_days(row: Chunk) -> list[str]:

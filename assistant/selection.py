@@ -64,6 +64,7 @@ _ANSWERS_IT = 0.2  # for a document that says it answers such questions, whose o
 _LONGEST_ROW, _LONGEST_WITH_A_MOBILE = 240, 160
 _TRIM_ABOVE = 130
 _TRIM_TO = 110
+_MOST_RUNS = 200
 _LONGEST_LABEL = 14
 _BRACKETS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _OF_WORDS = 3.0  # about as in `LocalReadingSettings`
@@ -184,7 +185,7 @@ def units_of(hit: Hit, wanted: Wanted, text_of: DocumentText, standing: float = 
 
 
 def in_one_table(one: Unit, other: Unit) -> bool:
-    """Whether two units are rows that stand under the same headings of one document."""
+    """Whether two units are rows of the same first column that stand under the same headings of one document."""
     return bool(one.hit.chunk.parts and other.hit.chunk.parts) and _table_of(one) == _table_of(other)
 
 
@@ -195,8 +196,10 @@ def rows_that_fit(units: Sequence[Unit], fits: Callable[[Unit], bool | None]) ->
     return [unit for unit, fit in zip(units, fitting, strict=True) if fit is not False or _table_of(unit) not in tables]
 
 
-def _table_of(unit: Unit) -> tuple[str, tuple[str, ...]]:
-    return unit.hit.chunk.document_key, unit.hit.chunk.headings
+def _table_of(unit: Unit) -> tuple[str, tuple[str, ...], str]:
+    """The document, the headings and the first column, which two tables under one heading seldom share."""
+    chunk = unit.hit.chunk
+    return chunk.document_key, chunk.headings, chunk.parts[0].label if chunk.parts else ""
 
 
 def asked_above(hit: Hit) -> str:
@@ -350,8 +353,9 @@ def under_its_headings(unit: Unit) -> str:
 def _fit_runs(raw: str, wanted: Wanted) -> list[tuple[int, int]]:
     """The whole runs of clauses of a sentence that hold the kind of value that is demanded; all whole ones where none does, or none is."""
     runs, demanded = _whole_runs(raw), wanted.demanded
-    fit = [run for run in runs if demanded is not None and holds(demanded, wanted.question, [raw[run[0] : run[1]]])]
-    return fit or runs
+    if demanded is None or len(runs) > _MOST_RUNS:
+        return runs
+    return [run for run in runs if holds(demanded, wanted.question, [raw[run[0] : run[1]]])] or runs
 
 
 def _whole_runs(raw: str) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from knowledge.types import DocumentKind
 _WITHOUT_HEADING = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE})
 _ITEM_MARK = re.compile(rf"^(?:{BULLET}\s*)?(?:[（(]?(?:\d{{1,2}}|{NUMERAL})[）)、.．](?!\d|{NUMERAL}[年月楼层日周])\s*)?")
 _LEADS_ON = re.compile(
-    r"^(?:同时|此外|另外|并且|而且|与此同时|在此基础上|[二三四五六七八九十]是|其[二三四五])[，,、：:]?(?=.{8})"
+    r"^(?:同时(?!满足|具备|符合|达到)|此外|另外|并且|而且|与此同时|在此基础上|[二三四五六七八九十]是|其[二三四五])[，,、：:]?(?=.{8})"
 )
 _NUMBERING = re.compile(r"^[\s（(]*(?:第?[一二三四五六七八九十百\d]+(?:\.\d+)*[）)、.．条章节]+)\s*")
 _ASKS_WHERE = re.compile(

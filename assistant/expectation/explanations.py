@@ -10,13 +10,14 @@ from knowledge.numbers import chinese_number
 from knowledge.text import bare, normalise
 
 QUOTED = re.compile(r"[“\"《]([^”\"》]{1,200})[”\"》]")
+_DONE_BY = "部门|单位|机构|局|委|办|学校|街道|镇|区|市|县|家"
 _NOT_ITS_OWN = "部门|单位|机构|局|委|办|工程|行动|任务|工作|项目|措施|举措|计划|文件|方案|章|部分|方面|学校|地方|街道|镇|区|市|县"
 """What a term may stand in or be done by; which of these is asked for asks for no meaning of the term."""
 _ASKS_MEMBERS = re.compile(
     r"指(?:的是)?(?:哪|什么|啥)|是指|什么意思|含义"
     rf"|是哪(?!{NUMERAL}?(?:些|个|几个|几?家|家|项|条|类)?(?:{_NOT_ITS_OWN})|{NUMERAL}家)|分别(?:是|指)(?!谁)|逐个|怎么解释|代表什么"
 )
-_ASKS_SO_MANY = re.compile(rf"哪(?!一)(?P<number>{NUMERAL})(?:[个种项条心好会能善位类方步]|(?=[\u4e00-\u9fff]))(?!{_NOT_ITS_OWN})")
+_ASKS_SO_MANY = re.compile(rf"哪(?!一)(?P<number>{NUMERAL})[大个种项条心好会能善位类方步家]?+(?!{_DONE_BY})")
 _MEMBERS = re.compile(rf"哪({NUMERAL}[\u4e00-\u9fff])")
 _MEASURE = "个家起些样次年月日种项条位名所天周点步层批类方面大时分秒元"
 _ABBREVIATION = re.compile(

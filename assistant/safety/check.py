@@ -17,17 +17,18 @@ from assistant.safety.mild import (
     is_habit_of_pupils,
     is_of_time_only,
     only_a_thing_is_gone,
+    only_stays_away,
     only_the_writer_is_away,
     small_children_at_odds,
 )
-from assistant.safety.narrowing import narrowed
-from assistant.safety.persons import persons_of
+from assistant.safety.narrowing import OF_PARENTS, narrowed
+from assistant.safety.persons import Persons, persons_of
 from assistant.safety.rule import Setting, settings_of, settings_within
 from assistant.safety.settled import is_bygone, is_doubtful, is_over
 from assistant.safety.spelling import plain
 from assistant.safety.touch_rules import is_only_a_secret
 from assistant.safety.triage import triage
-from assistant.safety.types import OVER, UNREMARKABLE, UNSURE, WORN_OUT, Concern, CrisisKind, Triage
+from assistant.safety.types import OVER, UNREMARKABLE, UNSURE, WORN_OUT, Concern, CrisisKind, Endangered, Speaker, Triage
 from assistant.types import Turn
 from knowledge.types import Role
 
@@ -196,7 +197,7 @@ def _is_slight(likely: Likely, spelt: str, settings: Set[Setting]) -> bool:
     if likely.score > GRAVE_SCORE:
         return False
     mishap = Setting.SLIGHT in settings and likely.kind in _MISHAPS
-    gone = only_a_thing_is_gone(spelt, likely.kind) or only_the_writer_is_away(spelt, likely.kind)
+    gone = any(of(spelt, likely.kind) for of in (only_a_thing_is_gone, only_the_writer_is_away, only_stays_away))
     return mishap or is_of_time_only(spelt, likely.kind) or gone
 
 
@@ -211,10 +212,12 @@ def _calmed(spelt: str, kind: CrisisKind) -> Triage | None:
 
 
 def _alarm(likely: Likely, spelt: str, role: Role, before: Sequence[str]) -> Triage:
-    persons = persons_of(spelt, None, likely.kind, role, before)
+    persons, kind = persons_of(spelt, None, likely.kind, role, before), narrowed(likely.kind, spelt)
+    if kind in OF_PARENTS and persons.speaker is not Speaker.TEACHER:
+        persons = Persons(Speaker.PARENT, Endangered.WRITER)
     return Triage(
         Concern.CRISIS,
-        narrowed(likely.kind, spelt),
+        kind,
         persons.speaker,
         "likeness",
         endangered=persons.endangered,

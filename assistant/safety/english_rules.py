@@ -16,6 +16,43 @@ ENGLISH_POLICY = (
     r"|department|responsible for|mandatory report|procedure|what (?:is|does|are) (?:the|a))\b"
 )
 
+_CHILD = r"(?:son|daughter|kids?|child|children|boy|girl|baby|toddler|student|pupil|infant|grandson|granddaughter|niece|nephew|twins)"
+_CAR = r"(?:\w+ ){0,3}(?:car|vehicle|van|minivan|suv|school bus|taxi)\b"
+
+ANNOUNCED = (
+    rule(
+        "english.announced",
+        CrisisKind.SUICIDE,
+        r"^(?!.*\b(?:rope|trampoline|contest|competition|sports?|pe class|horse|parachut\w*|bungee|high jump|long jump|danc\w*|skydiv\w*|puddles?|pool|hurdles?|for joy)\b)"
+        r"[\s\S]*?\b(?:(?:say(?:s|ing)?|said|told (?:me|us|him|her|them)|tells (?:me|us)|threaten(?:s|ed|ing)?|writes?|wrote|swears?|promises?)(?: that)? )?(?:he|she|they|i|(?:my|a|our|the) (?:\w+ ){0,2}"
+        + _CHILD
+        + r")(?: is| are| am|'s|'re|'m)?(?: going to| gonna| will|'ll| wants to| want to| would| plans? to| planning to| intends? to| threatens? to)+(?: \w+){0,2}? "
+        r"(?:jump(?: (?:off|from|out|down)\b|(?= (?:after|when|before|once|if|as soon|the day|on the day|tonight|tomorrow|next|this|because)\b)|(?=$|[.,!?;]))"
+        r"|kill (?:him|her|my|them)sel(?:f|ves)|end (?:it all|it|his life|her life|my life|their lives?)(?= |$|[.,!?;])|hang (?:him|her|my)self|(?<!rather )die(?= (?:after|when|before|once|as soon|the day|tonight|tomorrow)\b))",
+        NEVER,
+        "An end announced, for a day or after an event, whatever is asked beside it.",
+    ),
+    rule(
+        "english.in-a-car",
+        CrisisKind.TRAPPED,
+        r"^(?!.*\b(?:keys?|phone|bag|wallet|dog|cat|toy|seat)\b[^.!?]{0,12}\b(?:is|are|got|were|was)? ?(?:locked|left|stuck|shut)\b)(?=[\s\S]*?\b(?:"
+        + _CHILD
+        + r"|him|her|he|she|[0-9]{1,2} year old)\b)[\s\S]*?\b(?:(?:locked|trapped|stuck|shut|alone|asleep|unconscious)(?: up| out| alone| himself| herself| him| her| them)?(?: in| inside){1,2} "
+        + _CAR
+        + r"|(?:locked|trapped|shut) (?:my|our|the|a) (?:\w+ )?"
+        + _CHILD
+        + r" (?:in|inside) "
+        + _CAR
+        + r"|(?:left|forgot|forgotten)(?: my| our| the| her| his| a)?(?: \w+)? (?:"
+        + _CHILD
+        + r"|him|her)(?: \w+)?(?: alone| asleep)? (?:in|inside) "
+        + _CAR
+        + r")",
+        NEVER,
+        "A child locked or left in a car.",
+    ),
+)
+
 RULES = (
     rule(
         "english.suicide",

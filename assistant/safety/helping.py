@@ -31,6 +31,8 @@ _NO_LOCAL_OFFERS = frozenset(
         CrisisKind.POISONING,
         CrisisKind.FOOD,
         CrisisKind.INJURY,
+        CrisisKind.HEAD,
+        CrisisKind.FIT,
         CrisisKind.BREATH,
         CrisisKind.BITE,
         CrisisKind.CHOKING,

@@ -90,6 +90,21 @@ def only_the_writer_is_away(text: str, kind: CrisisKind) -> bool:
     return kind is CrisisKind.MISSING and rest != text and not _MISSED.search(rest)
 
 
+_STAYS_AWAY = re.compile(
+    r"(?:[0-9]{1,2}|[一二两三四五六七八九十几好半]{1,3})(?:多)?个?(?:多)?(?:周|星期|礼拜|月|学期|天)(?:多)?(?:都|了|就)?(?:没|不|未)(?:有|肯|愿意?|再)?(?:来|去|到)(?:上)?(?:学|课|校)"
+    r"|(?:没|不|未)(?:有|肯|愿意?|再)?(?:来|去|到)(?:上)?(?:学|课|校)校?(?:都|已经|快|有|了|，){0,3}(?:[0-9]{1,2}|[一二两三四五六七八九十几好半]{1,3})(?:多)?个?(?:多)?(?:周|星期|礼拜|月|学期|天)"
+    r"|(?:旷课|缺课|逃学|辍学|失学|缺勤)(?:了|已经|快|有){0,2}(?:[0-9]{1,2}|[一二两三四五六七八九十几好半]{1,3})(?:多)?个?(?:周|星期|礼拜|月|学期|天|节)"
+)
+_OUT_OF_REACH = re.compile(
+    r"找不[到着]|失踪|不见|没影|走丢|走失|联系不|离家|出走|跑了|下落|音信|不知道[^。！？，,]{0,4}(?:在哪|去哪|人)|打不通|关机|停机|空号|没人(?:接|应|在|开)|人去楼空|搬走|失联|纸条|一夜|整夜|没回|报警|网友"
+)
+
+
+def only_stays_away(text: str, kind: CrisisKind) -> bool:
+    """Whether somebody has not come to school for days or weeks and it is nowhere said that nobody knows where they are."""
+    return kind is CrisisKind.MISSING and bool(_STAYS_AWAY.search(text)) and not _OUT_OF_REACH.search(text)
+
+
 def is_habit_of_pupils(text: str) -> bool:
     """Whether pupils' own sexuality is spoken of, and nobody who makes them."""
     return bool(_BETWEEN_PUPILS.search(text)) and not _FORCED.search(text)

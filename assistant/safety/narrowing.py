@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.safety.told_beside_rules import confesses_a_blow, strikes_a_parent
 from assistant.safety.types import CrisisKind
 
 _GAS = re.compile(
@@ -55,6 +56,21 @@ _WIELDED = re.compile(
 _LOCKED_IN_HIGH_UP = re.compile(
     r"自己[^。！？，,\n]{0,4}锁[^\n]{0,24}(?:不出声|没声|喊不应|不应声|没动静|不吭声|不说话)[^\n]{0,24}(?:窗户?[^。！？，,\n]{0,4}开|阳台|楼顶|[0-9一二三四五六七八九十]{1,3}楼)"
 )
+_FIT = re.compile(
+    r"抽搐|惊厥|抽风|抽筋[^。！？\n]{0,4}白眼|翻白眼|口吐白沫|癫痫|羊(?:癫|角)疯|(?:发烧|高烧|高热|[34][0-9]度[0-9]?|烧到[^。！？，,\n]{0,4})[^。！？\n]{0,12}抽(?:了|着|起来|过|搐|动)|(?:全身|浑身|手脚|四肢|突然|又)[^。！？，,\n]{0,3}抽(?:了(?![他她我])|着|起来|动)|(?:^|[，。！？,\n])(?:刚才|刚刚|刚|突然|又){1,2}(?:孩子|娃|宝宝|他|她|儿子|女儿)?抽(?:了一下|了一会|了一次|了几下|起来|过去)|抽(?:了一?下|了一?次|起来|过去)[^。！？\n]{0,16}(?:发烧|高烧|发热|[34][0-9]度)"
+    r"|\bseizures?\b|\bconvuls"
+)
+_NOT_OF_FITS = re.compile(
+    r"触电|被?电(?:了|到|击)|溺|落水|掉[进下]|水里|中毒|药|吞|摔|撞|砸|磕|车祸|中暑|晒|太阳|酒|煤气|打(?!120|110|电话|针|滚)|疫苗|过敏|蛰|蜇|咬(?!舌|牙|着牙|紧)|噎|卡|没有?呼吸|不呼吸|没气"
+)
+_BLOW_ON_HEAD = re.compile(
+    r"(?:撞|磕|碰|摔|砸|打)[^。！？\n]{0,14}(?:头|脑袋|后脑|太阳穴|额)|(?:头|脑袋|后脑勺?|太阳穴|额头?)[^。！？，,\n]{0,6}(?:撞|磕|碰|摔|砸|挨|着地)|\bhead injury\b"
+)
+_SICK_AFTER = re.compile(r"想吐|呕吐|吐了|一直吐|恶心|(?:想|要|犯|发|老|总)[睡困]|叫不(?:太)?醒|迷糊|昏昏|说胡话|记不(?:得|起|清)|\bvomit|\bdrows|\bsleepy")
+_OF_HEAD_ALONE = re.compile(r"没有?呼吸|不呼吸|没气|昏迷|血流|骨折|骨头|从[^。！？，,\n]{0,6}(?:楼|窗|阳台|高处)|车祸|被车")
+_AMONG_KIN = frozenset({CrisisKind.ABUSE, CrisisKind.DOMESTIC_VIOLENCE, CrisisKind.BULLYING})
+OF_PARENTS = frozenset({CrisisKind.HIT_BY_CHILD, CrisisKind.OWN_BLOW})
+"""Kinds in which a parent writes of their own trouble with their own child."""
 _BY_AIR = frozenset({CrisisKind.FIRE, CrisisKind.POISONING, CrisisKind.INJURY, CrisisKind.HELP})
 _OF_LIFE = frozenset({CrisisKind.SUICIDE, CrisisKind.SELF_HARM, CrisisKind.POISONING, CrisisKind.HELP})
 _IN_WATER = frozenset({CrisisKind.INJURY, CrisisKind.TRAPPED, CrisisKind.HELP})
@@ -72,9 +88,22 @@ def narrowed(kind: CrisisKind, text: str) -> CrisisKind:
         return CrisisKind.FOOD
     if kind is CrisisKind.INJURY and _is_of_breath(text):
         return CrisisKind.BREATH
+    if kind is CrisisKind.INJURY and _FIT.search(text) and not _NOT_OF_FITS.search(text):
+        return CrisisKind.FIT
+    if kind is CrisisKind.INJURY and _BLOW_ON_HEAD.search(text) and _SICK_AFTER.search(text) and not _OF_HEAD_ALONE.search(text):
+        return CrisisKind.HEAD
+    if kind in _AMONG_KIN and (own := _in_the_family(text)):
+        return own
     if kind is CrisisKind.SELF_HARM and _WIELDED.search(text):
         return CrisisKind.THREAT
     return CrisisKind.SUICIDE if kind is CrisisKind.TRAPPED and _LOCKED_IN_HIGH_UP.search(text) else kind
+
+
+def _in_the_family(text: str) -> CrisisKind | None:
+    """Whether a child strikes a parent, or the writer confesses a blow: no partner is violent then."""
+    if strikes_a_parent(text):
+        return CrisisKind.HIT_BY_CHILD
+    return CrisisKind.OWN_BLOW if confesses_a_blow(text) else None
 
 
 def _is_of_breath(text: str) -> bool:

@@ -12,7 +12,7 @@ _HARM = frozenset(
     {CrisisKind.ABUSE, CrisisKind.SEXUAL_ABUSE, CrisisKind.TOUCH, CrisisKind.DOMESTIC_VIOLENCE, CrisisKind.BULLYING, CrisisKind.EXTORTION}
 )
 _SEXUAL = frozenset({CrisisKind.SEXUAL_ABUSE, CrisisKind.EXTORTION})
-_BODY = frozenset({CrisisKind.POISONING, CrisisKind.FOOD, CrisisKind.BREATH, CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.GAS, CrisisKind.WATER})
+_BODY = frozenset({CrisisKind.POISONING, CrisisKind.FOOD, CrisisKind.BREATH, CrisisKind.INJURY, CrisisKind.CHOKING, CrisisKind.GAS, CrisisKind.WATER, CrisisKind.FIT, CrisisKind.HEAD})
 _ANY = frozenset(CrisisKind)
 
 

@@ -19,6 +19,7 @@ from assistant.safety import (
     slang_rules,
     special_rules,
     threat_rules,
+    told_beside_rules,
     touch_rules,
     violence_rules,
 )
@@ -38,11 +39,12 @@ from assistant.safety.mild import (
     is_hair_pulled_out,
     is_in_despair,
     is_worn_out,
+    only_stays_away,
     own_act_asked_about,
     small_children_at_odds,
     without_threats_to_leave,
 )
-from assistant.safety.narrowing import narrowed
+from assistant.safety.narrowing import OF_PARENTS, narrowed
 from assistant.safety.personal_rules import NOT_PERSONAL, PERSONAL_DATA
 from assistant.safety.persons import Persons, persons_of, persons_so_far
 from assistant.safety.private_life_rules import ASKS_FOR_A_RULE, PRIVATE_LIFE
@@ -69,6 +71,7 @@ from knowledge.types import Role
 
 # The graver and the more specific first: the first match names the crisis.
 RULES: tuple[Rule, ...] = (
+    *told_beside_rules.RULES,
     *call_rules.RULES,
     *oblique_rules.RULES,
     *slang_rules.RULES,
@@ -92,6 +95,8 @@ _PLAIN = frozenset(
     {"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "trapped.no-answer", "poisoning.contraceptives"}
     | {"poisoning.many", "heat", "gas.drowsy", "lodged.in-nose-or-ear", "touch.by-grown-up", "touch.in-secret"}
     | {"abuse.wounds-explained-away", "suicide.last-letter", "threat.planned"}
+    | {"injury.head", "injury.fever-fit"}
+    | told_beside_rules.NOT_OVERRULED
     | {rule.id for rule in (*oblique_rules.RULES, *slang_rules.RULES)}
 )
 """Rules of words that no everyday question has: no likeness overrules them."""
@@ -213,9 +218,11 @@ def _may_be_everyday(found: Rule, spelt: str) -> bool:
 
 
 def _calmed(found: Rule, text: str, settings: frozenset[Setting]) -> Triage | None:
-    """DISTRESS where what the rule found is over, asked about as one's own slap, happened once, or played."""
+    """DISTRESS where what the rule found is over, asked about as one's own slap, happened once, or played; NONE where nobody is missing."""
     if own_act_asked_about(text, found.kind):
         return Triage(Concern.DISTRESS, reason=f"own-act:{found.id}")
+    if only_stays_away(text, found.kind):
+        return UNREMARKABLE
     if is_over(text) or is_bygone(text) and found.kind not in _NEVER_BYGONE or _a_past_accident(found, text):
         return Triage(Concern.DISTRESS, reason=f"{OVER}{found.id}")
     if found.kind in OF_TOUCH and is_everyday_touch(text):
@@ -237,10 +244,15 @@ def _alarm(found: Rule, text: str, role: Role, before: Sequence[str]) -> Triage:
     kind, persons = found.kind, persons_of(text, match.end() if match else len(text), found.kind, role, before)
     if found.id == "abuse.own-strength-ends":
         persons = Persons(Speaker.PARENT, Endangered.WRITER)
+    if found.id == "suicide.with-the-child" and match and not told_beside_rules.another_would(text, match.start()):
+        persons = Persons(Speaker.PARENT if role is Role.PARENT else Speaker.TEACHER, Endangered.WRITER)
     if found.id == "abuse.child-tells" and persons.speaker is Speaker.PARENT:  # a mother: 他也打我
         kind, persons = CrisisKind.DOMESTIC_VIOLENCE, Persons(Speaker.PARENT, Endangered.WRITER)
+    kind = narrowed(kind, text)
+    if kind in OF_PARENTS and persons.speaker is not Speaker.TEACHER:
+        persons = Persons(Speaker.PARENT, Endangered.WRITER)
     asks = asks_for_a_fact(text)
-    return Triage(Concern.CRISIS, narrowed(kind, text), persons.speaker, found.id, endangered=persons.endangered, asks=asks)
+    return Triage(Concern.CRISIS, kind, persons.speaker, found.id, endangered=persons.endangered, asks=asks)
 
 
 def _rule_met(text: str, settings: frozenset[Setting]) -> Rule | None:
@@ -249,9 +261,10 @@ def _rule_met(text: str, settings: frozenset[Setting]) -> Rule | None:
 
 
 def _english(text: str) -> Rule | None:
-    if not re.search(r"[a-z]{3}", text) or _ENGLISH_POLICY.search(text):
+    if not re.search(r"[a-z]{3}", text):
         return None
-    return first_match(english_rules.RULES, text, frozenset())
+    announced = first_match(english_rules.ANNOUNCED, text, frozenset())
+    return announced or (None if _ENGLISH_POLICY.search(text) else first_match(english_rules.RULES, text, frozenset()))
 
 
 def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyday: IsEveryday) -> Triage | None:

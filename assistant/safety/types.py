@@ -36,6 +36,10 @@ class CrisisKind(StrEnum):
     TRAPPED = "trapped"
     DRIVING = "driving"
     HELP = "help"
+    FIT = "fit"
+    HEAD = "head"
+    HIT_BY_CHILD = "hit_by_child"
+    OWN_BLOW = "own_blow"
 
 
 WORN_OUT = "worn-out"

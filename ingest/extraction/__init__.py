@@ -14,7 +14,7 @@ from ingest.outline import Outline
 from knowledge.facts import Fact
 from knowledge.types import Metadata, Region
 
-EXTRACTION_VERSION = "facts-9"
+EXTRACTION_VERSION = "facts-10"
 
 
 def extract(

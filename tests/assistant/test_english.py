@@ -18,6 +18,8 @@ from assistant.english import in_chinese
         ("My 8-year-old won't eat", "8岁 挑食 不肯吃饭"),
         ("Whom should a township contact when submitting its case?", "谁 镇街 联系 什么时候 报送 案例"),
         ("Where do we pick up the certificate after attending the lectures?", "在哪里 领取 接 证明 证书 参加 讲座"),
+        ("Who is in charge of school meals?", "谁 负责 学校 用餐"),
+        ("What can I do in case of bullying of my child?", "怎么办 欺负 孩子"),
         ("Is there a refund of the after-school care fee?", "退费 课后服务 收费 费用"),
         ("What does the women's federation do?", "妇联 做什么"),
     ],

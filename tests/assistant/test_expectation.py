@@ -98,6 +98,8 @@ from assistant.intents import Intent, intent_of
         ("课后服务在哪儿看孩子？", None),
         ("示例热线，专人值守是星期几到星期几？", None),
         ("示例四个环节是哪四个？", Expected.MEMBERS),
+        ("“五项管理”是哪五项工作？", Expected.EXPLANATION),
+        ("“1+3+N”是哪3个单位？", Expected.MEMBERS),
         ("这个词是什么意思？", None),
     ],
 )
@@ -315,6 +317,10 @@ def test_no_built_passage_holds_up_a_question(unit):
         "示例队伍放在六联的哪一联",
         "示例“1+4+X”行动是哪个工程里的，它归谁负责",
         "提“五色示例圈”的是哪一项任务",
+        "从哪一年级开始上英语",
+        "错过了报名时间，还能补吗",
+        "睡觉时孩子的手机放在哪里好",
+        "和孩子沟通用什么途径好",
     ],
 )
 def test_what_only_sounds_like_a_demand_is_none(question):

@@ -248,3 +248,17 @@ def test_of_two_things_set_side_by_side_the_best_of_each_is_told(question: str, 
 
     assert _told(text, "夜间 门诊 儿童 年龄 岁", question, intent) == "夜间门诊收12岁以上。[1]\n· 儿童门诊收8岁以上。[2]"
     assert "儿童" not in _told(text, "夜间 门诊", "夜间门诊收几岁", Intent.FIGURE)
+
+
+def test_where_several_things_are_asked_the_first_sentence_is_told_to_the_end_of_its_paragraph() -> None:
+    text = "示例托管每月150元。当月不足5天的按半月收。\n示例校车每天7点发车。"
+    several, one = "示例托管一个月多少钱，去三天能少交吗", "示例托管一个月多少钱"
+
+    assert _told(text, "示例 托管 150", several) == "示例托管每月150元。当月不足5天的按半月收。[1]"
+    assert _told(text, "示例 托管 150", one) == "示例托管每月150元。[1]"
+
+
+def test_conditions_that_must_all_be_met_are_told_to_the_last() -> None:
+    text = "同时满足下列条件：居住满3年以上；满6周岁；有示例证。"
+
+    assert _told(text, "居住") == "同时满足下列条件：居住满3年以上；满6周岁；有示例证。[1]"

@@ -36,6 +36,11 @@ def test_the_year_before_or_after_is_counted_from_the_year_asked_about(text, yea
     assert "睡眠目标" in reading.standalone
 
 
+@pytest.mark.parametrize("text", ["那上一年级要带什么材料", "提前一年报名行吗", "晚一年上学可以吗", "毕业后一年内能申请吗", "往后一年级怎么分班"])
+def test_a_year_that_is_a_grade_or_a_span_is_not_counted(text):
+    assert "2032" not in (said := read("长宁2033年底的睡眠目标是什么？", text).standalone) and "2034" not in said
+
+
 def test_more_of_the_same_repeats_the_question():
     reading = read("长宁有哪些示例活动？", "还有吗？", answer="有示例晨跑行动。[1]")
 

@@ -66,4 +66,5 @@ def test_a_text_that_speaks_of_itself_is_known():
     assert says_of_itself("本文写给睡不着的孩子的家长。")
     assert says_of_itself("公文生成日期:2031-12-01") and says_of_itself("来源：示例网") and says_of_itself("字体： 大 中 小")
     assert not says_of_itself("来源明确的物品可以带进学校。")
+    assert not says_of_itself("阅读：每天和孩子共读20分钟。") and not says_of_itself("打印：两份材料都要交。")
     assert not says_of_itself("睡不着先关灯。")

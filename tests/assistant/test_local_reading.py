@@ -43,12 +43,20 @@ region: 上海市/长宁区
 
 ## 确认
 
-示例网上确认错过的，7月29日中午前打示例教导处电话补办。
+示例网上确认错过的，7月29日中午前办公时间打示例教导处电话补办。
 
 | 部门 | 管什么 | 电话 |
 |---|---|---|
 | 示例教导处 | 报到、学籍 | 66660101 |
 | 示例总务处 | 食堂 | 66660102 |
+| 办公室 | 示例材料办理 | 66660103 |
+
+## 请假
+
+| 请假天数 | 批准人 | 表格 |
+|---|---|---|
+| 2至3天 | 示例组长 | 示例甲表 |
+| 10天及以上 | 示例副校长 | 示例乙表 |
 
 ## 午餐
 
@@ -237,7 +245,7 @@ def test_the_number_of_an_office_that_a_sentence_sends_to_is_told_from_its_row(h
     answer = ask(house, "忘了点确认还能补救吗，打哪个电话", "示例网上确认")
 
     assert answer.outcome is Outcome.ANSWERED
-    assert "补办" in answer.text and "66660101" in answer.text and "66660102" not in answer.text
+    assert "补办" in answer.text and "66660101" in answer.text and "66660102" not in answer.text and "66660103" not in answer.text
 
 
 def test_a_likely_sentence_with_the_demanded_value_leads(house: House) -> None:
@@ -256,3 +264,10 @@ def test_what_a_short_message_states_is_a_condition_of_what_it_asks(house: House
     assert "轮值换班" in told()
     monkeypatch.setattr("assistant.local_reading._NO_STORY", 0)
     assert "轮值换班" not in told()
+
+
+@pytest.mark.parametrize("known", [(), ("示例甲表", "示例乙表")])
+def test_rows_for_other_amounts_are_told_neither_by_their_words_nor_by_a_verifier(house: House, known: tuple[str, ...]) -> None:
+    answer = ask(house, "请假12天批准人是谁，填什么表格", *known)
+
+    assert "示例乙表" in answer.text and "示例甲表" not in answer.text

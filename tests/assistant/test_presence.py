@@ -28,7 +28,7 @@ def _in_vain(question: str, intent: Intent = Intent.OTHER) -> bool:
         ("有没有人能帮忙", False),
         ("家长导师做什么", False),
         ("家长导师有没有提什么新花样", False),
-        ("当家长导师，停车大概要花多少", True),
+        ("当家长导师，买停车卡大概要花多少", True),
         ("一次课后服务要收多少", False),
     ],
 )
