@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.selection import Unit, rows_that_fit
 from knowledge.numbers import CHINESE_NUMERAL, chinese_number
@@ -29,6 +30,7 @@ _UP_TO = re.compile(
     rf"(?P<below>不足|不满|未满|少于|不超过|至多)?(?<![月\d])(?P<number>{_NUMBER}){_UNIT.format(n='')}{_INCLUDED}(?P<within>及?以[内下]|之?内)?"
 )
 _LONGEST_CELL = 16
+_SURELY_MEANT = 0.3
 _INFINITE = float("inf")
 
 Span = tuple[float, float]
@@ -36,10 +38,14 @@ Span = tuple[float, float]
 
 
 def without_other_amounts(units: Sequence[Unit], question: str) -> list[Unit]:
-    """The units without those of rows for other amounts than the question names (请十二天假), where a row under the same headings is
-    for that amount."""
+    """The units, best first, without those of rows for other amounts than the question names (请十二天假), where a row under the same
+    headings is for that amount; that row is raised, for no word of it need stand in the question."""
     asked = _asked(question)
-    return list(units) if asked is None else rows_that_fit(units, lambda unit: _fits(*asked, unit.hit.chunk))
+    if asked is None:
+        return list(units)
+    left = rows_that_fit(units, lambda unit: _fits(*asked, unit.hit.chunk))
+    raised = [replace(unit, score=unit.score + _SURELY_MEANT) if _fits(*asked, unit.hit.chunk) else unit for unit in left]
+    return sorted(raised, key=lambda unit: -unit.score)
 
 
 def _asked(question: str) -> tuple[float, str] | None:
