@@ -28,7 +28,17 @@ from assistant.safety.settled import is_bygone, is_doubtful, is_over
 from assistant.safety.spelling import plain
 from assistant.safety.touch_rules import is_only_a_secret
 from assistant.safety.triage import triage
-from assistant.safety.types import OVER, UNREMARKABLE, UNSURE, WORN_OUT, Concern, CrisisKind, Endangered, Speaker, Triage
+from assistant.safety.types import (
+    OVER,
+    UNREMARKABLE,
+    UNSURE,
+    WORN_OUT,
+    Concern,
+    CrisisKind,
+    Endangered,
+    Speaker,
+    Triage,
+)
 from assistant.types import Turn
 from knowledge.types import Role
 

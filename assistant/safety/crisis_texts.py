@@ -7,7 +7,15 @@ Sources: 未成年人保护法 articles 11 and 39, 反家庭暴力法 articles 1
 
 from __future__ import annotations
 
-from assistant.safety import texts_calls, texts_emergency, texts_family, texts_head, texts_others, texts_self, texts_special
+from assistant.safety import (
+    texts_calls,
+    texts_emergency,
+    texts_family,
+    texts_head,
+    texts_others,
+    texts_self,
+    texts_special,
+)
 
 TEXTS = {
     **texts_self.TEXTS,

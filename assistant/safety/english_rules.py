@@ -21,14 +21,32 @@ _CAR = r"(?:\w+ ){0,3}(?:car|vehicle|van|minivan|suv|school bus|taxi)\b"
 
 ANNOUNCED = (
     rule(
+        "english.with-the-child",
+        CrisisKind.SUICIDE,
+        r"^(?!.*\b(?:rope|trampoline|pool|puddles?|rides?|park|bed|rather)\b)[\s\S]*?\bi(?:'m|'d| am)? (?:\w+ ){0,4}?"
+        r"(?:want|wanna|feel like|thinking (?:of|about)|think (?:of|about)|thought (?:of|about)|going|about|ready|could)\b[^.!?\n]{0,24}"
+        r"\b(?:(?:jump\w*(?! (?:on|at|up|over|for)\b)|die|dying|kill(?:ing)? myself|end(?:ing)? it(?: all)?)\b[^.!?\n]{0,24}"
+        r"\b(?:with|holding|together with|and (?:take|taking)|take|taking)\b[^.!?\n]{0,6} (?:my|our|the) (?:\w+ )?"
+        + _CHILD
+        + r"|(?:take|taking|hold|holding|grab|grabbing) (?:my|our|the) (?:\w+ )?"
+        + _CHILD
+        + r"\b[^.!?\n]{0,16}\b(?:jump|die|end it))",
+        NEVER,
+        "A grown-up who would die together with the child.",
+    ),
+    rule(
         "english.announced",
         CrisisKind.SUICIDE,
-        r"^(?!.*\b(?:rope|trampoline|contest|competition|sports?|pe class|horse|parachut\w*|bungee|high jump|long jump|danc\w*|skydiv\w*|puddles?|pool|hurdles?|for joy)\b)"
-        r"[\s\S]*?\b(?:(?:say(?:s|ing)?|said|told (?:me|us|him|her|them)|tells (?:me|us)|threaten(?:s|ed|ing)?|writes?|wrote|swears?|promises?)(?: that)? )?(?:he|she|they|i|(?:my|a|our|the) (?:\w+ ){0,2}"
+        r"^(?!.*\b(?:rope|trampoline|contest|competition|sports?|pe class|horse|"
+        r"parachut\w*|bungee|high jump|long jump|danc\w*|skydiv\w*|puddles?|pool|hurdles?|for joy)\b)"
+        r"[\s\S]*?\b(?:(?:say(?:s|ing)?|said|told (?:me|us|him|her|them)|tells (?:me|us)|threaten(?:s|ed|ing)?|writes?|wrote|swears?|promises?)(?: that)? )?"
+        r"(?:he|she|they|i|(?:my|a|our|the) (?:\w+ ){0,2}"
         + _CHILD
-        + r")(?: is| are| am|'s|'re|'m)?(?: going to| gonna| will|'ll| wants to| want to| would| plans? to| planning to| intends? to| threatens? to)+(?: \w+){0,2}? "
+        + r")(?: is| are| am|'s|'re|'m)?(?: going to| gonna| will|'ll| wants to| want to| would| plans? to| planning to"
+        r"| intends? to| threatens? to)+(?: \w+){0,2}? "
         r"(?:jump(?: (?:off|from|out|down)\b|(?= (?:after|when|before|once|if|as soon|the day|on the day|tonight|tomorrow|next|this|because)\b)|(?=$|[.,!?;]))"
-        r"|kill (?:him|her|my|them)sel(?:f|ves)|end (?:it all|it|his life|her life|my life|their lives?)(?= |$|[.,!?;])|hang (?:him|her|my)self|(?<!rather )die(?= (?:after|when|before|once|as soon|the day|tonight|tomorrow)\b))",
+        r"|kill (?:him|her|my|them)sel(?:f|ves)|end (?:it all|it(?! all)|his life|her life|my life|their lives?)(?= (?!by)|$|[.,!?;])"
+        r"|hang (?:him|her|my)self|(?<!rather )die(?= (?:after|when|before|once|as soon|the day|tonight|tomorrow)\b))",
         NEVER,
         "An end announced, for a day or after an event, whatever is asked beside it.",
     ),
@@ -37,7 +55,8 @@ ANNOUNCED = (
         CrisisKind.TRAPPED,
         r"^(?!.*\b(?:keys?|phone|bag|wallet|dog|cat|toy|seat)\b[^.!?]{0,12}\b(?:is|are|got|were|was)? ?(?:locked|left|stuck|shut)\b)(?=[\s\S]*?\b(?:"
         + _CHILD
-        + r"|him|her|he|she|[0-9]{1,2} year old)\b)[\s\S]*?\b(?:(?:locked|trapped|stuck|shut|alone|asleep|unconscious)(?: up| out| alone| himself| herself| him| her| them)?(?: in| inside){1,2} "
+        + r"|him|her|he|she|[0-9]{1,2} year old)\b)[\s\S]*?\b(?:(?:locked|trapped|stuck|shut|alone|asleep|unconscious)"
+        r"(?: up| out| alone| himself| herself| him| her| them)?(?: in| inside){1,2} "
         + _CAR
         + r"|(?:locked|trapped|shut) (?:my|our|the|a) (?:\w+ )?"
         + _CHILD
@@ -49,7 +68,7 @@ ANNOUNCED = (
         + _CAR
         + r")",
         NEVER,
-        "A child locked or left in a car.",
+        "A child locked or left in a car: no threat by a stranger.",
     ),
 )
 

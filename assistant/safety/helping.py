@@ -10,12 +10,16 @@ from assistant.safety.follow_up import asks_for_a_fact, asks_for_the_number, spe
 from assistant.safety.pinyin import is_english
 from assistant.safety.replies import AGAIN_OPENINGS, crisis_reply
 from assistant.safety.spelling import plain
-from assistant.safety.steps import step_for
+from assistant.safety.steps import asks_to_wait, step_for
 from assistant.safety.types import CrisisKind, Speaker, Triage
 from assistant.types import Turn
 from knowledge.types import Role
 
 _NOT_WRITTEN = "这一点我没有查到依据，请直接问接电话的人、医生或警察。"
+_STILL_NO = (
+    "还是不要等：现在就打电话（吃药、受伤打120，有人伤害孩子打110，心里的事打12356），身边留一个醒着的大人。"
+    "一个人办不到，就请接电话的人告诉您下一步。"
+)
 _WHOSE = {
     "110": "报警",
     "119": "消防救援",
@@ -70,17 +74,21 @@ def help_now(triage: Triage, text: str, history: Sequence[Turn] = (), role: Role
     english = is_english(text)
     sheet = crisis_reply(triage.crisis, triage.speaker, role, endangered=triage.endangered, english=english)
     last = next((turn.content for turn in reversed(history) if turn.role == "assistant"), "")
-    if not triage.follow_up and sheet not in last:
+    spelt = plain(text)
+    step = None if english else _step(triage, spelt, role)
+    opened = any(sheet in turn.content for turn in history if turn.role == "assistant")
+    if not triage.follow_up and sheet not in last and not (opened and step):
         return Help(sheet, triage.asks)
     if english:
         return Help(_block(triage, role, english, last))
-    spelt = plain(text)
     if asks_for_the_number(spelt) and (numbers := _numbers(sheet)) not in last:
         return Help(numbers)
-    if (step := _step(triage, spelt, role)) and step not in last:
+    if step and step not in last:
         return Help(f"{AGAIN_OPENINGS[0]}\n{step}", asks_for_a_fact(spelt))
+    if step and asks_to_wait(spelt) and _STILL_NO not in last:
+        return Help(f"{AGAIN_OPENINGS[1]}\n{_STILL_NO}")
     block = _block(triage, role, english, last)
-    if not triage.asks:
+    if not triage.asks or asks_to_wait(spelt):
         return Help(block)
     line, rest = block.split("\n", 1)
     unfound = _numbers(sheet).split("\n", 1)[1] if speaks_of_numbers(spelt) else _NOT_WRITTEN

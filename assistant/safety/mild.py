@@ -49,7 +49,7 @@ def without_threats_to_leave(text: str) -> str:
 
 def own_act_asked_about(text: str, kind: CrisisKind) -> bool:
     """Whether the violence is the writer's own slap, over and asked about, and nothing grave stands beside it."""
-    return kind in BY_OTHERS and bool(_OWN_ACT.search(text)) and not (_GRAVE.search(text) or _OFTEN.search(text))
+    return kind in (*BY_OTHERS, CrisisKind.OWN_BLOW) and bool(_OWN_ACT.search(text)) and not (_GRAVE.search(text) or _OFTEN.search(text))
 
 
 def small_children_at_odds(text: str) -> bool:

@@ -64,10 +64,12 @@ _NOT_OF_FITS = re.compile(
     r"触电|被?电(?:了|到|击)|溺|落水|掉[进下]|水里|中毒|药|吞|摔|撞|砸|磕|车祸|中暑|晒|太阳|酒|煤气|打(?!120|110|电话|针|滚)|疫苗|过敏|蛰|蜇|咬(?!舌|牙|着牙|紧)|噎|卡|没有?呼吸|不呼吸|没气"
 )
 _BLOW_ON_HEAD = re.compile(
-    r"(?:撞|磕|碰|摔|砸|打)[^。！？\n]{0,14}(?:头|脑袋|后脑|太阳穴|额)|(?:头|脑袋|后脑勺?|太阳穴|额头?)[^。！？，,\n]{0,6}(?:撞|磕|碰|摔|砸|挨|着地)|\bhead injury\b"
+    r"(?:撞|磕|碰|摔|砸|打)[^。！？\n]{0,14}(?:头|脑袋|后脑|太阳穴|额)"
+    r"|(?:头|脑袋|后脑勺?|太阳穴|额头?)[^。！？，,\n]{0,6}(?:撞|磕|碰|摔|砸|挨|着地)|\bhead injury\b"
 )
 _SICK_AFTER = re.compile(r"想吐|呕吐|吐了|一直吐|恶心|(?:想|要|犯|发|老|总)[睡困]|叫不(?:太)?醒|迷糊|昏昏|说胡话|记不(?:得|起|清)|\bvomit|\bdrows|\bsleepy")
-_OF_HEAD_ALONE = re.compile(r"没有?呼吸|不呼吸|没气|昏迷|血流|骨折|骨头|从[^。！？，,\n]{0,6}(?:楼|窗|阳台|高处)|车祸|被车")
+_GRAVER = re.compile(r"没有?呼吸|不呼吸|没气|昏迷|血流|骨折|骨头|从[^。！？，,\n]{0,6}(?:楼|窗|阳台|高处)|车祸|被车")
+_ON_PURPOSE = re.compile(r"自己|故意|[拿用]头|割|划|自残|控制不住|不想活")
 _AMONG_KIN = frozenset({CrisisKind.ABUSE, CrisisKind.DOMESTIC_VIOLENCE, CrisisKind.BULLYING})
 OF_PARENTS = frozenset({CrisisKind.HIT_BY_CHILD, CrisisKind.OWN_BLOW})
 """Kinds in which a parent writes of their own trouble with their own child."""
@@ -90,13 +92,18 @@ def narrowed(kind: CrisisKind, text: str) -> CrisisKind:
         return CrisisKind.BREATH
     if kind is CrisisKind.INJURY and _FIT.search(text) and not _NOT_OF_FITS.search(text):
         return CrisisKind.FIT
-    if kind is CrisisKind.INJURY and _BLOW_ON_HEAD.search(text) and _SICK_AFTER.search(text) and not _OF_HEAD_ALONE.search(text):
+    if (kind is CrisisKind.INJURY or kind is CrisisKind.SELF_HARM and not _ON_PURPOSE.search(text)) and _is_of_head(text):
         return CrisisKind.HEAD
     if kind in _AMONG_KIN and (own := _in_the_family(text)):
         return own
     if kind is CrisisKind.SELF_HARM and _WIELDED.search(text):
         return CrisisKind.THREAT
     return CrisisKind.SUICIDE if kind is CrisisKind.TRAPPED and _LOCKED_IN_HIGH_UP.search(text) else kind
+
+
+def _is_of_head(text: str) -> bool:
+    """Whether somebody is sick or drowsy after a blow on the head, and nothing graver is told."""
+    return bool(_BLOW_ON_HEAD.search(text) and _SICK_AFTER.search(text)) and not _GRAVER.search(text)
 
 
 def _in_the_family(text: str) -> CrisisKind | None:

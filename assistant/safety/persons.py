@@ -61,7 +61,7 @@ _QUOTED = re.compile(r"(?:说|讲|喊|哭|写|发|道)[^。！？\n]{0,8}[：:�
 
 
 _WRITTEN = re.compile(
-    r"(?<!我的)(?<!我)(?<!我在)(?<!我写的)(?:作文|日记|周记|随笔|小纸条|练习本|草稿本|画)(?:本|里|上|中)?[^。！？，,\n]{0,4}(?:写|画|说|有)(?:了|着|的|道|过)?[^。！？\n]{0,3}我"
+    r"(?<!我的)(?<!我)(?<!我在)(?<!我写的)(?:作文|日记|周记|随笔|小纸条|练习本|草稿本|画)(?:本|里|上|中)?[^。！？，,\n]{0,4}(?:写|画|说|有)(?:了|着|的|道|过)?[^。！？\n]{0,16}我"
 )
 """What somebody else has written, in whose words 我 is that one."""
 
@@ -84,7 +84,7 @@ def persons_of(text: str, end: int | None, kind: CrisisKind, role: Role, earlier
     speaker = speaker_of(_TOLD_TO.sub("", text), role)
     suffers = (_subject(text[:end]) if end else _first_subject(text)) if kind in _SUBJECT_SUFFERS else None
     before = "。".join(earlier)
-    if suffers is Endangered.WRITER and kind in _SAID_OF_ONESELF and _WRITTEN.search(text):
+    if suffers in (Endangered.WRITER, None) and kind in _SAID_OF_ONESELF and _WRITTEN.search(text):
         return _about_somebody(Endangered.OWN, speaker, before, role)
     if suffers is None:
         return _without_subject(text, kind, speaker, before)

@@ -41,6 +41,10 @@ _FIRST_STEP = {
     Speaker.PARENT: "先守在孩子身边，不要让孩子独处。",
     Speaker.BYSTANDER: "先保证自己安全，再请警察或孩子身边的大人赶过去。",
 }
+_SUSPECTED_AT_HOME = frozenset({CrisisKind.ABUSE, CrisisKind.SEXUAL_ABUSE, CrisisKind.TOUCH, CrisisKind.DOMESTIC_VIOLENCE})
+_FIRST_STEP_WHERE_HOME_IS_SUSPECTED = "不要让学生独处；先报告学校负责人和110（强制报告）；家里有人有嫌疑的，不先告诉家里，由公安去说。"
+_FIRST_STEP_BEFORE_ONES_CHILD = "先跟孩子拉开距离，不还手；待在安全的地方，带好别的孩子。"
+_FIRST_STEP_AFTER_A_BLOW = "先停手，看看孩子的伤；伤到头、流血、想吐就打120。"
 _FIRST_STEP_FOR_ONESELF = "先待在安全、有人的地方，把孩子交给信得过的大人。"
 
 
@@ -64,7 +68,7 @@ def crisis_reply(
     if again and english:
         return _LATER_ENGLISH if later else _AGAIN_ENGLISH
     if again:
-        return (_LATER if later else _AGAIN).format(first=_first_step(speaker, endangered))
+        return (_LATER if later else _AGAIN).format(first=_first_step(crisis, speaker, endangered))
     if english:
         of_oneself = endangered is Endangered.WRITER and crisis in OF_ONESELF
         return ENGLISH_SELF if of_oneself else TEXTS[crisis].english
@@ -81,7 +85,13 @@ def _place(speaker: Speaker, endangered: Endangered) -> Endangered:
     return Endangered.OWN if speaker is Speaker.CHILD and endangered is Endangered.WRITER else endangered
 
 
-def _first_step(speaker: Speaker, endangered: Endangered | None) -> str:
+def _first_step(crisis: CrisisKind, speaker: Speaker, endangered: Endangered | None) -> str:
+    if speaker is Speaker.TEACHER and crisis in _SUSPECTED_AT_HOME:
+        return _FIRST_STEP_WHERE_HOME_IS_SUSPECTED
+    if speaker is Speaker.PARENT and crisis is CrisisKind.HIT_BY_CHILD:
+        return _FIRST_STEP_BEFORE_ONES_CHILD
+    if speaker is Speaker.PARENT and crisis is CrisisKind.OWN_BLOW:
+        return _FIRST_STEP_AFTER_A_BLOW
     if endangered is Endangered.WRITER and speaker is not Speaker.CHILD:
         return _FIRST_STEP_FOR_ONESELF
     return _FIRST_STEP[Speaker.BYSTANDER if endangered is Endangered.OTHER else speaker]

@@ -51,7 +51,7 @@ from assistant.safety.private_life_rules import ASKS_FOR_A_RULE, PRIVATE_LIFE
 from assistant.safety.rule import Rule, Setting, first_match, settings_within
 from assistant.safety.settled import has_ended, is_bygone, is_doubtful, is_long_ago, is_over, is_unmeant
 from assistant.safety.spelling import plain
-from assistant.safety.steps import speaks_of_a_step
+from assistant.safety.steps import asks_to_wait, speaks_of_a_step
 from assistant.safety.topic_rules import IN_SCOPE, OFF_TOPIC, SMALL_TALK
 from assistant.safety.types import (
     OVER,
@@ -95,11 +95,11 @@ _PLAIN = frozenset(
     {"suicide.painless", "choking", "bite.teeth", "bite.broken-skin", "trapped.no-answer", "poisoning.contraceptives"}
     | {"poisoning.many", "heat", "gas.drowsy", "lodged.in-nose-or-ear", "touch.by-grown-up", "touch.in-secret"}
     | {"abuse.wounds-explained-away", "suicide.last-letter", "threat.planned"}
-    | {"injury.head", "injury.fever-fit"}
-    | told_beside_rules.NOT_OVERRULED
     | {rule.id for rule in (*oblique_rules.RULES, *slang_rules.RULES)}
 )
 """Rules of words that no everyday question has: no likeness overrules them."""
+_CERTAIN = told_beside_rules.NOT_OVERRULED | {"injury.head", "injury.fever-fit"}
+"""Of these the ones that hold in a lesson's words too."""
 _LEARNT = re.compile(r"急救|海姆立克|(?<![数同小中大化文科放开])学(?![生校期员姐长年])|讲|课(?![后间堂桌上])|怎么教|教(?:孩子|会)|会不会|容易|小心")
 _WHAT_TO_DO = re.compile(
     r"[^，。！？；,?!;\n]{2,14}(?:怎么办|咋办|怎么处理|咋处理|咋整|怎么急救|如何处理|如何急救|第一时间(?:该|应该|要|应当|得)?(?:联系|找|打给|告诉|通知)(?:谁|哪里|哪儿|什么人)"
@@ -111,6 +111,7 @@ _ENGLISH_ACCIDENTS = frozenset({"english.injury", "english.choking", "english.po
 _READ_CHARS = 3000
 _TURNS_REMEMBERED = 8
 _FULL_QUESTION_CHARS = 10
+_WITH_THE_CHILD = frozenset({"suicide.with-the-child", "english.with-the-child"})
 _OF_THE_MIND = frozenset({CrisisKind.SUICIDE, CrisisKind.SELF_HARM, CrisisKind.PSYCHOSIS, CrisisKind.EATING})
 
 # Questions of daily business; with one of these a message after a crisis may be about something else.
@@ -212,6 +213,8 @@ def _told_to_nobody(text: str, settings: frozenset[Setting], before: Sequence[st
 def _may_be_everyday(found: Rule, spelt: str) -> bool:
     """Whether a likeness to everyday questions may overrule the rule. A bare question what to do about an emergency (孩子误服药物怎么办)
     is like one, and what it needs is the emergency's steps."""
+    if found.id in _CERTAIN:
+        return False
     if found.kind in _EMERGENCIES and _WHAT_TO_DO.fullmatch(spelt):
         return False
     return found.id not in _PLAIN or bool(_LEARNT.search(spelt))
@@ -244,8 +247,8 @@ def _alarm(found: Rule, text: str, role: Role, before: Sequence[str]) -> Triage:
     kind, persons = found.kind, persons_of(text, match.end() if match else len(text), found.kind, role, before)
     if found.id == "abuse.own-strength-ends":
         persons = Persons(Speaker.PARENT, Endangered.WRITER)
-    if found.id == "suicide.with-the-child" and match and not told_beside_rules.another_would(text, match.start()):
-        persons = Persons(Speaker.PARENT if role is Role.PARENT else Speaker.TEACHER, Endangered.WRITER)
+    if found.id in _WITH_THE_CHILD and match:
+        persons = _who_would_die(text, match.start(), persons.speaker, role)
     if found.id == "abuse.child-tells" and persons.speaker is Speaker.PARENT:  # a mother: 他也打我
         kind, persons = CrisisKind.DOMESTIC_VIOLENCE, Persons(Speaker.PARENT, Endangered.WRITER)
     kind = narrowed(kind, text)
@@ -253,6 +256,13 @@ def _alarm(found: Rule, text: str, role: Role, before: Sequence[str]) -> Triage:
         persons = Persons(Speaker.PARENT, Endangered.WRITER)
     asks = asks_for_a_fact(text)
     return Triage(Concern.CRISIS, kind, persons.speaker, found.id, endangered=persons.endangered, asks=asks)
+
+
+def _who_would_die(text: str, start: int, speaker: Speaker, role: Role) -> Persons:
+    """Of one who would take a child along: the writer, unless the words before `start` name another."""
+    if told_beside_rules.another_would(text, start):
+        return Persons(speaker, Endangered.OTHER)
+    return Persons(Speaker.PARENT if role is Role.PARENT else Speaker.TEACHER, Endangered.WRITER)
 
 
 def _rule_met(text: str, settings: frozenset[Setting]) -> Rule | None:
@@ -277,7 +287,7 @@ def _continued_crisis(spelt: str, history: Sequence[Turn], role: Role, is_everyd
     asks = bool(_QUESTION.search(spelt))
     if is_unmeant(spelt) and found.crisis in _OF_THE_MIND and not asks:
         return Triage(Concern.SMALL_TALK, reason="small-talk.over.unmeant")
-    if has_ended(spelt) and (found.crisis not in _OF_THE_MIND or asks):
+    if has_ended(spelt) and not asks_to_wait(spelt) and not (asks and found.crisis in OF_PARENTS) and (found.crisis not in _OF_THE_MIND or asks):
         if asks:
             return Triage(Concern.DISTRESS, reason=f"{OVER}follow-up")
         missing = found.crisis is CrisisKind.MISSING

@@ -159,3 +159,93 @@ def test_a_question_of_daily_business_is_no_step(text: str):
     history = [Turn("user", "孩子说不想活了"), Turn("assistant", "好的。")]
 
     assert triage(text, history).concern is Concern.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我问了，他说不是开玩笑", "他抽屉里有攒的药", "她枕头底下翻出一包刀片和药", "他留了遗书在桌上", "她说是认真的，日子都定好了"],
+)
+def test_means_at_hand_or_a_plan_are_met_with_now_and_not_with_a_quiet_time(text: str):
+    reply = told("孩子说不想活了", "怎么跟他开口", text)[-1]
+
+    assert "安静的时候" not in reply and ("拿走" in reply or "收好刀片" in reply) and "120" in reply
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("明早再去医院可以吗", Role.PARENT),
+        ("他睡着了，天亮再带他去看行不行", Role.PARENT),
+        ("在家观察行吗", Role.PARENT),
+        ("让奶奶看着她行不", Role.PARENT),
+        ("等他爸回来再说吧", Role.PARENT),
+        ("我明天要上班，能不能请邻居陪着", Role.PARENT),
+        ("能不能等家长会后再说", Role.TEACHER),
+        ("让同桌看着她行吗", Role.TEACHER),
+    ],
+)
+def test_whether_it_can_wait_or_be_left_to_others_is_answered_no(text: str, role: Role):
+    replies = told("学生说不想活了" if role is Role.TEACHER else "孩子说不想活了", text, text, text, role=role)
+
+    assert "不要等" in replies[1].split("\n")[1] and "120" in replies[1]
+    assert "不要等" in replies[2].split("\n")[1]
+    assert not any("没有查到" in reply for reply in replies)
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "said"),
+    [
+        ("孩子吞了半瓶安眠药", "吐过了，现在好多了，不去医院行吗", "不能在家等"),
+        ("孩子吞了半瓶安眠药", "他不肯去医院，可以在家观察吗", "不能在家等"),
+        ("孩子头撞桌角，吐了三次", "明天再去看行吗", "不要等"),
+        ("娃发烧抽搐了", "现在好了，明早再去医院可以吗", "不要等"),
+        ("继父半夜进我女儿房间摸她", "过两天再报警可以吗", "不要等"),
+    ],
+)
+def test_poison_blows_and_harm_do_not_wait_either(first: str, text: str, said: str):
+    reply = told(first, text)[1]
+
+    assert said in reply and "没有查到" not in reply
+
+
+@pytest.mark.parametrize("text", ["明天几点上学", "这周末图书馆开门吗", "考完试再报名行吗"])
+def test_what_waits_in_daily_life_is_no_step(text: str):
+    history = [Turn("user", "孩子说不想活了"), Turn("assistant", "好的。")]
+    found = triage(text, history)
+
+    assert found.concern is Concern.NONE or "不要等" not in help_now(found, text, history).text
+
+
+@pytest.mark.parametrize("text", ["她妈妈打电话来问，我能告诉她妈吗", "能先打电话问他爸吗", "要不要跟她家里说"])
+@pytest.mark.parametrize("first", ["学生说继父半夜进她房间摸她", "学生身上有淤青，他说是爸爸用皮带抽的"])
+def test_nobody_at_home_who_may_be_a_suspect_is_told_first(first: str, text: str):
+    reply = told(first, text, role=Role.TEACHER)[1]
+
+    assert "先报公安" in reply and "肯定没有嫌疑的大人" in reply
+
+
+@pytest.mark.parametrize("first", ["学生说继父半夜进她房间摸她", "学生身上有淤青，他说是爸爸用皮带抽的"])
+def test_whether_the_guardians_know_is_not_asked_where_one_is_suspected(first: str):
+    replies = told(first, "怎么办啊", "怎么办啊", "怎么办啊", role=Role.TEACHER)
+
+    assert not any("监护人都通知到了吗" in reply for reply in replies)
+    assert "监护人都通知到了吗" in told("学生说不想活了", "怎么办啊", role=Role.TEACHER)[1]
+
+
+def test_a_suspect_who_comes_to_school_is_not_met_alone():
+    reply = told("学生身上有淤青，他说是爸爸用皮带抽的", "他爸来学校闹怎么办", role=Role.TEACHER)[1]
+
+    assert "不让他单独见学生" in reply and "110" in reply
+
+
+def test_after_a_blow_by_ones_child_the_police_may_be_called_and_nobody_is_told_to_stay_close():
+    replies = told("15岁儿子动手打我", "能打110吗，会不会留案底", "怎么办啊", "怎么办啊")
+
+    assert "能打" in replies[1] and not any("守在孩子身边" in reply for reply in replies)
+    assert "拉开距离" in replies[2]
+
+
+def test_who_confessed_a_blow_learns_how_to_say_sorry():
+    reply = told("我昨晚没控制住把儿子打了", "怎么跟他道歉")[1]
+
+    assert "是我不对" in reply

@@ -155,7 +155,7 @@ def test_what_breaks_down_is_not_always_a_person(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["一个被推到桌角，太阳穴撞了，说头晕想吐，一直想睡", "孩子摔下来磕到后脑勺，吐了两次，犯困"])
 def test_who_is_sick_or_sleepy_after_a_blow_on_the_head_is_in_danger(text: str) -> None:
-    assert triage(text).crisis is CrisisKind.INJURY
+    assert triage(text).crisis is CrisisKind.HEAD
 
 
 def test_who_only_cries_after_a_bump_is_not() -> None:
