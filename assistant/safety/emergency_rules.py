@@ -107,7 +107,7 @@ RULES = (
         "injury.head",
         _INJURY,
         rf"(?:撞(?!衫)|磕|碰(?!头)|摔|(?<![考试搞演弄])砸)[^。！？\n]{{0,14}}(?:头|脑袋|后脑|太阳穴|额)[^。！？\n]{{0,24}}{_SICK_OR_DROWSY}"
-        rf"|(?:头|脑袋|后脑勺?|太阳穴|额头?)[^。！？，,\n]{{0,6}}(?:撞|磕|碰|摔|砸|挨)[^。！？\n]{{0,24}}{_SICK_OR_DROWSY}",
+        rf"|(?:头|脑袋|后脑勺?|太阳穴|额头?)[^。！？，,\n]{{0,6}}(?:撞|磕|碰(?!头)|摔|砸|挨)[^。！？\n]{{0,24}}{_SICK_OR_DROWSY}",
         TOPIC,
         "A blow on the head, and sick or drowsy after it, however well at first.",
     ),

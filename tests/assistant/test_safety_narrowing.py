@@ -153,10 +153,12 @@ def test_what_breaks_down_is_not_always_a_person(text: str) -> None:
     assert triage(text).concern is not Concern.DISTRESS
 
 
-@pytest.mark.parametrize("text", ["一个被推到桌角，太阳穴撞了，说头晕想吐，一直想睡", "孩子摔下来磕到后脑勺，吐了两次，犯困"])
+@pytest.mark.parametrize("text", ["一个被推到桌角，太阳穴撞了，说头晕想吐，一直想睡", "孩子摔下来磕到后脑勺，吐了两次，犯困", "孩子头碰了一下，想睡觉"])
 def test_who_is_sick_or_sleepy_after_a_blow_on_the_head_is_in_danger(text: str) -> None:
     assert triage(text).crisis is CrisisKind.HEAD
 
 
 def test_who_only_cries_after_a_bump_is_not() -> None:
     assert triage("孩子撞到桌角，额头起了个包，哭一会儿好了").crisis is None
+    assert triage("两个娃头碰头玩了一下午，想睡觉").crisis is None
+    assert triage("孩子头碰了一下，哭两声就好了").crisis is None
