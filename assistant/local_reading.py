@@ -22,6 +22,7 @@ from assistant.other_amounts import without_other_amounts
 from assistant.other_days import without_other_days
 from assistant.other_years import above_nearest_first, is_of_other_years, without_other_years
 from assistant.repetition import says_again
+from assistant.rows import labelled_cells
 from assistant.selection import Unit, Wanted, in_one_table, trimmed, under_its_headings, units_of
 from assistant.several import asked_apart, asking_part, asks_several_things
 from assistant.verifying import Verifier, chance_of, logit_of
@@ -357,8 +358,7 @@ class LocalReader:
 
 def _is_the_line_of_one(row: Chunk, said: str) -> bool:
     """Whether a row has a phone number, and names an office or a post in a short cell that is `said`."""
-    cells = [(part.label, line.removeprefix(f"{part.label}：")) for part, line in zip(row.parts, row.text.split("\n"), strict=False)]
-    offices = (office for label, cell in cells if _OFFICE.search(label) for office in _APART.split(cell))
+    offices = (office for label, cell in labelled_cells(row) if _OFFICE.search(label) for office in _APART.split(cell))
     return bool(PHONE.search(normalise(row.text))) and any(_is_sent_to(office, said) for office in offices)
 
 

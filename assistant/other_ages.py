@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.rows import labelled_cells
 from assistant.selection import Unit, rows_that_fit
 from knowledge.offers import age_range
 from knowledge.types import Chunk
@@ -38,15 +39,14 @@ def _asked(question: str) -> list[Ages]:
 
 def _fits(asked: Sequence[Ages], row: Chunk) -> bool | None:
     """Whether a row's column of ages or grades admits one of the ages; None where it has none, or names none."""
-    cells = zip(row.parts, row.text.split("\n"), strict=False)
-    named = [age_range(line.removeprefix(f"{part.label}：")) for part, line in cells if _FOR_WHOM.search(part.label)]
+    named = [age_range(cell) for label, cell in labelled_cells(row) if _FOR_WHOM.search(label)]
     ages = [one for one in named if one is not None]
     return any(_overlap(age, one) for age in asked for one in ages) if ages else None
 
 
 def _is_named(row: Chunk, question: str) -> bool:
     """Whether the question names a row by a cell of it: then it is told, for whatever ages it is."""
-    cells = (line.removeprefix(f"{part.label}：") for part, line in zip(row.parts, row.text.split("\n"), strict=False) if not _FOR_WHOM.search(part.label))
+    cells = (cell for label, cell in labelled_cells(row) if not _FOR_WHOM.search(label))
     runs = (cell[start : start + _NAMED_CHARS] for cell in cells for start in range(len(cell) - _NAMED_CHARS + 1))
     return any(_CHINESE.fullmatch(run) and run in question for run in runs)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.rows import labelled_cells
 from assistant.selection import Unit, rows_that_fit
 from knowledge.numbers import CHINESE_NUMERAL, chinese_number
 from knowledge.text import normalise
@@ -57,8 +58,7 @@ def _asked(question: str) -> tuple[float, str] | None:
 
 def _fits(amount: float, unit: str, row: Chunk) -> bool | None:
     """Whether a row has a cell that is a span of such amounts and holds it; None where it has no such cell."""
-    cells = (line.removeprefix(f"{part.label}：") for part, line in zip(row.parts, row.text.split("\n"), strict=False))
-    spans = [span for cell in cells if (span := _span(normalise(cell), unit)) is not None]
+    spans = [span for _, cell in labelled_cells(row) if (span := _span(normalise(cell), unit)) is not None]
     return any(first <= amount <= last for first, last in spans) if spans else None
 
 

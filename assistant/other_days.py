@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.rows import labelled_cells
 from assistant.selection import Unit, rows_that_fit
 from knowledge.text import normalise
 from knowledge.types import Chunk
@@ -41,8 +42,7 @@ def _holds(span: tuple[Day, Day], day: Day) -> bool:
 
 
 def _cells_of_days(row: Chunk) -> list[str]:
-    cells = zip(row.parts, row.text.split("\n"), strict=False)
-    return [line.removeprefix(f"{part.label}：") for part, line in cells if _OF_THE_DAY.search(part.label)]
+    return [cell for label, cell in labelled_cells(row) if _OF_THE_DAY.search(label)]
 
 
 def _days(text: str) -> frozenset[Day]:

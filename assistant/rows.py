@@ -75,7 +75,7 @@ def row_told(chunk: Chunk, text: str, question: str, demanded: Expected | None) 
 
 
 def _telling_cells(chunk: Chunk) -> list[tuple[str, str]]:
-    return [cell for cell in _cells(chunk) if not _NUMBER_COLUMN.search(cell[0]) and not _NTH.match(cell[1])]
+    return [cell for cell in labelled_cells(chunk) if not _NUMBER_COLUMN.search(cell[0]) and not _NTH.match(cell[1])]
 
 
 def _asked_cells(cells: Sequence[tuple[str, str]], question: str, demanded: Expected | None) -> list[tuple[str, str]]:
@@ -105,6 +105,7 @@ def _told(cell: tuple[str, str]) -> str:
     return value if _TELLING_COLUMN.match(label) else f"{label}：{value}"
 
 
-def _cells(chunk: Chunk) -> Iterator[tuple[str, str]]:
+def labelled_cells(chunk: Chunk) -> Iterator[tuple[str, str]]:
+    """The header and the text of each cell of a row, in their order; nothing of a passage that is no row."""
     for part, line in zip(chunk.parts, chunk.text.split("\n"), strict=False):
         yield part.label, line.removeprefix(f"{part.label}：")
