@@ -61,6 +61,7 @@ class Documents:
         self._database = database
         self._kept: _Read | None = None
         self._owners: tuple[dict[int, Document], Owners] | None = None
+        self._regions: tuple[dict[int, Document], frozenset[Audience], frozenset[Region]] | None = None
         self._texts = Kept(self._read_text, len, _MOST_TEXT)
         self._places = Kept(self._read_places, len, _MOST_PLACES)
         self._chunks = Kept(self._read_chunks, lambda read: read.chars, _MOST_CHUNKS)
@@ -76,9 +77,10 @@ class Documents:
     def places(self, readable: frozenset[Audience] = frozenset(Audience)) -> frozenset[Region]:
         """The regions of the current documents that are for these audiences, and the unlisted districts that their tables
         name."""
-        current = [document for document in self.all() if document.metadata.audience in readable]
-        named = (Region.from_key(key) for document in current for key in document.metadata.districts)
-        return frozenset((*(document.region for document in current), *named))
+        current, kept = self._current(date.today()), self._regions
+        if kept is None or kept[0] is not current or kept[1] != readable:
+            self._regions = kept = current, readable, _places(current.values(), readable)
+        return kept[2]
 
     def visible(self, scope: Scope) -> dict[int, Document]:
         """The current documents that `scope` admits, by version id."""
@@ -238,6 +240,12 @@ class Documents:
         for read in (self._texts, self._chunks, self._places):
             read.keep_only(current)
         return current
+
+
+def _places(documents: Iterable[Document], readable: frozenset[Audience]) -> frozenset[Region]:
+    open_to = [document for document in documents if document.metadata.audience in readable]
+    named = (Region.from_key(key) for document in open_to for key in document.metadata.districts)
+    return frozenset((*(document.region for document in open_to), *named))
 
 
 def _stamp(session: Session, today: date) -> tuple[object, ...]:

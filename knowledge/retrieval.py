@@ -183,15 +183,20 @@ class HybridRetriever:
         """The nearest chunks of current versions; the index holds those of earlier versions too, for going back. It does
         not know kinds of documents: where some are asked for, it is read until enough of theirs are found."""
         regions = {document.region.key for document in visible.values()}
-        known = {document.region.key for document in current.values()}
-        where = None if regions == known else regions
-        admitted, owners, wide = visible if some_kinds else current, self._documents.owners(), self._settings.depth
+        within = {version: document for version, document in current.items() if document.region.key in regions}
+        where = None if self._hold_most(within, current) else regions
+        admitted, owners, wide = visible if some_kinds else within, self._documents.owners(), self._settings.depth
         while True:
             found = self._vectors.query(vector, wide, where)
             nearest = [(chunk_id, score) for chunk_id, score in found if owners.version_of(chunk_id) in admitted]
             if len(nearest) >= self._settings.depth or len(found) < wide:
                 return nearest[: self._settings.depth]
             wide *= 4
+
+    def _hold_most(self, versions: Collection[int], current: Collection[int]) -> bool:
+        """Whether most chunks are of these versions: the index finds the nearest of all faster than those of most regions."""
+        counts = {version: self._documents.owners().count(version) for version in current}
+        return 2 * sum(counts[version] for version in versions) > sum(counts.values())
 
     def _lent(
         self, lexically: Sequence[tuple[str, float]], dense: Sequence[tuple[str, float]], visible: Collection[int]

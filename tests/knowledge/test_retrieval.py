@@ -31,6 +31,24 @@ def test_only_the_asked_region_and_what_holds_above_it_answers(districts):
     assert "hechuan.md" not in _keys(districts, "合川区心理热线", Scope((MINHANG,)))
 
 
+def test_where_most_passages_are_of_the_asked_places_those_of_others_are_passed_over_though_nearer(shelf: Shelf, monkeypatch):
+    for number in range(3):
+        shelf.put(f"here_{number}.md", document(f"闵行区方案{number}", f"第{number}条 学校食堂开放日。", region="上海市/闵行区"))
+    shelf.put("there.md", document("合川区方案", SAME, region="重庆市/合川区"))
+    shelf.ingest()
+    retriever = HybridRetriever(
+        shelf.database, shelf.documents, shelf.vectors, shelf.embedder, RetrievalSettings(lexical_weight=0.0, depth=1)
+    )
+    asked: list[object] = []
+    query = shelf.vectors.query
+    monkeypatch.setattr(shelf.vectors, "query", lambda vector, k, regions=None: asked.append(regions) or query(vector, k, regions))
+
+    hits = retriever.search(SAME, Scope((MINHANG,)), 3)
+
+    assert {hit.document.region for hit in hits if "dense" in hit.scores} == {MINHANG}
+    assert set(asked) == {None}
+
+
 def test_what_a_reader_may_not_see_is_not_found(districts):
     assert "staff.md" not in _keys(districts, "心理热线内部", Scope())
     assert "staff.md" in _keys(districts, "心理热线内部", Scope(readable=Role.TEACHER.readable))
