@@ -20,6 +20,7 @@ from assistant.gaps import GapLog
 from assistant.generative import GenerativeAnswerer, Writer
 from assistant.grounding import guard
 from assistant.intents import Intent, intent_of
+from assistant.joining import joined, with_the_rest
 from assistant.left_open import LeftOpen
 from assistant.manners import is_only_polite
 from assistant.marks import numbers_in, without_marks
@@ -137,7 +138,7 @@ class Assistant:
             return
         reading = self._finder.read(question)
         answer = self._composer.answer(question, reading)
-        if answer.outcome is Outcome.NO_EVIDENCE and (partly := self._in_part(question) or self._some_of_it(question, reading)):
+        if answer.outcome is Outcome.NO_EVIDENCE and (partly := self._in_part(question, reading) or self._some_of_it(question, reading)):
             yield from _spoken(_gentle(partly, triage, question.history))
             return
         if self._generative is not None and _may_be_reworded(answer) and not reading.english:
@@ -169,58 +170,68 @@ class Assistant:
             if whole.outcome is Outcome.ANSWERED and _is_local(whole):
                 return self._kept(question, whole)
         kept = [self._kept(part, answer) for part, answer in zip(parts, answers, strict=True)]
-        return several.joined([part.text for part in parts], kept)
+        return joined([part.text for part in parts], kept)
 
-    def _in_part(self, question: Question) -> Answer | None:
+    def _in_part(self, question: Question, reading: Understanding) -> Answer | None:
         """What is there of a message that asks for several things, and which of them is not; None where nothing is."""
         parts = self._finder.completed(question)
-        answers = [self._composer.answer(part, self._finder.read(part)) for _, part in parts]
-        pairs = zip(parts, answers, strict=True)  # that a way is told is not sure: it demands no kind of value
-        if not any(a.outcome is Outcome.ANSWERED and intent_of(q.text) is not Intent.PROCEDURE for (_, q), a in pairs):
+        found = [(typed, part, self._composer.answer(part, self._finder.read(part))) for typed, part in parts]
+        told = [one for one in found if not _is_beside(several.part_of(one[0], question.text), one[2], reading)]
+        # that a way is told is not sure: it demands no kind of value
+        if not any(a.outcome is Outcome.ANSWERED and intent_of(part.text) is not Intent.PROCEDURE for _, part, a in told):
             return None
-        return several.joined([typed for typed, _ in parts], [self._kept(q, a) for (_, q), a in zip(parts, answers, strict=True)])
+        first = joined([typed for typed, *_ in told], [self._kept(part, answer) for _, part, answer in told])
+        return with_the_rest(first, (), [typed for typed, *_ in found if typed not in [one[0] for one in told]])
 
     def _some_of_it(self, question: Question, reading: Understanding) -> Answer | None:
         """Of a message that is not answered as one and asks several things, those that surely are answered alone, and which are open; None
         where none is."""
-        if not self._left_open.may_be(reading):
+        if not self._left_open.may_be(question, reading):
             return None
         parts = several.each_asked(reading.standalone)
         found = [(part, self._of_the_part(part, question, reading, told=())) for part in parts]
         told = [(part.typed, answer) for part, answer in found if answer is not None]
         if not told:
             return None
-        first = several.joined([typed for typed, _ in told], [answer for _, answer in told])
-        return several.with_the_rest(first, (), [part.typed for part, answer in found if answer is None])
+        first = joined([typed for typed, _ in told], [answer for _, answer in told])
+        left = [part for part, answer in found if answer is None and not self._left_open.is_told(part.asked, first.citations)]
+        return with_the_rest(first, (), [part.typed for part in left])
 
     def _with_the_rest(self, question: Question, reading: Understanding, answer: Answer) -> Answer:
         """An answer, and below it what else its message asks: what is told of that, or that it is open still."""
-        if answer.outcome is not Outcome.ANSWERED or answer.cards or not self._left_open.may_be(reading):
+        if answer.outcome is not Outcome.ANSWERED or answer.cards or not self._left_open.may_be(question, reading):
             return answer
         more: list[tuple[str, Answer]] = []
         open_still: list[str] = []
         for part in several.each_asked(reading.standalone):
-            if self._left_open.is_told(part.plain, answer.citations):
+            if self._left_open.is_told(part.asked, answer.citations):
                 continue
             if (found := self._of_the_part(part, question, reading, answer.citations)) is not None:
                 more.append((part.typed, found))
-            elif self._left_open.lacks(part.plain, answer.citations):
+            elif self._left_open.lacks(part.asked, answer.citations):
                 open_still.append(part.typed)
-        return several.with_the_rest(answer, more, open_still)
+        return with_the_rest(answer, more, open_still)
 
     def _of_the_part(self, part: several.Part, question: Question, reading: Understanding, told: Sequence[Citation]) -> Answer | None:
         """The checked answer to one of several things asked, rather of its place than of everywhere; None where no document surely has one
         that is not `told`."""
         region = reading.regions[0] if reading.regions else question.region
-        asked = [replace(question, text=text, history=(), region=region) for text in dict.fromkeys((part.plain, part.told))]
-        found = [(one, self._composer.answer(one, self._finder.read(one))) for one in asked]
-        sure = [
-            self._checked(answer, one)
-            for one, answer in found
-            if answer.outcome is Outcome.ANSWERED and not answer.cards and self._left_open.adds(part.plain, answer.citations, told)
-            and not any(is_of_another_person(citation.quote, reading.standalone) for citation in answer.citations)
-        ]
-        return max(sure, key=_is_local, default=None)
+        found: Answer | None = None
+        for wording in part.wordings:
+            one = replace(question, text=wording, history=(), region=region)
+            answer = self._composer.answer(one, self._finder.read(one))
+            if self._surely_answers(part, answer, reading, told):
+                found = self._checked(answer, one) if found is None or _is_local(answer) else found
+                if _is_local(found):
+                    return found
+        return found
+
+    def _surely_answers(self, part: several.Part, answer: Answer, reading: Understanding, told: Sequence[Citation]) -> bool:
+        """Whether an answer is to one of several things asked, tells more of it than was `told`, and of nobody else."""
+        if answer.outcome is not Outcome.ANSWERED or answer.cards or _is_beside(part, answer, reading):
+            return False
+        others = any(is_of_another_person(citation.quote, reading.standalone) for citation in answer.citations)
+        return not others and self._left_open.adds(part.asked, answer.citations, told)
 
     def search(
         self,
@@ -346,6 +357,12 @@ class Assistant:
         """The checked answer to what a message in a crisis also asks; None unless the documents have it."""
         told = self._checked(self._composer.answer(question, reading), question)
         return replace(told, regions=reading.regions) if told.outcome is Outcome.ANSWERED else None
+
+
+def _is_beside(part: several.Part, answer: Answer, reading: Understanding) -> bool:
+    """Whether an answer to one of several things asked is on another matter; a place's own documents may call it by other names."""
+    here = bool(reading.regions) and _is_local(answer)
+    return not here and part.is_beside(answer.citations)
 
 
 def _is_local(answer: Answer) -> bool:

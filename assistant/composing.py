@@ -35,7 +35,7 @@ from assistant.presence import asks_in_vain
 from assistant.ready_answers import ReadyAnswers, ReadySettings
 from assistant.record_answers import RecordAnswers
 from assistant.refusals import refused, unfamiliar
-from assistant.repeats import unrepeated
+from assistant.repeats import is_quoted, unrepeated
 from assistant.retelling import retold
 from assistant.several import asks_several_things
 from assistant.sureness import Sureness, SurenessSettings
@@ -313,7 +313,7 @@ class Composer:
         """What the place's own documents likely answer, above what holds everywhere; alone where it is very likely. Advice on a child, steps
         and lists are told as they were written, below."""
         general = answer.outcome is Outcome.ANSWERED and not any(c.document.region.path for c in answer.citations)
-        is_advice = asks_for_advice(asked.reading, asked.question.role)
+        is_advice = asks_for_advice(asked.reading, asked.question.role) and not self._goes_on_here(asked)
         likely = self._ready_answers.chance_of(asked, answer) if general else 0.0
         likely = likely if likely >= self._settings.ready.the_very else 0.0
         found = self._local_reader.beside_general(asked, is_advice, likely) if general else None
@@ -326,6 +326,11 @@ class Composer:
             replace(found.draft, text=here.text), f"{replies.EVERYWHERE}\n", Draft(answer.text, answer.citations, 0.0)
         )
         return replace(answer, outcome=here.outcome, text=both.text, citations=both.citations)
+
+    def _goes_on_here(self, asked: Asked) -> bool:
+        """Whether a question leans on an answer that quoted a place's own documents."""
+        local = (document for document in asked.visible if document.region.path and asked.reading.context)
+        return any(is_quoted(self._corpus.text_of(document.version_id), asked.question.history) for document in local)
 
     def _local_above(self, asked: Asked, answer: Answer) -> Answer:
         """National numbers, below what the place's own documents say of the line that is asked for, where they likely do."""

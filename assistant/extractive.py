@@ -11,7 +11,7 @@ from assistant.comparing import same_figure
 from assistant.evidence import cite
 from assistant.expectation import holds
 from assistant.harmful_advice import advises_harm
-from assistant.headings import says_of_itself
+from assistant.headings import is_signature, says_of_itself
 from assistant.marks import shifted
 from assistant.mobile_numbers import lends_a_mobile
 from assistant.names import is_of_another_person
@@ -386,10 +386,11 @@ def _is_attached(unit: Unit) -> bool:
 
 
 def may_not_be_told(unit: Unit, wanted: Wanted) -> bool:
-    """Whether a unit gives away somebody's number for what it is not meant for, tells of another person than the question names, or
-    advises what harms a child."""
+    """Whether a unit gives away somebody's number for what it is not meant for, tells of another person than the question names,
+    advises what harms a child, or only signs the text."""
     lent = lends_a_mobile(unit.text, wanted.question, [unit.hit.document.region])
-    return lent or is_of_another_person(unit.text, wanted.question) or advises_harm(unit.text)
+    signs = is_signature(unit.text, wanted.question)
+    return lent or is_of_another_person(unit.text, wanted.question) or advises_harm(unit.text) or signs
 
 
 def _untold(ranked: Sequence[Unit], wanted: Wanted, text_of: DocumentText, limits: Limits) -> list[Unit]:

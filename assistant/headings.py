@@ -46,6 +46,11 @@ _OF_ITSELF = re.compile(
     r"|^(?:公文生成日期|成文日期|发布(?:日期|时间|机构|单位)|发文(?:机关|日期)|(?:浏览|阅读|点击)(?:次数|数|量)|责任编辑|索引号|主题分类|信息分类|当前位置|分享到)\s*[:：]"
     r"|^(?:信息|文章|稿件)?来源\s*[:：][^，。；]{0,20}$|^字[体号](?:大小)?\s*[:：]?[\s【\[]*[大中小]"
 )
+_SIGNED = re.compile(
+    r"[\u4e00-\u9fff（）()、\s]{2,40}(?:局|委|办|办公室|委员会|联合会|协会|妇联|政府|[中小]学|学校|幼儿园|医院|中心|[居村]委会|社区)"
+    r"\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*"
+)
+_WHEN_ISSUED = re.compile(r"发布|印发|发文|下发|出台|落款|公布|成文|(?:什么时候|啥时候|哪天|哪年|何时|几月)(?:发|出|定|写|制定)")
 
 
 def part_of(headings: Sequence[str]) -> Part | None:
@@ -66,3 +71,8 @@ def asks_for(part: Part, question: str) -> bool:
 def says_of_itself(sentence: str) -> bool:
     """Whether a sentence tells what the text is: 本文写给……, which answers nothing."""
     return bool(_OF_ITSELF.match(sentence))
+
+
+def is_signature(sentence: str, question: str) -> bool:
+    """Whether a sentence is the body and the day at the foot of a text; who asks when it was issued is told."""
+    return _SIGNED.fullmatch(sentence.strip()) is not None and not _WHEN_ISSUED.search(question)

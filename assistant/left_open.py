@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from assistant.doubts import shown
 from assistant.expectation import Expected, expected_of, holds
+from assistant.joining import is_told_in
+from assistant.types import Question
 from assistant.understanding import Intent, Understanding
 from assistant.verifying import Verifier
 from knowledge.types import Citation
@@ -30,11 +32,12 @@ class LeftOpen:
         self._verifier = verifier
         self._settings = settings
 
-    def may_be(self, reading: Understanding) -> bool:
+    def may_be(self, question: Question, reading: Understanding) -> bool:
         """Whether an answer may leave something open: not of several places, told in another manner, or to a question that leans on the one
         before it."""
         plain = not (reading.english or reading.foreign or reading.told) and reading.manner is None
-        alone = len(reading.regions) < 2 and reading.intent is not Intent.COMPARISON and not reading.context
+        leans = reading.context or question.history and not reading.complete
+        alone = len(reading.regions) < 2 and reading.intent is not Intent.COMPARISON and not leans
         return self._verifier is not None and plain and alone
 
     def is_told(self, asked: str, citations: Sequence[Citation]) -> bool:
@@ -43,10 +46,11 @@ class LeftOpen:
         return chance >= self._settings.told or chance >= self._settings.untold and self._holds(asked, citations)
 
     def adds(self, asked: str, found: Sequence[Citation], told: Sequence[Citation]) -> bool:
-        """Whether of quotes that were found for what is asked those that are not told yet surely answer it."""
-        known = {(citation.document.version_id, citation.start) for citation in told}
-        new = [citation for citation in found if (citation.document.version_id, citation.start) not in known]
-        return self._chance(asked, new) >= self._settings.told
+        """Whether of quotes that were found for what is asked those that are not told yet surely answer it; of what holds everywhere, the
+        first among them: what an article goes on with is seldom asked."""
+        new = [citation for citation in found if not is_told_in(citation, told)]
+        goes_on = bool(found) and not found[0].document.region.path and is_told_in(found[0], told)
+        return not goes_on and self._chance(asked, new) >= self._settings.told
 
     def lacks(self, asked: str, citations: Sequence[Citation]) -> bool:
         """Whether a number, an address or the like is asked for that quotes surely don't hold: of what else a plan tells in its own words, no
@@ -63,3 +67,4 @@ class LeftOpen:
             return 0.0
         texts = [*(shown([citation]) for citation in citations), shown(citations)]
         return float(self._verifier.verify(asked, texts).max())
+

@@ -23,7 +23,8 @@ from assistant.other_days import without_other_days
 from assistant.other_years import above_nearest_first, is_of_other_years, without_other_years
 from assistant.repetition import says_again
 from assistant.rows import labelled_cells
-from assistant.selection import Unit, Wanted, in_one_table, trimmed, under_its_headings, units_of
+from assistant.rows_told import rather_rows_told
+from assistant.selection import Unit, in_one_table, trimmed, under_its_headings, units_of
 from assistant.several import asked_apart, asking_part, asks_several_things
 from assistant.verifying import Verifier, chance_of, logit_of
 from knowledge.text import bare, normalise
@@ -162,8 +163,9 @@ class LocalReader:
         return found if found is not None and self._answers_what_is_asked(asked, found.draft) else None
 
     def _answers_what_is_asked(self, asked: Asked, found: Draft) -> bool:
-        question = asking_part(asked.reading.standalone)
-        if self._verifier is None or not question or len(asked.reading.standalone) <= _NO_STORY:
+        message = asked.reading.query if asked.reading.context else asked.reading.standalone
+        question = asking_part(message)
+        if self._verifier is None or not question or len(message) <= _NO_STORY:
             return True
         chances = self._verifier.verify(question, [f"{citation.section}：{citation.quote}" for citation in found.citations])
         return float(chances.max()) >= self._settings.least_of_what_is_asked
@@ -301,7 +303,7 @@ class LocalReader:
         reading = asked.reading
         if self._verifier is None or reading.told or reading.manner is not None:
             return []
-        return self._units(self._finder.hits(asked.question, reading, self._settings.passages, local=True), asked.wanted)
+        return self._units(self._finder.hits(asked.question, reading, self._settings.passages, local=True), asked)
 
     def _verified(self, read: _Read, wanted: Iterable[int]) -> list[Sentence]:
         """The sentences at these places with the verifier's logit; what it has read already is not read again."""
@@ -321,7 +323,8 @@ class LocalReader:
         logit = settings.of_words * sentence.unit.score + settings.of_verified * sentence.verified + settings.constant
         return chance_of(logit)
 
-    def _units(self, hits: Sequence[Hit], wanted: Wanted) -> list[Unit]:
+    def _units(self, hits: Sequence[Hit], asked: Asked) -> list[Unit]:
+        reading, wanted = asked.reading, asked.wanted
         best = max((hit.score for hit in hits), default=0.0) or 1.0
         units = [
             unit
@@ -331,6 +334,8 @@ class LocalReader:
         ]
         units = without_other_years(without_other_days(units, wanted.question), wanted.question)
         units = without_other_amounts(without_other_ages(units, wanted.question), wanted.question)
+        if reading.context and not reading.wants_list:
+            units = rather_rows_told(units, reading.query, asked.question.history)
         return sorted(units, key=lambda unit: -unit.score)[: self._settings.sentences]
 
     def _of_each(self, read: Sequence[Sentence], regions: Sequence[Region]) -> list[Unit]:

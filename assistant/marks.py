@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from knowledge.text import sentences
@@ -29,6 +29,11 @@ def numbers_in(text: str) -> set[int]:
 def shifted(text: str, by: int) -> str:
     """`text` with `by` added to the number of each mark."""
     return MARK.sub(lambda mark: f"[{int(mark[1]) + by}]", text)
+
+
+def renumbered(text: str, numbers: Mapping[int, int]) -> str:
+    """`text` with the number that `numbers` gives for that of each mark."""
+    return MARK.sub(lambda mark: f"[{numbers[int(mark[1])]}]", text)
 
 
 def without_marks(text: str) -> str:

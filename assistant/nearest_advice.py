@@ -58,11 +58,10 @@ class NearestAdvice:
         if first is None or first.scores.get("nearest question", 0.0) < self._settings.least:
             return answer
         near = self._said([first, *(hit for hit in hits if hit.document == first.document and hit != first)], asked)
-        refusal = replies.no_evidence(asked.reading.regions, asked.visible, None, english=False)
-        lead = replies.nearest_told(first.document.metadata.title)
+        lead = replies.nearest_told(first.document.metadata.title, asked.reading.regions, asked.visible)
         at_school = works_at_a_school(asked.reading.standalone, asked.question.role)
         whom = replies.ASK_ABOUT_A_PUPIL if at_school else replies.ASK_ABOUT_A_CHILD
-        return replace(answer, text=f"{refusal}\n{lead}\n· {near.text}\n{whom}", citations=near.citations)
+        return replace(answer, text=f"{lead}\n· {near.text}\n{whom}", citations=near.citations)
 
     def _said(self, hits: Sequence[Hit], asked: Asked) -> Draft:
         """What an article says to the trouble: its steps, or else the passage itself."""

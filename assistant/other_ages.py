@@ -23,13 +23,13 @@ Ages = tuple[float, float]
 
 def without_other_ages(units: Sequence[Unit], question: str) -> list[Unit]:
     """The units without those of rows for other ages than the question names, where a row under the same headings is for that age."""
-    asked = _asked(question)
+    asked = ages_named(question)
     if not asked:
         return list(units)
     return rows_that_fit(units, lambda unit: _is_named(unit.hit.chunk, question) or _fits(asked, unit.hit.chunk))
 
 
-def _asked(question: str) -> list[Ages]:
+def ages_named(question: str) -> list[Ages]:
     """The ages that a question names, grades before years; none where it is about all others."""
     if _OTHERS.search(question):
         return []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.rows import labelled_cells
-from assistant.selection import Unit, rows_that_fit
+from assistant.selection import SURELY_MEANT, Unit, rows_that_fit
 from knowledge.numbers import CHINESE_NUMERAL, chinese_number
 from knowledge.text import normalise
 from knowledge.types import Chunk
@@ -31,7 +31,6 @@ _UP_TO = re.compile(
     rf"(?P<below>不足|不满|未满|少于|不超过|至多)?(?<![月\d])(?P<number>{_NUMBER}){_UNIT.format(n='')}{_INCLUDED}(?P<within>及?以[内下]|之?内)?"
 )
 _LONGEST_CELL = 16
-_SURELY_MEANT = 0.3
 _INFINITE = float("inf")
 
 Span = tuple[float, float]
@@ -45,7 +44,7 @@ def without_other_amounts(units: Sequence[Unit], question: str) -> list[Unit]:
     if asked is None:
         return list(units)
     left = rows_that_fit(units, lambda unit: _fits(*asked, unit.hit.chunk))
-    raised = [replace(unit, score=unit.score + _SURELY_MEANT) if _fits(*asked, unit.hit.chunk) else unit for unit in left]
+    raised = [replace(unit, score=unit.score + SURELY_MEANT) if _fits(*asked, unit.hit.chunk) else unit for unit in left]
     return sorted(raised, key=lambda unit: -unit.score)
 
 

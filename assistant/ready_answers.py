@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from assistant.addressees import is_for_another_age, is_for_elders
 from assistant.asked import Asked
 from assistant.askers import works_at_a_school
 from assistant.corpus import Corpus
@@ -62,6 +63,8 @@ class ReadySettings:
     surely: float = 0.4
     the_very: float = 0.8
     other_reader: float = 0.8
+    for_elders: float = 0.6
+    other_age: float = 0.4
     near: float = 0.5
 
     def chance(self, match: Match) -> float:
@@ -103,16 +106,22 @@ class ReadyAnswers:
         return max(map(self._settings.chance, same), default=0.0)
 
     def _likeliest(self, asked: Asked, least: float) -> Draft | None:
-        enough = [match for match in self.matches(asked, least) if self._settings.chance(match) >= least]
+        enough = [match for match in self.matches(asked, least) if self._chance_for(match, asked) >= least]
         if not enough:
             return None
         at_school = works_at_a_school(asked.reading.standalone, asked.question.role)
-        return self._told(asked.reading, max(enough, key=lambda match: (_is_local(match.hit), self._worth(match, at_school))))
+        return self._told(asked.reading, max(enough, key=lambda match: (_is_local(match.hit), self._worth(match, asked, at_school))))
 
-    def _worth(self, match: Match, at_school: bool) -> float:
+    def _worth(self, match: Match, asked: Asked, at_school: bool) -> float:
         """How likely a match is to be meant, less where it was written for the other sort of reader."""
         theirs = works_at_a_school(match.pair.question, Role.PARENT)
-        return self._settings.chance(match) * (1.0 if theirs is at_school else self._settings.other_reader)
+        return self._chance_for(match, asked) * (1.0 if theirs is at_school else self._settings.other_reader)
+
+    def _chance_for(self, match: Match, asked: Asked) -> float:
+        """How likely a match is to be meant, less where it was written for grandparents or for a child of another age."""
+        question, settings = asked.reading.standalone, self._settings
+        for_elders = settings.for_elders if is_for_elders(match.pair, question) else 1.0
+        return settings.chance(match) * for_elders * (settings.other_age if is_for_another_age(match.pair, question) else 1.0)
 
     def matches(self, asked: Asked, least: float = 0.0) -> list[Match]:
         """The answered questions that are likeliest meant, with what speaks for each. The verifier, which takes longest, reads only those

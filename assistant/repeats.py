@@ -12,7 +12,7 @@ from assistant.marks import numbers_in, without_marks
 from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Understanding
 from knowledge.regions import forms_of
-from knowledge.text import bare, function_words, normalise, words
+from knowledge.text import bare, function_words, normalise, tagged, words
 
 _LEAST_CHARS = 8
 _GOES_ON = re.compile("那|然后|还有|另外|再")
@@ -55,10 +55,11 @@ def unrepeated(question: Question, reading: Understanding, answer: Answer) -> An
 
 
 def _own_words(text: str) -> list[str]:
-    """The words of a question that say what it is about."""
+    """The words of a question that say what it is about; of single characters the nouns: 要带什么证."""
     shown = normalise(text)
     left_out = function_words(text) | _PERSONS
-    return [*_WHETHER.findall(shown), *(word for word in words(shown) if len(word) > 1 and word not in left_out)]
+    nouns = (word for word, tag in tagged(shown) if tag == "n" and len(word) == 1)
+    return [*_WHETHER.findall(shown), *(word for word in words(shown) if len(word) > 1 and word not in left_out), *nouns]
 
 
 def _last_answer(history: Sequence[Turn]) -> str:

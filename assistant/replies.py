@@ -257,9 +257,11 @@ def nearest(title: str, section: str, number: int) -> str:
     return f"相近的内容见{where}[{number}]。"
 
 
-def nearest_told(title: str) -> str:
-    """Above what an article says on a trouble that is near the one asked about."""
-    return f"最接近的是《{title}》，不一定正好："
+def nearest_told(title: str, places: Sequence[Region], searched: Sequence[Document]) -> str:
+    """Above what an article says on a trouble that is near the one asked about: that none was found on the very one, and what was searched."""
+    where = "、".join(region.full_name for region in places) or "各地"
+    local = sum(bool(document.region.path) for document in searched)
+    return f"没有找到正好说这件事的内容（已查{where}的{local}份文件和{len(searched) - local}份通用资料）。最接近的是《{title}》："
 
 
 def nearest_article(title: str, number: int, english: bool) -> str:

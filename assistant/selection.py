@@ -60,6 +60,8 @@ _DONE_SHARE = 1.1
 _HEADED = (DocumentKind.GUIDANCE, DocumentKind.PROCEDURE, DocumentKind.CATALOGUE)
 ARTICLES = frozenset({DocumentKind.GUIDANCE, DocumentKind.PROCEDURE})
 """The kinds of documents that say which questions they answer."""
+SURELY_MEANT = 0.3
+"""What is added to the score of a row that is surely the one asked about."""
 _ANSWERS_IT = 0.2  # for a document that says it answers such questions, whose own words may be others
 _LONGEST_ROW, _LONGEST_WITH_A_MOBILE = 240, 160
 _TRIM_ABOVE = 130

@@ -1,19 +1,20 @@
-"""Several questions in one message: told apart where each stands on its own, and their answers as one."""
+"""Several questions in one message, told apart: those that stand on their own, and each thing that is asked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.follow_ups import INTERROGATIVE, asks, resolve, topic_words
 from assistant.intents import Intent, intent_of, without_asking
-from assistant.marks import shifted, without_marks
 from assistant.named_bodies import named_bodies
-from assistant.replies import not_answered
-from assistant.types import Answer, Outcome, Turn
+from assistant.stated import without_stated
+from assistant.things import things_in
+from assistant.types import Turn
 from knowledge.regions import RegionTree
-from knowledge.text import normalise
+from knowledge.text import bare, normalise
+from knowledge.types import Citation
 
 _SENTENCE = re.compile(r"[^。?？!！；;\n]+[。?？!！；;\n]*")
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff]{4})\s+(?=[\u4e00-\u9fff]{4})")  # who types no commas puts spaces between clauses
@@ -23,37 +24,6 @@ _LEANS = re.compile(
     r"|它|这个|那个|该|[管办问][这那](?:件)?事|这项|那项|这些|那些|其中|前者|后者|两者|各自|分别|各是|上述|为什么|最后那?一?(?:个|条|项|步|环|点|类|种)"
 )
 _MARK = re.compile("[吗呢?？]")
-_TROUBLES = "说|劝|哄|骂|教|打|讲|催|喊|叫|求|问|吼|哭|闹|吵|试|管|批评|教育|沟通|提醒|安慰|引导|解释"
-_TIMES = "天|年|个?月|周|个?星期|个?礼拜|个?小时"
-_CHILDREN = "(?:男|女)?同学|[男女]生|小朋友|[大小]?孩子?|娃"
-_AT_START = r"(?<![^,，。;；!！?？\s])"
-_STATED = (
-    r"(?:什么|啥|谁|哪(?!些|几)|怎么|怎样|如何|多少|多[久长大晚]|几)[^,，。?？\s]{0,10}?"
-    r"(?:都(?!有?要?(?:什么|啥|哪|谁))|也(?=[^,，。?？]{0,6}[不没别无]))",
-    rf"怎么(?:{_TROUBLES})[^,，。?？]{{0,6}}(?:就是|还是|总是?|老是|仍)",
-    r"(?:无论|不论|任凭|随便)[^,，。?？]{0,8}?(?:什么|啥|谁|哪|怎么|怎样|如何|多少?|几|是不是|有没有)",
-    r"不管(?:[我你他她]们?|大人|家长|老师)*(?:什么|谁(?!来?管|负责)|多[^,，。?？]|是不是|有没有)",
-    r"不管(?:[我你他她]们?|大人|家长|老师)*怎么(?!办|做|样|处理|投诉|反映|举报|解决|管)",
-    r"怎么说呢|(?<!要)不(?:太|大)?怎么(?!办|做|样|处理)|(?<!有)没有?(?:什么|啥|谁|哪)|什么的(?=[,，。!！\s]|$)",
-    r"(?P<any>什么|啥|谁|怎么|哪里?)[^,，。?？]{0,4}就[^,，。?？]{0,3}(?P=any)|要什么[给买有]什么|没过?多[久大]",
-    r"不(?:知道?|懂|明白|清楚|晓得|会)(?:是|该|要|应该)*(?:为什么|为啥|什么原因)",
-    r"不(?:知道?|懂|明白|清楚|晓得|会)(?:是|该|要|应该)*怎么"
-    r"(?=办|做|说|跟|和|对|开口|教|管|帮|劝|面对|安慰|沟通|回|处理|是好|了|才|[,，。!！]|$)",
-    r"几[乎何]|[好十没就近头]几|不了几|[这那么前过](?<!什么)(?<!怎么)几(?!点|号|岁|年级|次课)|(?<![早晚])上几(?!点|号|岁|年级|节|天|门)",
-    rf"(?:{_TROUBLES})(?:[了过](?:[他她你]们?|孩子|娃)?|[他她你]们?|孩子|娃)好?(?:几|不?知?道?多少)[次句下遍回顿天]",
-    rf"(?:都|已经)[^,，。?？几]{{0,6}}几(?:{_TIMES})了|几(?:{_TIMES})(?:没(?!有)|都|以来|一直|不(?=[吃说理写睡动肯想和跟]))",
-    rf"(?:{_AT_START}|(?<=[被跟和让与有给里家舍]))几[个名位](?:{_CHILDREN})(?=[^,，。?？])|{_AT_START}有?几[次回](?=[他她我孩老])",
-    r"哪怕|天哪|哪会(?!儿)|哪(?:里|儿)?(?:有(?:那么多|这么多)?(?:时间(?!表|安排)|工夫|功夫|精力|心思)|敢|舍得|顾得|管得|懂|晓得|轮得)",
-    rf"{_AT_START}谁知道?(?=[他她我孩后结又])|[\"“][^\"”]*[\"”]|问(?:什么|啥)(?=[就都也不])",
-    r"(?P<act>[\u4e00-\u9fff])(?<!是)不(?P=act)[^,，。?？]{0,2}都|怎么(?=这么|那么|又|总|老(?!师|人)|还(?=不|没|在|是|这|那么))",
-    r"多少(?:有[点些]|会有[点些])|(?<!是)不是(?:已经|早就?|说好?|都)[^,，。?？]*吗",
-    r"(?:正在?|还在|才[\d一二两三四五六七八九十刚]|着)[^,，。?？什啥哪谁几么多怎如吗]{0,8}呢",
-    r"还(?:没|没有)(?=[,，。]|$)|(?:一点|半点|一个|一句)[^,，。?？有]{0,6}没有?(?=[,，。]|$)",
-    r"(?:都|也|就是?|还是|从来?|根本|完全|压根|偏|硬是|死活|坚决|绝|并|总|又|他说|她说|孩子说)(?:不|没|没有|没得)(?=[,，。]|$)",
-    rf"{_AT_START}要不(?=[,，]|$)|\bwh(?:ile|ole|ite|enever|atever|oever|erever)\b|\bwhen (?=(?:i|he|she|we|they|you|my)\b)",
-)
-_ASKS_NOTHING = re.compile("|".join(_STATED))
-"""Words that would ask, in what is only stated: 怎么说都不听, 一点兴趣都没有, 几个同学欺负他, 家里哪有时间."""
 _ASKED = re.compile(r"(?:都|分别)?(?:有哪些|有什么|是什么|是啥|怎么办|怎么做|哪些)|[?？]")
 _AFTER_ASKING = re.compile("(?<=什么)、|(?<=哪些)、|(?<=啥)、")
 _WHAT_TO_DO = re.compile(
@@ -62,7 +32,11 @@ _WHAT_TO_DO = re.compile(
 _WHOM = re.compile(r"(?:找|问)谁")
 _UNNAMED = frozenset({Intent.OTHER, Intent.COVERAGE, Intent.COMPARISON})
 _ADVICE_ALONE = re.compile("[我你您他她们家长老师现在到底又还]*[该要应]*(?:怎么办|咋办|怎么做|怎样做|咋整|咋弄|如何是好)(?:才好|好|才行)?[呢啊呀吧]?")
+_OF_WHAT_IS_SAID = re.compile("(?:这|这个|这种|这条|此)(?:规定|说法|政策|要求)|是真的|真的[吗么]|真的假的|对不对|对[吗么]|合[理规法不]|违[规法]")
 _NAMES_CHARS = 7
+_AT_A_TIME = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天末]|[\d一二三四五六七八九十]月|平[日时]|双休|工作日|节假日|[寒暑]假|[早晚]上|[上中下]午|半夜|夜里")
+_HEAD_CHARS = 2  # of 留守娃 and 留守儿童
+_OF_THE_SAME = re.compile(r"[^,，。;；?？]{1,10}呢[,，。;；?？\s]*")
 _MOST_ASKED = 4
 _LEAST_WORDS = 2
 _MOST = 3
@@ -77,6 +51,7 @@ def separate(text: str, tree: RegionTree) -> tuple[str, ...]:
     found = list(_questions(normalise(text)))
     subjects = [frozenset(topic_words(question, tree)) for question in found]
     alone = all(_stands_alone(question, subject, tree) for question, subject in zip(found, subjects, strict=True))
+    alone = alone and not any(leans_on_the_rest(clause) for question in found[1:] for clause in _clauses_of(question) if _is_asking(clause))
     shared = sum(map(len, subjects)) > len(frozenset[str]().union(*subjects))
     if _on_different_steps(found):
         return tuple(question.strip(" ，,。；;\n") for question in found)
@@ -111,27 +86,76 @@ def asking_part(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of several things that a message asks: as it is `typed`, `plain` with what it is about where it names nothing itself, and `told`
-    with what the message states beside it."""
+    """One of several things that a message asks: as it is `typed`; `asked`, with what it is about where it names nothing itself; and the
+    `wordings` in which it may be looked for. It `leans` where it names no thing: only with the rest it
+    means something."""
 
     typed: str
-    plain: str
-    told: str
+    asked: str
+    wordings: tuple[str, ...]
+    leans: bool = False
+
+    def is_beside(self, citations: Sequence[Citation]) -> bool:
+        """Whether it leans, and the first quote speaks of no thing that the rest of the message names: 要家长签字吗, asked of a referral, is
+        not answered by a letter on swimming."""
+        return self.leans and _speaks_of_none(things_in(self.asked) - things_in(self.typed), citations[:1])
 
 
 def each_asked(text: str) -> tuple[Part, ...]:
-    """What a message asks, one by one; empty where it asks one thing. A few characters are about what the thing before them is about, and
-    我该怎么办 asks for no other thing."""
-    asking = [clause for clause in _clauses_of(text) if _is_asking(clause)]
-    stated = [clause for clause in _clauses_of(text) if clause not in asking]
-    things = [clause for clause in asking if not _ADVICE_ALONE.fullmatch(_trim(clause))]
+    """What a message asks, one by one; empty where it asks one thing. A few characters are about what the thing before them is about,
+    有这规定吗 about the statement before it, and 我该怎么办 asks for no other thing."""
+    clauses = _clauses_of(text)
+    asking = [clause for clause in clauses if _is_asking(clause)]
+    things = [clause for clause in dict.fromkeys(asking) if not _ADVICE_ALONE.fullmatch(_trim(clause))]
     found, subject = [], ""
-    for clause in dict.fromkeys(things[:_MOST_ASKED]):
-        names = len(_trim(clause)) >= _NAMES_CHARS
-        subject = without_asking(clause) if names else subject
-        plain = _joined([clause] if names or not subject else [subject, clause])
-        found.append(Part(_trim(clause), plain, _joined([*stated, plain])))
+    for clause in things[:_MOST_ASKED]:
+        found.append(_part(clause, subject, _stated_for(clause, clauses, asking)))
+        subject = without_asking(clause) if _stands_for_itself(clause) or not subject else subject
     return tuple(found) if len(asking) > 1 else ()
+
+
+def _part(clause: str, subject: str, stated: Sequence[str]) -> Part:
+    """One thing asked, behind the `subject` of the one before where it has none, and behind what is `stated`."""
+    if _stands_for_itself(clause):
+        return Part(_trim(clause), _trim(clause), _different(_joined([clause]), _joined([*stated, clause])))
+    leans = leans_on_the_rest(clause)
+    if leans and stated and _OF_WHAT_IS_SAID.search(clause):
+        said = _joined([stated[-1], clause])
+        return Part(_trim(clause), said, (said,), leans)
+    plain = _joined([subject, clause] if subject else [clause])
+    told = _joined([*stated, plain])
+    if leans:
+        return Part(_trim(clause), told, _different(told, plain, _joined([clause])), leans)
+    return Part(_trim(clause), plain, _different(plain, told))
+
+
+def part_of(typed: str, message: str) -> Part:
+    """One of several questions of a message, with all that the message says."""
+    return Part(typed, message, (message,), leans_on_the_rest(typed))
+
+
+def _different(*wordings: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(wordings))
+
+
+def _stands_for_itself(clause: str) -> bool:
+    return len(_trim(clause)) >= _NAMES_CHARS and not leans_on_the_rest(clause)
+
+
+def _stated_for(clause: str, clauses: Sequence[str], asking: Sequence[str]) -> list[str]:
+    """What a message states before a clause that asks, and after the last one: what stands between two questions leads to the second."""
+    at, last = clauses.index(clause), max(clauses.index(one) for one in asking)
+    return [other for place, other in enumerate(clauses) if other not in asking and (place < at or place > last)]
+
+
+def leans_on_the_rest(clause: str) -> bool:
+    """Whether one of several things asked names no thing and no hour or day: 多久要上报, 要不要提前说, but not 礼拜六上不上."""
+    return not things_in(clause) and not _AT_A_TIME.search(clause)
+
+
+def _speaks_of_none(things: frozenset[str], citations: Sequence[Citation]) -> bool:
+    told = "".join(bare(f"{c.document.metadata.title}{c.section}{c.quote}") for c in citations)
+    return bool(things) and not any(thing[:_HEAD_CHARS] in told for thing in things)
 
 
 def _clauses_of(text: str) -> list[str]:
@@ -148,7 +172,7 @@ def _joined(clauses: Sequence[str]) -> str:
 
 
 def _is_asking(clause: str) -> bool:
-    shown = _ASKS_NOTHING.sub("", clause)
+    shown = without_stated(clause)
     return asks(shown) or bool(_MARK.search(shown))
 
 
@@ -170,10 +194,13 @@ def completed(text: str, tree: RegionTree) -> tuple[tuple[str, str], ...]:
 
 
 def _questions(text: str) -> Iterator[str]:
-    """Each question with the statements before it; statements after the last one belong to it."""
+    """Each question with the statements before it; statements after the last one belong to it, 2026年呢 to the one before."""
     held = ""
     asked = ""
     for piece in _pieces(text):
+        if asked and not held and _OF_THE_SAME.fullmatch(piece):
+            asked += piece
+            continue
         held += piece
         if _asks(piece):
             if asked:
@@ -191,74 +218,10 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _asks(piece: str) -> bool:
     named = intent_of(piece) not in _UNNAMED or _WHOM.search(piece) or _WHAT_TO_DO.search(piece)
-    shown = _ASKS_NOTHING.sub("", piece)
+    shown = without_stated(piece)
     return bool(named and (INTERROGATIVE.search(shown) or _MARK.search(shown)))
 
 
 def _stands_alone(question: str, subject: frozenset[str], tree: RegionTree) -> bool:
     is_bound = intent_of(question) is Intent.DUTY and (tree.find(question) or named_bodies(question))
     return len(subject) >= (1 if is_bound else _LEAST_WORDS) and not _LEANS.search(question)
-
-
-def joined(questions: Sequence[str], answers: Sequence[Answer]) -> Answer:
-    """One answer: each question, then what was found for it, the citations numbered through. Questions that one text answers stand above
-    it together."""
-    lines, before = [], 0
-    citations, cards = [], []
-    for typed, answer in _told_once(questions, answers):
-        lines.append(f"问：{typed}\n{shifted(answer.text, before)}")
-        citations += [replace(citation, number=citation.number + before) for citation in answer.citations]
-        cards += [card.shifted(before) for card in answer.cards]
-        before += max((citation.number for citation in answer.citations), default=0)
-    return Answer(
-        _outcome(answers),
-        "\n\n".join(lines),
-        tuple(citations),
-        tuple(cards),
-        standalone_question=" ".join(answer.standalone_question for answer in answers),
-        suggestions=tuple(dict.fromkeys(choice for answer in answers for choice in answer.suggestions)),
-        regions=tuple(dict.fromkeys(region for answer in answers for region in answer.regions)),
-    )
-
-
-def with_the_rest(answer: Answer, more: Sequence[tuple[str, Answer]], open_still: Sequence[str]) -> Answer:
-    """An answer, below it what was found for other questions of its message and is not told yet, and which of them are open still."""
-    text, citations = answer.text, list(answer.citations)
-    for typed, other in more:
-        told = frozenset(without_marks(text).split("\n"))
-        if all(line in told for line in without_marks(other.text).split("\n")):
-            continue
-        before = max((citation.number for citation in citations), default=0)
-        text += f"\n\n问：{typed}\n{shifted(other.text, before)}"
-        citations += [replace(citation, number=citation.number + before) for citation in other.citations]
-    if open_still:
-        text += f"\n\n{not_answered(open_still)}"
-    outcome = Outcome.PARTLY_ANSWERED if open_still else answer.outcome
-    return replace(answer, outcome=outcome, text=text, citations=tuple(citations))
-
-
-def _told_once(questions: Sequence[str], answers: Sequence[Answer]) -> list[tuple[str, Answer]]:
-    """Each question with its answer; neighbours of which one answer tells all that the other does share the longer one."""
-    told: list[tuple[str, Answer]] = []
-    for question, answer in zip(questions, answers, strict=True):
-        typed, last = told[-1] if told else ("", None)
-        if last is not None and last.outcome is answer.outcome and (longer := _all_of(last, answer)) is not None:
-            told[-1] = (f"{typed} {question}", longer)
-        else:
-            told.append((question, answer))
-    return told
-
-
-def _all_of(one: Answer, other: Answer) -> Answer | None:
-    """The one of two answers that tells all that the other does; None where neither does."""
-    lines, others = (frozenset(without_marks(answer.text).split("\n")) for answer in (one, other))
-    if others <= lines:
-        return one
-    return other if lines <= others else None
-
-
-def _outcome(answers: Sequence[Answer]) -> Outcome:
-    found = {answer.outcome for answer in answers}
-    if len(found) == 1:
-        return found.pop()
-    return Outcome.PARTLY_ANSWERED if found & {Outcome.ANSWERED, Outcome.PARTLY_ANSWERED} else Outcome.NO_EVIDENCE

@@ -23,6 +23,7 @@ from assistant.places_named import (
     with_workplaces_unnamed,
     without_workplaces,
 )
+from assistant.several import asking_part
 from assistant.spelling import Speller
 from assistant.types import Question, Turn
 from knowledge.regions import Mention, RegionTree
@@ -122,7 +123,10 @@ def _both_ends(text: str) -> str:
 
 
 def _intent(resolved: Resolved) -> Intent:
+    """What is asked for; 几个男生给他起外号 counts nobody, where something else is asked after it."""
     own = intent_of(resolved.query)
+    if own is Intent.FIGURE and (asking := asking_part(resolved.query)):
+        return intent_of(asking)
     return own if own is not Intent.OTHER or (resolved.context and asks(resolved.query)) else intent_of(resolved.standalone)
 
 

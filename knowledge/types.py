@@ -144,6 +144,11 @@ class Metadata:
     districts: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
+    @property
+    def answers_everybody(self) -> bool:
+        """Whether these are questions and answers for the whole country: found by their questions and told whole."""
+        return self.kind is DocumentKind.ANSWERS and not (self.region or COUNTRY).path
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -166,8 +171,8 @@ class Document:
 
     @property
     def answers_everybody(self) -> bool:
-        """Whether these are questions and answers for the whole country: found by their questions and told whole."""
-        return self.metadata.kind is DocumentKind.ANSWERS and not self.region.path
+        """Whether its metadata says that it answers everybody."""
+        return self.metadata.answers_everybody
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.headings import Part, asks_for, part_of, says_of_itself
+from assistant.headings import Part, asks_for, is_signature, part_of, says_of_itself
 
 TITLE = "孩子睡不着怎么办"
 
@@ -68,3 +68,18 @@ def test_a_text_that_speaks_of_itself_is_known():
     assert not says_of_itself("来源明确的物品可以带进学校。")
     assert not says_of_itself("阅读：每天和孩子共读20分钟。") and not says_of_itself("打印：两份材料都要交。")
     assert not says_of_itself("睡不着先关灯。")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "signs"),
+    [
+        ("示例市示例区榴园初级中学2025年8月22日", "回去上课要交什么", True),
+        ("示例区教育局 2026年3月10日", "几月份办", True),
+        ("示例区教育局2026年3月10日", "这个通知什么时候印发的", False),
+        ("报名截止时间为2025年8月22日", "几号截止", False),
+        ("秋季家长会2025年11月5日", "家长会哪天", False),
+        ("8月22日前到示例区教育局", "几月份办", False),
+    ],
+)
+def test_the_foot_of_a_text_answers_only_when_it_was_issued(sentence, question, signs):
+    assert is_signature(sentence, question) is signs

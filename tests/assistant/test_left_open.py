@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from assistant.several import Part, each_asked, with_the_rest
-from assistant.types import Answer, Outcome, Question
+from assistant.joining import with_the_rest
+from assistant.several import Part, each_asked
+from assistant.types import Answer, Outcome, Question, Turn
 from assistant.understanding import Understanding
 from knowledge.batches import Vectors
 from knowledge.types import Region
@@ -92,8 +94,13 @@ def test_nothing_is_said_of_a_question_that_asks_one_thing_or_without_a_verifier
         (
             "孩子上一年级，示例学校早上几点开门，要交多少钱",
             (
-                Part("示例学校早上几点开门", "示例学校早上几点开门", "孩子上一年级,示例学校早上几点开门"),
-                Part("要交多少钱", "示例学校早上几点开门,要交多少钱", "孩子上一年级,示例学校早上几点开门,要交多少钱"),
+                Part("示例学校早上几点开门", "示例学校早上几点开门", ("示例学校早上几点开门", "孩子上一年级,示例学校早上几点开门")),
+                Part(
+                    "要交多少钱",
+                    "孩子上一年级,示例学校早上几点开门,要交多少钱",
+                    ("孩子上一年级,示例学校早上几点开门,要交多少钱", "示例学校早上几点开门,要交多少钱", "要交多少钱"),
+                    leans=True,
+                ),
             ),
         ),
         ("示例托管怎么报名 一学期能请几次假", ("示例托管怎么报名", "一学期能请几次假")),
@@ -136,3 +143,51 @@ def test_of_a_message_that_is_refused_as_one_the_part_that_is_answered_is_told(h
     assert answer.outcome is Outcome.PARTLY_ANSWERED
     assert answer.text.startswith("问：中途退出能全额退还吗\n中途退出的，三月底前")
     assert answer.text.endswith("您还问的“示例托管班的校车司机叫什么”，这里没有答到，可以单独再问一次。")
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "asked", "leans"),
+    [
+        ("想转介到医院，流程是什么，要家长签字吗", "要家长签字吗", "想转介到医院,流程是什么,要家长签字吗", True),
+        ("孩子三天没去，回去要交什么，老师说没全勤不能评优，有这规定吗", "有这规定吗", "老师说没全勤不能评优,有这规定吗", True),
+        ("孩子三天没去，回去要交什么，老师说没全勤不能评优，有这规定吗", "回去要交什么", "孩子三天没去,回去要交什么", True),
+        ("示例联席会议多久开一次，谁牵头", "谁牵头", "示例联席会议 开一次,谁牵头", True),
+        ("二期什么时候开，礼拜六上不上", "礼拜六上不上", "二期,礼拜六上不上", False),
+        ("示例托管怎么报名，示例学校的校车停在哪里", "示例学校的校车停在哪里", "示例学校的校车停在哪里", False),
+    ],
+)
+def test_what_names_nothing_is_asked_with_the_rest(text: str, typed: str, asked: str, leans: bool) -> None:
+    [part] = [part for part in each_asked(text) if part.typed == typed]
+
+    assert (part.asked, part.leans) == (asked, leans)
+    assert part.wordings[0] == (part.asked if leans else part.wordings[0]) and part.asked in part.wordings
+
+
+def test_an_answer_on_another_matter_is_beside_what_leans_on_the_rest() -> None:
+    [_, signing] = each_asked("想转介到医院，流程是什么，要家长签字吗")
+    on_it, beside = citation("去医院的转介单由家长签字"), citation("签防溺水承诺书是提醒")
+
+    assert signing.is_beside([beside]) and signing.is_beside([beside, on_it])
+    assert not signing.is_beside([on_it, beside])
+    [_, own] = each_asked("示例托管怎么报名，示例学校的校车停在哪里")
+    assert not own.is_beside([beside])
+
+
+def test_only_the_lines_that_are_not_told_yet_stand_below() -> None:
+    both = citation("每学期260元"), citation("双休日不开")
+    told = answered("每学期260元[1]", replace(both[0], start=0, end=7))
+    more = Answer(Outcome.ANSWERED, "每学期260元[1]\n· 双休日不开[2]", (replace(both[0], start=0, end=7), replace(both[1], number=2, start=20, end=25)))
+
+    whole = with_the_rest(told, [("礼拜六上不上", more)], [])
+
+    assert whole.text == "每学期260元[1]\n\n问：礼拜六上不上\n双休日不开[2]"
+    assert [(c.number, c.quote) for c in whole.citations] == [(1, "每学期260元"), (2, "双休日不开")]
+
+
+def test_what_is_asked_in_a_follow_up_is_no_question_of_the_message_before(house: House) -> None:
+    assistant = house.verified_by(Pairs(("收费", "260元")))
+    before = (Turn("user", "示例托管班收费标准是多少，中途能退吗"), Turn("assistant", "每学期260元[1]"))
+
+    answer = assistant.ask(Question("还要交多少", before, region=CHANGNING))
+
+    assert "您还问的" not in answer.text

@@ -32,6 +32,14 @@ def test_the_sentence_that_speaks_of_it_is_pointed_at():
     assert [c.number for c in found.citations] == [2]
 
 
+def test_a_noun_of_one_character_says_what_is_asked():
+    told = "示例门诊，备注：首次需带接种证[1]"
+
+    found = _followed("要带什么证", answered(told, citation("示例门诊，备注：首次需带接种证")), said=told)
+
+    assert found.outcome is Outcome.ANSWERED and "接种证[1]" in found.text
+
+
 @pytest.mark.parametrize("text", ["简单点说", "电话呢"])
 def test_another_manner_and_a_value_may_say_the_same(text):
     assert _followed(text) == AGAIN

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.several import asked_apart, asks_several_things, completed, joined, separate
+from assistant.joining import joined
+from assistant.several import asked_apart, asks_several_things, completed, separate
 from assistant.types import Answer, Outcome
 from tests.assistant.builders import answered, citation
 from tests.assistant.readings import TREE
@@ -16,6 +17,7 @@ from tests.assistant.readings import TREE
             "我家孩子上三年级。他晚上睡不着找谁？学校每年做几次心理筛查？",
             ("我家孩子上三年级。他晚上睡不着找谁?", "学校每年做几次心理筛查?"),
         ),
+        ("示例行动三年经费多少，2026年呢，考核末位怎么处理", ("示例行动三年经费多少,2026年呢", "考核末位怎么处理")),
         ("长宁示例行动的牵头单位是哪几个，公安负责什么", ("长宁示例行动的牵头单位是哪几个", "公安负责什么")),
         (
             "家长学校谁牵头，心理筛查多久一次，教师家访一年几次",
@@ -49,6 +51,8 @@ def test_what_to_do_before_and_after_something_is_asked_apart(text):
         "区教育局在哪儿啊，我想当面过去一趟，几号楼哪一间",
         "最后一环由谁牵头，评估清单什么时候建",
         "示例行动到底谁牵头，宣传部和团区委算牵头吗",
+        "示例联席会议一般多久开一次，谁牵头，会后怎么落实",
+        "今年示例学校要建多少所，分几步，幼儿园算不算",
         "",
     ],
 )

@@ -15,6 +15,19 @@ def test_a_list_is_wanted_where_it_is_asked_for(text, wants):
 
 
 @pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("班里几个男生给同学起外号，我第一步做什么", Intent.OTHER),
+        ("台风预警来了，但有几个孩子已经在学校了，怎么处理", Intent.PROCEDURE),
+        ("示例社团在招人，一个班几个人", Intent.FIGURE),
+        ("示例社团一个班几个人", Intent.FIGURE),
+    ],
+)
+def test_a_number_of_people_in_what_is_only_stated_is_not_asked_for(text, intent):
+    assert read(text).intent is intent
+
+
+@pytest.mark.parametrize(
     "text", ["长宁的学校", "上海市长宁区的学校", "上海长宁有什么", "長寧區的學校", "Changning schools"]
 )
 def test_a_place_is_known_in_every_writing(text):

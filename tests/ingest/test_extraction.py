@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.facts import Activity, Contact, Procedure, Service, Target, Venue
-from knowledge.types import Metadata, Region
+from knowledge.types import DocumentKind, Metadata, Region
 from tests.ingest.extracting import MINHANG, facts_of, facts_of_sheet
 
 
@@ -336,3 +336,14 @@ def test_a_roster_of_children_makes_no_records():
 
     assert facts_of_sheet(header, ("示小例", "示例小学", "", "13900000001", "示例路1号")) == []
     assert of(Contact, facts_of_sheet(("学校", "家长咨询电话"), ("示例小学", "52560001")))
+
+
+def test_advice_to_everybody_sets_no_targets_and_a_districts_own_answers_do():
+    text = "# 问答\n\n## 每天运动多久？\n\n学校每天组织体育活动不低于2小时，由区教育局牵头。联系电话：000-0000 0001\n"
+    everybody = Metadata(title="问答", kind=DocumentKind.ANSWERS)
+    here = Metadata(title="问答", kind=DocumentKind.ANSWERS, region=MINHANG)
+
+    kinds = {type(fact) for fact in facts_of(text, markdown=True, metadata=everybody)}
+
+    assert kinds == {Contact}
+    assert {type(fact) for fact in facts_of(text, markdown=True, metadata=here)} > {Contact, Target}
