@@ -64,7 +64,8 @@ _NUMBER = re.compile(
 class LocalReadingSettings:
     """How much is read, and when it is told; docs/tuning.md says how this was fitted.
 
-    The `sentences` that share most with the question, of the `passages` best passages, are read by the verifier. A logistic regression on
+    Of the `passages` best passages so many `sentences` are read by the verifier: those that share most with the question, and `by_meaning` of
+    the passages whose vectors are nearest. A logistic regression on
     what they share (`Unit.score`) and on the verifier's logit says how likely each is to answer. Told is the best from `least` on. In
     place of another answer whose quotes carry less than `told_well` of the question's weight it is told from `least_far_likelier` on, where
     that is `unlikely` one, and from `least_instead` on, where that is not `likely` one: the others are seldom doubted, and to read them takes
@@ -79,6 +80,7 @@ class LocalReadingSettings:
 
     passages: int = 24
     sentences: int = 16
+    by_meaning: int = 4
     of_words: float = 3.1
     of_verified: float = 1.06
     constant: float = -2.28
@@ -336,7 +338,13 @@ class LocalReader:
         units = without_other_amounts(without_other_ages(units, wanted.question), wanted.question)
         if reading.context and not reading.wants_list:
             units = rather_rows_told(units, reading.query, asked.question.history)
-        return sorted(units, key=lambda unit: -unit.score)[: self._settings.sentences]
+        return self._read_first(sorted(units, key=lambda unit: -unit.score))
+
+    def _read_first(self, units: Sequence[Unit]) -> list[Unit]:
+        """As many as are read: those that share most with the question, and a few of the passages that are nearest in meaning."""
+        by_words = self._settings.sentences - self._settings.by_meaning
+        shared, rest = units[:by_words], units[by_words:]
+        return [*shared, *sorted(rest, key=lambda unit: -unit.hit.scores.get("dense", 0.0))[: self._settings.by_meaning]]
 
     def _of_each(self, read: Sequence[Sentence], regions: Sequence[Region]) -> list[Unit]:
         """The likeliest of each place that is asked about; nothing where one of them has none."""
